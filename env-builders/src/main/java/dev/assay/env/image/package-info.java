@@ -1,0 +1,5 @@
+/** Base and toolchain images. */
+@NullMarked
+package dev.assay.env.image;
+
+import org.jspecify.annotations.NullMarked;

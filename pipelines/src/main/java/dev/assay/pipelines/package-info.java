@@ -1,0 +1,5 @@
+/** The application. */
+@NullMarked
+package dev.assay.pipelines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Canonical JSON and the content ids derived from it. */
+@NullMarked
+package dev.assay.verifiers.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reading JUnit XML that nobody vouches for. */
+@NullMarked
+package dev.assay.verifiers.junit;
+
+import org.jspecify.annotations.NullMarked;
