@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * The decision of the gate; all ids are {@code class#method}, sorted.
  *
- * @param accepted fail-to-pass is not empty, nothing is broken and there were enough runs
- * @param reasons why not, as codes ({@code NO_FAIL_TO_PASS}, {@code BROKEN}, {@code TOO_FEW_RUNS}); empty when accepted
+ * @param accepted fail-to-pass is not empty, nothing is broken, there were enough runs and the gold runs completed
+ * @param reasons why not, as codes in this order: {@code TOO_FEW_RUNS}, {@code NOT_COMPLETED}, {@code NO_FAIL_TO_PASS},
+ *     {@code BROKEN}; empty when accepted
  * @param failToPass not PASS with the test patch alone, PASS in every gold run
  * @param passToPass PASS in every base run and in every gold run
  * @param broken PASS in every base run and FAIL, ERROR or NONE in gold

@@ -1,0 +1,150 @@
+package dev.assay.verifiers.gate;
+
+import dev.assay.verifiers.task.StageSummary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Decides whether repeated runs prove a task (DESIGN 5.1). */
+public final class Gate {
+    /** A configuration was run fewer times than asked for. */
+    public static final String TOO_FEW_RUNS = "TOO_FEW_RUNS";
+
+    /** A gold run did not run to its end. */
+    public static final String NOT_COMPLETED = "NOT_COMPLETED";
+
+    /** No test fails without the gold patch and passes with it, every time. */
+    public static final String NO_FAIL_TO_PASS = "NO_FAIL_TO_PASS";
+
+    /** A test that passed no longer does. */
+    public static final String BROKEN = "BROKEN";
+
+    private final Observations base;
+    private final Observations test;
+    private final Observations gold;
+
+    private Gate(StageRuns runs) {
+        base = new Observations(runs.base());
+        test = new Observations(runs.test());
+        gold = new Observations(runs.gold());
+    }
+
+    /**
+     * The decision.
+     *
+     * @param minRuns runs that each configuration must have, at least 1
+     */
+    public static GateReport decide(StageRuns runs, int minRuns) {
+        if (minRuns < 1) {
+            throw new IllegalArgumentException("The least number of runs (%d) must be positive.".formatted(minRuns));
+        }
+        Gate gate = new Gate(runs);
+        List<String> flaky = new ArrayList<>();
+        List<String> steady = new ArrayList<>();
+        Observations.ids(runs).forEach(id -> (gate.varies(id) ? flaky : steady).add(id));
+        List<String> failToPass = filter(steady, gate::failToPass);
+        List<String> broken = filter(steady, gate::broken);
+        List<String> reasons = gate.reasons(runs, minRuns, failToPass.isEmpty(), !broken.isEmpty());
+        return new GateReport(reasons.isEmpty(), reasons, failToPass, filter(steady, gate::passToPass), broken, flaky);
+    }
+
+    /**
+     * Whether further runs could still lead to acceptance. Never false when they could; true says little as long as there is
+     * no gold run, which may bring tests that nobody has seen yet.
+     */
+    public static boolean mayStillPass(StageRuns partial) {
+        Gate gate = new Gate(partial);
+        if (partial.gold().isEmpty()) {
+            return true;
+        }
+        boolean completed = partial.gold().stream().allMatch(run -> run.outcome() == RunOutcome.COMPLETED);
+        return completed && Observations.ids(partial).stream().anyMatch(gate::mayBecomeFailToPass);
+    }
+
+    /**
+     * One configuration in a row.
+     *
+     * @param flaky ids that vary in any configuration; they are left out, and so is what varies here
+     */
+    public static StageSummary summarize(List<TestRun> runs, Set<String> flaky) {
+        Observations seen = new Observations(runs);
+        SortedMap<String, TestStatus> statuses = new TreeMap<>();
+        SortedMap<TestStatus, Integer> counts = new TreeMap<>();
+        for (String id :
+                runs.isEmpty() ? Set.<String>of() : runs.get(0).statuses().keySet()) {
+            if (!flaky.contains(id) && !seen.varies(id)) {
+                statuses.put(id, seen.status(id));
+                counts.merge(seen.status(id), 1, Integer::sum);
+            }
+        }
+        return new StageSummary(runs.stream().map(TestRun::outcome).toList(), statuses, counts);
+    }
+
+    /**
+     * Reads the runs of one configuration: one sub-folder of JUnit XML a run, in natural order ({@code 2} before {@code 10}).
+     * An empty sub-folder is a run that reported nothing; without any sub-folder there is one run, of the files right below.
+     *
+     * @throws java.io.UncheckedIOException when the folder does not exist or cannot be listed
+     */
+    public static List<TestRun> readDirectory(Path configuration) {
+        return readDirectory(configuration, 1);
+    }
+
+    /**
+     * The same, but a folder with nothing in it stands for as many runs as are asked for: version control and archives drop
+     * the empty sub-folders of runs that reported nothing.
+     */
+    public static List<TestRun> readDirectory(Path configuration, int minRuns) {
+        return new RunFolders(configuration).read(minRuns);
+    }
+
+    private boolean varies(String id) {
+        return base.varies(id) || test.varies(id) || gold.varies(id);
+    }
+
+    private boolean failToPass(String id) {
+        return test.lacks(id) && gold.passes(id);
+    }
+
+    private boolean passToPass(String id) {
+        return base.passes(id) && gold.passes(id);
+    }
+
+    private boolean broken(String id) {
+        return base.passes(id) && gold.lacks(id) && !removedByTestPatch(id);
+    }
+
+    private boolean removedByTestPatch(String id) {
+        return gold.status(id) == TestStatus.NONE && test.status(id) == TestStatus.NONE && test.removed(id);
+    }
+
+    private boolean mayBecomeFailToPass(String id) {
+        return !varies(id) && gold.passes(id) && test.lacks(id);
+    }
+
+    private List<String> reasons(StageRuns runs, int minRuns, boolean nothingMended, boolean somethingBroken) {
+        List<String> reasons = new ArrayList<>();
+        if (List.of(runs.base(), runs.test(), runs.gold()).stream().anyMatch(stage -> stage.size() < minRuns)) {
+            reasons.add(TOO_FEW_RUNS);
+        }
+        if (runs.gold().stream().anyMatch(run -> run.outcome() != RunOutcome.COMPLETED)) {
+            reasons.add(NOT_COMPLETED);
+        }
+        if (nothingMended) {
+            reasons.add(NO_FAIL_TO_PASS);
+        }
+        if (somethingBroken) {
+            reasons.add(BROKEN);
+        }
+        return reasons;
+    }
+
+    private static List<String> filter(Collection<String> ids, Predicate<String> rule) {
+        return ids.stream().filter(rule).toList();
+    }
+}
