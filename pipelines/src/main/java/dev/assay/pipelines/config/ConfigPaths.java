@@ -1,0 +1,46 @@
+package dev.assay.pipelines.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the paths of a configuration absolute; addresses with a scheme, and {@code user@host:path}, stay as they are. */
+final class ConfigPaths {
+    private static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9+.-]*://.*|[^/]+@[^/:]+:.*");
+
+    private ConfigPaths() {}
+
+    static RunConfig resolve(RunConfig config, Path folder) {
+        IssuesConfig issues = config.issues();
+        SiteConfig site = config.site();
+        return new RunConfig(
+                config.seed(),
+                config.sources().stream().map(source -> source(source, folder)).toList(),
+                new IssuesConfig(all(issues.dumps(), folder), all(issues.gharchive(), folder), issues.github()),
+                config.mining(),
+                config.filters(),
+                all(config.decontamination(), folder),
+                config.validation(),
+                config.environment(),
+                config.limits(),
+                new SiteConfig(all(site.ca(), folder), one(site.javaTruststore(), folder), site.env()),
+                config.output());
+    }
+
+    private static SourceConfig source(SourceConfig source, Path folder) {
+        return new SourceConfig(source.repo(), one(source.location(), folder), one(source.history(), folder));
+    }
+
+    private static List<String> all(List<String> paths, Path folder) {
+        return paths.stream().map(path -> absolute(path, folder)).toList();
+    }
+
+    private static @Nullable String one(@Nullable String path, Path folder) {
+        return path == null ? null : absolute(path, folder);
+    }
+
+    private static String absolute(String path, Path folder) {
+        return ADDRESS.matcher(path).matches() ? path : folder.resolve(path).normalize().toString();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.assay.pipelines.config;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A run, as its configuration file says it. Paths are absolute once read.
+ *
+ * @param seed seed of everything that samples; default 0
+ * @param sources repositories, at least one, no name twice
+ * @param issues where issue text comes from; default nowhere but the commits
+ * @param mining which changes are looked at
+ * @param filters cheap filters
+ * @param decontamination lists of published instances to keep out; default none
+ * @param validation how tasks are proven
+ * @param environment how environments are set up
+ * @param limits what a host may spend
+ * @param site what is particular to the site
+ * @param output how rows are laid down
+ */
+public record RunConfig(
+        long seed,
+        List<SourceConfig> sources,
+        IssuesConfig issues,
+        MiningConfig mining,
+        FiltersConfig filters,
+        List<String> decontamination,
+        ValidationConfig validation,
+        EnvironmentConfig environment,
+        LimitsConfig limits,
+        SiteConfig site,
+        OutputConfig output) {
+    public RunConfig {
+        sources = sources == null ? List.of() : List.copyOf(sources);
+        issues = issues == null ? IssuesConfig.none() : issues;
+        mining = mining == null ? MiningConfig.defaults() : mining;
+        filters = filters == null ? FiltersConfig.defaults() : filters;
+        decontamination = decontamination == null ? List.of() : List.copyOf(decontamination);
+        validation = validation == null ? new ValidationConfig(0) : validation;
+        environment = environment == null ? EnvironmentConfig.defaults() : environment;
+        limits = limits == null ? new LimitsConfig(0) : limits;
+        site = site == null ? SiteConfig.none() : site;
+        output = output == null ? new OutputConfig(0) : output;
+        checkSources(sources);
+    }
+
+    private static void checkSources(List<SourceConfig> sources) {
+        if (sources.isEmpty()) {
+            throw new BadInput("The configuration names no source.\nMaybe add 'sources: [{repo: owner/name, location: PATH}]'.");
+        }
+        TreeSet<String> seen = new TreeSet<>();
+        for (SourceConfig source : sources) {
+            if (!seen.add(source.repo())) {
+                throw new BadInput("The source (%s) is given twice.".formatted(source.repo()));
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.assay.pipelines.dataset;
+
+import dev.assay.pipelines.store.Blobs;
+import dev.assay.pipelines.swe.Breakage;
+import dev.assay.pipelines.swe.Measured;
+import dev.assay.verifiers.task.Rejection;
+import dev.assay.verifiers.task.SweTask;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that a pipeline staged, read back.
+ *
+ * @param files staged files that belong to the output, sorted
+ * @param stages totals of each stage, in the order of the flow
+ * @param tasks rows
+ * @param rejections refusals
+ * @param broken what could not be judged
+ * @param measured what candidates cost
+ */
+public record Books(
+        List<Written> files,
+        List<StageTotals> stages,
+        List<SweTask> tasks,
+        List<Rejection> rejections,
+        List<Breakage> broken,
+        List<Measured> measured) {
+    private static final List<String> FLOW =
+            List.of("mine", "describe", "filter", "duplicate-patch", "duplicate-statement", "validate");
+
+    public Books {
+        files = List.copyOf(files);
+        stages = List.copyOf(stages);
+        tasks = List.copyOf(tasks);
+        rejections = List.copyOf(rejections);
+        broken = List.copyOf(broken);
+        measured = List.copyOf(measured);
+    }
+
+    /** Reads what was staged below a run's folder. */
+    public static Books read(RunDirectory directory) {
+        List<Written> staged = lines(directory, RunDirectory.MANIFEST, Written.class);
+        List<Written> files = staged.stream()
+                .filter(file -> file.path().contains("/"))
+                .sorted()
+                .toList();
+        List<SweTask> tasks = new ArrayList<>();
+        List<Rejection> rejections = new ArrayList<>();
+        for (Written file : files) {
+            if (file.path().startsWith("rejected/")) {
+                rejections.addAll(lines(directory, file.path(), Rejection.class));
+            } else if (file.path().endsWith(".jsonl")) {
+                tasks.addAll(lines(directory, file.path(), SweTask.class));
+            }
+        }
+        tasks.sort(Comparator.comparing(SweTask::instanceId));
+        return new Books(
+                files,
+                totals(book(directory, staged, RunDirectory.COUNTS, Count.class)),
+                tasks,
+                rejections,
+                book(directory, staged, RunDirectory.BROKEN, Breakage.class),
+                book(directory, staged, RunDirectory.MEASURED, Measured.class));
+    }
+
+    /** Refusals by {@code stage} and {@code code}. */
+    public SortedMap<String, SortedMap<String, Long>> reasons() {
+        SortedMap<String, SortedMap<String, Long>> reasons = new TreeMap<>();
+        for (Rejection rejection : rejections) {
+            reasons.computeIfAbsent(rejection.stage(), stage -> new TreeMap<>()).merge(rejection.code(), 1L, Long::sum);
+        }
+        return reasons;
+    }
+
+    /** What does not add up, empty when everything does (DESIGN 5.10). */
+    public List<String> contradictions() {
+        List<String> found = new ArrayList<>();
+        for (StageTotals stage : stages) {
+            if (!stage.balanced()) {
+                found.add("Stage (%s): %d in, but %d accepted + %d rejected + %d broken."
+                        .formatted(stage.stage(), stage.in(), stage.accepted(), stage.rejected(), stage.broken()));
+            }
+        }
+        compare(found, "rows", stages.get(stages.size() - 1).accepted(), tasks.size());
+        compare(found, "refusals", stages.stream().mapToLong(StageTotals::rejected).sum(), rejections.size());
+        compare(found, "breakages", stages.stream().mapToLong(StageTotals::broken).sum(), broken.size());
+        for (int i = 1; i < stages.size(); i++) {
+            String what = "what stage (%s) got".formatted(stages.get(i).stage());
+            compare(found, what, stages.get(i - 1).accepted(), stages.get(i).in());
+        }
+        return found;
+    }
+
+    private static void compare(List<String> found, String what, long counted, long there) {
+        if (counted != there) {
+            found.add("The count of %s is %d, but there are %d.".formatted(what, counted, there));
+        }
+    }
+
+    private static List<StageTotals> totals(List<Count> counts) {
+        SortedMap<String, Long> numbers = new TreeMap<>();
+        counts.forEach(count -> numbers.put(count.stage() + ":" + count.kind(), count.number()));
+        return FLOW.stream().map(stage -> total(stage, numbers)).toList();
+    }
+
+    private static StageTotals total(String stage, Map<String, Long> numbers) {
+        return new StageTotals(
+                stage,
+                numbers.getOrDefault(stage + ":in", 0L),
+                numbers.getOrDefault(stage + ":accepted", 0L),
+                numbers.getOrDefault(stage + ":rejected", 0L),
+                numbers.getOrDefault(stage + ":broken", 0L));
+    }
+
+    /** A book that this run wrote; one that an earlier run left there is passed over. */
+    private static <T> List<T> book(RunDirectory directory, List<Written> staged, String path, Class<T> type) {
+        boolean there = staged.stream().anyMatch(file -> file.path().equals(path));
+        return there ? lines(directory, path, type) : List.of();
+    }
+
+    private static <T> List<T> lines(RunDirectory directory, String path, Class<T> type) {
+        return Blobs.read(directory.staged(path)).map(bytes -> JsonLines.read(bytes, type)).orElse(List.of());
+    }
+}

@@ -1,0 +1,17 @@
+package dev.assay.pipelines.dataset;
+
+/**
+ * What a stage saw and where it went.
+ *
+ * @param stage the stage
+ * @param in inputs: sources for {@code mine}, candidates elsewhere
+ * @param accepted went on
+ * @param rejected refused, with a code
+ * @param broken could not be judged
+ */
+public record StageTotals(String stage, long in, long accepted, long rejected, long broken) {
+    /** Whether nothing vanished; a source yields any number of candidates, so {@code mine} cannot be checked this way. */
+    boolean balanced() {
+        return stage.equals("mine") || in == accepted + rejected + broken;
+    }
+}

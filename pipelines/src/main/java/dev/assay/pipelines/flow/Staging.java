@@ -1,0 +1,61 @@
+package dev.assay.pipelines.flow;
+
+import dev.assay.pipelines.dataset.JsonLines;
+import dev.assay.pipelines.dataset.ParquetRows;
+import dev.assay.pipelines.dataset.RunDirectory;
+import dev.assay.pipelines.dataset.Written;
+import dev.assay.pipelines.store.Blobs;
+import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.SweTask;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Writes the files of a run to its staging folder: sorted, so that the order of arrival never shows. */
+record Staging(String root) implements Serializable {
+    /** Rows of a shard, as JSON lines and as Parquet. */
+    List<Written> tasks(int shard, Iterable<SweTask> tasks) {
+        List<SweTask> sorted = sorted(tasks, Comparator.comparing(SweTask::id).thenComparing(SweTask::instanceId));
+        return List.of(
+                lines(RunDirectory.tasks(shard, "jsonl"), sorted),
+                parquet(RunDirectory.tasks(shard, "parquet"), sorted));
+    }
+
+    /** Values as JSON lines, in the order of those lines. */
+    Written unordered(String path, Iterable<?> values) {
+        return lines(path, sorted(values, Comparator.comparing(CanonicalJson::write)));
+    }
+
+    private Written lines(String path, List<?> values) {
+        byte[] bytes = JsonLines.write(values);
+        Blobs.write(new RunDirectory(root).staged(path), bytes);
+        return new Written(path, values.size(), CanonicalJson.sha256(bytes));
+    }
+
+    private Written parquet(String path, List<SweTask> tasks) {
+        try {
+            Path file = Files.createTempFile("assay", ".parquet");
+            try {
+                ParquetRows.write(tasks, file);
+                Blobs.upload(file, new RunDirectory(root).staged(path));
+                return new Written(path, tasks.size(), CanonicalJson.sha256(Files.readAllBytes(file)));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The rows (%s) cannot be written.".formatted(path), e);
+        }
+    }
+
+    private static <T> List<T> sorted(Iterable<? extends T> values, Comparator<? super T> order) {
+        List<T> list = new ArrayList<>();
+        values.forEach(list::add);
+        list.sort(order);
+        return list;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.assay.pipelines.flow;
+
+import dev.assay.pipelines.swe.Emit;
+import java.io.Serializable;
+
+/** What a step does with one input. */
+interface Step<InT, OutT> extends Serializable {
+    void apply(InT input, Emit<OutT> out);
+}

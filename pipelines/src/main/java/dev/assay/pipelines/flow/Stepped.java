@@ -1,0 +1,14 @@
+package dev.assay.pipelines.flow;
+
+import dev.assay.pipelines.swe.Breakage;
+import dev.assay.pipelines.swe.Measured;
+import dev.assay.verifiers.task.Rejection;
+import org.apache.beam.sdk.values.PCollection;
+
+/** What came out of a step. */
+record Stepped<T>(
+        String stage,
+        PCollection<T> accepted,
+        PCollection<Rejection> refused,
+        PCollection<Breakage> broken,
+        PCollection<Measured> measured) {}

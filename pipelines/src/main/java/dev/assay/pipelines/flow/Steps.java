@@ -1,0 +1,34 @@
+package dev.assay.pipelines.flow;
+
+import dev.assay.pipelines.swe.Breakage;
+import dev.assay.pipelines.swe.Measured;
+import dev.assay.verifiers.task.Rejection;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/** Wires a step into a pipeline. */
+final class Steps {
+    private Steps() {}
+
+    /** Applies a step under the name of its stage. */
+    static <InT, OutT> Stepped<OutT> apply(
+            String stage,
+            PCollection<InT> input,
+            Step<InT, OutT> step,
+            SerializableFunction<InT, String> name,
+            Coder<OutT> coder) {
+        Outputs<OutT> outputs = Outputs.named();
+        PCollectionTuple tuple = input.apply(
+                stage,
+                ParDo.of(new StepFn<>(stage, step, name, outputs)).withOutputTags(outputs.accepted(), outputs.others()));
+        return new Stepped<>(
+                stage,
+                tuple.get(outputs.accepted()).setCoder(coder),
+                tuple.get(outputs.refused()).setCoder(RecordCoder.of(Rejection.class)),
+                tuple.get(outputs.broken()).setCoder(RecordCoder.of(Breakage.class)),
+                tuple.get(outputs.measured()).setCoder(RecordCoder.of(Measured.class)));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.assay.pipelines.flow;
+
+import dev.assay.verifiers.task.SweTask;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Gives tasks that would share an instance id names of their own: the oldest keeps it, the others get seven digits of their id. */
+final class UniqueNames {
+    private UniqueNames() {}
+
+    static List<SweTask> of(Iterable<SweTask> namesakes) {
+        List<SweTask> sorted = new ArrayList<>();
+        namesakes.forEach(sorted::add);
+        sorted.sort(Comparator.comparing(SweTask::createdAt).thenComparing(SweTask::id));
+        for (int i = 1; i < sorted.size(); i++) {
+            SweTask task = sorted.get(i);
+            sorted.set(i, renamed(task, task.instanceId() + "-" + task.id().substring(0, 7)));
+        }
+        return sorted;
+    }
+
+    private static SweTask renamed(SweTask task, String name) {
+        return new SweTask(
+                task.schema(),
+                task.id(),
+                task.repo(),
+                name,
+                task.baseCommit(),
+                task.patch(),
+                task.testPatch(),
+                task.problemStatement(),
+                task.hintsText(),
+                task.createdAt(),
+                task.version(),
+                task.failToPass(),
+                task.passToPass(),
+                task.environmentSetupCommit(),
+                task.language(),
+                task.statementSource(),
+                task.environment(),
+                task.recipe(),
+                task.stages(),
+                task.flaky(),
+                task.foreignObjects(),
+                task.provenance());
+    }
+}
