@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             "2:nothing was produced where something was expected",
             "3:bad input"
         },
+        subcommands = {GateCommand.class},
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class AssayCommand implements Runnable {

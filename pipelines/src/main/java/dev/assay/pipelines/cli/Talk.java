@@ -14,7 +14,7 @@ final class Talk {
     Talk(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
-        this.terminal = System.console() != null;
+        this.terminal = Boolean.getBoolean("assay.terminal");
     }
 
     /** A line of the result. */

@@ -41,6 +41,8 @@ final class ConfigPaths {
     }
 
     private static String absolute(String path, Path folder) {
-        return ADDRESS.matcher(path).matches() ? path : folder.resolve(path).normalize().toString();
+        return ADDRESS.matcher(path).matches()
+                ? path
+                : folder.resolve(path).normalize().toString();
     }
 }

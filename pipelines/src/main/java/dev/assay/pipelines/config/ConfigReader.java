@@ -40,7 +40,8 @@ public final class ConfigReader {
                 throw new BadInput("The configuration file (%s) is larger than %d bytes.".formatted(file, MAX_BYTES));
             }
             RunConfig config = parse(Files.readString(file), file.getFileName().toString());
-            return ConfigPaths.resolve(config, Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            return ConfigPaths.resolve(
+                    config, Objects.requireNonNull(file.toAbsolutePath().getParent()));
         } catch (IOException e) {
             throw new BadInput("The configuration file (%s) cannot be read: %s".formatted(file, e.getMessage()), e);
         }

@@ -21,7 +21,8 @@ public record EnvironmentConfig(
             throw new BadInput("The planner (%s) is not known.\nMaybe 'rules' or 'model'.".formatted(planner));
         }
         if (planner.equals("model") && model == null) {
-            throw new BadInput("The planner is 'model', but no endpoint is given.\nMaybe add 'model: {endpoint: …, name: …}'.");
+            throw new BadInput(
+                    "The planner is 'model', but no endpoint is given.\nMaybe add 'model: {endpoint: …, name: …}'.");
         }
         if (rounds < 1 || rounds > 20) {
             throw new BadInput("The number of rounds (%d) must be between 1 and 20.".formatted(rounds));

@@ -46,7 +46,8 @@ public record RunConfig(
 
     private static void checkSources(List<SourceConfig> sources) {
         if (sources.isEmpty()) {
-            throw new BadInput("The configuration names no source.\nMaybe add 'sources: [{repo: owner/name, location: PATH}]'.");
+            throw new BadInput(
+                    "The configuration names no source.\nMaybe add 'sources: [{repo: owner/name, location: PATH}]'.");
         }
         TreeSet<String> seen = new TreeSet<>();
         for (SourceConfig source : sources) {

@@ -86,8 +86,16 @@ public record Books(
             }
         }
         compare(found, "rows", stages.get(stages.size() - 1).accepted(), tasks.size());
-        compare(found, "refusals", stages.stream().mapToLong(StageTotals::rejected).sum(), rejections.size());
-        compare(found, "breakages", stages.stream().mapToLong(StageTotals::broken).sum(), broken.size());
+        compare(
+                found,
+                "refusals",
+                stages.stream().mapToLong(StageTotals::rejected).sum(),
+                rejections.size());
+        compare(
+                found,
+                "breakages",
+                stages.stream().mapToLong(StageTotals::broken).sum(),
+                broken.size());
         for (int i = 1; i < stages.size(); i++) {
             String what = "what stage (%s) got".formatted(stages.get(i).stage());
             compare(found, what, stages.get(i - 1).accepted(), stages.get(i).in());
@@ -123,6 +131,8 @@ public record Books(
     }
 
     private static <T> List<T> lines(RunDirectory directory, String path, Class<T> type) {
-        return Blobs.read(directory.staged(path)).map(bytes -> JsonLines.read(bytes, type)).orElse(List.of());
+        return Blobs.read(directory.staged(path))
+                .map(bytes -> JsonLines.read(bytes, type))
+                .orElse(List.of());
     }
 }

@@ -38,7 +38,8 @@ public final class ParquetRows {
                 deleteTree(folder);
             }
         } catch (SQLException | IOException e) {
-            throw new InfraException("storage", "The Parquet file (%s) cannot be written: %s".formatted(file, e), false, e);
+            throw new InfraException(
+                    "storage", "The Parquet file (%s) cannot be written: %s".formatted(file, e), false, e);
         }
     }
 
@@ -91,14 +92,16 @@ public final class ParquetRows {
         String comma = "";
         for (String column : COLUMNS.keySet()) {
             create.append(comma).append('"').append(column).append("\" ");
-            create.append(column.equals("foreign_objects") ? "INTEGER" : "VARCHAR").append(" NOT NULL");
+            create.append(column.equals("foreign_objects") ? "INTEGER" : "VARCHAR")
+                    .append(" NOT NULL");
             values.append(comma).append('?');
             comma = ", ";
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute(create.append(')').toString());
         }
-        try (PreparedStatement statement = connection.prepareStatement(values.append(')').toString())) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(values.append(')').toString())) {
             for (SweTask task : tasks) {
                 int index = 1;
                 for (Function<SweTask, Object> value : COLUMNS.values()) {

@@ -49,7 +49,8 @@ final class ReportPage {
     }
 
     private static String funnel(List<StageTotals> stages) {
-        long most = Math.max(1, stages.stream().mapToLong(StageTotals::accepted).max().orElse(1));
+        long most = Math.max(
+                1, stages.stream().mapToLong(StageTotals::accepted).max().orElse(1));
         String rows = stages.stream()
                 .map(stage -> row(
                         escape(stage.stage()),
@@ -68,10 +69,13 @@ final class ReportPage {
     private static String reasons(SortedMap<String, SortedMap<String, Long>> reasons) {
         StringBuilder rows = new StringBuilder();
         for (Map.Entry<String, SortedMap<String, Long>> stage : reasons.entrySet()) {
-            stage.getValue().forEach((code, number) ->
-                    rows.append(row(escape(stage.getKey()), "<code>" + escape(code) + "</code>", "#" + number)));
+            stage.getValue()
+                    .forEach((code, number) -> rows.append(
+                            row(escape(stage.getKey()), "<code>" + escape(code) + "</code>", "#" + number)));
         }
-        return reasons.isEmpty() ? "" : section("Why candidates were refused", table(rows.toString(), "stage", "reason", "#number"));
+        return reasons.isEmpty()
+                ? ""
+                : section("Why candidates were refused", table(rows.toString(), "stage", "reason", "#number"));
     }
 
     private static String instances(List<Measured> instances) {

@@ -46,8 +46,15 @@ public record RunReport(
 
     /** The account of a run whose books are closed. */
     public static RunReport of(
-            Books books, String started, String finished, double seconds, SortedMap<String, String> versions, String config) {
-        long sources = books.rejections().stream().filter(r -> r.stage().equals("source")).count();
+            Books books,
+            String started,
+            String finished,
+            double seconds,
+            SortedMap<String, String> versions,
+            String config) {
+        long sources = books.rejections().stream()
+                .filter(r -> r.stage().equals("source"))
+                .count();
         long rejected = books.rejections().size() - sources;
         long brokenCandidates =
                 books.broken().stream().filter(b -> !b.stage().equals("mine")).count();

@@ -36,7 +36,9 @@ final class Duplicates {
 
     static Stepped<Described> byPatch(PCollection<Described> candidates, SweStages stages) {
         PCollection<KV<String, Iterable<Described>>> groups = candidates
-                .apply("patch key", MapElements.into(keyed()).via(candidate -> KV.of(stages.patchKey(candidate), candidate)))
+                .apply(
+                        "patch key",
+                        MapElements.into(keyed()).via(candidate -> KV.of(stages.patchKey(candidate), candidate)))
                 .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Described.class)))
                 .apply("group by patch", GroupByKey.create());
         return Steps.apply(
@@ -51,17 +53,15 @@ final class Duplicates {
                 .apply("group by band", GroupByKey.create())
                 .apply(
                         "compare",
-                        FlatMapElements.into(
-                                        TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.strings()))
+                        FlatMapElements.into(TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.strings()))
                                 .via(group -> compare(group.getValue(), stages)))
                 .setCoder(losers)
                 .apply("once", Distinct.create());
         PCollection<KV<String, Described>> byId = candidates
                 .apply("by id", MapElements.into(keyed()).via(candidate -> KV.of(candidate.id(), candidate)))
                 .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Described.class)));
-        PCollection<KV<String, CoGbkResult>> joined = KeyedPCollectionTuple.of(CANDIDATE, byId)
-                .and(OLDER, pairs)
-                .apply("join losers", CoGroupByKey.create());
+        PCollection<KV<String, CoGbkResult>> joined =
+                KeyedPCollectionTuple.of(CANDIDATE, byId).and(OLDER, pairs).apply("join losers", CoGroupByKey.create());
         return Steps.apply(
                 "duplicate-statement", joined, Duplicates::keepUnbeaten, KV::getKey, RecordCoder.of(Described.class));
     }
@@ -75,7 +75,8 @@ final class Duplicates {
         Described oldest = sorted.get(0);
         out.accept(oldest);
         for (Described other : sorted.subList(1, sorted.size())) {
-            out.refuse(refusal("DUPLICATE_PATCH", other.id(), "The gold patch is that of an older candidate.", oldest.id()));
+            out.refuse(refusal(
+                    "DUPLICATE_PATCH", other.id(), "The gold patch is that of an older candidate.", oldest.id()));
         }
     }
 
@@ -90,7 +91,8 @@ final class Duplicates {
         for (int i = 1; i < sorted.size(); i++) {
             Described younger = sorted.get(i);
             for (Described older : sorted.subList(0, Math.min(i, COMPARED))) {
-                if (stages.alike(older.candidate().statement(), younger.candidate().statement())) {
+                if (stages.alike(
+                        older.candidate().statement(), younger.candidate().statement())) {
                     losers.add(KV.of(younger.id(), older.id()));
                     break;
                 }

@@ -19,7 +19,8 @@ public final class RunnerOptions {
         List<String> all = new ArrayList<>(given);
         boolean direct = given.stream().noneMatch(arg -> arg.startsWith("--runner=") && !arg.contains("Direct"));
         if (direct) {
-            // The enforcements cost half of the time and find faults of the pipeline, not of its input: tests have them on.
+            // The enforcements cost half of the time and find faults of the pipeline, not of its input: tests have them
+            // on.
             addDefault(all, "--targetParallelism", String.valueOf(Math.max(slots, 1)));
             addDefault(all, "--enforceImmutability", "false");
             addDefault(all, "--enforceEncodability", "false");

@@ -38,7 +38,8 @@ record StageFiles(Staging staging, int shards) {
                 .setCoder(RecordCoder.of(SweTask.class))
                 .apply(
                         "shard",
-                        WithKeys.<Integer, SweTask>of(task -> shard(task, count)).withKeyType(TypeDescriptors.integers()))
+                        WithKeys.<Integer, SweTask>of(task -> shard(task, count))
+                                .withKeyType(TypeDescriptors.integers()))
                 .setCoder(KvCoder.of(VarIntCoder.of(), RecordCoder.of(SweTask.class)))
                 .apply("group by shard", GroupByKey.create())
                 .apply(

@@ -23,7 +23,8 @@ final class Steps {
         Outputs<OutT> outputs = Outputs.named();
         PCollectionTuple tuple = input.apply(
                 stage,
-                ParDo.of(new StepFn<>(stage, step, name, outputs)).withOutputTags(outputs.accepted(), outputs.others()));
+                ParDo.of(new StepFn<>(stage, step, name, outputs))
+                        .withOutputTags(outputs.accepted(), outputs.others()));
         return new Stepped<>(
                 stage,
                 tuple.get(outputs.accepted()).setCoder(coder),

@@ -129,9 +129,12 @@ public final class SwePipeline {
     private void write(PCollection<SweTask> tasks) {
         List<PCollection<Written>> written = List.of(
                 files.tasks(tasks),
-                files.rejections(flatten("refusals", steps.stream().map(Stepped::refused).toList())),
-                files.broken(flatten("breakages", steps.stream().map(Stepped::broken).toList())),
-                files.measured(flatten("measurements", steps.stream().map(Stepped::measured).toList())),
+                files.rejections(
+                        flatten("refusals", steps.stream().map(Stepped::refused).toList())),
+                files.broken(
+                        flatten("breakages", steps.stream().map(Stepped::broken).toList())),
+                files.measured(flatten(
+                        "measurements", steps.stream().map(Stepped::measured).toList())),
                 files.counts(counts()));
         files.manifest(flatten("files", written));
     }
@@ -152,6 +155,8 @@ public final class SwePipeline {
 
     private static <T> PCollection<T> flatten(String name, List<PCollection<T>> parts) {
         Coder<T> coder = parts.get(0).getCoder();
-        return PCollectionList.of(parts).apply("all " + name, Flatten.pCollections()).setCoder(coder);
+        return PCollectionList.of(parts)
+                .apply("all " + name, Flatten.pCollections())
+                .setCoder(coder);
     }
 }

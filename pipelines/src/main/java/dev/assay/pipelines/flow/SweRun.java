@@ -31,8 +31,7 @@ import org.joda.time.Duration;
  * @param shards files that the rows are spread over
  * @param config SHA-256 of the configuration
  */
-public record SweRun(
-        List<RepositoryRef> sources, SweStages stages, RunDirectory directory, int shards, String config) {
+public record SweRun(List<RepositoryRef> sources, SweStages stages, RunDirectory directory, int shards, String config) {
     /** Runs to the end and publishes. Throws {@link InfraException} when the pipeline itself fails. */
     public RunReport run(PipelineOptions options, Progress progress) {
         Instant started = Clock.systemUTC().instant();
@@ -90,7 +89,8 @@ public record SweRun(
                     .queryMetrics(MetricsFilter.builder()
                             .addNameFilter(MetricNameFilter.inNamespace(StepFn.COUNTERS))
                             .build());
-            found.getCounters().forEach(counter -> counters.put(counter.getName().getName(), counter.getAttempted()));
+            found.getCounters()
+                    .forEach(counter -> counters.put(counter.getName().getName(), counter.getAttempted()));
         } catch (UnsupportedOperationException e) {
             // A runner without metrics: there is no progress to show.
         }

@@ -71,8 +71,7 @@ public final class Blobs {
 
     /** Moves a file over another; both on one file system. */
     public static void move(String from, String to) throws IOException {
-        FileSystems.rename(
-                List.of(resource(from)), List.of(resource(to)), StandardMoveOptions.IGNORE_MISSING_FILES);
+        FileSystems.rename(List.of(resource(from)), List.of(resource(to)), StandardMoveOptions.IGNORE_MISSING_FILES);
     }
 
     /** Removes a file; quiet when it is not there. */

@@ -15,6 +15,10 @@ public record Breakage(String stage, String candidate, String boundary, String c
     /** The breakage that an exception stands for. */
     public static Breakage of(String stage, String candidate, RuntimeException e) {
         String boundary = e instanceof InfraException infra ? infra.boundary() : "assay";
-        return new Breakage(stage, candidate, boundary, e instanceof InfraException ? String.valueOf(e.getMessage()) : e.toString());
+        return new Breakage(
+                stage,
+                candidate,
+                boundary,
+                e instanceof InfraException ? String.valueOf(e.getMessage()) : e.toString());
     }
 }
