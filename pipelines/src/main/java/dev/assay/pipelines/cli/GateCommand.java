@@ -54,7 +54,10 @@ final class GateCommand implements Callable<Integer> {
         if (minRuns < 1) {
             throw new BadInput("The least number of runs (--min-runs %d) must be at least 1.".formatted(minRuns));
         }
-        StageRuns runs = new StageRuns(read("--base", base), read("--test", test), read("--gold", gold));
+        exists("--base", base);
+        exists("--test", test);
+        exists("--gold", gold);
+        StageRuns runs = new StageRuns(read(base), read(test), read(gold));
         GateReport report = Gate.decide(runs, minRuns);
         if (json) {
             talk.json(report);
@@ -64,10 +67,13 @@ final class GateCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private List<TestRun> read(String option, Path folder) {
+    private static void exists(String option, Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new BadInput("The folder (%s %s) does not exist.".formatted(option, folder));
         }
+    }
+
+    private List<TestRun> read(Path folder) {
         List<TestRun> runs = Gate.readDirectory(folder, minRuns);
         for (TestRun run : runs) {
             run.warnings().forEach(warning -> talk.say("%s", warning));
