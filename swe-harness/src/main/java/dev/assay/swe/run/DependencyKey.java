@@ -1,0 +1,68 @@
+package dev.assay.swe.run;
+
+import dev.assay.swe.candidate.SplitPatch;
+import dev.assay.swe.candidate.SplitPatch.ChangedFile;
+import dev.assay.swe.candidate.SplitPatch.Role;
+import dev.assay.swe.candidate.SweCandidate;
+import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.Recipe;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/** What decides a repository image: equal keys share one. */
+final class DependencyKey {
+    private static final int FORMAT = 1;
+    private static final Set<Role> IN_A_PATCH = Set.of(Role.SOURCE, Role.TEST, Role.BUILD, Role.GENERATED);
+
+    private DependencyKey() {}
+
+    /** Whether a half of the change touches a dependency file, so that its tests need other dependencies than the base. */
+    static boolean touches(SplitPatch patch, Recipe recipe) {
+        return patch.files().stream().anyMatch(file -> touches(file, recipe));
+    }
+
+    private static boolean touches(ChangedFile file, Recipe recipe) {
+        return IN_A_PATCH.contains(file.role())
+                && (recipe.dependencyFiles().contains(file.path())
+                        || recipe.dependencyFiles().contains(file.oldPath()));
+    }
+
+    static String of(SweCandidate candidate, Recipe recipe, String toolchainImage, Repository source)
+            throws IOException {
+        Map<String, Object> parts = new TreeMap<>();
+        parts.put("format", FORMAT);
+        parts.put("repo", candidate.fix().repo());
+        parts.put("toolchain", toolchainImage);
+        parts.put("install", recipe.install());
+        parts.put("env", recipe.env());
+        parts.put("base", contents(recipe, source, candidate.fix().baseCommit()));
+        if (touches(candidate.patch(), recipe)) {
+            parts.put("fix", contents(recipe, source, candidate.fix().fixCommit()));
+        }
+        return CanonicalJson.id(parts);
+    }
+
+    /** Blob ids of the dependency files that a commit has. */
+    private static Map<String, String> contents(Recipe recipe, Repository source, String commit) throws IOException {
+        Map<String, String> blobs = new TreeMap<>();
+        try (ObjectReader reader = source.newObjectReader();
+                RevWalk walk = new RevWalk(reader)) {
+            var tree = walk.parseCommit(ObjectId.fromString(commit)).getTree();
+            for (String path : recipe.dependencyFiles()) {
+                try (TreeWalk file = TreeWalk.forPath(reader, path, tree)) {
+                    if (file != null) {
+                        blobs.put(path, file.getObjectId(0).name());
+                    }
+                }
+            }
+        }
+        return blobs;
+    }
+}

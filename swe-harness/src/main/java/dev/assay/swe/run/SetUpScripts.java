@@ -1,0 +1,77 @@
+package dev.assay.swe.run;
+
+/** The bash that a workbench runs around a recipe's own lines. */
+final class SetUpScripts {
+    /** Where patches lie while they are applied; gone before any test runs. */
+    static final String PATCHES = "/tmp/assay-patches";
+
+    /** Exit code that says a patch does not apply; its number stands on standard output. */
+    static final int DOES_NOT_APPLY = 65;
+
+    private SetUpScripts() {}
+
+    /**
+     * Removes the tree but for directories of installed dependencies, wherever they lie. What git tracks inside those goes
+     * too: it belongs to one commit, and the image to many.
+     */
+    static final String CLEAN =
+            """
+            set -u
+            cd /testbed || exit 1
+            chmod -R u+rwX . 2>/dev/null
+            /usr/bin/git ls-files -z | xargs -0 -r rm -f --
+            rm -rf .git
+            kept=(-name node_modules -o -name .venv -o -name '*.egg-info')
+            find . -mindepth 1 \\( -type d \\( "${kept[@]}" \\) -prune \\) -o \\( ! -type d -exec rm -f -- {} + \\)
+            find . -mindepth 1 -type d \\( "${kept[@]}" \\) -prune -o -type d -print0 | sort -rz \
+                | xargs -0 -r rmdir --ignore-fail-on-non-empty --
+            find . -name SOURCES.txt -path '*.egg-info/SOURCES.txt' -exec rm -f -- {} +
+            rm -rf /tmp/* /tmp/.[!.]* 2>/dev/null
+            exit 0
+            """;
+
+    /**
+     * Applies {@code /tmp/assay-patches/0}, {@code 1} … in order. Those named as arguments are tests: the files they touch
+     * are first put back to the base commit, or removed when it has none, so that nothing done before decides them.
+     */
+    static final String APPLY =
+            """
+            set -u
+            git=/usr/bin/git
+            fresh() {
+                { "$git" apply --numstat -z "$1"; "$git" apply --numstat -z -R "$1"; } | cut -z -f3- | sort -zu |
+                while IFS= read -r -d '' path; do
+                    rm -rf -- "$path"
+                    if "$git" cat-file -e "HEAD:$path" 2>/dev/null; then "$git" --literal-pathspecs checkout -q HEAD -- "$path" || exit 1; fi
+                done
+            }
+            number=0
+            while [ -f /tmp/assay-patches/$number ]; do
+                for test in "$@"; do
+                    if [ "$test" = "$number" ]; then fresh /tmp/assay-patches/$number; fi
+                done
+                if ! "$git" apply --whitespace=nowarn /tmp/assay-patches/$number; then
+                    echo $number
+                    rm -rf /tmp/assay-patches
+                    exit 65
+                fi
+                number=$((number + 1))
+            done
+            rm -rf /tmp/assay-patches
+            """;
+
+    /** A recipe's test lines in one shell: a failing line does not stop the others, the first failure is the exit code. */
+    static String test(Iterable<String> lines) {
+        StringBuilder script = new StringBuilder("mkdir -m 700 -- \"$ASSAY_REPORTS\" || exit 125\nassay_rc=0\n");
+        for (String line : lines) {
+            script.append("set -o pipefail\n").append(line).append('\n');
+            script.append("assay_last=$?; if [ $assay_rc -eq 0 ]; then assay_rc=$assay_last; fi\n");
+        }
+        return script.append("exit $assay_rc\n").toString();
+    }
+
+    /** One install line. */
+    static String install(String line) {
+        return "set -o pipefail\n" + line;
+    }
+}
