@@ -114,8 +114,8 @@ final class AncestorPack {
         return absent;
     }
 
-    private static Packed pack(
-            ObjectReader reader, ObjectId commit, ObjectIdOwnerMap<Absent> absent, Path directory) throws IOException {
+    private static Packed pack(ObjectReader reader, ObjectId commit, ObjectIdOwnerMap<Absent> absent, Path directory)
+            throws IOException {
         NullProgressMonitor quiet = NullProgressMonitor.INSTANCE;
         try (PackWriter writer = new PackWriter(config(), reader)) {
             writer.setUseBitmaps(false);

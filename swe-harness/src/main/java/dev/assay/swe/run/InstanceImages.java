@@ -31,8 +31,10 @@ public final class InstanceImages {
         String key = key(candidate, recipe, build);
         return containers
                 .findImage(Map.of(Labels.KIND, "instance", Labels.KEY, key))
-                .orElseGet(() -> layers.instance(source, candidate.fix().baseCommit(), (tar, bytes) -> containers.addLayer(
-                        build.image(), tar, labels(key, bytes), recipe.env())));
+                .orElseGet(() -> layers.instance(
+                        source,
+                        candidate.fix().baseCommit(),
+                        (tar, bytes) -> containers.addLayer(build.image(), tar, labels(key, bytes), recipe.env())));
     }
 
     private static String key(SweCandidate candidate, Recipe recipe, BuildAttempt build) {

@@ -53,7 +53,8 @@ final class InstanceLayer {
      */
     static LayerBytes write(Repository source, ObjectId commit, Path scratch, Path tarFile, TreeLimits limits)
             throws IOException {
-        Path gitDir = Files.createTempDirectory(scratch, "git").resolve(".git");
+        Path directory = Files.createTempDirectory(scratch, "git");
+        Path gitDir = directory.resolve(".git");
         try (ObjectReader reader = source.newObjectReader();
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(tarFile), 1 << 16);
                 LayerTar tar = new LayerTar(out);
@@ -61,14 +62,13 @@ final class InstanceLayer {
             AncestorPack.Packed packed = AncestorPack.write(source, commit, gitDir, limits);
             InstanceLayer layer = new InstanceLayer(reader, limits, tar);
             tar.directory(ROOT);
-            for (TreeFile file :
-                    TreeFiles.read(reader, walk.parseCommit(commit).getTree(), limits)) {
+            for (TreeFile file : TreeFiles.read(reader, walk.parseCommit(commit).getTree(), limits)) {
                 layer.add(file);
             }
             layer.addGitDirectory(gitDir);
             return new LayerBytes(layer.treeBytes, packed.packBytes(), packed.absent());
         } finally {
-            Scratch.delete(gitDir.getParent());
+            Scratch.delete(directory);
         }
     }
 

@@ -36,7 +36,10 @@ final class Layers {
             return use.with(tar, bytes);
         } catch (IOException e) {
             throw new InfraException(
-                    "storage", "The layer of commit %s cannot be written: %s".formatted(commit, e.getMessage()), true, e);
+                    "storage",
+                    "The layer of commit %s cannot be written: %s".formatted(commit, e.getMessage()),
+                    true,
+                    e);
         } finally {
             Scratch.delete(directory);
         }
@@ -49,7 +52,8 @@ final class Layers {
         } catch (IOException e) {
             throw new InfraException(
                     "storage",
-                    "No directory can be made in (%s): %s.%nMaybe it is full or gone.".formatted(scratch, e.getMessage()),
+                    "No directory can be made in (%s): %s.%nMaybe it is full or gone."
+                            .formatted(scratch, e.getMessage()),
                     true,
                     e);
         }

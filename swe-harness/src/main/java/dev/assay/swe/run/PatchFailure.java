@@ -3,9 +3,9 @@ package dev.assay.swe.run;
 import dev.assay.swe.environment.Workbench.RunAttempt;
 import dev.assay.verifiers.gate.RunOutcome;
 import dev.assay.verifiers.gate.TestRun;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.List;
 
 /**
  * A patch that does not apply byte-exactly: the tests did not run.
@@ -29,7 +29,9 @@ public record PatchFailure(int patch, String message) {
     private static PatchFailure parse(String warning) {
         String rest = warning.substring(CODE.length());
         int colon = rest.indexOf(':');
-        return new PatchFailure(Integer.parseInt(rest.substring(0, colon)), rest.substring(colon + 1).strip());
+        return new PatchFailure(
+                Integer.parseInt(rest.substring(0, colon)),
+                rest.substring(colon + 1).strip());
     }
 
     TestRun toRun() {

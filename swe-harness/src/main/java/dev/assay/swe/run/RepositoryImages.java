@@ -92,8 +92,7 @@ final class RepositoryImages {
     private ExecResult lines(Sandbox sandbox, Recipe recipe) {
         ExecResult last = new ExecResult(ExecResult.End.EXITED, 0, "", "", false, Duration.ZERO);
         for (String line : recipe.install()) {
-            last = sandbox.exec(ExecRequest.bash(
-                            SetUpScripts.install(line), Recipe.TESTBED, settings.installTimeout())
+            last = sandbox.exec(ExecRequest.bash(SetUpScripts.install(line), Recipe.TESTBED, settings.installTimeout())
                     .withEnv(settings.site().over(recipe.env())));
             if (!last.ok()) {
                 return last;

@@ -21,8 +21,7 @@ final class Scratch {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The scratch directory (%s) cannot be removed.".formatted(directory), e);
+            throw new UncheckedIOException("The scratch directory (%s) cannot be removed.".formatted(directory), e);
         }
     }
 }

@@ -26,6 +26,7 @@ final class SetUpScripts {
             find . -mindepth 1 -type d \\( "${kept[@]}" \\) -prune -o -type d -print0 | sort -rz \
                 | xargs -0 -r rmdir --ignore-fail-on-non-empty --
             find . -name SOURCES.txt -path '*.egg-info/SOURCES.txt' -exec rm -f -- {} +
+            find . -name .git -prune -exec rm -rf -- {} +
             rm -rf /tmp/* /tmp/.[!.]* 2>/dev/null
             exit 0
             """;

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.jgit.lib.Constants;
 import java.util.List;
+import org.eclipse.jgit.lib.Constants;
 
 /**
  * A git index file, written byte for byte: JGit's own would hold this machine's file times.
