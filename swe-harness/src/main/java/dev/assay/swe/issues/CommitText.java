@@ -51,7 +51,9 @@ final class CommitText {
     private void keep(String line, List<String> kept) {
         String plain = NUMBER.matcher(line).replaceAll("");
         String rest = ClosingKeywords.CLAUSE.matcher(plain).replaceAll("");
-        rest = GAP.matcher(EMPTY_BRACKETS.matcher(rest).replaceAll("")).replaceAll(" ").stripTrailing();
+        rest = GAP.matcher(EMPTY_BRACKETS.matcher(rest).replaceAll(""))
+                .replaceAll(" ")
+                .stripTrailing();
         boolean onlyClosed = rest.chars().noneMatch(Character::isLetterOrDigit) && !line.isBlank();
         if (!onlyClosed) {
             kept.add(rest);

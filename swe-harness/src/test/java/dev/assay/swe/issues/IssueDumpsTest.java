@@ -152,8 +152,7 @@ class IssueDumpsTest {
                 assertThat(text.createdAt()).isEqualTo("2013-05-01T08:00:00Z");
                 assertThat(text.url()).isEqualTo("https://issues.example.org/browse/CSV-123");
                 assertThat(text.labels()).containsExactly("a", "b");
-                assertThat(text.comments())
-                        .containsExactly(new IssueText.Comment("2013-05-02T10:00:00Z", "Seen."));
+                assertThat(text.comments()).containsExactly(new IssueText.Comment("2013-05-02T10:00:00Z", "Seen."));
             }
         }
 

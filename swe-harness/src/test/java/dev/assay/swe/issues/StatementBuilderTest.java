@@ -40,8 +40,7 @@ class StatementBuilderTest {
                     PATCH,
                     source(issue("1", "Last line lost", "It is lost.\r\n\r\nAlways."), pull("9", "A fix", "text")));
             assertThat(statement)
-                    .isEqualTo(
-                            new Statement("Last line lost\n\nIt is lost.\n\nAlways.", "", StatementSource.ISSUE));
+                    .isEqualTo(new Statement("Last line lost\n\nIt is lost.\n\nAlways.", "", StatementSource.ISSUE));
         }
 
         @Test
@@ -136,7 +135,10 @@ class StatementBuilderTest {
                     fix("Fix #1", ref(Relation.CLOSES, "1")),
                     PATCH,
                     source(issue(
-                            "1", "T", "B", comment("2020-02-01T00:00:00Z", "try `return lines.subList(0,lines.size());`"))));
+                            "1",
+                            "T",
+                            "B",
+                            comment("2020-02-01T00:00:00Z", "try `return lines.subList(0,lines.size());`"))));
             assertThat(statement.hints()).isEmpty();
         }
     }
@@ -191,7 +193,8 @@ class StatementBuilderTest {
 
         @Test
         void theTitleOfAMergeThatOnlyNamesABranchIsDropped() {
-            assertThat(of("Merge pull request #12 from a/b\n\nKeep the last line")).isEqualTo("Keep the last line");
+            assertThat(of("Merge pull request #12 from a/b\n\nKeep the last line"))
+                    .isEqualTo("Keep the last line");
         }
     }
 
