@@ -1,0 +1,131 @@
+package dev.assay.swe.mine;
+
+import dev.assay.swe.candidate.FixCandidate.Unit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevFlag;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The history of one branch, read once: which commits name something, and what is contained.
+ *
+ * <p>The walk keeps a small object for each commit; messages are dropped as soon as they were read.
+ */
+final class History {
+    private final RevWalk walk;
+    private final RevFlag contained;
+    private final MessageReader reader;
+    private final Map<ObjectId, Change> named = new LinkedHashMap<>();
+    private int commits;
+    private @Nullable String breakOff;
+
+    private History(RevWalk walk, MessageReader reader) {
+        this.walk = walk;
+        this.reader = reader;
+        this.contained = walk.newFlag("contained");
+    }
+
+    /** Reads the history of a commit, as far as it can be read. */
+    static History read(RevWalk walk, ObjectId tip, MessageReader reader) throws IOException {
+        History history = new History(walk, reader);
+        walk.markStart(walk.parseCommit(tip));
+        try {
+            for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
+                history.visit(commit);
+            }
+        } catch (IOException | IndexOutOfBoundsException e) {
+            // What damaged objects lead to in JGit's parsers. The commits read until here are good.
+            history.breakOff = String.valueOf(e.getMessage());
+        }
+        return history;
+    }
+
+    private void visit(RevCommit commit) throws IOException {
+        commits++;
+        commit.add(contained);
+        Mentions mentions = reader.read(commit.getFullMessage());
+        commit.disposeBody();
+        if (mentions.any()) {
+            Unit unit = commit.getParentCount() > 1 ? Unit.MERGE : Unit.COMMIT;
+            named.put(commit.copy(), change(unit, commit, mentions));
+        }
+    }
+
+    private Change change(Unit unit, RevCommit commit, Mentions mentions) throws IOException {
+        boolean root = commit.getParentCount() == 0;
+        RevCommit base = root ? null : commit.getParent(0);
+        if (base != null) {
+            walk.parseHeaders(base);
+        }
+        return new Change(
+                unit,
+                commit.copy(),
+                base == null ? null : base.copy(),
+                base == null ? ObjectId.zeroId() : base.getTree().copy(),
+                commit.getTree().copy(),
+                commit.getCommitTime(),
+                mentions,
+                refusal(mentions, commit, base));
+    }
+
+    private static @Nullable Refusal refusal(Mentions mentions, RevCommit commit, @Nullable RevCommit base) {
+        if (mentions.revert()) {
+            return Refusal.REVERT;
+        }
+        if (base == null) {
+            return Refusal.ROOT_COMMIT;
+        }
+        return base.getTree().equals(commit.getTree()) ? Refusal.EMPTY_CHANGE : null;
+    }
+
+    /** Commits walked. */
+    int commits() {
+        return commits;
+    }
+
+    /** Changes that name something, by commit, newest first. */
+    Map<ObjectId, Change> named() {
+        return named;
+    }
+
+    /** Why the history could not be read to its end; null when it could. */
+    @Nullable String breakOff() {
+        return breakOff;
+    }
+
+    boolean contains(RevCommit commit) {
+        return commit.has(contained);
+    }
+
+    /**
+     * The commits that a merge brought in: reachable from it and not from its first parent.
+     *
+     * @return at most {@code limit} + 1 of them, so that the caller sees when there are more
+     */
+    List<ObjectId> broughtIn(Change merge, int limit) throws IOException {
+        reset();
+        RevCommit commit = walk.parseCommit(merge.fix());
+        for (int i = 1; i < commit.getParentCount(); i++) {
+            walk.markStart(walk.parseCommit(commit.getParent(i)));
+        }
+        walk.markUninteresting(walk.parseCommit(commit.getParent(0)));
+        List<ObjectId> inner = new ArrayList<>();
+        for (RevCommit next = walk.next(); next != null && inner.size() <= limit; next = walk.next()) {
+            inner.add(next.copy());
+        }
+        return inner;
+    }
+
+    /** Makes the walk ready for another question; what it knows of commits stays. */
+    void reset() {
+        walk.resetRetain(contained);
+        walk.setRevFilter(RevFilter.ALL);
+    }
+}

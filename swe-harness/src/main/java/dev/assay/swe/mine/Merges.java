@@ -1,0 +1,63 @@
+package dev.assay.swe.mine;
+
+import dev.assay.swe.candidate.FixCandidate.Unit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * Decides between a merge and the commits it brought in, so that one change is looked at once.
+ *
+ * <p>A merge that names something stands for its commits, unless there are too many of them to be one change: then it is the
+ * merge of a long-lived branch, and they stand for themselves. Outer merges decide before inner ones.
+ */
+final class Merges {
+    private final List<Change> kept = new ArrayList<>();
+    private int covered;
+
+    private Merges() {}
+
+    static Merges settle(History history, int maxCommits) throws IOException {
+        Merges out = new Merges();
+        Set<ObjectId> taken = new HashSet<>();
+        for (Change change : history.named().values()) {
+            if (taken.contains(change.fix())) {
+                out.covered++;
+            } else if (change.unit() == Unit.MERGE) {
+                out.merge(history, change, maxCommits, taken);
+            } else {
+                out.kept.add(change);
+            }
+        }
+        return out;
+    }
+
+    private void merge(History history, Change merge, int maxCommits, Set<ObjectId> taken) throws IOException {
+        List<ObjectId> inner = history.broughtIn(merge, maxCommits);
+        if (inner.size() > maxCommits) {
+            kept.add(merge.refusedAs(Refusal.TOO_MANY_COMMITS));
+            return;
+        }
+        List<Mentions> parts = inner.stream()
+                .map(history.named()::get)
+                .filter(Objects::nonNull)
+                .map(Change::mentions)
+                .toList();
+        inner.stream().filter(history.named()::containsKey).forEach(taken::add);
+        kept.add(merge.with(merge.mentions().closingAlso(parts)));
+    }
+
+    /** Changes that stand for themselves, newest first. */
+    List<Change> kept() {
+        return kept;
+    }
+
+    /** Changes that a kept merge stands for. */
+    int covered() {
+        return covered;
+    }
+}

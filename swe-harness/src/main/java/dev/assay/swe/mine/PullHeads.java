@@ -1,0 +1,151 @@
+package dev.assay.swe.mine;
+
+import dev.assay.swe.candidate.FixCandidate.Unit;
+import dev.assay.swe.candidate.IssueRef;
+import dev.assay.swe.candidate.IssueRef.Relation;
+import dev.assay.swe.candidate.IssueRef.Tracker;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Turns heads of pull requests that a branch does not contain into changes. */
+final class PullHeads {
+    private final RevWalk walk;
+    private final History history;
+    private final MessageReader reader;
+    private final String repo;
+    private final MiningOptions options;
+    private final ObjectId tip;
+    private final List<Change> found = new ArrayList<>();
+    private int contained;
+
+    PullHeads(RevWalk walk, History history, MessageReader reader, String repo, MiningOptions options, ObjectId tip) {
+        this.walk = walk;
+        this.history = history;
+        this.reader = reader;
+        this.repo = repo;
+        this.options = options;
+        this.tip = tip;
+    }
+
+    /** Reads all heads, in the order of their numbers. */
+    void read(PullNumbers pulls) {
+        for (Map.Entry<Integer, ObjectId> pull : pulls.heads().entrySet()) {
+            Mentions self = new Mentions(
+                    List.of(new IssueRef(Tracker.GITHUB, repo, pull.getKey().toString(), Relation.NAMES)),
+                    pull.getKey(),
+                    false);
+            try {
+                read(walk.parseCommit(pull.getValue()), self);
+            } catch (MissingObjectException e) {
+                found.add(unreadable(pull.getValue(), self, Refusal.MISSING_OBJECT));
+            } catch (IOException | IndexOutOfBoundsException e) {
+                // What damaged objects lead to in JGit's parsers.
+                found.add(unreadable(pull.getValue(), self, Refusal.BROKEN_OBJECT));
+            }
+        }
+    }
+
+    private void read(RevCommit head, Mentions self) throws IOException {
+        if (history.contains(head)) {
+            contained++;
+            return;
+        }
+        List<Mentions> parts = new ArrayList<>();
+        Set<RevCommit> forks = new LinkedHashSet<>();
+        boolean whole = collect(head, parts, forks);
+        RevCommit base = whole ? base(head, forks) : null;
+        found.add(new Change(
+                Unit.PULL_HEAD,
+                head.copy(),
+                base == null ? null : base.copy(),
+                base == null ? ObjectId.zeroId() : base.getTree().copy(),
+                head.getTree().copy(),
+                head.getCommitTime(),
+                self.closingAlso(parts),
+                refusal(whole, parts, base, head)));
+    }
+
+    private static @Nullable Refusal refusal(
+            boolean whole, List<Mentions> parts, @Nullable RevCommit base, RevCommit head) {
+        if (!whole) {
+            return Refusal.TOO_MANY_COMMITS;
+        }
+        if (parts.get(0).revert()) {
+            return Refusal.REVERT;
+        }
+        if (base == null) {
+            return Refusal.UNRELATED_HISTORY;
+        }
+        return base.getTree().equals(head.getTree()) ? Refusal.EMPTY_CHANGE : null;
+    }
+
+    private static Change unreadable(ObjectId head, Mentions self, Refusal why) {
+        return new Change(Unit.PULL_HEAD, head, null, ObjectId.zeroId(), ObjectId.zeroId(), 0, self, why);
+    }
+
+    /** Goes back to the branch; false when that takes too many commits. */
+    private boolean collect(RevCommit head, List<Mentions> parts, Set<RevCommit> forks) throws IOException {
+        Deque<RevCommit> open = new ArrayDeque<>(List.of(head));
+        Set<RevCommit> seen = new LinkedHashSet<>(open);
+        while (!open.isEmpty()) {
+            RevCommit commit = open.remove();
+            if (parts.size() == options.maxCommits()) {
+                return false;
+            }
+            parts.add(message(commit));
+            for (RevCommit parent : commit.getParents()) {
+                if (history.contains(parent)) {
+                    forks.add(parent);
+                } else if (seen.add(parent)) {
+                    open.add(parent);
+                }
+            }
+        }
+        return true;
+    }
+
+    private Mentions message(RevCommit commit) throws IOException {
+        walk.parseBody(commit);
+        Mentions mentions = reader.read(commit.getFullMessage());
+        commit.disposeBody();
+        return mentions;
+    }
+
+    /** Where the pull request leaves the branch last; more than one fork means that the branch was merged into it. */
+    private @Nullable RevCommit base(RevCommit head, Set<RevCommit> forks) throws IOException {
+        RevCommit base = forks.isEmpty() ? null : forks.iterator().next();
+        if (forks.size() > 1) {
+            history.reset();
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(head);
+            walk.markStart(walk.parseCommit(tip));
+            base = walk.next();
+            history.reset();
+        }
+        if (base != null) {
+            walk.parseHeaders(base);
+        }
+        return base;
+    }
+
+    List<Change> found() {
+        return found;
+    }
+
+    /** How many heads the branch contains. */
+    int contained() {
+        return contained;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.assay.swe.mine;
+
+import dev.assay.swe.candidate.FixCandidate;
+import dev.assay.swe.candidate.FixCandidate.Unit;
+import dev.assay.swe.candidate.RepositoryRef;
+import dev.assay.swe.mine.RepositoryProblem.Code;
+import dev.assay.verifiers.task.Rejection;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * Finds fix candidates: merges, single commits and heads of pull requests that name an issue and touch both source and tests.
+ *
+ * <p>The history is read once for messages; only changes that name something are then compared, by their trees. Candidates
+ * and refusals come newest first, in an order that depends on the repository alone.
+ */
+public final class RepositoryMiner {
+    private static final Comparator<Change> NEWEST_FIRST = Comparator.comparingLong(Change::commitTime)
+            .reversed()
+            .thenComparing(change -> change.fix().name());
+
+    private RepositoryMiner() {}
+
+    /**
+     * Mines a repository.
+     *
+     * @param found gets each candidate
+     * @param refused gets each change that names something and is no candidate, with the code why
+     * @return counts of all that was looked at
+     * @throws RepositoryProblem when the branch does not exist or no commit of it can be read
+     */
+    public static MiningReport mine(
+            RepositoryRef ref,
+            Repository repository,
+            MiningOptions options,
+            Consumer<FixCandidate> found,
+            Consumer<Rejection> refused) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return mine(ref.slug(), repository, walk, options, found, refused);
+        } catch (IOException e) {
+            throw unreadable(ref.slug(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static MiningReport mine(
+            String repo,
+            Repository repository,
+            RevWalk walk,
+            MiningOptions options,
+            Consumer<FixCandidate> found,
+            Consumer<Rejection> refused)
+            throws IOException {
+        ObjectId tip = DefaultBranch.tip(repository, options.branch());
+        PullNumbers pulls = PullNumbers.of(repository);
+        MessageReader reader = new MessageReader(repo, Pattern.compile(options.jiraPattern()), pulls);
+        History history = History.read(walk, tip, reader);
+        String breakOff = history.breakOff();
+        if (history.commits() == 0) {
+            throw unreadable(repo, String.valueOf(breakOff));
+        }
+        Merges merges = Merges.settle(history, options.maxCommits());
+        PullHeads heads = new PullHeads(walk, history, reader, repo, options, tip);
+        if (options.pullHeads()) {
+            heads.read(pulls);
+        }
+        List<Change> changes = distinct(merges.kept(), heads.found());
+        Assessment assessment = new Assessment(repo, walk, options, found, refused);
+        if (breakOff != null) {
+            assessment.reject(
+                    FixCandidate.idOf(repo, "", tip.name()),
+                    Refusal.MISSING_OBJECT,
+                    "The history breaks off after (%d) commits: %s".formatted(history.commits(), breakOff),
+                    Map.of("tip", tip.name()));
+        }
+        changes.forEach(assessment::assess);
+        int named = history.named().size() + heads.found().size();
+        return new MiningReport(
+                history.commits(),
+                heads.found().size(),
+                heads.contained(),
+                named + (breakOff == null ? 0 : 1),
+                merges.covered(),
+                named - merges.covered() - changes.size(),
+                assessment.outside(),
+                assessment.notReached(),
+                assessment.candidates(),
+                assessment.codes(),
+                breakOff == null);
+    }
+
+    /** Of changes between the same trees the preferred one: merge, then commit, then pull request; then the newest. */
+    private static List<Change> distinct(List<Change> branch, List<Change> heads) {
+        List<Change> all = new ArrayList<>(branch);
+        all.addAll(heads);
+        all.sort(Comparator.comparing(RepositoryMiner::preference).thenComparing(NEWEST_FIRST));
+        Set<String> trees = new HashSet<>();
+        Set<Integer> pulls = new HashSet<>();
+        List<Change> kept = new ArrayList<>();
+        for (Change change : all) {
+            Integer pull = change.mentions().pullNumber();
+            boolean again = change.unit() == Unit.PULL_HEAD && pulls.contains(pull);
+            if (!again && (change.refusal() != null || trees.add(change.trees()))) {
+                kept.add(change);
+                pulls.add(pull);
+            }
+        }
+        kept.sort(NEWEST_FIRST);
+        return kept;
+    }
+
+    private static int preference(Change change) {
+        return change.unit() == Unit.MERGE ? 0 : change.unit() == Unit.COMMIT ? 1 : 2;
+    }
+
+    private static RepositoryProblem unreadable(String repo, String why) {
+        return new RepositoryProblem(
+                Code.BROKEN_REPOSITORY,
+                "The history of (%s) cannot be read: %s%nMaybe 'git fsck' tells more; else clone it again."
+                        .formatted(repo, why));
+    }
+}
