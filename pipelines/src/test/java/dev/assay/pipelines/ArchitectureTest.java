@@ -87,10 +87,6 @@ class ArchitectureTest {
             slices().matching("dev.assay.(**)")
                     .should()
                     .beFreeOfCycles()
-                    // The gate reads reports and sums runs up, and both are told in the gate's own words.
-                    .ignoreDependency(
-                            resideInAPackage("dev.assay.verifiers.gate"),
-                            resideInAnyPackage("dev.assay.verifiers.junit", "dev.assay.verifiers.task"))
                     .check(all);
         }
     }

@@ -5,6 +5,7 @@ import dev.assay.verifiers.gate.Gate;
 import dev.assay.verifiers.gate.GateReport;
 import dev.assay.verifiers.gate.StageRuns;
 import dev.assay.verifiers.gate.TestRun;
+import dev.assay.verifiers.junit.RunFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,7 +75,7 @@ final class GateCommand implements Callable<Integer> {
     }
 
     private List<TestRun> read(Path folder) {
-        List<TestRun> runs = Gate.readDirectory(folder, minRuns);
+        List<TestRun> runs = RunFolders.read(folder, minRuns);
         for (TestRun run : runs) {
             run.warnings().forEach(warning -> talk.say("%s", warning));
         }

@@ -171,7 +171,7 @@ final class OneValidation {
         Set<String> flaky = new HashSet<>(report.flaky());
         SortedMap<String, StageSummary> summaries = new TreeMap<>();
         for (Stage stage : Stage.values()) {
-            summaries.put(StagedRuns.name(stage), Gate.summarize(staged.runs(stage), flaky));
+            summaries.put(StagedRuns.name(stage), StageSummary.of(staged.runs(stage), flaky));
         }
         return summaries;
     }

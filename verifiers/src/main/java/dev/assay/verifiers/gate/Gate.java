@@ -1,13 +1,8 @@
 package dev.assay.verifiers.gate;
 
-import dev.assay.verifiers.task.StageSummary;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Decides whether repeated runs prove a task (DESIGN 5.1). */
@@ -64,43 +59,6 @@ public final class Gate {
         }
         boolean completed = partial.gold().stream().allMatch(run -> run.outcome() == RunOutcome.COMPLETED);
         return completed && Observations.ids(partial).stream().anyMatch(gate::mayBecomeFailToPass);
-    }
-
-    /**
-     * One configuration in a row.
-     *
-     * @param flaky ids that vary in any configuration; they are left out, and so is what varies here
-     */
-    public static StageSummary summarize(List<TestRun> runs, Set<String> flaky) {
-        Observations seen = new Observations(runs);
-        SortedMap<String, TestStatus> statuses = new TreeMap<>();
-        SortedMap<TestStatus, Integer> counts = new TreeMap<>();
-        for (String id :
-                runs.isEmpty() ? Set.<String>of() : runs.get(0).statuses().keySet()) {
-            if (!flaky.contains(id) && !seen.varies(id)) {
-                statuses.put(id, seen.status(id));
-                counts.merge(seen.status(id), 1, Integer::sum);
-            }
-        }
-        return new StageSummary(runs.stream().map(TestRun::outcome).toList(), statuses, counts);
-    }
-
-    /**
-     * Reads the runs of one configuration: one sub-folder of JUnit XML a run, in natural order ({@code 2} before {@code 10}).
-     * An empty sub-folder is a run that reported nothing; without any sub-folder there is one run, of the files right below.
-     *
-     * @throws java.io.UncheckedIOException when the folder does not exist or cannot be listed
-     */
-    public static List<TestRun> readDirectory(Path configuration) {
-        return readDirectory(configuration, 1);
-    }
-
-    /**
-     * The same, but a folder with nothing in it stands for as many runs as are asked for: version control and archives drop
-     * the empty sub-folders of runs that reported nothing.
-     */
-    public static List<TestRun> readDirectory(Path configuration, int minRuns) {
-        return new RunFolders(configuration).read(minRuns);
     }
 
     private boolean varies(String id) {

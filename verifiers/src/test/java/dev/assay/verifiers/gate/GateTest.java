@@ -7,21 +7,13 @@ import static dev.assay.verifiers.gate.TestStatus.PASS;
 import static dev.assay.verifiers.gate.TestStatus.SKIP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.entry;
 
-import dev.assay.verifiers.task.StageSummary;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class GateTest {
     private static final Map<String, TestStatus> NOTHING = Map.of();
@@ -166,92 +158,6 @@ class GateTest {
         void needAPositiveNumberOfRuns() {
             assertThatThrownBy(() -> Gate.decide(runs(NOTHING, NOTHING, NOTHING), 0))
                     .hasMessageContaining("(0)");
-        }
-    }
-
-    @Nested
-    class Summary {
-        @Test
-        void holdsWhatEveryRunAgreesOn() {
-            List<TestRun> runs = List.of(
-                    TestRun.completed(Map.of("a", PASS, "b", FAIL, "c", PASS, "d", PASS)),
-                    TestRun.completed(Map.of("a", PASS, "b", FAIL, "c", SKIP)));
-            StageSummary summary = Gate.summarize(runs, Set.of("b"));
-            assertThat(summary.outcomes()).containsExactly(RunOutcome.COMPLETED, RunOutcome.COMPLETED);
-            assertThat(summary.statuses()).containsExactly(entry("a", PASS));
-            assertThat(summary.counts()).containsExactly(entry(PASS, 1));
-        }
-
-        @Test
-        void ofNoRunsIsEmpty() {
-            assertThat(Gate.summarize(List.of(), Set.of()))
-                    .isEqualTo(new StageSummary(List.of(), new TreeMap<>(), new TreeMap<>()));
-        }
-    }
-
-    @Nested
-    class Folders {
-        @TempDir
-        Path folder;
-
-        private void run(String name, String test) throws IOException {
-            Path run = Files.createDirectories(folder.resolve(name));
-            Files.writeString(
-                    run.resolve("r.xml"), "<testsuite><testcase classname='C' name='" + test + "'/></testsuite>");
-        }
-
-        @Test
-        void areReadInNaturalOrder() throws IOException {
-            run("run-10", "ten");
-            run("run-2", "two");
-            run("run-1", "one");
-            Files.createDirectories(folder.resolve(".git"));
-            List<TestRun> runs = Gate.readDirectory(folder);
-            assertThat(runs).extracting(run -> run.statuses().firstKey()).containsExactly("C#one", "C#two", "C#ten");
-        }
-
-        @Test
-        void thatAreEmptyAreRunsThatReportedNothing() throws IOException {
-            run("1", "one");
-            Files.createDirectories(folder.resolve("2"));
-            assertThat(Gate.readDirectory(folder).get(1)).isEqualTo(TestRun.nothing(RunOutcome.BUILD_FAILED));
-        }
-
-        @Test
-        void thatAreMissingAreRunsThatReportedNothing() {
-            assertThat(Gate.readDirectory(folder)).hasSize(1);
-            assertThat(Gate.readDirectory(folder, 3))
-                    .containsExactlyElementsOf(Collections.nCopies(3, TestRun.nothing(RunOutcome.BUILD_FAILED)));
-        }
-
-        @Test
-        void mayBeLeftOutForASingleRun() throws IOException {
-            Files.writeString(folder.resolve("r.xml"), "<testsuite><testcase classname='C' name='a'/></testsuite>");
-            assertThat(Gate.readDirectory(folder, 3)).hasSize(1);
-        }
-
-        @Test
-        void thatDoNotExistAreAnErrorThatNamesThem() {
-            assertThatThrownBy(() -> Gate.readDirectory(folder.resolve("absent")))
-                    .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining("absent");
-        }
-    }
-
-    @Test
-    void naturalOrderIsTotal() {
-        List<String> names = List.of("", "01", "1", "1a", "2", "10", "10b", "a1", "a01", "a", "a10", "b");
-        for (String a : names) {
-            for (String b : names) {
-                assertThat(Integer.signum(RunFolders.NATURAL.compare(a, b)))
-                        .isEqualTo(-Integer.signum(RunFolders.NATURAL.compare(b, a)));
-                assertThat(RunFolders.NATURAL.compare(a, b) == 0).isEqualTo(a.equals(b));
-                for (String c : names) {
-                    if (RunFolders.NATURAL.compare(a, b) <= 0 && RunFolders.NATURAL.compare(b, c) <= 0) {
-                        assertThat(RunFolders.NATURAL.compare(a, c)).isLessThanOrEqualTo(0);
-                    }
-                }
-            }
         }
     }
 

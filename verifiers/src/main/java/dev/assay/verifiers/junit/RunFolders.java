@@ -1,6 +1,6 @@
-package dev.assay.verifiers.gate;
+package dev.assay.verifiers.junit;
 
-import dev.assay.verifiers.junit.JUnitReports;
+import dev.assay.verifiers.gate.TestRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The folder of one configuration, one sub-folder a run. */
-record RunFolders(Path configuration) {
+/** The folder of one configuration of the gate: one sub-folder of JUnit XML a run. */
+public final class RunFolders {
     private static final Pattern PART = Pattern.compile("\\d+|\\D+");
 
     /** Numbers within names compare as numbers; equal ones by length and then by text, so that the order is total. */
@@ -35,8 +35,21 @@ record RunFolders(Path configuration) {
         }
     };
 
-    List<TestRun> read(int minRuns) {
-        List<Path> runs = subFolders();
+    private RunFolders() {}
+
+    /**
+     * Reads the runs in natural order of their folders' names ({@code 2} before {@code 10}).
+     *
+     * <p>An empty sub-folder is a run that reported nothing. A folder with nothing in it stands for as many such runs as are
+     * asked for, since version control and archives drop empty sub-folders. Reports right below, without any sub-folder, are
+     * one run.
+     *
+     * @param configuration the folder
+     * @param minRuns runs that the gate will ask for
+     * @throws UncheckedIOException when the folder does not exist or cannot be listed
+     */
+    public static List<TestRun> read(Path configuration, int minRuns) {
+        List<Path> runs = subFolders(configuration);
         if (!runs.isEmpty()) {
             return runs.stream().map(JUnitReports::read).toList();
         }
@@ -46,7 +59,7 @@ record RunFolders(Path configuration) {
                 : List.of(loose);
     }
 
-    private List<Path> subFolders() {
+    private static List<Path> subFolders(Path configuration) {
         try (Stream<Path> entries = Files.list(configuration)) {
             return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
                     .filter(entry -> !name(entry).startsWith("."))
