@@ -1,7 +1,5 @@
 package dev.assay.pipelines;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -84,10 +82,7 @@ class ArchitectureTest {
 
         @Test
         void packagesHaveNoCycles() {
-            slices().matching("dev.assay.(**)")
-                    .should()
-                    .beFreeOfCycles()
-                    .check(all);
+            slices().matching("dev.assay.(**)").should().beFreeOfCycles().check(all);
         }
     }
 
