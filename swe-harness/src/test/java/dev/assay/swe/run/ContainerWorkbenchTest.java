@@ -1,0 +1,281 @@
+package dev.assay.swe.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.env.engine.SandboxSpec;
+import dev.assay.env.image.Toolchains;
+import dev.assay.swe.candidate.SweCandidate;
+import dev.assay.swe.environment.Workbench.BuildAttempt;
+import dev.assay.swe.environment.Workbench.RunAttempt;
+import dev.assay.verifiers.gate.RunOutcome;
+import dev.assay.verifiers.gate.TestStatus;
+import dev.assay.verifiers.sandbox.ExecRequest;
+import dev.assay.verifiers.sandbox.ExecResult.End;
+import dev.assay.verifiers.task.Recipe;
+import dev.assay.verifiers.task.Stage;
+import dev.assay.verifiers.task.ToolchainSpec;
+import dev.assay.verifiers.verdict.InfraException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.lib.Repository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContainerWorkbenchTest {
+    private static final String TOOLCHAIN = "sha256:" + "c".repeat(64);
+    private static final SiteSettings SITE =
+            new SiteSettings(Map.of("/run/assay-site", Path.of("/site")), Map.of("PIP_CERT", "/run/assay-site/ca.pem"));
+    private static final Recipe RECIPE = Candidates.recipe("pip install .", "pytest");
+
+    @TempDir
+    Path temp;
+
+    private final FakeContainers engine = new FakeContainers();
+    private GitFixture source;
+    private Repository repository;
+    private String base;
+    private SweCandidate candidate;
+    private ContainerWorkbench workbench;
+
+    @BeforeEach
+    void createCandidate() {
+        source = GitFixture.create(temp.resolve("source"));
+        source.file("requirements.txt", "click\n").file("a.py", "old\n");
+        base = source.commit("Base");
+        source.file("a.py", "new\n").file("test_a.py", "check\n");
+        candidate = Candidates.between(source, base, source.commit("Fix"));
+        repository = source.open();
+        workbench = new ContainerWorkbench(
+                engine, new OneToolchain(), slug -> repository, BenchSettings.of(SITE, temp));
+    }
+
+    @AfterEach
+    void closeRepository() {
+        repository.close();
+    }
+
+    private static final class OneToolchain implements Toolchains {
+        @Override
+        public String image(ToolchainSpec spec) {
+            return TOOLCHAIN;
+        }
+
+        @Override
+        public List<String> versions(String name) {
+            return List.of();
+        }
+    }
+
+    private static String script(ExecRequest request) {
+        return request.argv().get(2);
+    }
+
+    private List<ExecRequest> installs() {
+        return engine.commands.stream()
+                .filter(request -> script(request).endsWith("pip install ."))
+                .toList();
+    }
+
+    @Nested
+    class Building {
+        @Test
+        void installLinesSeeTheNetworkAndTheSiteAndTheImageDoesNot() {
+            BuildAttempt build = workbench.build(candidate, RECIPE);
+
+            SandboxSpec spec = engine.started.get(0);
+            assertThat(build.ok()).isTrue();
+            assertThat(spec.image()).isEqualTo(TOOLCHAIN);
+            assertThat(spec.limits().network()).isTrue();
+            assertThat(spec.readOnlyMounts()).isEqualTo(SITE.mounts());
+            // A commit keeps the variables of the container: only the command may have the site's.
+            assertThat(spec.env()).isEmpty();
+            assertThat(installs())
+                    .singleElement()
+                    .satisfies(request ->
+                            assertThat(request.env()).containsEntry("TZ", "UTC").containsKey("PIP_CERT"));
+            assertThat(engine.imageEnv.get(build.image())).isEmpty();
+            assertThat(engine.closed).isEqualTo(1);
+        }
+
+        @Test
+        void aSecondCandidateWithTheSameDependencyFilesSharesTheImage() {
+            String first = workbench.build(candidate, RECIPE).image();
+            source.git("checkout", "-q", base);
+            source.file("b.py", "other\n");
+            String otherBase = source.commit("Other base");
+            source.file("b.py", "fixed\n");
+            SweCandidate other = Candidates.between(source, otherBase, source.commit("Other fix"));
+
+            assertThat(workbench.build(other, RECIPE).image()).isEqualTo(first);
+            assertThat(engine.started).hasSize(1);
+        }
+
+        @Test
+        void otherDependenciesOrLinesOrVariablesGiveAnotherImage() {
+            String first = workbench.build(candidate, RECIPE).image();
+            String otherLine =
+                    workbench.build(candidate, Candidates.recipe("pip install -e .", "pytest")).image();
+            source.git("checkout", "-q", base);
+            source.file("requirements.txt", "click==8\n");
+            String otherBase = source.commit("Other base");
+            source.file("b.py", "fixed\n");
+            SweCandidate other = Candidates.between(source, otherBase, source.commit("Other fix"));
+
+            assertThat(List.of(first, otherLine, workbench.build(other, RECIPE).image()))
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void aPatchThatTouchesADependencyFileIsInstalledToo() {
+            source.file("requirements.txt", "click\nrich\n");
+            SweCandidate touching = Candidates.between(source, base, source.commit("Fix with dependency"));
+
+            BuildAttempt build = workbench.build(touching, RECIPE);
+
+            assertThat(build.ok()).isTrue();
+            assertThat(installs()).hasSize(2);
+            assertThat(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8)).contains("+rich");
+            assertThat(workbench.build(candidate, RECIPE).image()).isNotEqualTo(build.image());
+        }
+
+        @Test
+        void aLineThatFailsIsAValueAndLeavesNoImage() {
+            engine.answer = request -> FakeContainers.exited(1, "No matching distribution\n");
+
+            BuildAttempt build = workbench.build(candidate, RECIPE);
+
+            assertThat(build).isEqualTo(new BuildAttempt("", End.EXITED, 1, "No matching distribution\n"));
+            assertThat(engine.images).isEmpty();
+            assertThat(engine.closed).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class Running {
+        private BuildAttempt build;
+
+        @BeforeEach
+        void build() {
+            build = workbench.build(candidate, RECIPE);
+            engine.started.clear();
+            engine.commands.clear();
+            engine.copiedIn.clear();
+            engine.reports.put(
+                    "junit.xml", "<testsuite><testcase classname='C' name='a'/></testsuite>");
+        }
+
+        private RunAttempt run(Stage stage) {
+            return workbench.run(candidate, RECIPE, build, stage);
+        }
+
+        @Test
+        void testsRunWithoutNetworkOrSiteInAnInstanceImage() {
+            RunAttempt attempt = run(Stage.BASE);
+
+            SandboxSpec spec = engine.started.get(0);
+            assertThat(spec.image()).isEqualTo(attempt.instanceImage()).isNotEqualTo(build.image());
+            assertThat(spec.limits().network()).isFalse();
+            assertThat(spec.limits().memoryBytes()).isEqualTo(512L << 20);
+            assertThat(spec.readOnlyMounts()).isEmpty();
+            assertThat(engine.commands.get(0).env()).doesNotContainKey("PIP_CERT");
+            assertThat(attempt.run().outcome()).isEqualTo(RunOutcome.COMPLETED);
+            assertThat(attempt.run().statuses()).isEqualTo(Map.of("C#a", TestStatus.PASS));
+        }
+
+        @Test
+        void eachStageHasItsPatches() {
+            run(Stage.BASE);
+            assertThat(engine.copiedIn).isEmpty();
+
+            run(Stage.TEST);
+            assertThat(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8))
+                    .contains("+check")
+                    .doesNotContain("+new");
+
+            run(Stage.GOLD);
+            assertThat(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8)).contains("+check", "+new");
+        }
+
+        @Test
+        void theInstanceImageIsMadeOnceAndKnowsItsBytes() {
+            String first = run(Stage.BASE).instanceImage();
+
+            assertThat(run(Stage.GOLD).instanceImage()).isEqualTo(first);
+            assertThat(workbench.bytes(first).pack()).isPositive();
+        }
+
+        @Test
+        void reportsLieWhereNobodyCouldKnowAndTheLogDoesNotSayWhere() {
+            engine.answer = request -> FakeContainers.exited(1, "wrote " + request.env().get("ASSAY_REPORTS"));
+
+            String first = run(Stage.BASE).log();
+            String second = run(Stage.BASE).log();
+
+            assertThat(engine.commands.get(0).env().get("ASSAY_REPORTS"))
+                    .matches("/assay/reports/[0-9a-f]{32}")
+                    .isNotEqualTo(engine.commands.get(1).env().get("ASSAY_REPORTS"));
+            assertThat(first).isEqualTo(second).isEqualTo("wrote /assay/reports/run");
+        }
+
+        @Test
+        void limitsThatStopTheTestsAreOutcomes() {
+            engine.answer = request -> FakeContainers.ended(End.TIMED_OUT);
+            assertThat(run(Stage.BASE).run().outcome()).isEqualTo(RunOutcome.TIMED_OUT);
+
+            for (End end : List.of(End.OUT_OF_MEMORY, End.OUT_OF_DISK, End.SANDBOX_DIED)) {
+                engine.answer = request -> FakeContainers.ended(end);
+                assertThat(run(Stage.BASE).run().outcome()).isEqualTo(RunOutcome.CRASHED);
+            }
+        }
+
+        @Test
+        void damagedReportsAreACrash() {
+            engine.reports.put("junit.xml", "<testsuite><testcase classname='C' name='a'/><testcase cl");
+
+            assertThat(run(Stage.BASE).run().outcome()).isEqualTo(RunOutcome.CRASHED);
+        }
+
+        @Test
+        void nothingReportedIsAFailedBuildEvenWhenTheCommandSaysAllIsWell() {
+            engine.reports.clear();
+
+            assertThat(run(Stage.BASE).run().outcome()).isEqualTo(RunOutcome.BUILD_FAILED);
+        }
+
+        @Test
+        void aPatchThatDoesNotApplyIsRecognised() {
+            engine.answer = request -> FakeContainers.exited(SetUpScripts.DOES_NOT_APPLY, "1\n");
+
+            RunAttempt attempt = run(Stage.GOLD);
+
+            assertThat(PatchFailure.in(attempt)).hasValue(new PatchFailure(1, ""));
+            assertThat(engine.commands).hasSize(1);
+        }
+
+        @Test
+        void aContainerThatDiesWhileItIsPreparedIsAnInfrastructureFailure() {
+            engine.answer = request -> FakeContainers.ended(End.SANDBOX_DIED);
+
+            assertThatThrownBy(() -> run(Stage.GOLD)).isInstanceOf(InfraException.class);
+            assertThat(engine.closed).isEqualTo(2);
+        }
+
+        @Test
+        void somebodysAttemptComesBeforeTheTestsWhichAreLaidFresh() {
+            String image = run(Stage.BASE).instanceImage();
+
+            workbench.attempt(image, RECIPE, candidate.patch().gold(), candidate.patch().test());
+
+            ExecRequest apply = engine.commands.get(1);
+            assertThat(apply.argv()).endsWith("apply", "1");
+            String patches = new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8);
+            assertThat(patches.indexOf("+new")).isLessThan(patches.indexOf("+check"));
+        }
+    }
+}
