@@ -51,8 +51,8 @@ class ContainerWorkbenchTest {
         source.file("a.py", "new\n").file("test_a.py", "check\n");
         candidate = Candidates.between(source, base, source.commit("Fix"));
         repository = source.open();
-        workbench = new ContainerWorkbench(
-                engine, new OneToolchain(), slug -> repository, BenchSettings.of(SITE, temp));
+        workbench =
+                new ContainerWorkbench(engine, new OneToolchain(), slug -> repository, BenchSettings.of(SITE, temp));
     }
 
     @AfterEach
@@ -95,10 +95,9 @@ class ContainerWorkbenchTest {
             assertThat(spec.readOnlyMounts()).isEqualTo(SITE.mounts());
             // A commit keeps the variables of the container: only the command may have the site's.
             assertThat(spec.env()).isEmpty();
-            assertThat(installs())
-                    .singleElement()
-                    .satisfies(request ->
-                            assertThat(request.env()).containsEntry("TZ", "UTC").containsKey("PIP_CERT"));
+            assertThat(installs()).singleElement().satisfies(request -> assertThat(request.env())
+                    .containsEntry("TZ", "UTC")
+                    .containsKey("PIP_CERT"));
             assertThat(engine.imageEnv.get(build.image())).isEmpty();
             assertThat(engine.closed).isEqualTo(1);
         }
@@ -119,8 +118,9 @@ class ContainerWorkbenchTest {
         @Test
         void otherDependenciesOrLinesOrVariablesGiveAnotherImage() {
             String first = workbench.build(candidate, RECIPE).image();
-            String otherLine =
-                    workbench.build(candidate, Candidates.recipe("pip install -e .", "pytest")).image();
+            String otherLine = workbench
+                    .build(candidate, Candidates.recipe("pip install -e .", "pytest"))
+                    .image();
             source.git("checkout", "-q", base);
             source.file("requirements.txt", "click==8\n");
             String otherBase = source.commit("Other base");
@@ -140,7 +140,8 @@ class ContainerWorkbenchTest {
 
             assertThat(build.ok()).isTrue();
             assertThat(installs()).hasSize(2);
-            assertThat(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8)).contains("+rich");
+            assertThat(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8))
+                    .contains("+rich");
             assertThat(workbench.build(candidate, RECIPE).image()).isNotEqualTo(build.image());
         }
 
@@ -166,8 +167,7 @@ class ContainerWorkbenchTest {
             engine.started.clear();
             engine.commands.clear();
             engine.copiedIn.clear();
-            engine.reports.put(
-                    "junit.xml", "<testsuite><testcase classname='C' name='a'/></testsuite>");
+            engine.reports.put("junit.xml", "<testsuite><testcase classname='C' name='a'/></testsuite>");
         }
 
         private RunAttempt run(Stage stage) {
@@ -199,7 +199,8 @@ class ContainerWorkbenchTest {
                     .doesNotContain("+new");
 
             run(Stage.GOLD);
-            assertThat(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8)).contains("+check", "+new");
+            assertThat(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8))
+                    .contains("+check", "+new");
         }
 
         @Test
@@ -212,7 +213,8 @@ class ContainerWorkbenchTest {
 
         @Test
         void reportsLieWhereNobodyCouldKnowAndTheLogDoesNotSayWhere() {
-            engine.answer = request -> FakeContainers.exited(1, "wrote " + request.env().get("ASSAY_REPORTS"));
+            engine.answer =
+                    request -> FakeContainers.exited(1, "wrote " + request.env().get("ASSAY_REPORTS"));
 
             String first = run(Stage.BASE).log();
             String second = run(Stage.BASE).log();
@@ -270,7 +272,8 @@ class ContainerWorkbenchTest {
         void somebodysAttemptComesBeforeTheTestsWhichAreLaidFresh() {
             String image = run(Stage.BASE).instanceImage();
 
-            workbench.attempt(image, RECIPE, candidate.patch().gold(), candidate.patch().test());
+            workbench.attempt(
+                    image, RECIPE, candidate.patch().gold(), candidate.patch().test());
 
             ExecRequest apply = engine.commands.get(1);
             assertThat(apply.argv()).endsWith("apply", "1");

@@ -79,10 +79,20 @@ final class GitFixture {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
             builder.redirectErrorStream(true);
-            builder.environment().putAll(java.util.Map.of(
-                    "GIT_AUTHOR_NAME", "A", "GIT_AUTHOR_EMAIL", "a@example.org", "GIT_AUTHOR_DATE", "2024-01-02T03:04:05Z",
-                    "GIT_COMMITTER_NAME", "A", "GIT_COMMITTER_EMAIL", "a@example.org",
-                    "GIT_COMMITTER_DATE", "2024-01-02T03:04:05Z"));
+            builder.environment()
+                    .putAll(java.util.Map.of(
+                            "GIT_AUTHOR_NAME",
+                            "A",
+                            "GIT_AUTHOR_EMAIL",
+                            "a@example.org",
+                            "GIT_AUTHOR_DATE",
+                            "2024-01-02T03:04:05Z",
+                            "GIT_COMMITTER_NAME",
+                            "A",
+                            "GIT_COMMITTER_EMAIL",
+                            "a@example.org",
+                            "GIT_COMMITTER_DATE",
+                            "2024-01-02T03:04:05Z"));
             builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
             builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
             builder.redirectInput(new File("/dev/null"));

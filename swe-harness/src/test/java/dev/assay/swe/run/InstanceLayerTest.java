@@ -44,14 +44,14 @@ class InstanceLayerTest {
     private GitFixture layOut(String commit) throws IOException {
         write(source, commit, "layer.tar", TreeLimits.DEFAULT);
         Path root = Files.createDirectories(temp.resolve("root"));
-        source.run(List.of("tar", "-xf", temp.resolve("layer.tar").toString(), "--no-same-owner", "-C", root.toString()));
+        source.run(
+                List.of("tar", "-xf", temp.resolve("layer.tar").toString(), "--no-same-owner", "-C", root.toString()));
         return GitFixture.at(root.resolve("testbed"));
     }
 
     private static void assertRefused(ThrowingCallable call, Code code) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        LayoutProblem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(LayoutProblem.class, problem -> assertThat(problem.code())
+                .isEqualTo(code));
     }
 
     @Nested
@@ -72,25 +72,31 @@ class InstanceLayerTest {
         void executableBitsAndLinksSurvive() throws IOException {
             source.file("run.sh", "#!/bin/sh\n").file("dir/target", "x");
             Files.createSymbolicLink(source.directory().resolve("dir/link"), Path.of("../run.sh"));
-            assertThat(source.directory().resolve("run.sh").toFile().setExecutable(true)).isTrue();
+            assertThat(source.directory().resolve("run.sh").toFile().setExecutable(true))
+                    .isTrue();
 
             GitFixture testbed = layOut(source.commit("Base"));
 
             assertThat(testbed.directory().resolve("run.sh")).isExecutable();
-            assertThat(testbed.directory().resolve("dir/target").toFile().canExecute()).isFalse();
-            assertThat(Files.readSymbolicLink(testbed.directory().resolve("dir/link"))).hasToString("../run.sh");
+            assertThat(testbed.directory().resolve("dir/target").toFile().canExecute())
+                    .isFalse();
+            assertThat(Files.readSymbolicLink(testbed.directory().resolve("dir/link")))
+                    .hasToString("../run.sh");
             assertThat(testbed.git("status", "--porcelain")).isEmpty();
         }
 
         @Test
         void attributesOfTheTreeDecideLineEnds() throws IOException {
-            source.file(".gitattributes", "*.bat text eol=crlf\n").file("run.bat", "a\nb\n").file("keep.txt", "a\r\nb\n");
+            source.file(".gitattributes", "*.bat text eol=crlf\n")
+                    .file("run.bat", "a\nb\n")
+                    .file("keep.txt", "a\r\nb\n");
 
             GitFixture testbed = layOut(source.commit("Base"));
 
             assertThat(testbed.directory().resolve("run.bat")).hasContent("a\r\nb\r\n");
             assertThat(Files.readString(testbed.directory().resolve("run.bat"))).isEqualTo("a\r\nb\r\n");
-            assertThat(Files.readString(testbed.directory().resolve("keep.txt"))).isEqualTo("a\r\nb\n");
+            assertThat(Files.readString(testbed.directory().resolve("keep.txt")))
+                    .isEqualTo("a\r\nb\n");
             assertThat(testbed.git("status", "--porcelain")).isEmpty();
         }
 
@@ -111,7 +117,8 @@ class InstanceLayerTest {
         void aSubmoduleIsAnEmptyDirectory() throws IOException {
             source.file("a.txt", "one\n");
             source.commit("First");
-            source.git("update-index", "--add", "--cacheinfo", "160000,0123456789012345678901234567890123456789,lib/sub");
+            source.git(
+                    "update-index", "--add", "--cacheinfo", "160000,0123456789012345678901234567890123456789,lib/sub");
             source.git("commit", "-q", "-m", "Submodule");
 
             GitFixture testbed = layOut(source.git("rev-parse", "HEAD").strip());
@@ -122,12 +129,14 @@ class InstanceLayerTest {
 
         @Test
         void namesInAnyEncodingKeepTheirBytes() throws IOException {
-            source.run(List.of("sh", "-c", "printf x > \"$(printf 'caf\\351')\"; printf y > 'größe'; printf z > 'two words'"));
+            source.run(List.of(
+                    "sh", "-c", "printf x > \"$(printf 'caf\\351')\"; printf y > 'größe'; printf z > 'two words'"));
 
             GitFixture testbed = layOut(source.commit("Base"));
 
             assertThat(testbed.git("status", "--porcelain")).isEmpty();
-            assertThat(testbed.run(List.of("sh", "-c", "cat \"$(printf 'caf\\351')\" 'größe' 'two words'"))).isEqualTo("xyz");
+            assertThat(testbed.run(List.of("sh", "-c", "cat \"$(printf 'caf\\351')\" 'größe' 'two words'")))
+                    .isEqualTo("xyz");
         }
 
         @Test
@@ -158,7 +167,8 @@ class InstanceLayerTest {
 
             GitFixture testbed = layOut(base);
 
-            assertThat(testbed.git("cat-file", "--batch-all-objects", "--batch-check=%(objectname)").lines())
+            assertThat(testbed.git("cat-file", "--batch-all-objects", "--batch-check=%(objectname)")
+                            .lines())
                     .hasSize(6)
                     .doesNotContain(fix, blob);
             assertThat(testbed.git("for-each-ref", "--format=%(refname)")).isEqualTo("refs/heads/main\n");
@@ -208,9 +218,14 @@ class InstanceLayerTest {
             write(source, source.commit("Base"), "layer.tar", TreeLimits.DEFAULT);
 
             String listing = source.run(List.of(
-                    "tar", "--numeric-owner", "--utc", "-tvf", temp.resolve("layer.tar").toString()));
+                    "tar",
+                    "--numeric-owner",
+                    "--utc",
+                    "-tvf",
+                    temp.resolve("layer.tar").toString()));
 
-            assertThat(listing.lines()).allMatch(line -> line.contains(" 10001/10001 ") && line.contains(" 2000-01-01 00:00 "));
+            assertThat(listing.lines())
+                    .allMatch(line -> line.contains(" 10001/10001 ") && line.contains(" 2000-01-01 00:00 "));
         }
     }
 
@@ -226,7 +241,8 @@ class InstanceLayerTest {
 
             assertThat(testbed.directory().resolve("large.bin")).doesNotExist();
             assertThat(testbed.git("diff-files", "--name-only")).isEmpty();
-            assertThat(write(source, base, "layer.tar", TreeLimits.DEFAULT).absent()).isEqualTo(1);
+            assertThat(write(source, base, "layer.tar", TreeLimits.DEFAULT).absent())
+                    .isEqualTo(1);
         }
 
         @Test
@@ -253,7 +269,13 @@ class InstanceLayerTest {
             source.commit("First");
             source.file("a.txt", "two\n");
             String base = source.commit("Second");
-            source.git("clone", "-q", "--depth", "1", "file://" + source.directory(), temp.resolve("shallow").toString());
+            source.git(
+                    "clone",
+                    "-q",
+                    "--depth",
+                    "1",
+                    "file://" + source.directory(),
+                    temp.resolve("shallow").toString());
             GitFixture shallow = GitFixture.at(temp.resolve("shallow"));
 
             assertRefused(() -> write(shallow, base, "x.tar", TreeLimits.DEFAULT), Code.MISSING_OBJECT);

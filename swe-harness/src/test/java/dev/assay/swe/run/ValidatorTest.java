@@ -114,7 +114,8 @@ class ValidatorTest {
         void theRowIsTheSameTheSecondTime() {
             String first = CanonicalJson.write(((Validation.Accepted) validate(null)).task());
 
-            assertThat(CanonicalJson.write(((Validation.Accepted) validate(null)).task())).isEqualTo(first);
+            assertThat(CanonicalJson.write(((Validation.Accepted) validate(null)).task()))
+                    .isEqualTo(first);
         }
 
         @Test
@@ -213,7 +214,10 @@ class ValidatorTest {
         @Test
         void aFailureThatPassesIsRetriedAndLeavesNoTrace() {
             workbench.answer(Stage.BASE, BEFORE).answer(Stage.TEST, RED);
-            workbench.answer(Stage.GOLD, failing(true)).answer(Stage.GOLD, failing(true)).answer(Stage.GOLD, GREEN);
+            workbench
+                    .answer(Stage.GOLD, failing(true))
+                    .answer(Stage.GOLD, failing(true))
+                    .answer(Stage.GOLD, GREEN);
 
             Validation validation = validate(null);
 
