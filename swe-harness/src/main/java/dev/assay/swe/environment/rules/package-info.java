@@ -1,0 +1,5 @@
+/** The rule-based planner. */
+@NullMarked
+package dev.assay.swe.environment.rules;
+
+import org.jspecify.annotations.NullMarked;
