@@ -1,0 +1,11 @@
+package dev.textkit;
+
+/** Names for files. */
+public final class FileNames {
+    private FileNames() {}
+
+    /** A name for a text file: the slug of its title, which has no underscores, with an ending. */
+    public static String of(String title) {
+        return Slug.of(title) + ".txt";
+    }
+}

@@ -1,0 +1,7 @@
+'use strict';
+
+module.exports = {
+  ...require('./template'),
+  ...require('./duration'),
+  ...require('./remote'),
+};

@@ -1,0 +1,13 @@
+'use strict';
+
+const PLACE = /\{(\w+)\}/g;
+
+/** Fills the places of a template: `{name}` becomes the value of that name; without a value it stays. */
+function render(template, values) {
+  return template.replace(PLACE, (place, name) => {
+    const value = values[name];
+    return value === undefined || value === null ? place : String(value);
+  });
+}
+
+module.exports = { render };

@@ -1,0 +1,28 @@
+import pytest
+
+from textkit import human_size, join_words
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, "0 B"), (1023, "1023 B"), (1024, "1.0 KB"), (1536, "1.5 KB"), (5 * 1024**3, "5.0 GB")],
+)
+def test_sizes_have_a_unit(count, text):
+    assert human_size(count) == text
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(1024**2 - 1, "1.0 MB"), (1024**3 - 1, "1.0 GB"), (1023 * 1024, "1023.0 KB"), (1024**5, "1024.0 TB")],
+)
+def test_rounding_never_reaches_the_next_unit(count, text):
+    assert human_size(count) == text
+
+
+@pytest.mark.parametrize(("words", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b")])
+def test_short_lists_have_no_comma(words, text):
+    assert join_words(words) == text
+
+
+def test_long_lists_have_a_comma_before_the_last_word():
+    assert join_words(["red", "green", "blue"]) == "red, green, and blue"

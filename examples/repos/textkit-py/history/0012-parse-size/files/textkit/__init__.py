@@ -1,0 +1,6 @@
+"""Small tools for text."""
+
+from textkit.human import human_size, join_words, parse_size
+from textkit.tables import table
+
+__all__ = ["human_size", "join_words", "parse_size", "table"]

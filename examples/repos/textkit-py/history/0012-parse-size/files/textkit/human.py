@@ -1,0 +1,34 @@
+"""Numbers and lists as people write them."""
+
+import re
+
+UNITS = ["B", "KB", "MB", "GB", "TB"]
+
+
+def human_size(count):
+    """The size of so many bytes, with one decimal place."""
+    size = float(count)
+    unit = 0
+    while (size if unit == 0 else round(size, 1)) >= 1024 and unit < len(UNITS) - 1:
+        size /= 1024
+        unit += 1
+    if unit == 0:
+        return f"{count} B"
+    return f"{size:.1f} {UNITS[unit]}"
+
+
+def parse_size(text):
+    """The bytes of a size such as ``1.5 KB``; the blank may be missing and case does not matter."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?) ?([KMGT]?B)", text.strip().upper(), re.ASCII)
+    if match is None:
+        raise ValueError(f"The text ({text}) is not a size.")
+    return round(float(match[1]) * 1024 ** UNITS.index(match[2]))
+
+
+def join_words(words, last_comma=True):
+    """Words as a list in a sentence."""
+    words = list(words)
+    if len(words) < 2:
+        return "".join(words)
+    comma = "," if last_comma and len(words) > 2 else ""
+    return ", ".join(words[:-1]) + comma + " and " + words[-1]
