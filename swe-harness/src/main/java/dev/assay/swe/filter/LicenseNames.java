@@ -78,7 +78,9 @@ final class LicenseNames {
         if (text.isEmpty() || text.length() > 200) {
             return Optional.empty();
         }
-        return isExpression(text) ? Optional.of(text) : one(text);
+        boolean bracketed = text.startsWith("(") && text.indexOf(')') == text.length() - 1 && text.lastIndexOf('(') == 0;
+        String bare = bracketed ? text.substring(1, text.length() - 1).strip() : text;
+        return isExpression(bare) ? Optional.of(bare) : one(bare);
     }
 
     private static boolean isExpression(String text) {
