@@ -78,7 +78,8 @@ final class LicenseNames {
         if (text.isEmpty() || text.length() > 200) {
             return Optional.empty();
         }
-        boolean bracketed = text.startsWith("(") && text.indexOf(')') == text.length() - 1 && text.lastIndexOf('(') == 0;
+        boolean bracketed =
+                text.startsWith("(") && text.indexOf(')') == text.length() - 1 && text.lastIndexOf('(') == 0;
         String bare = bracketed ? text.substring(1, text.length() - 1).strip() : text;
         return isExpression(bare) ? Optional.of(bare) : one(bare);
     }

@@ -9,13 +9,18 @@ import java.util.regex.Pattern;
 
 /** A statement from a commit message, with everything dropped that quotes the change or only serves machines. */
 final class CommitText {
-    private static final Pattern TRAILER = Pattern.compile("(?i)(?:[a-z]+-)*[a-z]+-(?:by|id|url|on|link):\\s.*"
-            + "|(?:cc|bug|change-id|git-svn-id|pr-url|refs?|see|issue|closes?|fix(?:es)?|link|reviewed on):\\s.*");
+    private static final String REFERENCE =
+            "(?:#\\d+|GH-\\d+|[\\w.-]+/[\\w.-]+#\\d+|[A-Z][A-Z0-9]+-\\d+|https?://\\S+)";
+    // Not every word with a colon: 'fix: keep the last line' is a title of conventional commits.
+    private static final Pattern TRAILER = Pattern.compile("(?i)(?:[a-z]+-)+(?:by|id|url|link):\\s.*"
+            + "|(?:cc|reviewed on|git-svn-id):\\s.*"
+            + "|(?:bugs?|issues?|refs?|references|see|close[sd]?|fix(?:e[sd])?|resolve[sd]?|links?):?\\s+"
+            + REFERENCE + "(?:[\\s,.&]|and|" + REFERENCE + ")*");
     private static final Pattern DIFF =
             Pattern.compile("diff --git .*|index [0-9a-f]{7,}.*|@@ .*|(?:---|\\+\\+\\+) \\S.*");
     private static final Pattern NUMBER = Pattern.compile("\\s*\\(#[0-9]{1,9}\\)\\s*$");
     private static final Pattern PULL_TITLE = Pattern.compile("Merge pull request #\\d+ from .*|Merge branch .*");
-    private static final Pattern EMPTY_BRACKETS = Pattern.compile("\\(\\s*[,;.]?\\s*\\)|\\[\\s*\\]");
+    private static final Pattern EMPTY_BRACKETS = Pattern.compile("(?<!\\w)\\(\\s*[,;.]?\\s*\\)|\\[\\s*\\]");
     private static final Pattern GAP = Pattern.compile("(?<=\\S) {2,}(?=\\S)");
     private static final int MIN_QUOTE = 12;
 
@@ -51,9 +56,10 @@ final class CommitText {
     private void keep(String line, List<String> kept) {
         String plain = NUMBER.matcher(line).replaceAll("");
         String rest = ClosingKeywords.CLAUSE.matcher(plain).replaceAll("");
-        rest = GAP.matcher(EMPTY_BRACKETS.matcher(rest).replaceAll(""))
-                .replaceAll(" ")
-                .stripTrailing();
+        if (!rest.equals(plain)) {
+            rest = GAP.matcher(EMPTY_BRACKETS.matcher(rest).replaceAll("")).replaceAll(" ");
+        }
+        rest = rest.stripTrailing();
         boolean onlyClosed = rest.chars().noneMatch(Character::isLetterOrDigit) && !line.isBlank();
         if (!onlyClosed) {
             kept.add(rest);

@@ -192,6 +192,14 @@ class StatementBuilderTest {
         }
 
         @Test
+        void titlesOfConventionalCommitsAndCallsInProseStay() {
+            assertThat(
+                            of(
+                                    "fix: keep what links() gives (closes #3) (#12)\n\nSee: #4, #5\nRefs CSV-7\nFix: it asks twice."))
+                    .isEqualTo("fix: keep what links() gives\n\nFix: it asks twice.");
+        }
+
+        @Test
         void theTitleOfAMergeThatOnlyNamesABranchIsDropped() {
             assertThat(of("Merge pull request #12 from a/b\n\nKeep the last line"))
                     .isEqualTo("Keep the last line");
