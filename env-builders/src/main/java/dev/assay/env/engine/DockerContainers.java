@@ -1,0 +1,149 @@
+package dev.assay.env.engine;
+
+import dev.assay.verifiers.sandbox.Sandbox;
+import dev.assay.verifiers.verdict.InfraException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Docker, or an engine that speaks its API.
+ *
+ * <p>Connecting removes what earlier owners left behind when they were killed; the sandboxes of this one go when it is
+ * closed, or when the JVM ends.
+ */
+public final class DockerContainers implements Containers {
+    private final EngineClient client;
+    private final EngineImages images;
+    private final SandboxStarter starter;
+    private final HostSlots slots;
+    private final DiskWatch disk;
+    private final Set<DockerSandbox> live = ConcurrentHashMap.newKeySet();
+    private final Thread hook = new Thread(this::closeSandboxes, "assay-sandboxes-removal");
+
+    private DockerContainers(EngineClient client, EngineOptions options, EngineInfo info) {
+        this.client = client;
+        this.images = new EngineImages(client);
+        this.starter = new SandboxStarter(client, options.run(), info);
+        this.slots = HostSlots.of(options, info);
+        this.disk = new DiskWatch(client, info, options.freeDiskFloorBytes());
+    }
+
+    /**
+     * Connects to the engine.
+     *
+     * @throws InfraException with advice when none answers
+     */
+    public static DockerContainers connect(EngineOptions options) {
+        EngineClient client =
+                new EngineClient(options.host().isEmpty() ? EngineAddress.require(System.getenv()) : options.host());
+        try {
+            EngineInfo info = EngineInfo.of(client);
+            DockerContainers containers = new DockerContainers(client, options, info);
+            new Reaper(client).reap();
+            Runtime.getRuntime().addShutdownHook(containers.hook);
+            return containers;
+        } catch (InfraException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    /** What the engine says of itself and its host. */
+    public EngineInfo info() {
+        return EngineInfo.of(client);
+    }
+
+    @Override
+    public Sandbox start(SandboxSpec spec) {
+        disk.requireFloor();
+        HostSlots.Slot slot = slots.acquire(spec.limits().memoryBytes());
+        try {
+            String id = starter.start(spec);
+            DockerSandbox[] self = new DockerSandbox[1];
+            DockerSandbox sandbox = new DockerSandbox(client, id, spec, new OomWitness(client, id), () -> {
+                live.remove(self[0]);
+                disk.forget(self[0]);
+                slot.close();
+            });
+            self[0] = sandbox;
+            live.add(sandbox);
+            disk.watch(sandbox);
+            return sandbox;
+        } catch (RuntimeException e) {
+            slot.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String commit(Sandbox sandbox, Map<String, String> labels) {
+        if (!(sandbox instanceof DockerSandbox ours) || !live.contains(ours)) {
+            throw new IllegalArgumentException(
+                    "The sandbox (%s) is not a live one of this engine.".formatted(sandbox.id()));
+        }
+        return images.commit(ours.id(), ours.spec().image(), labels);
+    }
+
+    @Override
+    public String addLayer(String parent, Path layerTar, Map<String, String> labels, Map<String, String> env) {
+        return images.addLayer(parent, layerTar, labels, env);
+    }
+
+    @Override
+    public String build(String dockerfile, Map<String, byte[]> files, Map<String, String> labels, boolean network) {
+        return images.build(dockerfile, files, labels, network);
+    }
+
+    @Override
+    public String importRoot(Path rootTar, Map<String, String> labels) {
+        return images.importRoot(rootTar, labels);
+    }
+
+    @Override
+    public Optional<String> findImage(Map<String, String> labels) {
+        return images.find(labels);
+    }
+
+    @Override
+    public Optional<ImageInfo> inspect(String image) {
+        return images.inspect(image)
+                .map(json -> new ImageInfo(
+                        json.path("Id").asText(),
+                        ImageConfig.layersOf(json),
+                        ImageConfig.labelsOf(json),
+                        json.path("Size").asLong()));
+    }
+
+    @Override
+    public void removeImage(String image) {
+        images.remove(image);
+    }
+
+    private void closeSandboxes() {
+        List<DockerSandbox> all = new ArrayList<>(live);
+        all.parallelStream().forEach(sandbox -> {
+            try {
+                sandbox.close();
+            } catch (InfraException e) {
+                // The engine is gone or going; the next connection reaps what is left.
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        closeSandboxes();
+        disk.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending: the hook runs, or has run.
+        }
+        client.close();
+    }
+}

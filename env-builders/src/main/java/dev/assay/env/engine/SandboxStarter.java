@@ -1,0 +1,139 @@
+package dev.assay.env.engine;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
+import com.github.dockerjava.api.model.RestartPolicy;
+import com.github.dockerjava.api.model.Ulimit;
+import dev.assay.verifiers.sandbox.SandboxLimits;
+import dev.assay.verifiers.verdict.InfraException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Creates and starts hardened containers that wait for commands. */
+final class SandboxStarter {
+    private static final long OPEN_FILES = 65_536;
+    private static final long SHARED_MEMORY = 64L << 20;
+    private static final double BILLION = 1e9;
+
+    private final EngineClient client;
+    private final EngineInfo info;
+    private final Map<String, String> labels;
+    private volatile boolean openFiles = true;
+
+    SandboxStarter(EngineClient client, String run, EngineInfo info) {
+        this.client = client;
+        this.info = info;
+        this.labels = Map.of(
+                Labels.KIND,
+                "sandbox",
+                Labels.RUN,
+                run,
+                Labels.OWNER,
+                Owner.self().label());
+    }
+
+    /** The id of a running container. */
+    String start(SandboxSpec spec) {
+        try {
+            return tryStart(spec);
+        } catch (InfraException e) {
+            // An engine whose own limit on open files is lower cannot raise it for a container.
+            if (openFiles && String.valueOf(e.getMessage()).contains("rlimit")) {
+                openFiles = false;
+                return tryStart(spec);
+            }
+            throw e;
+        }
+    }
+
+    private String tryStart(SandboxSpec spec) {
+        String what = "start a sandbox of image " + spec.image();
+        String id = EngineClient.call(what, () -> create(spec));
+        try {
+            EngineClient.run(what, () -> client.quick().startContainerCmd(id).exec());
+            return id;
+        } catch (InfraException e) {
+            DockerSandbox.remove(client, id);
+            throw e;
+        }
+    }
+
+    /**
+     * The first process is the engine's init, which reaps orphans, and runs as root without any capability: commands of
+     * another user cannot kill it. Variables are given to each command, not to the container, so a commit does not hold them.
+     */
+    private String create(SandboxSpec spec) {
+        CreateContainerCmd create = client.quick()
+                .createContainerCmd(spec.image())
+                .withHostConfig(hostConfig(spec))
+                .withEntrypoint("sleep", "infinity")
+                .withCmd(List.of())
+                .withUser("0:0")
+                .withWorkingDir("/")
+                .withHostName("sandbox")
+                .withLabels(labels)
+                .withNetworkDisabled(!spec.limits().network());
+        try {
+            return create.exec().getId();
+        } catch (NotFoundException e) {
+            throw new InfraException(
+                    "image",
+                    "The image (%s) is not in the engine.\nMaybe it was pruned; run again to build it anew."
+                            .formatted(spec.image()),
+                    false,
+                    e);
+        }
+    }
+
+    private HostConfig hostConfig(SandboxSpec spec) {
+        SandboxLimits limits = spec.limits();
+        return HostConfig.newHostConfig()
+                .withInit(true)
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges"))
+                .withMemory(limits.memoryBytes())
+                .withMemorySwap(limits.memoryBytes())
+                .withNanoCPUs((long) (Math.min(limits.cpus(), info.cpus()) * BILLION))
+                .withPidsLimit((long) limits.pids())
+                .withUlimits(ulimits(limits))
+                .withShmSize(SHARED_MEMORY)
+                .withIpcMode("private")
+                .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
+                .withRestartPolicy(RestartPolicy.noRestart())
+                .withNetworkMode(limits.network() ? "bridge" : "none")
+                .withMounts(spec.readOnlyMounts().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(mount -> readOnly(mount.getKey(), mount.getValue()))
+                        .toList());
+    }
+
+    private List<Ulimit> ulimits(SandboxLimits limits) {
+        List<Ulimit> ulimits = new ArrayList<>();
+        ulimits.add(new Ulimit("fsize", limits.diskBytes(), limits.diskBytes()));
+        ulimits.add(new Ulimit("core", 0L, 0L));
+        if (openFiles) {
+            ulimits.add(new Ulimit("nofile", OPEN_FILES, OPEN_FILES));
+        }
+        return ulimits;
+    }
+
+    private static Mount readOnly(String target, Path source) {
+        if (!Files.exists(source)) {
+            throw new InfraException(
+                    "sandbox", "The file to mount at (%s) does not exist: %s".formatted(target, source), false);
+        }
+        return new Mount()
+                .withType(MountType.BIND)
+                .withSource(source.toAbsolutePath().toString())
+                .withTarget(target)
+                .withReadOnly(true);
+    }
+}
