@@ -15,6 +15,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,12 +41,15 @@ final class DockerExec {
     private final ExecRequest request;
     private final KeptOutput out;
     private final KeptOutput err;
+    private final byte @Nullable [] stdin;
     private final long began = System.nanoTime();
 
     DockerExec(EngineClient client, DockerSandbox sandbox, ExecRequest request) {
         this.client = client;
         this.sandbox = sandbox;
         this.request = request;
+        String text = request.stdin();
+        this.stdin = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
         this.out = new KeptOutput(request.maxOutputBytes());
         this.err = new KeptOutput(request.maxOutputBytes());
     }
@@ -93,10 +98,10 @@ final class DockerExec {
         String user = request.user();
         return client.quick()
                 .execCreateCmd(sandbox.id())
-                .withAttachStdin(request.stdin() != null)
+                .withAttachStdin(stdin != null)
                 .withAttachStdout(true)
                 .withAttachStderr(true)
-                .withCmd(request.argv().toArray(new String[0]))
+                .withCmd(argv().toArray(new String[0]))
                 .withEnv(env.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList())
@@ -104,13 +109,22 @@ final class DockerExec {
                 .withWorkingDir(request.workdir());
     }
 
+    /** The transport cannot close a command's input without closing its output, so the end is where its length says. */
+    private List<String> argv() {
+        if (stdin == null) {
+            return request.argv();
+        }
+        List<String> argv = new ArrayList<>(List.of("/bin/sh", "-c", "head -c \"$0\" | \"$@\"", "" + stdin.length));
+        argv.addAll(request.argv());
+        return argv;
+    }
+
     /** Waits for the end of the command, not of what it left behind; false when time ran out first. */
     private boolean await(String exec) {
         try (Output output = new Output()) {
             var start = client.patient().execStartCmd(exec);
-            String stdin = request.stdin();
             if (stdin != null) {
-                start.withStdIn(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
+                start.withStdIn(new ByteArrayInputStream(stdin));
             }
             start.exec(output);
             return await(exec, output);

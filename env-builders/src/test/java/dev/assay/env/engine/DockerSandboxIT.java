@@ -26,8 +26,7 @@ class DockerSandboxIT extends SandboxContract {
 
     @Override
     protected Sandbox start(SandboxLimits limits) {
-        return containers.start(
-                new SandboxSpec(image, limits, Map.of("FROM_SPEC", "spec"), "1000:1000", Map.of()));
+        return containers.start(new SandboxSpec(image, limits, Map.of("FROM_SPEC", "spec"), "1000:1000", Map.of()));
     }
 
     @Override

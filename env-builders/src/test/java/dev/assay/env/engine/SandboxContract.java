@@ -86,14 +86,34 @@ public abstract class SandboxContract {
 
         @Test
         void standardInputReachesTheCommandAndEnds() {
-            ExecResult result = sandbox().exec(ExecRequest.bash("cat; echo .", "/", SOON).withStdin("höllo\n"));
+            ExecResult result =
+                    sandbox().exec(ExecRequest.bash("cat; echo .", "/", SOON).withStdin("höllo\n"));
             assertThat(result.stdout()).isEqualTo("höllo\n.\n");
         }
 
         @Test
         void standardInputOfMegabytesArrivesWhole() {
-            ExecResult result = sandbox().exec(ExecRequest.bash("wc -c", "/", SOON).withStdin("x".repeat(5 << 20)));
+            ExecResult result =
+                    sandbox().exec(ExecRequest.bash("wc -c", "/", SOON).withStdin("x".repeat(5 << 20)));
             assertThat(result.stdout().strip()).isEqualTo(String.valueOf(5 << 20));
+        }
+
+        @Test
+        void withStandardInputTheExitCodeIsTheCommandsAndReadingItIsOptional() {
+            ExecRequest request = new ExecRequest(
+                    List.of("/bin/bash", "-c", "echo $0 $#; exit 3", "a b", "$(c)"),
+                    Map.of(),
+                    "/",
+                    null,
+                    "x",
+                    SOON,
+                    100);
+            ExecResult result = sandbox().exec(request);
+            assertThat(result.exitCode()).isEqualTo(3);
+            assertThat(result.stdout()).isEqualTo("a b 1\n");
+            assertThat(sandbox.exec(request.withStdin("x".repeat(1 << 20))).exitCode())
+                    .isEqualTo(3);
+            assertThat(sandbox.exec(request.withStdin("")).exitCode()).isEqualTo(3);
         }
 
         @Test
@@ -104,20 +124,25 @@ public abstract class SandboxContract {
         @Test
         void variablesOfTheRequestWinOverThoseOfTheSandbox() {
             ExecRequest request = ExecRequest.bash("echo $FROM_SPEC $OWN", "/", SOON);
-            assertThat(sandbox().exec(request.withEnv(Map.of("OWN", "a b"))).stdout()).isEqualTo("spec a b\n");
-            assertThat(sandbox.exec(request.withEnv(Map.of("FROM_SPEC", "request"))).stdout()).isEqualTo("request\n");
+            assertThat(sandbox().exec(request.withEnv(Map.of("OWN", "a b"))).stdout())
+                    .isEqualTo("spec a b\n");
+            assertThat(sandbox.exec(request.withEnv(Map.of("FROM_SPEC", "request")))
+                            .stdout())
+                    .isEqualTo("request\n");
         }
 
         @Test
         void userAndDirectoryAreThoseAskedFor() {
             assertThat(bash("id -u; pwd").stdout()).isEqualTo("1000\n/tmp\n");
-            assertThat(sandbox.exec(ExecRequest.bash("id -u", "/", SOON).withUser("0:0")).stdout()).isEqualTo("0\n");
+            assertThat(sandbox.exec(ExecRequest.bash("id -u", "/", SOON).withUser("0:0"))
+                            .stdout())
+                    .isEqualTo("0\n");
         }
 
         @Test
         void aProgramThatIsMissingIsAValue() {
-            ExecResult result = sandbox()
-                    .exec(new ExecRequest(List.of("/no/such"), Map.of(), "/", null, null, SOON, 1000));
+            ExecResult result =
+                    sandbox().exec(new ExecRequest(List.of("/no/such"), Map.of(), "/", null, null, SOON, 1000));
             assertThat(result.end()).isEqualTo(EXITED);
             assertThat(result.exitCode()).isBetween(126, 127);
             assertThat(result.stdout() + result.stderr()).contains("/no/such");
@@ -149,12 +174,14 @@ public abstract class SandboxContract {
         void afterATimeOutCommandsSaySoAndFilesCanStillBeCopied(@TempDir Path host) throws Exception {
             bash("mkdir r; echo x > r/f; sleep infinity", Duration.ofSeconds(2));
             assertThat(bash("echo hi").end()).isEqualTo(TIMED_OUT);
-            assertThat(sandbox.copyOut("/tmp/r", host, CopyLimits.REPORTS).files()).containsExactly("f");
+            assertThat(sandbox.copyOut("/tmp/r", host, CopyLimits.REPORTS).files())
+                    .containsExactly("f");
         }
 
         @Test
         void ignoringSignalsDoesNotHelp() {
-            assertThat(bash("trap '' TERM INT HUP; while :; do sleep 1; done", Duration.ofSeconds(2)).end())
+            assertThat(bash("trap '' TERM INT HUP; while :; do sleep 1; done", Duration.ofSeconds(2))
+                            .end())
                     .isEqualTo(TIMED_OUT);
         }
 
@@ -171,7 +198,10 @@ public abstract class SandboxContract {
             ExecResult result = sandbox().exec(flood);
             assertThat(result.end()).isEqualTo(EXITED);
             assertThat(result.truncated()).isTrue();
-            assertThat(result.stdout()).startsWith("first\nx").endsWith("xlast\n").hasSizeLessThan(11_000);
+            assertThat(result.stdout())
+                    .startsWith("first\nx")
+                    .endsWith("xlast\n")
+                    .hasSizeLessThan(11_000);
         }
 
         @Test
@@ -264,7 +294,9 @@ public abstract class SandboxContract {
 
         @Test
         void aDaemonInASessionOfItsOwnDoesNotSurviveTheTimeOut() {
-            bash("setsid bash -c 'while :; do date +%s%N > /tmp/beat; sleep 0.1; done' & sleep 60", Duration.ofSeconds(2));
+            bash(
+                    "setsid bash -c 'while :; do date +%s%N > /tmp/beat; sleep 0.1; done' & sleep 60",
+                    Duration.ofSeconds(2));
             assertThat(bash("true").end()).isEqualTo(TIMED_OUT);
         }
     }
@@ -297,7 +329,8 @@ public abstract class SandboxContract {
 
         @Test
         void filesGoInWithOwnerAndMode() {
-            sandbox().copyIn(
+            sandbox()
+                    .copyIn(
                             "/tmp",
                             new ByteArrayInputStream(new Tar()
                                     .directory("d", 1000)
@@ -317,7 +350,8 @@ public abstract class SandboxContract {
         @Test
         void oneFileComesOutUnderItsName() throws Exception {
             bash("echo a > /tmp/one.txt");
-            assertThat(sandbox.copyOut("/tmp/one.txt", host, CopyLimits.REPORTS).files()).containsExactly("one.txt");
+            assertThat(sandbox.copyOut("/tmp/one.txt", host, CopyLimits.REPORTS).files())
+                    .containsExactly("one.txt");
         }
 
         @Test
@@ -347,7 +381,8 @@ public abstract class SandboxContract {
 
         @Test
         void hostileNamesStayBelowTheDirectory() throws Exception {
-            bash("mkdir r; cd r; touch -- $'new\\nline' 'back\\slash' '..hidden' $'\\xff' \"$(printf 'n%.0s' {1..255})\" '-rf' ok");
+            bash(
+                    "mkdir r; cd r; touch -- $'new\\nline' 'back\\slash' '..hidden' $'\\xff' \"$(printf 'n%.0s' {1..255})\" '-rf' ok");
             CopyReport report = sandbox.copyOut("/tmp/r", host, CopyLimits.REPORTS);
             assertThat(report.files()).contains("ok", "-rf", "..hidden", "new\nline");
             assertThat(report.leftOut()).anyMatch(note -> note.startsWith("r/back\\slash"));
@@ -381,7 +416,8 @@ public abstract class SandboxContract {
         void filesWrittenAllTheWhileDoNoHarm() {
             bash("mkdir r; (while :; do head -c 1000 /dev/zero >> r/grows; mv r/grows r/g2; mv r/g2 r/grows; done) &");
             for (int i = 0; i < 5; i++) {
-                assertThat(sandbox.copyOut("/tmp/r", host.resolve("."), CopyLimits.REPORTS).bytes())
+                assertThat(sandbox.copyOut("/tmp/r", host.resolve("."), CopyLimits.REPORTS)
+                                .bytes())
                         .isLessThan(100 << 20);
             }
         }

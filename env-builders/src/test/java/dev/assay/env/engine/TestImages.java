@@ -26,8 +26,8 @@ public final class TestImages {
             directory = Files.createTempDirectory("assay-base");
             Path tar = directory.resolve("root.tar");
             Path log = directory.resolve("log");
-            int exit = new ProcessBuilder(
-                            List.of("mmdebstrap", "--variant=minbase", "--include=" + PACKAGES, "bookworm", tar.toString()))
+            int exit = new ProcessBuilder(List.of(
+                            "mmdebstrap", "--variant=minbase", "--include=" + PACKAGES, "bookworm", tar.toString()))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start()
