@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Files held in memory. */
-final class MemoryFiles implements ProjectFiles {
+class MemoryFiles implements ProjectFiles {
     private final SortedMap<String, String> files;
     private final @Nullable String taggedVersion;
 

@@ -43,6 +43,14 @@ public final class Versions {
         }
     }
 
+    /**
+     * The day as of which a registry is read for a commit of a day: the first of the next month. Commits of one month so share
+     * their packages, and what the project itself published for the commit is there.
+     */
+    public static LocalDate registryDay(LocalDate day) {
+        return day.withDayOfMonth(1).plusMonths(1);
+    }
+
     /** The value of the last entry that is not after a day. */
     public static <T> Optional<T> asOf(NavigableMap<LocalDate, T> history, LocalDate day) {
         return Optional.ofNullable(history.floorEntry(day)).map(Map.Entry::getValue);

@@ -37,9 +37,8 @@ final class InstallLines {
         return List.of(cd + byDate(day));
     }
 
-    /** Two days of grace: a project may use what it published itself, and clocks differ. */
     private static String byDate(LocalDate day) {
-        return "npm install " + QUIET + peers(day) + " --no-package-lock --before=" + day.plusDays(2);
+        return "npm install " + QUIET + peers(day) + " --no-package-lock --before=" + Versions.registryDay(day);
     }
 
     private static String peers(LocalDate day) {

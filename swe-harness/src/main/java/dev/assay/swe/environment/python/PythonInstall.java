@@ -1,5 +1,6 @@
 package dev.assay.swe.environment.python;
 
+import dev.assay.swe.environment.Versions;
 import dev.assay.verifiers.task.Recipe;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class PythonInstall {
     static List<String> dated(
             PythonProject project, TestRequirements tests, LocalDate day, String python, boolean pytest) {
         LocalDate since = PythonChoice.supportedSince(python);
-        LocalDate packages = later(day.plusDays(2), since);
+        LocalDate packages = later(Versions.registryDay(day), since);
         List<String> lines = new ArrayList<>();
         lines.add("python3 -m venv " + VENV);
         lines.add(UV + " --exclude-newer " + later(packages, EDITABLE_WHEELS) + " "
