@@ -2,15 +2,12 @@ package dev.assay.swe.mine;
 
 import dev.assay.swe.candidate.FixCandidate.Unit;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevFlag;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +51,7 @@ final class History {
         commit.disposeBody();
         if (mentions.any()) {
             Unit unit = commit.getParentCount() > 1 ? Unit.MERGE : Unit.COMMIT;
-            named.put(commit.copy(), change(unit, commit, mentions));
+            named.put(commit, change(unit, commit, mentions));
         }
     }
 
@@ -66,10 +63,10 @@ final class History {
         }
         return new Change(
                 unit,
-                commit.copy(),
-                base == null ? null : base.copy(),
-                base == null ? ObjectId.zeroId() : base.getTree().copy(),
-                commit.getTree().copy(),
+                commit,
+                base == null ? null : base,
+                base == null ? ObjectId.zeroId() : base.getTree(),
+                commit.getTree(),
                 commit.getCommitTime(),
                 mentions,
                 refusal(mentions, commit, base));
@@ -102,30 +99,5 @@ final class History {
 
     boolean contains(RevCommit commit) {
         return commit.has(contained);
-    }
-
-    /**
-     * The commits that a merge brought in: reachable from it and not from its first parent.
-     *
-     * @return at most {@code limit} + 1 of them, so that the caller sees when there are more
-     */
-    List<ObjectId> broughtIn(Change merge, int limit) throws IOException {
-        reset();
-        RevCommit commit = walk.parseCommit(merge.fix());
-        for (int i = 1; i < commit.getParentCount(); i++) {
-            walk.markStart(walk.parseCommit(commit.getParent(i)));
-        }
-        walk.markUninteresting(walk.parseCommit(commit.getParent(0)));
-        List<ObjectId> inner = new ArrayList<>();
-        for (RevCommit next = walk.next(); next != null && inner.size() <= limit; next = walk.next()) {
-            inner.add(next.copy());
-        }
-        return inner;
-    }
-
-    /** Makes the walk ready for another question; what it knows of commits stays. */
-    void reset() {
-        walk.resetRetain(contained);
-        walk.setRevFilter(RevFilter.ALL);
     }
 }

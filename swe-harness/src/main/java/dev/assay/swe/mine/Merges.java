@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
  * Decides between a merge and the commits it brought in, so that one change is looked at once.
@@ -21,14 +22,14 @@ final class Merges {
 
     private Merges() {}
 
-    static Merges settle(History history, int maxCommits) throws IOException {
+    static Merges settle(RevWalk walk, History history, int maxCommits) throws IOException {
         Merges out = new Merges();
         Set<ObjectId> taken = new HashSet<>();
         for (Change change : history.named().values()) {
             if (taken.contains(change.fix())) {
                 out.covered++;
             } else if (change.unit() == Unit.MERGE) {
-                out.merge(history, change, maxCommits, taken);
+                out.merge(walk, history, change, maxCommits, taken);
             } else {
                 out.kept.add(change);
             }
@@ -36,8 +37,9 @@ final class Merges {
         return out;
     }
 
-    private void merge(History history, Change merge, int maxCommits, Set<ObjectId> taken) throws IOException {
-        List<ObjectId> inner = history.broughtIn(merge, maxCommits);
+    private void merge(RevWalk walk, History history, Change merge, int maxCommits, Set<ObjectId> taken)
+            throws IOException {
+        List<ObjectId> inner = BroughtIn.by(walk, merge.fix(), maxCommits);
         if (inner.size() > maxCommits) {
             kept.add(merge.refusedAs(Refusal.TOO_MANY_COMMITS));
             return;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param branch the branch whose history is read; {@code HEAD} for the default branch
  * @param since commit times before this are passed over; null for no bound
  * @param until commit times from this on are passed over; null for no bound
- * @param maxCandidates how many candidates at most, newest first
+ * @param maxCandidates how many candidates at most; the rest is counted, not looked at
  * @param paths directories or files of which a change must touch one, without a trailing slash; empty for all
  * @param jiraPattern what a JIRA key looks like
  * @param pullHeads whether heads of pull requests that the branch does not contain are candidates

@@ -7,6 +7,7 @@ import dev.assay.swe.candidate.IssueRef.Tracker;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,27 +17,27 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Turns heads of pull requests that a branch does not contain into changes. */
 final class PullHeads {
+    private static final Comparator<RevCommit> NEWEST_FIRST =
+            Comparator.comparingInt(RevCommit::getCommitTime).reversed().thenComparing(RevCommit::name);
+
     private final RevWalk walk;
     private final History history;
     private final MessageReader reader;
     private final String repo;
     private final MiningOptions options;
-    private final ObjectId tip;
     private final List<Change> found = new ArrayList<>();
     private int contained;
 
-    PullHeads(RevWalk walk, History history, MessageReader reader, String repo, MiningOptions options, ObjectId tip) {
+    PullHeads(RevWalk walk, History history, MessageReader reader, String repo, MiningOptions options) {
         this.walk = walk;
         this.history = history;
         this.reader = reader;
         this.repo = repo;
         this.options = options;
-        this.tip = tip;
     }
 
     /** Reads all heads, in the order of their numbers. */
@@ -65,13 +66,13 @@ final class PullHeads {
         List<Mentions> parts = new ArrayList<>();
         Set<RevCommit> forks = new LinkedHashSet<>();
         boolean whole = collect(head, parts, forks);
-        RevCommit base = whole ? base(head, forks) : null;
+        RevCommit base = whole ? base(forks) : null;
         found.add(new Change(
                 Unit.PULL_HEAD,
-                head.copy(),
-                base == null ? null : base.copy(),
-                base == null ? ObjectId.zeroId() : base.getTree().copy(),
-                head.getTree().copy(),
+                head,
+                base == null ? null : base,
+                base == null ? ObjectId.zeroId() : base.getTree(),
+                head.getTree(),
                 head.getCommitTime(),
                 self.closingAlso(parts),
                 refusal(whole, parts, base, head)));
@@ -124,16 +125,8 @@ final class PullHeads {
     }
 
     /** Where the pull request leaves the branch last; more than one fork means that the branch was merged into it. */
-    private @Nullable RevCommit base(RevCommit head, Set<RevCommit> forks) throws IOException {
-        RevCommit base = forks.isEmpty() ? null : forks.iterator().next();
-        if (forks.size() > 1) {
-            history.reset();
-            walk.setRevFilter(RevFilter.MERGE_BASE);
-            walk.markStart(head);
-            walk.markStart(walk.parseCommit(tip));
-            base = walk.next();
-            history.reset();
-        }
+    private @Nullable RevCommit base(Set<RevCommit> forks) throws IOException {
+        RevCommit base = forks.stream().min(NEWEST_FIRST).orElse(null);
         if (base != null) {
             walk.parseHeaders(base);
         }

@@ -21,8 +21,9 @@ import org.eclipse.jgit.revwalk.RevWalk;
 /**
  * Finds fix candidates: merges, single commits and heads of pull requests that name an issue and touch both source and tests.
  *
- * <p>The history is read once for messages; only changes that name something are then compared, by their trees. Candidates
- * and refusals come newest first, in an order that depends on the repository alone.
+ * <p>The history is read once for messages; only changes that name something are then compared, by their trees. What
+ * the branch contains comes first, then pull requests that it does not contain, each newest first: a limit on the number of
+ * candidates prefers what the project accepted. The order depends on the repository alone.
  */
 public final class RepositoryMiner {
     private static final Comparator<Change> NEWEST_FIRST = Comparator.comparingLong(Change::commitTime)
@@ -68,8 +69,8 @@ public final class RepositoryMiner {
         if (history.commits() == 0) {
             throw unreadable(repo, String.valueOf(breakOff));
         }
-        Merges merges = Merges.settle(history, options.maxCommits());
-        PullHeads heads = new PullHeads(walk, history, reader, repo, options, tip);
+        Merges merges = Merges.settle(walk, history, options.maxCommits());
+        PullHeads heads = new PullHeads(walk, history, reader, repo, options);
         if (options.pullHeads()) {
             heads.read(pulls);
         }
@@ -114,7 +115,8 @@ public final class RepositoryMiner {
                 pulls.add(pull);
             }
         }
-        kept.sort(NEWEST_FIRST);
+        kept.sort(Comparator.<Change, Boolean>comparing(change -> change.unit() == Unit.PULL_HEAD)
+                .thenComparing(NEWEST_FIRST));
         return kept;
     }
 
