@@ -12,6 +12,7 @@ import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffEntry.ChangeType;
 import org.eclipse.jgit.diff.RenameDetector;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectReader;
 
@@ -47,7 +48,11 @@ final class RenamePairs {
         detector.setRenameLimit(MAX_CANDIDATES);
         detector.setBigFileThreshold(BIG_FILE);
         for (TreeChange change : lone) {
-            detector.add(change.entry());
+            // All empty files are alike, which says nothing about where one came from.
+            if (!change.oldId().equals(Constants.EMPTY_BLOB_ID)
+                    && !change.newId().equals(Constants.EMPTY_BLOB_ID)) {
+                detector.add(change.entry());
+            }
         }
         try {
             return detector.compute(reader, NullProgressMonitor.INSTANCE);
