@@ -64,7 +64,7 @@ final class OneValidation {
             GateReport report = Gate.decide(staged.forGate(), runs);
             return report.accepted() ? checked(report) : new Validation.Refused(refusal(report), measured());
         } catch (LayoutProblem e) {
-            return new Validation.Refused(e.toRejection(candidate.fix().instanceId()), measured());
+            return new Validation.Refused(e.toRejection(candidate.fix().id()), measured());
         } catch (InfraException e) {
             return new Validation.Broken(e.toVerdict(), measured());
         } catch (IOException e) {

@@ -25,7 +25,7 @@ final class Refusals {
         return Rejection.swe(
                 STAGE,
                 "PATCH_FAILED",
-                candidate.fix().instanceId(),
+                candidate.fix().id(),
                 "The %s patch does not apply to the base commit %s."
                         .formatted(which, candidate.fix().baseCommit()),
                 Map.of("git", failure.message()));
@@ -35,7 +35,7 @@ final class Refusals {
         return Rejection.swe(
                 STAGE,
                 "LEAK",
-                candidate.fix().instanceId(),
+                candidate.fix().id(),
                 "The image holds (%d) foreign git objects and (%d) other traces of the fix."
                         .formatted(leak.foreignObjects(), leak.findings().size()),
                 Map.of("findings", String.join("\n", leak.findings())));
@@ -63,7 +63,7 @@ final class Refusals {
                 evidence.put("log_" + stage, LogExcerpt.of(attempt.log()));
             }
         });
-        return Rejection.swe(STAGE, code, candidate.fix().instanceId(), detail(code, report), evidence);
+        return Rejection.swe(STAGE, code, candidate.fix().id(), detail(code, report), evidence);
     }
 
     private static String detail(String code, GateReport report) {
