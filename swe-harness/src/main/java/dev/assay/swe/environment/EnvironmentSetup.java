@@ -62,6 +62,7 @@ public final class EnvironmentSetup {
         private final long start = nanoTime.getAsLong();
         private Setup.@Nullable Ready best;
         private @Nullable Recipe last;
+        private @Nullable String unapplied;
         private @Nullable Failure failure;
         private @Nullable Diagnosis diagnosis;
 
@@ -78,12 +79,15 @@ public final class EnvironmentSetup {
             int round = 0;
             while (plan instanceof Plan.Found found) {
                 Recipe recipe = found.value();
-                tried.add(CanonicalJson.id(recipe));
+                tried.add(RecipeEdit.key(recipe));
                 round++;
                 if (attempt(recipe, round)) {
                     break;
                 }
                 plan = next(recipe, round);
+            }
+            if (unapplied != null) {
+                return refuse("PATCH_FAILED", "The change does not apply to its base: " + unapplied, last);
             }
             return best != null ? best : giveUp(plan, round);
         }
@@ -95,7 +99,7 @@ public final class EnvironmentSetup {
                 return new Plan.None("LIMIT", "The limit of rounds or minutes is reached.");
             }
             Plan plan = planner.repair(candidate, files, recipe, known(failure), known(diagnosis), round);
-            if (plan instanceof Plan.Found found && tried.contains(CanonicalJson.id(found.value()))) {
+            if (plan instanceof Plan.Found found && tried.contains(RecipeEdit.key(found.value()))) {
                 return new Plan.None("NO_REPAIR", "The repair on offer was tried before.");
             }
             return plan;
@@ -110,6 +114,14 @@ public final class EnvironmentSetup {
             }
             Workbench.RunAttempt gold = workbench.run(candidate, recipe, build, Stage.GOLD);
             Failure reading = Failure.of(gold);
+            unapplied = gold.run().warnings().stream()
+                    .filter(warning -> warning.startsWith(Workbench.PATCH_FAILED))
+                    .findFirst()
+                    .orElse(null);
+            if (unapplied != null) {
+                note(recipe, reading);
+                return true;
+            }
             if (gold.run().outcome() != RunOutcome.COMPLETED || reading.passed() == 0) {
                 note(recipe, reading);
                 return false;

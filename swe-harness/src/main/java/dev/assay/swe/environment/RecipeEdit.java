@@ -1,6 +1,7 @@
 package dev.assay.swe.environment;
 
 import dev.assay.swe.environment.Diagnosis.Cause;
+import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Recipe;
 import dev.assay.verifiers.task.ToolchainSpec;
 import java.util.ArrayList;
@@ -29,6 +30,11 @@ public final class RecipeEdit {
         this.test = before.test();
         this.timeoutSeconds = before.timeoutSeconds();
         this.memoryMb = before.memoryMb();
+    }
+
+    /** What tells two recipes apart, whatever led to them. */
+    static String key(Recipe recipe) {
+        return CanonicalJson.id(new RecipeEdit(recipe).with(List.of()));
     }
 
     /** Another version of the same toolchain. */
@@ -105,6 +111,10 @@ public final class RecipeEdit {
     public Recipe because(Cause cause, String action) {
         List<String> repairs = new ArrayList<>(before.repairs());
         repairs.add(cause + ": " + action);
+        return with(repairs);
+    }
+
+    private Recipe with(List<String> repairs) {
         return new Recipe(
                 before.schema(),
                 before.author(),

@@ -13,6 +13,9 @@ import dev.assay.verifiers.task.Stage;
  * <p>Failures of the engine are InfraExceptions; whatever the repository does is a value.
  */
 public interface Workbench {
+    /** What the first warning of a run begins with when a patch did not apply, so that no test ran. */
+    String PATCH_FAILED = "PATCH_FAILED ";
+
     /**
      * Builds, or finds, the repository image of a recipe: toolchain plus warm dependencies, shared by all instances whose
      * dependency files hash alike. Runs the install lines with the network at the base commit, and once more over the

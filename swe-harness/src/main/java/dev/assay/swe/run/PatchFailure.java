@@ -1,5 +1,6 @@
 package dev.assay.swe.run;
 
+import dev.assay.swe.environment.Workbench;
 import dev.assay.swe.environment.Workbench.RunAttempt;
 import dev.assay.verifiers.gate.RunOutcome;
 import dev.assay.verifiers.gate.TestRun;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * @param message what git said
  */
 public record PatchFailure(int patch, String message) {
-    private static final String CODE = "PATCH_FAILED ";
+    private static final String CODE = Workbench.PATCH_FAILED;
 
     /** What stopped this attempt, if a patch did. */
     public static Optional<PatchFailure> in(RunAttempt attempt) {

@@ -40,7 +40,7 @@ final class Prompt {
               Maven: -o -Dmaven.ext.class.path=/opt/assay/maven/assay-maven-ext.jar (also while installing, without -o);
               mocha: --reporter /opt/assay/js/mocha-reporter.cjs; jest: --reporters=/opt/assay/js/jest-reporter.cjs;
               vitest: run --reporter=junit --outputFile="$ASSAY_REPORTS/vitest.xml";
-              node: --test --test-reporter=/opt/assay/js/node-test-reporter.mjs; TAP output: | node /opt/assay/js/tap-to-junit.mjs;
+              node: --test --test-reporter=/opt/assay/js/node-test-reporter.mjs --test-reporter-destination=stdout; TAP output: | node /opt/assay/js/tap-to-junit.mjs tap;
               pytest: --junitxml="$ASSAY_REPORTS/junit.xml"; unittest: python /opt/assay/py/unittest_junit.py discover.
             - Warm Maven by running the same test goal while installing. Use npm with --ignore-scripts.
             - Some tests may fail; do not exclude any, and do not change the repository's files.

@@ -26,7 +26,9 @@ enum Runner {
     AVA("ava", "", "--verbose|-v|--watch|-w|--tap|-t|--fail-fast");
 
     private static final String ASSETS = "/opt/assay/js/";
-    private static final String TO_JUNIT = " | node " + ASSETS + "tap-to-junit.mjs";
+    private static final String TO_JUNIT = " | node " + ASSETS + "tap-to-junit.mjs ";
+    /** The converter writes the report, so what prints TAP need not know where. */
+    private static final String HIDDEN = "ASSAY_REPORTS= ";
 
     private final String label;
     private final Pattern dropWithValue;
@@ -53,9 +55,9 @@ enum Runner {
             case JEST -> kept.text() + " --ci --coverage=false --reporters=" + ASSETS + "jest-reporter.cjs";
             case VITEST -> vitest(kept);
             case NODE_TEST -> nodeTest(kept, node);
-            case TAP -> kept.with(tapOptions(json.major("tap"))).text() + TO_JUNIT;
-            case PRINTS_TAP -> kept.text() + TO_JUNIT;
-            case AVA -> kept.text() + " --tap" + TO_JUNIT;
+            case TAP -> HIDDEN + kept.with(tapOptions(json.major("tap"))).text() + TO_JUNIT + "tap";
+            case PRINTS_TAP -> HIDDEN + kept.text() + TO_JUNIT + "tape";
+            case AVA -> HIDDEN + kept.text() + " --tap" + TO_JUNIT + "ava";
         };
     }
 
@@ -68,10 +70,10 @@ enum Runner {
     /** Options of node must stand before the files. Before 18.15 there are no reporters of one's own, only TAP. */
     private static String nodeTest(ScriptStep kept, int node) {
         List<String> options = node >= 18
-                ? List.of("--test", "--test-reporter=" + ASSETS + "node-test-reporter.mjs")
+                ? List.of("--test", "--test-reporter=" + ASSETS + "node-test-reporter.mjs", "--test-reporter-destination=stdout")
                 : List.of("--test");
         ScriptStep started = new ScriptStep(NODE_TEST, kept.env(), concat(kept.program(), options), kept.arguments());
-        return started.text() + (node >= 18 ? "" : TO_JUNIT);
+        return node >= 18 ? started.text() : HIDDEN + started.text() + TO_JUNIT + "node-test";
     }
 
     private static List<String> tapOptions(int major) {
