@@ -22,7 +22,15 @@ import picocli.CommandLine.Spec;
             "2:nothing was produced where something was expected",
             "3:bad input"
         },
-        subcommands = {GateCommand.class},
+        subcommands = {
+            RunCommand.class,
+            MineCommand.class,
+            GateCommand.class,
+            VerifyCommand.class,
+            DoctorCommand.class,
+            QuickstartCommand.class,
+            ReapCommand.class
+        },
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class AssayCommand implements Runnable {

@@ -17,19 +17,25 @@ final class ConfigPaths {
         return new RunConfig(
                 config.seed(),
                 config.sources().stream().map(source -> source(source, folder)).toList(),
-                new IssuesConfig(all(issues.dumps(), folder), all(issues.gharchive(), folder), issues.github()),
+                new IssuesConfig(dumps(issues.dumps(), folder), all(issues.gharchive(), folder), issues.github()),
                 config.mining(),
                 config.filters(),
                 all(config.decontamination(), folder),
                 config.validation(),
                 config.environment(),
                 config.limits(),
-                new SiteConfig(all(site.ca(), folder), one(site.javaTruststore(), folder), site.env()),
+                new SiteConfig(all(site.ca(), folder), site.env()),
                 config.output());
     }
 
     private static SourceConfig source(SourceConfig source, Path folder) {
         return new SourceConfig(source.repo(), one(source.location(), folder), one(source.history(), folder));
+    }
+
+    private static List<IssuesConfig.Dump> dumps(List<IssuesConfig.Dump> dumps, Path folder) {
+        return dumps.stream()
+                .map(dump -> new IssuesConfig.Dump(absolute(dump.path(), folder), dump.repo()))
+                .toList();
     }
 
     private static List<String> all(List<String> paths, Path folder) {

@@ -1,6 +1,7 @@
 package dev.assay.pipelines.config;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -78,7 +79,9 @@ public final class ConfigReader {
     }
 
     private static String where(String name, JsonProcessingException e) {
-        JsonLocation location = e.getLocation();
+        // The exception says where the parser had got to; the token that it did not like began before that.
+        JsonLocation location =
+                e.getProcessor() instanceof JsonParser parser ? parser.currentTokenLocation() : e.getLocation();
         return location == null ? name : "%s, line %d".formatted(name, location.getLineNr());
     }
 
@@ -91,7 +94,7 @@ public final class ConfigReader {
 
     private static String reason(JsonMappingException e) {
         Throwable cause = e.getCause();
-        if (cause instanceof BadInput) {
+        if (cause instanceof BadInput || cause instanceof IllegalArgumentException) {
             return String.valueOf(cause.getMessage());
         }
         return e.getOriginalMessage().lines().findFirst().orElse("not understood");

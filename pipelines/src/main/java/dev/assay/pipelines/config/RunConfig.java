@@ -1,5 +1,6 @@
 package dev.assay.pipelines.config;
 
+import dev.assay.swe.filter.FilterOptions;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -10,7 +11,7 @@ import java.util.TreeSet;
  * @param sources repositories, at least one, no name twice
  * @param issues where issue text comes from; default nowhere but the commits
  * @param mining which changes are looked at
- * @param filters cheap filters
+ * @param filters cheap filters; see {@link FilterOptions} for keys and defaults
  * @param decontamination lists of published instances to keep out; default none
  * @param validation how tasks are proven
  * @param environment how environments are set up
@@ -23,7 +24,7 @@ public record RunConfig(
         List<SourceConfig> sources,
         IssuesConfig issues,
         MiningConfig mining,
-        FiltersConfig filters,
+        FilterOptions filters,
         List<String> decontamination,
         ValidationConfig validation,
         EnvironmentConfig environment,
@@ -34,7 +35,7 @@ public record RunConfig(
         sources = sources == null ? List.of() : List.copyOf(sources);
         issues = issues == null ? IssuesConfig.none() : issues;
         mining = mining == null ? MiningConfig.defaults() : mining;
-        filters = filters == null ? FiltersConfig.defaults() : filters;
+        filters = filters == null ? FilterOptions.DEFAULT : filters;
         decontamination = decontamination == null ? List.of() : List.copyOf(decontamination);
         validation = validation == null ? new ValidationConfig(0) : validation;
         environment = environment == null ? EnvironmentConfig.defaults() : environment;

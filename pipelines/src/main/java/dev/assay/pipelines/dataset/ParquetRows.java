@@ -1,5 +1,6 @@
 package dev.assay.pipelines.dataset;
 
+import dev.assay.pipelines.store.Trees;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.verdict.InfraException;
@@ -35,7 +36,7 @@ public final class ParquetRows {
                 insert(connection, tasks);
                 copy(connection, file);
             } finally {
-                deleteTree(folder);
+                Trees.delete(folder);
             }
         } catch (SQLException | IOException e) {
             throw new InfraException(
@@ -121,13 +122,5 @@ public final class ParquetRows {
 
     private static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Collections.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

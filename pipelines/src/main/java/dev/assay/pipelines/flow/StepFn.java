@@ -58,7 +58,11 @@ final class StepFn<InT, OutT> extends DoFn<InT, OutT> {
                 return collected;
             } catch (RuntimeException e) {
                 boolean again = e instanceof InfraException infra && infra.retryable() && tried < TRIES;
-                LOG.warn("Stage {} could not judge {} (try {} of {}).", stage, name.apply(input), tried, TRIES, e);
+                if (e instanceof InfraException) {
+                    LOG.warn("Stage {} could not judge {} (try {}): {}", stage, name.apply(input), tried, e.toString());
+                } else {
+                    LOG.error("Stage {} failed on {}: this is a fault of Assay.", stage, name.apply(input), e);
+                }
                 if (!again) {
                     Collected<OutT> failed = new Collected<>();
                     failed.broken(Breakage.of(stage, name.apply(input), e));

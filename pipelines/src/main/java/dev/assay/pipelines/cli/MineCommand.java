@@ -1,0 +1,147 @@
+package dev.assay.pipelines.cli;
+
+import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.MiningConfig;
+import dev.assay.pipelines.dataset.JsonLines;
+import dev.assay.pipelines.swe.MiningSettings;
+import dev.assay.swe.candidate.RepositoryRef;
+import dev.assay.swe.mine.MiningReport;
+import dev.assay.swe.mine.RepositoryProblem;
+import dev.assay.swe.work.RepositoryPool;
+import dev.assay.verifiers.task.Rejection;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mine}: candidates only. */
+@Command(
+        name = "mine",
+        description = "Finds the changes of repositories that name an issue and touch both source and tests.")
+final class MineCommand implements Callable<Integer> {
+    private final Talk talk;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "REPO",
+            description = "owner/name=LOCATION, where LOCATION is a path or a URL; or LOCATION alone")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private List<String> repositories;
+
+    @Option(names = "--out", required = true, paramLabel = "F.jsonl", description = "file of candidates, one a line")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Option(
+            names = "--rejected",
+            paramLabel = "F.jsonl",
+            description = "file of refused changes, with the reason of each")
+    private @Nullable Path rejected;
+
+    @Option(names = "--since", paramLabel = "DATE", description = "only changes from this day on")
+    private @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "DATE", description = "only changes before this day")
+    private @Nullable String until;
+
+    @Option(names = "--limit", paramLabel = "N", description = "candidates of a repository at most, newest first")
+    private @Nullable Integer limit;
+
+    @Option(names = "--cache", paramLabel = "DIR", description = "folder for copies of remote repositories")
+    private Path cache = Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "assay-cache");
+
+    @Option(names = "--json", description = "print the counts as JSON")
+    private boolean json;
+
+    MineCommand(Talk talk) {
+        this.talk = talk;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var options = MiningSettings.of(new MiningConfig(null, since, until, limit, List.of(), null, false));
+        List<RepositoryRef> refs = repositories.stream().map(MineCommand::ref).toList();
+        int found = 0;
+        int failed = 0;
+        try (RepositoryPool pool = new RepositoryPool(cache);
+                OutputStream candidates = open(out);
+                OutputStream refusals = rejected == null ? OutputStream.nullOutputStream() : open(rejected)) {
+            for (RepositoryRef ref : refs) {
+                try {
+                    MiningReport report =
+                            pool.mine(ref, options, fix -> write(candidates, fix), refusal -> write(refusals, refusal));
+                    found += report.candidates();
+                    show(ref, report);
+                } catch (RepositoryProblem e) {
+                    failed++;
+                    talk.say("%s: %s: %s", ref.slug(), e.code(), String.valueOf(e.getMessage()));
+                    write(
+                            refusals,
+                            Rejection.swe(
+                                    "source", e.code().name(), ref.slug(), String.valueOf(e.getMessage()), Map.of()));
+                }
+            }
+        }
+        if (failed == refs.size()) {
+            return ExitCode.BAD_INPUT;
+        }
+        if (failed > 0) {
+            return ExitCode.FAILED;
+        }
+        return found == 0 ? ExitCode.NOTHING : ExitCode.DONE;
+    }
+
+    private void show(RepositoryRef ref, MiningReport report) {
+        if (json) {
+            talk.json(Map.of("repo", ref.slug(), "report", report));
+        } else {
+            talk.result("%s: %d candidates of %d changes that name an issue (%d commits)"
+                    .formatted(ref.slug(), report.candidates(), report.named(), report.commits()));
+            report.refused().forEach((code, number) -> talk.result("  refused %-20s %6d".formatted(code, number)));
+        }
+    }
+
+    private static OutputStream open(Path file) {
+        try {
+            return new BufferedOutputStream(Files.newOutputStream(file));
+        } catch (IOException e) {
+            throw new BadInput("The file (%s) cannot be written: %s".formatted(file, e), e);
+        }
+    }
+
+    private static void write(OutputStream out, Object value) {
+        try {
+            out.write(JsonLines.write(List.of(value)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The candidates cannot be written.\nMaybe the disk is full.", e);
+        }
+    }
+
+    private static RepositoryRef ref(String argument) {
+        int equals = argument.indexOf('=');
+        try {
+            return equals > 0
+                    ? new RepositoryRef(argument.substring(0, equals), argument.substring(equals + 1))
+                    : new RepositoryRef(slug(argument), argument);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The last two names of a location; the folder of a local one stands for an owner. */
+    private static String slug(String location) {
+        String path = location.replaceFirst("[/.]git/?$", "").replaceFirst("/+$", "");
+        String[] names = path.split("[/:]");
+        String name = names[names.length - 1];
+        return location.contains("://") && names.length > 1 ? names[names.length - 2] + "/" + name : "local/" + name;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.assay.pipelines.swe;
+
+import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.RunConfig;
+import dev.assay.pipelines.config.SourceConfig;
+import dev.assay.swe.issues.CombinedIssues;
+import dev.assay.swe.issues.GhArchiveIssues;
+import dev.assay.swe.issues.IssueDumps;
+import dev.assay.swe.issues.IssueSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The sources of issue text that a configuration names. */
+record Issues(IssueSource source) {
+    private static final Logger LOG = LoggerFactory.getLogger(Issues.class);
+
+    static Issues open(RunConfig config, Path spool, Path cache) {
+        List<IssueSource> sources = new ArrayList<>();
+        try {
+            if (!config.issues().dumps().isEmpty()) {
+                sources.add(dumps(config, spool));
+            }
+            if (!config.issues().gharchive().isEmpty()) {
+                sources.add(archives(config, spool));
+            }
+        } catch (IllegalArgumentException e) {
+            sources.forEach(IssueSource::close);
+            throw new BadInput(String.valueOf(e.getMessage()), e);
+        }
+        return new Issues(new CombinedIssues(sources));
+    }
+
+    void close() {
+        source.close();
+    }
+
+    private static IssueSource dumps(RunConfig config, Path spool) {
+        List<IssueDumps.Dump> dumps = config.issues().dumps().stream()
+                .map(dump -> new IssueDumps.Dump(Path.of(dump.path()), dump.repo()))
+                .toList();
+        IssueDumps opened = IssueDumps.open(dumps, spool);
+        opened.report().warnings().forEach(warning -> LOG.warn("{}", warning));
+        return opened;
+    }
+
+    private static IssueSource archives(RunConfig config, Path spool) {
+        List<Path> hours = config.issues().gharchive().stream().map(Path::of).toList();
+        GhArchiveIssues opened = GhArchiveIssues.open(
+                hours, config.sources().stream().map(SourceConfig::repo).collect(Collectors.toSet()), spool);
+        opened.report().warnings().forEach(warning -> LOG.warn("{}", warning));
+        return opened;
+    }
+}

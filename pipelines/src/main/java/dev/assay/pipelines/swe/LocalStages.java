@@ -1,0 +1,138 @@
+package dev.assay.pipelines.swe;
+
+import dev.assay.pipelines.store.WorkStore;
+import dev.assay.swe.candidate.RepositoryRef;
+import dev.assay.swe.filter.Duplicates;
+import dev.assay.swe.mine.RepositoryProblem;
+import dev.assay.swe.run.Validation;
+import dev.assay.swe.work.SweWorker;
+import dev.assay.verifiers.task.Rejection;
+import dev.assay.verifiers.task.SweTask;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The stages as they really are, on the machine that they are called on. */
+public record LocalStages(RunSettings settings) implements SweStages {
+    @Override
+    public void mine(RepositoryRef source, Emit<Mined> out) {
+        WorkerTools tools = WorkerTools.of(settings);
+        try {
+            tools.repositories().mine(source, tools.mining(), fix -> out.accept(new Mined(source, fix)), out::refuse);
+        } catch (RepositoryProblem e) {
+            out.refuse(
+                    Rejection.swe("source", e.code().name(), source.slug(), String.valueOf(e.getMessage()), Map.of()));
+        }
+    }
+
+    @Override
+    public void describe(Mined mined, Emit<Described> out) {
+        WorkerTools tools = WorkerTools.of(settings);
+        tools.repositories().know(mined.repository());
+        tools.describer()
+                .describe(
+                        mined.fix(),
+                        candidate -> out.accept(new Described(mined.repository(), candidate)),
+                        out::refuse);
+    }
+
+    @Override
+    public void filter(Described described, Emit<Described> out) {
+        WorkerTools.of(settings)
+                .filters()
+                .check(described.candidate())
+                .ifPresentOrElse(out::refuse, () -> out.accept(described));
+    }
+
+    @Override
+    public void validate(Described described, Emit<SweTask> out) {
+        WorkerTools tools = WorkerTools.of(settings);
+        WorkStore store = new WorkStore(settings.store());
+        String key = RunSettings.key(described, tools.config());
+        Optional<Finished> before = store.find("validate", key, Finished.class);
+        if (before.isPresent()) {
+            before.get().emit(out);
+            return;
+        }
+        tools.repositories().know(described.repository());
+        long start = System.nanoTime();
+        SweWorker.Worked worked = tools.worker().work(described.candidate());
+        long wall = (System.nanoTime() - start) / 1_000_000;
+        if (worked.validation() instanceof Validation.Broken broken) {
+            out.broken(new Breakage(
+                    "validate",
+                    described.id(),
+                    broken.failure().boundary(),
+                    broken.failure().cause()));
+            return;
+        }
+        Finished finished = finished(described, worked, wall, tools);
+        store.put("validate", key, finished);
+        finished.emit(out);
+    }
+
+    @Override
+    public String patchKey(Described described) {
+        return Duplicates.patchKey(described.candidate());
+    }
+
+    @Override
+    public List<String> bandKeys(String statement) {
+        return Duplicates.bandKeys(statement);
+    }
+
+    @Override
+    public boolean alike(String statement, String other) {
+        return Duplicates.similarity(statement, other)
+                >= WorkerTools.of(settings).config().filters().statementSimilarity();
+    }
+
+    private static Finished finished(Described described, SweWorker.Worked worked, long wall, WorkerTools tools) {
+        if (worked.validation() instanceof Validation.Accepted accepted) {
+            SweTask task = accepted.task();
+            SortedMap<String, Long> values = values(worked, wall);
+            values.put("fail_to_pass", (long) task.failToPass().size());
+            values.put("pass_to_pass", (long) task.passToPass().size());
+            List<Measured.Image> images = tools.images(
+                    List.of(worked.repositoryImage(), task.environment().digest()));
+            return new Finished(task, null, measured(described, "accepted", values, images));
+        }
+        Rejection rejection = named(((Validation.Refused) worked.validation()).rejection(), described);
+        return new Finished(null, rejection, measured(described, rejection.code(), values(worked, wall), List.of()));
+    }
+
+    private static Measured measured(
+            Described described, String result, SortedMap<String, Long> values, List<Measured.Image> images) {
+        String instance = described.candidate().fix().instanceId();
+        return new Measured(described.id(), instance, result, values, images);
+    }
+
+    /** The same under the candidate's id, with its instance id as evidence. */
+    private static Rejection named(Rejection rejection, Described described) {
+        Map<String, String> evidence = new TreeMap<>(rejection.evidence());
+        evidence.putIfAbsent("instance_id", described.candidate().fix().instanceId());
+        return Rejection.swe(rejection.stage(), rejection.code(), described.id(), rejection.detail(), evidence);
+    }
+
+    private static SortedMap<String, Long> values(SweWorker.Worked worked, long wall) {
+        SortedMap<String, Long> values = new TreeMap<>();
+        var measurements = worked.validation().measurements();
+        values.put("wall_millis", wall);
+        values.put("leak_millis", measurements.leakMillis());
+        values.put("retries", (long) measurements.retries());
+        values.put("rounds", (long) worked.rounds());
+        values.put("tree_bytes", measurements.bytes().tree());
+        values.put("pack_bytes", measurements.bytes().pack());
+        values.put(
+                "unique_bytes",
+                measurements.bytes().tree() + measurements.bytes().pack());
+        measurements
+                .runMillis()
+                .forEach((stage, millis) -> values.put(
+                        "run_" + stage + "_millis",
+                        millis.stream().mapToLong(Long::longValue).sum()));
+        return values;
+    }
+}
