@@ -38,8 +38,9 @@ final class LicenseManifests {
                     StreamReadConstraints.builder().maxNestingDepth(100).build())
             .build());
     private static final Pattern CLASSIFIER = Pattern.compile("License :: (?:OSI Approved :: )?([^\"'\\n:]{1,100})");
-    private static final Pattern FIELD = Pattern.compile(
-            "(?m)^\\s*license\\s*=\\s*(?:\\{\\s*text\\s*=\\s*)?[\"']?([^\"'\\n{}]{1,200}?)[\"']?\\s*[,}]?\\s*,?$");
+    private static final Pattern FIELD =
+            Pattern.compile("(?m)^[ \\t]*+license[ \\t]*+=[ \\t]*+(?:\\{[ \\t]*+text[ \\t]*+=[ \\t]*+)?[\"']?"
+                    + "([^\"'\\n{}]{1,200}?)[\"']?[ \\t\\r]*+[,}]?[ \\t\\r]*+,?$");
     private static final int MAX_LICENSES = 10;
 
     private LicenseManifests() {}
@@ -119,6 +120,7 @@ final class LicenseManifests {
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 path.removeLast();
             } else if (event == XMLStreamConstants.CHARACTERS
+                    && path.size() == 4
                     && String.join("/", path).equals("project/licenses/license/name")) {
                 names.add(reader.getText().strip());
             }

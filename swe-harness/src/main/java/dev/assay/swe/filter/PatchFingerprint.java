@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public final class PatchFingerprint {
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final Pattern HUNK = Pattern.compile("@@ -\\d{1,9}(?:,\\d{1,9})? \\+\\d{1,9}(?:,\\d{1,9})? @@.*");
+    private static final Pattern HUNK =
+            Pattern.compile("(?s)@@ -\\d{1,9}(?:,\\d{1,9})? \\+\\d{1,9}(?:,\\d{1,9})? @@.*");
 
     private final TreeMap<String, List<String>> files = new TreeMap<>();
     private List<String> current = new ArrayList<>();
@@ -28,7 +29,9 @@ public final class PatchFingerprint {
      */
     public static String of(String patch) {
         PatchFingerprint fingerprint = new PatchFingerprint();
-        patch.lines().forEach(fingerprint::line);
+        for (String line : patch.split("\n")) {
+            fingerprint.line(line);
+        }
         return fingerprint.hash();
     }
 

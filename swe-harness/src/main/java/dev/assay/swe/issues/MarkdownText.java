@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Makes text of trackers fit for a row: line ends, control characters, lone surrogates, invisible comments, length. */
 final class MarkdownText {
     private static final Pattern BLANK_LINES = Pattern.compile("\n{4,}");
-    private static final Pattern TRAILING = Pattern.compile("[ \t]+\n");
+    private static final Pattern TRAILING = Pattern.compile("(?<![ \t])[ \t]++\n");
     private static final String CUT = "\n[…]";
 
     private MarkdownText() {}
@@ -44,31 +44,30 @@ final class MarkdownText {
         return out.toString();
     }
 
-    /** Drops comments that a reader of the page never sees, but not those that stand in code. */
+    /** Drops comments that a reader of the page never sees, but not those that stand in code. Looks at each character once. */
     private static String withoutComments(String text) {
         StringBuilder out = new StringBuilder(text.length());
         int from = 0;
-        boolean closes = true;
-        while (from < text.length()) {
-            int comment = closes ? text.indexOf("<!--", from) : -1;
-            int code = text.indexOf('`', from);
-            int next = code >= 0 && (comment < 0 || code < comment) ? endOfCode(text, code) : comment;
-            if (next < 0) {
-                break;
-            }
-            if (next != comment) {
-                out.append(text, from, next);
-                from = next;
-                continue;
-            }
-            int end = text.indexOf("-->", comment + 4);
-            closes = end >= 0;
-            if (closes) {
+        int comment = text.indexOf("<!--");
+        int code = text.indexOf('`');
+        while (comment >= 0) {
+            int end;
+            if (code >= 0 && code < comment) {
+                end = endOfCode(text, code);
+                out.append(text, from, end);
+            } else {
+                int close = text.indexOf("-->", comment + 4);
+                if (close < 0) {
+                    break; // never closed, so neither is any later one
+                }
+                end = close + 3;
                 out.append(text, from, comment);
-                from = end + 3;
             }
+            from = end;
+            comment = comment < from ? text.indexOf("<!--", from) : comment;
+            code = code >= 0 && code < from ? text.indexOf('`', from) : code;
         }
-        return out.append(text, Math.min(from, text.length()), text.length()).toString();
+        return out.append(text, from, text.length()).toString();
     }
 
     /** The end of a fenced block, or of a span within its line; just behind the mark when nothing closes it. */
@@ -78,7 +77,8 @@ final class MarkdownText {
             return end < 0 ? text.length() : end + 3;
         }
         int end = text.indexOf('`', code + 1);
-        int line = text.indexOf('\n', code + 1);
-        return end < 0 || (line >= 0 && line < end) ? code + 1 : end + 1;
+        // Only what lies between the two marks is searched, so that many marks cost no more than few.
+        boolean span = end >= 0 && text.substring(code + 1, end).indexOf('\n') < 0;
+        return span ? end + 1 : code + 1;
     }
 }

@@ -1,13 +1,14 @@
 package dev.assay.swe.issues;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The lines of the hunks of a patch in the format of git. Counts in hunk headers decide, so that no content looks like a header. */
 final class PatchLines {
     private static final Pattern HUNK =
-            Pattern.compile("@@ -\\d{1,9}(?:,(\\d{1,9}))? \\+\\d{1,9}(?:,(\\d{1,9}))? @@.*");
+            Pattern.compile("(?s)@@ -\\d{1,9}(?:,(\\d{1,9}))? \\+\\d{1,9}(?:,(\\d{1,9}))? @@.*");
 
     private PatchLines() {}
 
@@ -23,7 +24,7 @@ final class PatchLines {
     }
 
     static void read(String patch, Receiver receiver) {
-        Iterator<String> lines = patch.lines().iterator();
+        Iterator<String> lines = List.of(patch.split("\n")).iterator();
         while (lines.hasNext()) {
             Matcher hunk = HUNK.matcher(lines.next());
             if (hunk.matches()) {

@@ -20,6 +20,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LicenseDetectorTest {
     private static final String MIT =
@@ -218,6 +219,15 @@ class LicenseDetectorTest {
             assertThat(of("setup.py", "setup(\n    license=\"MIT\",\n)\n")).isEqualTo("MIT");
             assertThat(of("setup.cfg", "classifiers =\n    License :: OSI Approved :: ISC License (ISCL)\n"))
                     .isEqualTo("ISC");
+        }
+
+        @Test
+        @Timeout(20)
+        void longManifestsTakeNoLongTime() {
+            assertThat(of("setup.cfg", "\n".repeat(250_000))).isEqualTo("NOASSERTION");
+            assertThat(of("setup.cfg", "license = a" + " ".repeat(250_000) + "b"))
+                    .isEqualTo("NOASSERTION");
+            assertThat(of("pom.xml", "<a>b".repeat(60_000))).isEqualTo("NOASSERTION");
         }
 
         @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class StatementBuilderTest {
     private static final SplitPatch PATCH = patch(
@@ -200,6 +201,15 @@ class StatementBuilderTest {
         }
 
         @Test
+        @Timeout(20)
+        void hostileMessagesTakeNoLongTime() {
+            assertThat(of("refs #1 " + "1/1#1".repeat(50_000))).isNotNull();
+            assertThat(of("T\n\nfixes #1 (" + " ".repeat(100_000) + "x")).startsWith("T\n\n (");
+            assertThat(of("a-".repeat(100_000) + "\n" + "(#1".repeat(50_000))).isNotNull();
+            assertThat(of("\n".repeat(1_000_000) + "late")).isEmpty();
+        }
+
+        @Test
         void theTitleOfAMergeThatOnlyNamesABranchIsDropped() {
             assertThat(of("Merge pull request #12 from a/b\n\nKeep the last line"))
                     .isEqualTo("Keep the last line");
@@ -242,10 +252,13 @@ class StatementBuilderTest {
         }
 
         @Test
+        @Timeout(20)
         void manyUnclosedMarksTakeNoLongTime() {
             assertThat(clean("<!--".repeat(50_000))).endsWith("[…]");
             assertThat(clean("`".repeat(100_000))).isNotEmpty();
-            assertThat(clean("` ".repeat(100_000))).isNotEmpty();
+            assertThat(clean("` ".repeat(100_000) + "<!-- -->")).isNotEmpty();
+            assertThat(clean("`<!--".repeat(100_000))).isNotEmpty();
+            assertThat(clean("a" + " ".repeat(1_000_000) + "b")).isEqualTo("a\n[…]");
         }
     }
 
