@@ -43,12 +43,20 @@ public final class MainLanguage {
 
     private MainLanguage() {}
 
-    /** The language with the most changed lines among the source files of the gold patch, {@link #OTHER} when none has a name. */
+    /**
+     * The language with the most changed lines among the source files of the gold patch; where those are only resources, among the
+     * tests; {@link #OTHER} when none has a name.
+     */
     public static String of(SplitPatch patch) {
+        String source = of(patch, Role.SOURCE);
+        return source.equals(OTHER) ? of(patch, Role.TEST) : source;
+    }
+
+    private static String of(SplitPatch patch, Role role) {
         Map<String, Long> lines = new TreeMap<>();
         for (ChangedFile file : patch.files()) {
             String language = of(file.path());
-            if (file.role() == Role.SOURCE && !language.equals(OTHER)) {
+            if (file.role() == role && !language.equals(OTHER)) {
                 lines.merge(language, 1L + file.added() + file.removed(), Long::sum);
             }
         }

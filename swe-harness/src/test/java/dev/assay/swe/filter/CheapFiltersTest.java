@@ -269,7 +269,13 @@ class CheapFiltersTest {
         }
 
         @Test
-        void withoutSourceThereIsNone() {
+        void aFixOfResourcesHasTheLanguageOfItsTests() {
+            assertThat(of(good().files(file("rules.pro", Role.SOURCE, 5, 0), file("ATest.java", Role.TEST, 1, 0))))
+                    .isEqualTo("java");
+        }
+
+        @Test
+        void withoutANamedFileThereIsNone() {
             assertThat(of(good().files(file("a.txt", Role.SOURCE, 1, 0), file("Makefile", Role.SOURCE, 1, 0))))
                     .isEqualTo("other");
         }
