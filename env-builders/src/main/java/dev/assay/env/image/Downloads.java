@@ -21,6 +21,7 @@ import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
 /**
@@ -121,9 +122,13 @@ final class Downloads {
 
     /** Where an entry goes; empty for nowhere. */
     private static String place(PinnedDownload download, ArchiveEntry entry) {
-        boolean file = !entry.isDirectory() && !(entry instanceof TarArchiveEntry tar && !tar.isFile());
+        // The archive's own notion of a file includes links.
+        boolean special = entry instanceof TarArchiveEntry tar
+                && tar.getLinkFlag() != TarConstants.LF_NORMAL
+                && tar.getLinkFlag() != TarConstants.LF_OLDNORM;
         return download.unpack().stream()
-                .filter(placement -> file && entry.getName().startsWith(placement.from()))
+                .filter(placement -> !special && !entry.isDirectory())
+                .filter(placement -> entry.getName().startsWith(placement.from()))
                 .map(placement -> placement.to()
                         + entry.getName().substring(placement.from().length()))
                 .findFirst()

@@ -4,95 +4,94 @@ import { createRequire } from 'module';
 import { createInterface } from 'readline';
 
 const require = createRequire(import.meta.url);
-const { Report } = require('./junit.cjs');
+const { Report, relative } = require('./junit.cjs');
 
-const report = new Report(process.argv[2] || 'tap');
+const producer = process.argv[2] || 'tap';
+const report = new Report(producer);
 const INDENT = 4;
-const POINT = /^(not )?ok\b(?:\s+\d+)?(?:\s*-)?\s*(.*)$/;
+const LONGEST_LINE = 65536;
+const POINT = /^(not )?ok\b(?:\s+\d+)?(?:\s+-)?\s*(.*)$/;
+const SUMMARY = /^# (tests|pass|fail|failed|ok|time|skip|todo|duration_ms|suites|cancelled|skipped)\b/;
 
 let seen = 0;
-let group = ''; // the last "# name" at the outermost level: tape's only sign of a test
-let yaml = false;
-const blocks = [block('')];
+let group = ''; // tape's only sign of a test: a comment before its assertions
+let yaml = -1; // indentation of the diagnostics we are in
+const blocks = [block('')]; // the open subtests, outermost first
 
 function block(name) {
-  return { name, points: 0, failed: false, plan: -1, count: 0, pending: '' };
+  return { name, next: '', failed: false, count: 0, plan: -1 };
 }
 
-/** The description without number, directive, duration and trailing brace of TAP 14's buffered subtests. */
-function describe(text) {
-  const directive = /\s#\s*(skip|todo)\b\S*\s*(.*)$/i.exec(text);
+/** The description without directive, duration, escapes and the brace of TAP 14's buffered subtests. */
+function parse(text) {
+  const directive = /(^|\s)#\s*(skip|todo)\b/i.exec(text);
   const plain = (directive ? text.slice(0, directive.index) : text)
     .replace(/\s#\s*time=.*$/, '')
     .replace(/\s*\{\s*$/, '')
     .replace(/\\([#\\])/g, '$1')
     .trim();
-  return { plain, skip: directive !== null, buffered: /\{\s*$/.test(text) };
+  return { plain, skip: directive !== null, opens: /\{\s*$/.test(text) };
+}
+
+/** Opens the announced subtest when this is its first line. False for what cannot be a line of TAP at that depth. */
+function enter(level) {
+  if (level === blocks.length && blocks[level - 1].next) {
+    blocks.push(block(blocks[level - 1].next));
+  }
+  return level < blocks.length;
 }
 
 function point(level, bad, text) {
-  const { plain, skip, buffered } = describe(text);
+  const { plain, skip, opens } = parse(text);
   const inner = blocks[level + 1];
-  const here = blocks[level];
-  here.count++;
-  seen++;
   const failed = bad && !skip;
-  if (failed) {
-    blocks.slice(0, level + 1).forEach((outer) => (outer.failed = true));
-  }
-  if (buffered) {
-    here.pending = plain; // its points follow, indented
-    blocks.length = level + 1;
-    return;
-  }
   blocks.length = level + 1;
+  blocks[level].count++;
+  blocks[level].next = opens ? plain : '';
+  seen++;
+  if (failed) {
+    blocks.forEach((outer) => (outer.failed = true));
+  }
   // The line that sums up a subtest says nothing new, unless it failed though all its points are good.
-  const summary = inner !== undefined && inner.count > 0;
-  if (summary && (!failed || inner.failed)) {
+  if (opens || (inner && inner.count > 0 && (!failed || inner.failed))) {
     return;
   }
-  const titles = blocks.slice(1, level + 1).map((outer) => outer.name);
-  if (level === 0 && group && group !== plain) {
-    titles.unshift(group);
+  const titles = blocks.slice(1).map((outer) => title(outer.name));
+  if (level === 0 && group) {
+    titles.push(group);
   }
-  report.add('', titles.length ? titles : ['tap'], plain || '(assertion)', skip ? 'skip' : failed ? 'fail' : 'pass', failed ? text : undefined);
+  const status = skip ? 'skip' : failed ? 'fail' : 'pass';
+  report.add('', titles.length ? titles : [producer], title(plain) || '(assertion)', status, failed ? text : undefined);
+}
+
+/** Test files are named by their path: relative, as everywhere. */
+function title(name) {
+  return name.startsWith('/') ? relative(name) : name;
 }
 
 function line(raw) {
   const indent = /^ */.exec(raw)[0].length;
-  const text = raw.slice(indent);
-  const level = Math.min(Math.floor(indent / INDENT), blocks.length);
-  if (yaml) {
-    yaml = text.trim() !== '...';
-    return;
-  }
-  if (text === '---') {
-    yaml = true;
+  const text = raw.slice(indent).trimEnd();
+  const level = Math.floor(indent / INDENT);
+  if (yaml >= 0) {
+    yaml = text === '...' && indent <= yaml ? -1 : yaml;
     return;
   }
   const subtest = /^# Subtest(?:: (.*))?$/.exec(text);
-  if (subtest) {
-    // Written inside the new block by some producers and before it by others: the indentation of its points decides.
-    const at = level >= blocks.length ? blocks.length - 1 : level;
-    blocks.length = Math.min(blocks.length, at + 1);
-    blocks[at].pending = subtest[1] || '';
-    return;
-  }
   const ok = POINT.exec(text);
   const plan = /^1\.\.(\d+)/.exec(text);
-  if ((ok && (level < blocks.length || blocks[blocks.length - 1].pending)) || plan) {
-    if (level >= blocks.length) {
-      blocks.push(block(blocks[blocks.length - 1].pending || '(subtest)'));
-    }
-    const at = Math.min(level, blocks.length - 1);
-    if (ok) {
-      point(at, ok[1] !== undefined, ok[2]);
-    } else {
-      blocks[at].plan = Number(plan[1]);
-    }
+  if (text === '---') {
+    yaml = indent;
   } else if (/^Bail out!/.test(text)) {
-    report.add('', ['tap'], '(bail out)', 'error', text);
-  } else if (indent === 0 && /^# /.test(text) && !/^# (tests|pass|fail|ok|time|skip|todo|duration_ms|suites|cancelled|skipped)\b/.test(text)) {
+    report.add('', [producer], '(bail out)', 'error', text);
+  } else if (subtest && enter(level)) {
+    blocks.length = level + 1;
+    blocks[level].next = subtest[1] || '(subtest)';
+  } else if (ok && enter(level)) {
+    point(level, ok[1] !== undefined, ok[2]);
+  } else if (plan && enter(level)) {
+    blocks[level].plan = Number(plan[1]);
+  } else if (producer === 'tape' && indent === 0 && /^# /.test(text) && !SUMMARY.test(text)) {
     group = text.slice(2).trim();
   }
 }
@@ -100,12 +99,12 @@ function line(raw) {
 const input = createInterface({ input: process.stdin, crlfDelay: Infinity });
 input.on('line', (raw) => {
   process.stdout.write(raw + '\n');
-  line(raw.slice(0, 65536));
+  line(raw.slice(0, LONGEST_LINE));
 });
 input.on('close', () => {
-  const outer = blocks[0];
-  if (outer.plan >= 0 && outer.plan !== outer.count) {
-    report.add('', ['tap'], '(plan)', 'error', `planned ${outer.plan} tests, saw ${outer.count}`);
+  const { plan, count } = blocks[0];
+  if (plan > count) {
+    report.add('', [producer], '(plan)', 'error', `planned ${plan} tests, saw ${count}`);
   }
   process.stdout.write(report.summary() + '\n');
   report.close();

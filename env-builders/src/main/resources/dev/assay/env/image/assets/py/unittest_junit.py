@@ -120,6 +120,12 @@ class JUnitResult(unittest.TextTestResult):
         self.note(test, "failure", "unexpected success")
 
 
+class JUnitRunner(unittest.TextTestRunner):
+    """The usual runner, with its usual output, that also reports."""
+
+    resultclass = JUnitResult
+
+
 def main():
     directory = os.environ.pop("ASSAY_REPORTS", "")
     if not directory:
@@ -132,12 +138,7 @@ def main():
         unittest.main(
             module=None,
             argv=["python -m unittest"] + sys.argv[1:],
-            testRunner=lambda **options: unittest.TextTestRunner(
-                resultclass=JUnitResult,
-                verbosity=options.get("verbosity", 1),
-                failfast=options.get("failfast", False),
-                buffer=options.get("buffer", False),
-            ),
+            testRunner=JUnitRunner,
         )
     finally:
         report.close()
