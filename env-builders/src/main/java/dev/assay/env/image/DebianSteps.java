@@ -9,7 +9,8 @@ import java.util.TreeMap;
 
 /** Writes the Dockerfile that adds a recipe's packages to its base image: one layer, nothing of apt's own state in it. */
 final class DebianSteps {
-    private static final String APT = "apt-get -qq -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-unsafe-io";
+    private static final String APT =
+            "apt-get -qq -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-unsafe-io";
 
     private DebianSteps() {}
 

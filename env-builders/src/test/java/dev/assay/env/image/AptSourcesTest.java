@@ -73,8 +73,7 @@ class AptSourcesTest {
                         "deb http://a.example/debian trixie main",
                         "deb http://a.example/debian trixie-updates main",
                         "deb http://s.example/debian-security trixie-security main");
-        assertThat(sources.lines("sid"))
-                .containsExactly("deb [check-valid-until=no] http://a.example/debian sid main");
+        assertThat(sources.lines("sid")).containsExactly("deb [check-valid-until=no] http://a.example/debian sid main");
     }
 
     private void write(String name, String text) throws IOException {

@@ -34,8 +34,7 @@ class DebianStepsTest {
     }
 
     @Test
-    void without_a_mirror_the_other_suite_comes_from_the_archive_that_the_image_names()
-            throws JsonProcessingException {
+    void without_a_mirror_the_other_suite_comes_from_the_archive_that_the_image_names() throws JsonProcessingException {
         assertThat(script(Languages.of("java").get("11"), Optional.empty()))
                 .contains("s/^deb \\([^ ]*\\) bookworm main.*/deb [check-valid-until=no] \\1 bullseye main/p")
                 .doesNotContain("mirror.example");

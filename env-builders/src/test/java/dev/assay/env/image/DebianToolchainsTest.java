@@ -38,8 +38,7 @@ class DebianToolchainsTest {
     @Test
     void an_image_that_is_there_is_found_and_not_made_again() {
         String first = toolchains.image(ToolchainSpec.of("python", "3.11"));
-        String second =
-                new DebianToolchains(engine, OPTIONS, said::add).image(ToolchainSpec.of("python", "3.11"));
+        String second = new DebianToolchains(engine, OPTIONS, said::add).image(ToolchainSpec.of("python", "3.11"));
 
         assertThat(second).isEqualTo(first);
         assertThat(engine.made).hasSize(3);
@@ -48,8 +47,8 @@ class DebianToolchainsTest {
     @Test
     void the_mirror_does_not_decide_the_key() {
         toolchains.image(ToolchainSpec.of("java", "17"));
-        ImageOptions elsewhere = new ImageOptions(
-                OPTIONS.baseImages(), Optional.of("http://other.example/debian"), Map.of(), Map.of());
+        ImageOptions elsewhere =
+                new ImageOptions(OPTIONS.baseImages(), Optional.of("http://other.example/debian"), Map.of(), Map.of());
         new DebianToolchains(engine, elsewhere, said::add).image(ToolchainSpec.of("java", "17"));
 
         assertThat(engine.made).hasSize(3);
@@ -96,8 +95,7 @@ class DebianToolchainsTest {
         @Test
         void one_already_in_the_engine_is_used_when_no_registry_is_configured() {
             String there = engine.with(
-                    "sha256:there",
-                    Map.of(Labels.KIND, "base", Labels.KEY, Keys.of(Mmdebstrap.recipe("bookworm"))));
+                    "sha256:there", Map.of(Labels.KIND, "base", Labels.KEY, Keys.of(Mmdebstrap.recipe("bookworm"))));
 
             assertThat(base(Map.of()).ensure("bookworm")).isEqualTo(there);
             assertThat(engine.made).isEmpty();
@@ -106,8 +104,7 @@ class DebianToolchainsTest {
         @Test
         void a_registry_that_does_not_answer_is_said_and_passed_over() {
             String there = engine.with(
-                    "sha256:there",
-                    Map.of(Labels.KIND, "base", Labels.KEY, Keys.of(Mmdebstrap.recipe("bookworm"))));
+                    "sha256:there", Map.of(Labels.KIND, "base", Labels.KEY, Keys.of(Mmdebstrap.recipe("bookworm"))));
             engine.refusedPull = PULLED;
 
             assertThat(base(Map.of("bookworm", PULLED)).ensure("bookworm")).isEqualTo(there);

@@ -36,7 +36,8 @@ class DownloadsTest {
         byte[] archive = tar("package/bin/node", "package/share/doc", "other");
         engine.registry.put("node-1.tgz", archive);
 
-        assertThat(layer(download(integrity(archive)))).containsExactly("opt/", "opt/node/", "opt/node/bin/", "opt/node/bin/node");
+        assertThat(layer(download(integrity(archive))))
+                .containsExactly("opt/", "opt/node/", "opt/node/bin/", "opt/node/bin/node");
     }
 
     @Test
@@ -112,7 +113,8 @@ class DownloadsTest {
     }
 
     private static String integrity(byte[] content) {
-        return "sha512-" + Base64.getEncoder().encodeToString(Keys.digest("SHA-512").digest(content));
+        return "sha512-"
+                + Base64.getEncoder().encodeToString(Keys.digest("SHA-512").digest(content));
     }
 
     private static byte[] tar(String... names) throws IOException {

@@ -45,7 +45,11 @@ class LayerWriterTest {
 
         assertThat(entries(tar))
                 .containsExactly(
-                        "opt/ 755 0:0 0", "opt/bin/ 755 0:0 0", "opt/bin/run 755 0:0 1", "opt/data 644 0:0 0", "opt/to -> bin/run");
+                        "opt/ 755 0:0 0",
+                        "opt/bin/ 755 0:0 0",
+                        "opt/bin/run 755 0:0 1",
+                        "opt/data 644 0:0 0",
+                        "opt/to -> bin/run");
     }
 
     @Test

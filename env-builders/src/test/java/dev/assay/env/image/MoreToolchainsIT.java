@@ -98,8 +98,8 @@ class MoreToolchainsIT {
             assertThat(Images.run(sandbox, "npm install --no-audit --no-fund --ignore-scripts jest@29.7.0")
                             .ok())
                     .isTrue();
-            TestRun run = Images.test(
-                    sandbox, "node_modules/.bin/jest --reporters=/opt/assay/js/jest-reporter.cjs", reports);
+            TestRun run =
+                    Images.test(sandbox, "node_modules/.bin/jest --reporters=/opt/assay/js/jest-reporter.cjs", reports);
 
             assertThat(run.statuses())
                     .containsExactlyInAnyOrderEntriesOf(Map.of(

@@ -85,6 +85,8 @@ class RunnerAssetsTest {
 
     @Test
     void the_key_is_the_same_each_time() {
-        assertThat(RunnerAssets.load().key()).isEqualTo(RunnerAssets.load().key()).hasSize(64);
+        assertThat(RunnerAssets.load().key())
+                .isEqualTo(RunnerAssets.load().key())
+                .hasSize(64);
     }
 }

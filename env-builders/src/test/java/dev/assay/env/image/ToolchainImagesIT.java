@@ -15,7 +15,6 @@ import dev.assay.verifiers.task.ToolchainSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +54,8 @@ class ToolchainImagesIT {
                         .isEqualTo("Assay\n");
                 assertThat(out(sandbox, "ls /var/lib/apt/lists /etc/apt/sources.list.d /var/log | grep -v :; true"))
                         .isBlank();
-                assertThat(Images.run(sandbox, "touch /opt/assay/README /opt/assay/new").ok())
+                assertThat(Images.run(sandbox, "touch /opt/assay/README /opt/assay/new")
+                                .ok())
                         .isFalse();
                 assertThat(out(sandbox, "stat -c '%U %a' /opt/assay /opt/assay/README"))
                         .isEqualTo("root 755\nroot 644\n");
@@ -66,13 +66,14 @@ class ToolchainImagesIT {
         void has_only_the_certificates_of_its_own_packages() {
             try (Sandbox sandbox = images.offline(JAVA)) {
                 assertThat(out(
-                                sandbox,
-                                "cat $(find /usr/share/ca-certificates -name '*.crt') | grep -c BEGIN;"
-                                        + " grep -c BEGIN /etc/ssl/certs/ca-certificates.crt")
-                        .lines()
-                        .distinct())
+                                        sandbox,
+                                        "cat $(find /usr/share/ca-certificates -name '*.crt') | grep -c BEGIN;"
+                                                + " grep -c BEGIN /etc/ssl/certs/ca-certificates.crt")
+                                .lines()
+                                .distinct())
                         .hasSize(1);
-                assertThat(out(sandbox, "ls -A /usr/local/share/ca-certificates 2>/dev/null; true")).isEmpty();
+                assertThat(out(sandbox, "ls -A /usr/local/share/ca-certificates 2>/dev/null; true"))
+                        .isEmpty();
             }
         }
 
@@ -86,7 +87,8 @@ class ToolchainImagesIT {
                             })
                             .image(JAVA))
                     .isEqualTo(java);
-            assertThat(info(java).layers().get(0)).isEqualTo(info(python).layers().get(0));
+            assertThat(info(java).layers().get(0))
+                    .isEqualTo(info(python).layers().get(0));
         }
 
         private ImageInfo info(String image) {
@@ -440,7 +442,9 @@ class ToolchainImagesIT {
                         sandbox,
                         "python -m venv --system-site-packages /home/tester/venv && /home/tester/venv/bin/pip install -q"
                                 + " --no-build-isolation --no-deps -e .");
-                assertThat(installed.ok()).as(installed.stdout() + installed.stderr()).isTrue();
+                assertThat(installed.ok())
+                        .as(installed.stdout() + installed.stderr())
+                        .isTrue();
                 TestRun run = Images.test(
                         sandbox,
                         "/home/tester/venv/bin/python -m pytest --junitxml=\"$ASSAY_REPORTS/pytest.xml\" -o junit_family=xunit1",
