@@ -7,6 +7,8 @@ import dev.assay.verifiers.gate.TestRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A patch that does not apply byte-exactly: the tests did not run.
@@ -19,20 +21,17 @@ import java.util.TreeMap;
 public record PatchFailure(int patch, String message) {
     private static final String CODE = Workbench.PATCH_FAILED;
 
+    // Other warnings hold names that tests chose, so the whole form counts.
+    private static final Pattern FORM = Pattern.compile("PATCH_FAILED (\\d{1,3}): (.*)", Pattern.DOTALL);
+
     /** What stopped this attempt, if a patch did. */
     public static Optional<PatchFailure> in(RunAttempt attempt) {
         return attempt.run().warnings().stream()
-                .filter(warning -> warning.startsWith(CODE))
+                .map(FORM::matcher)
+                .filter(Matcher::matches)
                 .findFirst()
-                .map(PatchFailure::parse);
-    }
-
-    private static PatchFailure parse(String warning) {
-        String rest = warning.substring(CODE.length());
-        int colon = rest.indexOf(':');
-        return new PatchFailure(
-                Integer.parseInt(rest.substring(0, colon)),
-                rest.substring(colon + 1).strip());
+                .map(form -> new PatchFailure(
+                        Integer.parseInt(form.group(1)), form.group(2).strip()));
     }
 
     TestRun toRun() {

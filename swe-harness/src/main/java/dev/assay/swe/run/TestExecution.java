@@ -127,7 +127,7 @@ final class TestExecution {
             return run;
         }
         List<String> warnings = new ArrayList<>(run.warnings());
-        warnings.addAll(copied.leftOut());
+        copied.leftOut().forEach(entry -> warnings.add("not copied: " + entry));
         return new TestRun(run.outcome(), run.statuses(), warnings);
     }
 

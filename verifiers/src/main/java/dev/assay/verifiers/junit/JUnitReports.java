@@ -97,10 +97,11 @@ public final class JUnitReports {
             parse(in, name, fileName.substring(0, fileName.length() - ".xml".length()));
             bytesLeft -= in.count();
             if (in.cut()) {
-                tally.damage("%s: longer than the (%d) bytes that are read".formatted(name, in.count()));
+                tally.damage("report %s: longer than the (%d) bytes that are read".formatted(name, in.count()));
             }
         } catch (IOException e) {
-            tally.damage("%s: cannot be read: %s".formatted(name, e.getClass().getSimpleName()));
+            tally.damage(
+                    "report %s: cannot be read: %s".formatted(name, e.getClass().getSimpleName()));
         }
     }
 
@@ -112,10 +113,11 @@ public final class JUnitReports {
         } catch (XMLStreamException e) {
             if (e.getNestedException() instanceof TagsOnlyReader.DeclarationException) {
                 // TestNG leaves such files beside the reports; no JUnit report has one, so nothing is lost.
-                tally.warn("%s: declares a document type, which is refused".formatted(name));
+                tally.warn("report %s: declares a document type, which is refused".formatted(name));
             } else {
-                tally.damage("%s: ends early or is not well-formed XML; (%d) complete test cases before that count"
-                        .formatted(name, parser.cases()));
+                tally.damage(
+                        "report %s: ends early or is not well-formed XML; (%d) complete test cases before that count"
+                                .formatted(name, parser.cases()));
             }
         }
     }
@@ -155,7 +157,7 @@ public final class JUnitReports {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
             if (!(e instanceof NoSuchFileException)) {
-                tally.damage("%s: cannot be read: %s"
+                tally.damage("report %s: cannot be read: %s"
                         .formatted(
                                 ReportText.clean(String.valueOf(file.getFileName()), 200),
                                 e.getClass().getSimpleName()));

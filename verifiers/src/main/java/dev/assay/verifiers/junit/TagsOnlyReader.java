@@ -158,7 +158,9 @@ final class TagsOnlyReader extends Reader {
         } else if (Character.isLowSurrogate(c)) {
             lowSurrogate(c);
         } else {
-            keep(String.valueOf(allowed(c) ? c : REPLACEMENT));
+            if (takesMore()) {
+                out.append(allowed(c) ? c : REPLACEMENT);
+            }
         }
     }
 
@@ -202,11 +204,16 @@ final class TagsOnlyReader extends Reader {
     }
 
     private void keep(String text) {
-        if (valueChars < VALUE_CHARS && tagValueChars < TAG_VALUE_CHARS) {
-            valueChars++;
-            tagValueChars++;
+        if (takesMore()) {
             out.append(text);
         }
+    }
+
+    /** Counts one more character of a value, and says whether it is kept. */
+    private boolean takesMore() {
+        valueChars = Math.min(valueChars + 1, VALUE_CHARS + 1);
+        tagValueChars = Math.min(tagValueChars + 1, TAG_VALUE_CHARS + 1);
+        return valueChars <= VALUE_CHARS && tagValueChars <= TAG_VALUE_CHARS;
     }
 
     private static boolean allowed(char c) {

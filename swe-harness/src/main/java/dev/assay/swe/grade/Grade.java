@@ -1,0 +1,66 @@
+package dev.assay.swe.grade;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.assay.verifiers.gate.RunOutcome;
+import dev.assay.verifiers.verdict.InfraException;
+import dev.assay.verifiers.verdict.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The grade of one attempt.
+ *
+ * @param instanceId the instance
+ * @param model who made the attempt
+ * @param resolution what became of it
+ * @param outcome how the test run ended, null when there was none
+ * @param failToPass tests that the fix mends
+ * @param passToPass tests that must go on passing
+ * @param detail why it was not judged by tests, or empty
+ * @param failure what broke, for {@link Resolution#INFRASTRUCTURE} only
+ */
+public record Grade(
+        @JsonProperty("instance_id") String instanceId,
+        @JsonProperty("model_name_or_path") String model,
+        Resolution resolution,
+        @Nullable RunOutcome outcome,
+        @JsonProperty("FAIL_TO_PASS") TestsStatus failToPass,
+        @JsonProperty("PASS_TO_PASS") TestsStatus passToPass,
+        String detail,
+        Verdict.@Nullable InfraFailure failure) {
+    private static final TestsStatus NONE = new TestsStatus(List.of(), List.of());
+
+    static Grade withoutRun(Prediction prediction, Resolution resolution, String detail) {
+        return new Grade(prediction.instanceId(), prediction.model(), resolution, null, NONE, NONE, detail, null);
+    }
+
+    static Grade broken(Prediction prediction, InfraException e) {
+        return new Grade(
+                prediction.instanceId(),
+                prediction.model(),
+                Resolution.INFRASTRUCTURE,
+                null,
+                NONE,
+                NONE,
+                String.valueOf(e.getMessage()),
+                new Verdict.InfraFailure(e.boundary(), String.valueOf(e.getMessage()), e.retryable()));
+    }
+
+    /** The verdict that this grade stands for: 1 for resolved, 0 for what was judged and is not, no number for the rest. */
+    public Verdict verdict() {
+        if (failure != null) {
+            return failure;
+        }
+        if (resolution == Resolution.INVALID_TASK) {
+            return new Verdict.InvalidTask(detail);
+        }
+        boolean judged = outcome != null;
+        return new Verdict.Scored(
+                resolution == Resolution.RESOLVED ? 1 : 0,
+                new TreeMap<>(Map.of(
+                        "fail_to_pass", judged ? failToPass.share() : 0,
+                        "pass_to_pass", judged ? passToPass.share() : 0)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Grading attempts by anyone's agent. */
+@NullMarked
+package dev.assay.swe.grade;
+
+import org.jspecify.annotations.NullMarked;
