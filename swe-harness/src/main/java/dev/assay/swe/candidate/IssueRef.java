@@ -21,7 +21,7 @@ public record IssueRef(Tracker tracker, String repo, String key, Relation relati
         CLOSES,
         /** {@code (#12)} at the end of a title: usually the pull request itself. */
         SQUASH,
-        /** A JIRA key or a merge title. */
+        /** A JIRA key, a merge title, or a number elsewhere in a title. */
         NAMES
     }
 

@@ -25,7 +25,7 @@ public record SplitPatch(String gold, String test, List<ChangedFile> files) {
      * @param role which half it went to, or why to none
      * @param added lines added
      * @param removed lines removed
-     * @param binary whether git treats it as binary
+     * @param binary whether its content travels as a binary patch: it holds a NUL or is not UTF-8
      */
     public record ChangedFile(
             String path,

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -76,8 +77,8 @@ final class Assessment {
             }
         } catch (MissingObjectException e) {
             refuse(change, Refusal.MISSING_OBJECT, Set.of());
-        } catch (IOException | IndexOutOfBoundsException e) {
-            // What damaged objects lead to in JGit's parsers.
+        } catch (IOException | IndexOutOfBoundsException | LargeObjectException e) {
+            // What damaged and hostile objects lead to in JGit's parsers.
             refuse(change, Refusal.BROKEN_OBJECT, Set.of());
         }
     }
@@ -133,7 +134,7 @@ final class Assessment {
             String title = title(commit.getFullMessage());
             commit.disposeBody();
             return title;
-        } catch (IOException | IndexOutOfBoundsException e) {
+        } catch (IOException | IndexOutOfBoundsException | LargeObjectException e) {
             // The rejection says that it cannot be read.
             return null;
         }

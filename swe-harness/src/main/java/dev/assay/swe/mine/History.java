@@ -4,6 +4,8 @@ import dev.assay.swe.candidate.FixCandidate.Unit;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.jgit.errors.LargeObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevFlag;
@@ -21,7 +23,7 @@ final class History {
     private final MessageReader reader;
     private final Map<ObjectId, Change> named = new LinkedHashMap<>();
     private int commits;
-    private @Nullable String breakOff;
+    private @Nullable BreakOff breakOff;
 
     private History(RevWalk walk, MessageReader reader) {
         this.walk = walk;
@@ -37,9 +39,11 @@ final class History {
             for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
                 history.visit(commit);
             }
-        } catch (IOException | IndexOutOfBoundsException e) {
-            // What damaged objects lead to in JGit's parsers. The commits read until here are good.
-            history.breakOff = String.valueOf(e.getMessage());
+        } catch (MissingObjectException e) {
+            history.breakOff(Refusal.MISSING_OBJECT, e);
+        } catch (IOException | IndexOutOfBoundsException | LargeObjectException e) {
+            // What damaged and hostile objects lead to in JGit's parsers. The commits read until here are good.
+            history.breakOff(Refusal.BROKEN_OBJECT, e);
         }
         return history;
     }
@@ -93,9 +97,21 @@ final class History {
     }
 
     /** Why the history could not be read to its end; null when it could. */
-    @Nullable String breakOff() {
+    @Nullable BreakOff breakOff() {
         return breakOff;
     }
+
+    private void breakOff(Refusal code, Exception e) {
+        breakOff = new BreakOff(code, String.valueOf(e.getMessage()));
+    }
+
+    /**
+     * Where a history ends too early.
+     *
+     * @param code what is wrong with the next commit
+     * @param message what JGit says
+     */
+    record BreakOff(Refusal code, String message) {}
 
     boolean contains(RevCommit commit) {
         return commit.has(contained);

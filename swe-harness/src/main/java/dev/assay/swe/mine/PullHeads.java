@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -51,8 +52,8 @@ final class PullHeads {
                 read(walk.parseCommit(pull.getValue()), self);
             } catch (MissingObjectException e) {
                 found.add(unreadable(pull.getValue(), self, Refusal.MISSING_OBJECT));
-            } catch (IOException | IndexOutOfBoundsException e) {
-                // What damaged objects lead to in JGit's parsers.
+            } catch (IOException | IndexOutOfBoundsException | LargeObjectException e) {
+                // What damaged and hostile objects lead to in JGit's parsers.
                 found.add(unreadable(pull.getValue(), self, Refusal.BROKEN_OBJECT));
             }
         }

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -73,7 +74,7 @@ public final class RepositoryAccess {
             try (RevWalk walk = new RevWalk(repository)) {
                 walk.parseTree(tip);
             }
-        } catch (IOException e) {
+        } catch (IOException | IndexOutOfBoundsException | LargeObjectException e) {
             throw broken(path, String.valueOf(e.getMessage()), e);
         }
     }

@@ -65,9 +65,9 @@ public final class RepositoryMiner {
         PullNumbers pulls = PullNumbers.of(repository);
         MessageReader reader = new MessageReader(repo, Pattern.compile(options.jiraPattern()), pulls);
         History history = History.read(walk, tip, reader);
-        String breakOff = history.breakOff();
+        History.BreakOff breakOff = history.breakOff();
         if (history.commits() == 0) {
-            throw unreadable(repo, String.valueOf(breakOff));
+            throw unreadable(repo, breakOff == null ? "no commit" : breakOff.message());
         }
         Merges merges = Merges.settle(walk, history, options.maxCommits());
         PullHeads heads = new PullHeads(walk, history, reader, repo, options);
@@ -79,8 +79,8 @@ public final class RepositoryMiner {
         if (breakOff != null) {
             assessment.reject(
                     FixCandidate.idOf(repo, "", tip.name()),
-                    Refusal.MISSING_OBJECT,
-                    "The history breaks off after (%d) commits: %s".formatted(history.commits(), breakOff),
+                    breakOff.code(),
+                    "The history breaks off after (%d) commits: %s".formatted(history.commits(), breakOff.message()),
                     Map.of("tip", tip.name()));
         }
         changes.forEach(assessment::assess);

@@ -10,7 +10,7 @@ final class FileRoles {
     private static final Set<String> DOC_EXTENSIONS =
             Set.of("md", "markdown", "mdx", "rst", "adoc", "asciidoc", "texi", "pod");
     private static final Pattern CHANGELOG =
-            Pattern.compile("(?:changes|change-?log|history|news|release[-_ ]?notes|releases|whatsnew|upgrad(?:e|ing))"
+            Pattern.compile("(?:changes|change[-_]?log|change-archive|history|news|release[-_ ]?notes|releases|whatsnew|upgrad(?:e|ing))"
                     + "(?:[-_.][0-9a-z.-]*)?(?:\\.(?:md|markdown|rst|txt|adoc|xml))?");
     private static final Pattern CHANGELOG_EXCEPTION =
             Pattern.compile(".*\\.(?!md$|markdown$|rst$|txt$|adoc$|xml$)[a-z]+");
@@ -43,7 +43,7 @@ final class FileRoles {
                     + "|environment\\.ya?ml|go\\.(?:mod|sum|work)|cargo\\.toml|composer\\.json|gemfile|rakefile|dockerfile.*"
                     + "|docker-compose.*|\\.(?:nvmrc|node-version|python-version|java-version|tool-versions|npmrc|yarnrc.*|sdkmanrc)");
     private static final Pattern HOUSEKEEPING = Pattern.compile(
-            "\\.(?:travis|appveyor|gitlab-ci|codecov|coveralls|readthedocs|styleci"
+            "\\.(?:asf|travis|appveyor|gitlab-ci|codecov|coveralls|readthedocs|styleci"
                     + "|scrutinizer|pre-commit-config|golangci|lgtm|zuul|codeclimate|cirrus|drone|dependabot|sonarcloud)\\.(?:ya?ml|toml|json)"
                     + "|(?:appveyor|azure-pipelines|codecov|bitbucket-pipelines|mkdocs|_config)\\.ya?ml|jenkinsfile.*"
                     + "|\\.git(?:ignore|attributes|modules|keep|-blame-ignore-revs)|\\.(?:editorconfig|mailmap|npmignore|dockerignore"

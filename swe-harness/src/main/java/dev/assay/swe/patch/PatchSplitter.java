@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -57,7 +58,7 @@ public final class PatchSplitter {
                     "The object (%s) of the change (%s..%s) is not in the repository.%nMaybe it is a partial clone: fetch all objects."
                             .formatted(e.getObjectId().name(), base, fix),
                     e);
-        } catch (IOException e) {
+        } catch (IOException | IndexOutOfBoundsException | LargeObjectException e) {
             throw new PatchProblem(
                     PatchProblem.Code.BROKEN_OBJECT,
                     "The change (%s..%s) cannot be read: %s".formatted(base, fix, e.getMessage()),

@@ -338,6 +338,16 @@ class RepositoryMinerTest {
         }
 
         @Test
+        void aMessageWithoutEndIsCut() {
+            both().commit("Fixes #1\n" + "x".repeat(6 << 20));
+            mine(MiningOptions.defaults());
+
+            assertThat(found).singleElement().satisfies(candidate -> assertThat(candidate.message())
+                    .startsWith("Fixes #1")
+                    .hasSize(64 << 10));
+        }
+
+        @Test
         void aPathThatIsNotUtf8Survives() {
             String blob = git.run("x\n".getBytes(StandardCharsets.UTF_8), Map.of(), "hash-object", "-w", "--stdin")
                     .strip();

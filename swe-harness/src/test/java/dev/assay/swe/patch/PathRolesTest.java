@@ -71,6 +71,7 @@ class PathRolesTest {
             docs/changelog.rst,                             CHANGELOG
             RELEASE-NOTES.txt,                              CHANGELOG
             src/changes/changes.xml,                        CHANGELOG
+            change-archive.txt,                             CHANGELOG
             changelog.d/12.fix.rst,                         CHANGELOG
             dist/jquery.js,                                 GENERATED
             lib/app.min.js,                                 GENERATED
@@ -91,6 +92,7 @@ class PathRolesTest {
             .mvn/wrapper/maven-wrapper.properties,          BUILD
             .nvmrc,                                         BUILD
             .github/workflows/test.yml,                     HOUSEKEEPING
+            .asf.yaml,                                      HOUSEKEEPING
             .travis.yml,                                    HOUSEKEEPING
             .gitignore,                                     HOUSEKEEPING
             lib/.eslintrc.yml,                              HOUSEKEEPING
