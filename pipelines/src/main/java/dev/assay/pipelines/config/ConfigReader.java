@@ -1,7 +1,6 @@
 package dev.assay.pipelines.config;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +57,15 @@ public final class ConfigReader {
             }
             return config;
         } catch (UnrecognizedPropertyException e) {
-            throw new BadInput(unknownKey(name, e), e);
+            throw new BadInput(unknownKey(where(name, yaml, e), e), e);
         } catch (JsonMappingException e) {
-            throw new BadInput("%s%s: %s".formatted(where(name, e), at(e), reason(e)), e);
+            throw new BadInput("%s%s: %s".formatted(where(name, yaml, e), at(e), reason(e)), e);
         } catch (JsonProcessingException e) {
             throw new BadInput("%s: %s".formatted(where(name, e), e.getOriginalMessage()), e);
         }
     }
 
-    private static String unknownKey(String name, UnrecognizedPropertyException e) {
+    private static String unknownKey(String where, UnrecognizedPropertyException e) {
         Collection<Object> known = e.getKnownPropertyIds();
         List<String> names = known == null
                 ? List.of()
@@ -73,15 +73,18 @@ public final class ConfigReader {
         String near = nearest(e.getPropertyName(), names);
         return "%s: the key (%s) is not known here.%nMaybe %s."
                 .formatted(
-                        where(name, e),
+                        where,
                         e.getPropertyName(),
                         near == null ? "one of " + String.join(", ", names) : "'" + near + "'");
     }
 
+    private static String where(String name, String yaml, JsonMappingException e) {
+        OptionalInt line = YamlLines.find(yaml, e.getPath());
+        return line.isPresent() ? "%s, line %d".formatted(name, line.getAsInt()) : where(name, e);
+    }
+
     private static String where(String name, JsonProcessingException e) {
-        // The exception says where the parser had got to; the token that it did not like began before that.
-        JsonLocation location =
-                e.getProcessor() instanceof JsonParser parser ? parser.currentTokenLocation() : e.getLocation();
+        JsonLocation location = e.getLocation();
         return location == null ? name : "%s, line %d".formatted(name, location.getLineNr());
     }
 
