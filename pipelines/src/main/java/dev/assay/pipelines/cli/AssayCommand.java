@@ -26,9 +26,11 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             MineCommand.class,
             GateCommand.class,
+            GradeCommand.class,
             VerifyCommand.class,
             DoctorCommand.class,
             QuickstartCommand.class,
+            BenchCommand.class,
             ReapCommand.class
         },
         sortOptions = false,

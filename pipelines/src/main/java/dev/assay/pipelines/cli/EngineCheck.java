@@ -3,6 +3,8 @@ package dev.assay.pipelines.cli;
 import dev.assay.env.engine.DockerContainers;
 import dev.assay.env.engine.EngineInfo;
 import dev.assay.env.engine.EngineOptions;
+import dev.assay.env.engine.EngineSetup;
+import dev.assay.env.engine.EngineStatus;
 import dev.assay.env.engine.Labels;
 import dev.assay.verifiers.verdict.InfraException;
 import java.util.Locale;
@@ -41,6 +43,7 @@ record EngineCheck(boolean running, String found, String baseImage, String advic
 
     /** Starts or installs one when need be and allowed, saying so. */
     static EngineCheck ensure(boolean mayInstall, Talk talk) {
-        return look();
+        EngineStatus status = EngineSetup.find(mayInstall, talk.err());
+        return status.ready() ? look() : new EngineCheck(false, "none", "", status.explanation());
     }
 }

@@ -1,10 +1,13 @@
 package dev.assay.pipelines.swe;
 
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.IssuesConfig;
 import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.config.SourceConfig;
 import dev.assay.swe.issues.CombinedIssues;
 import dev.assay.swe.issues.GhArchiveIssues;
+import dev.assay.swe.issues.GitHubIssues;
+import dev.assay.swe.issues.GitHubSettings;
 import dev.assay.swe.issues.IssueDumps;
 import dev.assay.swe.issues.IssueSource;
 import java.nio.file.Path;
@@ -26,6 +29,11 @@ record Issues(IssueSource source) {
             }
             if (!config.issues().gharchive().isEmpty()) {
                 sources.add(archives(config, spool));
+            }
+            IssuesConfig.GitHub github = config.issues().github();
+            if (github != null) {
+                sources.add(new GitHubIssues(GitHubSettings.of(
+                        github.endpoint(), github.tokenVariable(), System.getenv(), cache.resolve("github"))));
             }
         } catch (IllegalArgumentException e) {
             sources.forEach(IssueSource::close);

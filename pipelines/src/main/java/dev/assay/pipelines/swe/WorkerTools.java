@@ -7,16 +7,23 @@ import dev.assay.env.engine.Labels;
 import dev.assay.env.image.DebianToolchains;
 import dev.assay.env.image.ImageOptions;
 import dev.assay.env.image.Toolchains;
+import dev.assay.inference.chat.ChatOptions;
+import dev.assay.inference.chat.OpenAiChatModel;
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.EnvironmentConfig;
 import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.store.Trees;
 import dev.assay.swe.environment.EnvironmentSetup;
 import dev.assay.swe.environment.Planner;
 import dev.assay.swe.environment.SetupLimits;
+import dev.assay.swe.environment.model.ModelLimits;
+import dev.assay.swe.environment.model.ModelPlanner;
+import dev.assay.swe.environment.model.Transcript;
 import dev.assay.swe.environment.rules.RulePlanner;
 import dev.assay.swe.filter.CheapFilters;
 import dev.assay.swe.filter.ContaminationList;
 import dev.assay.swe.mine.MiningOptions;
+import dev.assay.swe.patch.PatchSafety;
 import dev.assay.swe.run.BenchSettings;
 import dev.assay.swe.run.ContainerWorkbench;
 import dev.assay.swe.run.ImageLeakCheck;
@@ -28,13 +35,13 @@ import dev.assay.swe.work.RepositoryPool;
 import dev.assay.swe.work.SweWorker;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -146,7 +153,7 @@ public final class WorkerTools implements AutoCloseable {
     private CheapFilters openFilters() {
         List<Path> lists = config.decontamination().stream().map(Path::of).toList();
         try {
-            return new CheapFilters(config.filters(), ContaminationList.load(lists), patch -> Optional.empty());
+            return new CheapFilters(config.filters(), ContaminationList.load(lists), PatchSafety::check);
         } catch (IllegalArgumentException e) {
             throw new BadInput(String.valueOf(e.getMessage()), e);
         }
@@ -185,7 +192,12 @@ public final class WorkerTools implements AutoCloseable {
     }
 
     private Planner planner(Toolchains toolchains) {
-        return new RulePlanner(toolchains);
+        EnvironmentConfig.Model model = config.environment().model();
+        if (config.environment().planner().equals("rules") || model == null) {
+            return new RulePlanner(toolchains);
+        }
+        ChatOptions options = ChatOptions.of(URI.create(model.endpoint()), model.name(), model.keyVariable());
+        return new ModelPlanner(new OpenAiChatModel(options), toolchains, ModelLimits.DEFAULT, Transcript.NONE);
     }
 
     private record Engine(Containers containers, ContainerWorkbench workbench, SweWorker worker) {

@@ -26,7 +26,7 @@ class MainTest {
     @Nested
     class Usage {
         @ParameterizedTest
-        @ValueSource(strings = {"run", "mine", "gate", "verify", "doctor", "quickstart", "reap"})
+        @ValueSource(strings = {"run", "mine", "gate", "grade", "verify", "doctor", "quickstart", "bench", "reap"})
         void everyVerbHasHelpThatNamesTheExitCodes(String verb) {
             assertThat(assay(verb, "--help")).isEqualTo(ExitCode.DONE);
             assertThat(out())
