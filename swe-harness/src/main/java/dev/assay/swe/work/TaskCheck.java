@@ -1,28 +1,27 @@
 package dev.assay.swe.work;
 
 import dev.assay.swe.environment.Workbench.RunAttempt;
+import dev.assay.swe.grade.Grade;
+import dev.assay.swe.grade.Grader;
+import dev.assay.swe.grade.Prediction;
+import dev.assay.swe.grade.Resolution;
+import dev.assay.swe.grade.TestPass;
 import dev.assay.swe.run.PatchFailure;
-import dev.assay.verifiers.gate.TestRun;
 import dev.assay.verifiers.gate.TestStatus;
 import dev.assay.verifiers.task.SweTask;
+import dev.assay.verifiers.verdict.InfraException;
+import dev.assay.verifiers.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Proves a task again from its row and its image alone: gold passes, and what is not gold does not. */
 public final class TaskCheck {
-    private final Attempts attempts;
+    private final TestPass pass;
 
     /** A check that runs attempts somewhere. */
-    public TaskCheck(Attempts attempts) {
-        this.attempts = attempts;
-    }
-
-    /** Runs one attempt on a task. */
-    @FunctionalInterface
-    public interface Attempts {
-        /** Throws {@link dev.assay.verifiers.verdict.InfraException} when something below breaks. */
-        RunAttempt run(SweTask task, String patch);
+    public TaskCheck(TestPass pass) {
+        this.pass = pass;
     }
 
     /**
@@ -58,7 +57,7 @@ public final class TaskCheck {
         List<String> survivors = new ArrayList<>();
         List<Mutant> all = Mutant.of(task.patch(), mutants);
         for (Mutant mutant : all) {
-            if (!mutant.patch().equals(task.patch()) && resolved(task, attempts.run(task, mutant.patch()))) {
+            if (resolved(task, mutant)) {
                 survivors.add(mutant.name());
             }
         }
@@ -69,29 +68,43 @@ public final class TaskCheck {
     }
 
     private void gold(SweTask task, List<String> problems) {
-        RunAttempt gold = attempts.run(task, task.patch());
-        PatchFailure.in(gold).ifPresent(failure -> problems.add("The gold patch does not apply: " + failure.message()));
-        List<String> missing = missing(task, gold.run());
-        if (!missing.isEmpty()) {
-            problems.add("The gold patch leaves %d of %d tests without a pass, for example (%s)."
+        Grade gold = grade(task, "gold", task.patch());
+        if (gold.resolution() != Resolution.RESOLVED) {
+            List<String> missing = Stream.concat(
+                            gold.failToPass().failure().stream(), gold.passToPass().failure().stream())
+                    .toList();
+            problems.add("The gold patch is graded (%s), with %d tests that do not pass%s. %s"
                     .formatted(
+                            gold.resolution().json(),
                             missing.size(),
-                            task.failToPass().size() + task.passToPass().size(),
-                            missing.get(0)));
+                            missing.isEmpty() ? "" : ", for example (" + missing.get(0) + ")",
+                            gold.detail())
+                    .strip());
         }
     }
 
-    private static boolean resolved(SweTask task, RunAttempt attempt) {
+    private boolean resolved(SweTask task, Mutant mutant) {
+        return mutant.patch().isEmpty()
+                ? passesUntouched(task)
+                : grade(task, mutant.name(), mutant.patch()).resolution() == Resolution.RESOLVED;
+    }
+
+    /** The grader refuses an empty attempt unseen; here the tests themselves must refuse it. */
+    private boolean passesUntouched(SweTask task) {
+        RunAttempt attempt = pass.run(task, "");
         return PatchFailure.in(attempt).isEmpty()
-                && missing(task, attempt.run()).isEmpty();
+                && task.failToPass().stream().allMatch(id -> attempt.run().status(id) == TestStatus.PASS);
     }
 
-    private static List<String> missing(SweTask task, TestRun run) {
-        return Stream.concat(task.failToPass().stream(), task.passToPass().stream())
-                .filter(id -> run.status(id) != TestStatus.PASS)
-                .toList();
+    /** A failure of what lies below is no grade: it is thrown. */
+    private Grade grade(SweTask task, String name, String patch) {
+        Grade grade = Grader.grade(task, new Prediction(task.instanceId(), name, patch), pass);
+        Verdict.InfraFailure failure = grade.failure();
+        if (failure != null) {
+            throw new InfraException(failure.boundary(), failure.cause(), failure.retryable());
+        }
+        return grade;
     }
-
     private static String expectedId(SweTask task) {
         return SweTask.idOf(
                 task.repo(),
