@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 final class FileRoles {
     private static final Set<String> DOC_EXTENSIONS =
             Set.of("md", "markdown", "mdx", "rst", "adoc", "asciidoc", "texi", "pod");
-    private static final Pattern CHANGELOG =
-            Pattern.compile("(?:changes|change[-_]?log|change-archive|history|news|release[-_ ]?notes|releases|whatsnew|upgrad(?:e|ing))"
+    private static final Pattern CHANGELOG = Pattern.compile(
+            "(?:changes|change[-_]?log|change-archive|history|news|release[-_ ]?notes|releases|whatsnew|upgrad(?:e|ing))"
                     + "(?:[-_.][0-9a-z.-]*)?(?:\\.(?:md|markdown|rst|txt|adoc|xml))?");
     private static final Pattern CHANGELOG_EXCEPTION =
             Pattern.compile(".*\\.(?!md$|markdown$|rst$|txt$|adoc$|xml$)[a-z]+");

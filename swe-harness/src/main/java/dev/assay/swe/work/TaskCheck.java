@@ -105,6 +105,7 @@ public final class TaskCheck {
         }
         return grade;
     }
+
     private static String expectedId(SweTask task) {
         return SweTask.idOf(
                 task.repo(),

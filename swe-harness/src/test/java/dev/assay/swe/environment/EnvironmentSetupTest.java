@@ -152,7 +152,8 @@ class EnvironmentSetupTest {
 
     @Test
     void aPatchThatDoesNotApplyIsRefusedAtOnce() {
-        TestRun run = new TestRun(RunOutcome.BUILD_FAILED, new TreeMap<>(), List.of("PATCH_FAILED 0: A.java: no such file"));
+        TestRun run =
+                new TestRun(RunOutcome.BUILD_FAILED, new TreeMap<>(), List.of("PATCH_FAILED 0: A.java: no such file"));
         bench.runs.add(new Workbench.RunAttempt(run, "sha256:i", End.EXITED, 65, "", 1));
         Setup.Refused refused = refused(setup(5).setUp(JAVA, FILES));
         assertThat(refused.rejection().code()).isEqualTo("PATCH_FAILED");

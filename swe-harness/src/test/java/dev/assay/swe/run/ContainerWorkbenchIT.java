@@ -71,10 +71,7 @@ class ContainerWorkbenchIT {
             Recipe recipe = bench.recipe("", "bash run.sh");
             BuildAttempt build = build(candidate, recipe);
             Validator validator = new Validator(
-                    bench.workbench,
-                    new ImageLeakCheck(bench.engine, temp),
-                    bench.workbench::bytes,
-                    new TreeMap<>());
+                    bench.workbench, new ImageLeakCheck(bench.engine, temp), bench.workbench::bytes, new TreeMap<>());
 
             Validation validation = validator.validate(candidate, bench.repository, recipe, build, null, 3);
 
@@ -97,7 +94,8 @@ class ContainerWorkbenchIT {
             bench.engine.removeImage(first);
 
             assertThat(bench.engine.inspect(first)).isEmpty();
-            assertThat(run(candidate, recipe, build, Stage.BASE).instanceImage()).isEqualTo(first);
+            assertThat(run(candidate, recipe, build, Stage.BASE).instanceImage())
+                    .isEqualTo(first);
         }
 
         @Test
@@ -146,16 +144,22 @@ class ContainerWorkbenchIT {
         void anAttemptCannotChangeTheTestsThatDecide() {
             SweCandidate candidate = bench.fix();
             Recipe recipe = bench.recipe("", "bash run.sh");
-            String image = run(candidate, recipe, build(candidate, recipe), Stage.BASE).instanceImage();
+            String image =
+                    run(candidate, recipe, build(candidate, recipe), Stage.BASE).instanceImage();
             bench.source.git("checkout", "-q", candidate.fix().baseCommit());
-            bench.source.file("tests/sub.sh", "true\n").file("tests/add.sh", "true\n").file("calc.sh", "exit 0\n");
+            bench.source
+                    .file("tests/sub.sh", "true\n")
+                    .file("tests/add.sh", "true\n")
+                    .file("calc.sh", "exit 0\n");
             bench.source.commit("Cheat");
             String cheat = bench.source.git("diff", candidate.fix().baseCommit(), "HEAD");
 
-            RunAttempt cheated = bench.workbench.attempt(image, recipe, cheat, candidate.patch().test());
-            RunAttempt solved =
-                    bench.workbench.attempt(image, recipe, candidate.patch().gold(), candidate.patch().test());
-            RunAttempt nothing = bench.workbench.attempt(image, recipe, "", candidate.patch().test());
+            RunAttempt cheated = bench.workbench.attempt(
+                    image, recipe, cheat, candidate.patch().test());
+            RunAttempt solved = bench.workbench.attempt(
+                    image, recipe, candidate.patch().gold(), candidate.patch().test());
+            RunAttempt nothing =
+                    bench.workbench.attempt(image, recipe, "", candidate.patch().test());
 
             assertThat(cheated.run().outcome()).isEqualTo(RunOutcome.COMPLETED);
             assertThat(bench.source.git("show", "HEAD:tests/sub.sh")).isEqualTo("true\n");
@@ -267,8 +271,7 @@ class ContainerWorkbenchIT {
                     bench.engine,
                     new Toolchain(base),
                     slug -> bench.repository,
-                    new BenchSettings(
-                            defaults.site(), temp, Duration.ofSeconds(3), defaults.test(), defaults.setUp()));
+                    new BenchSettings(defaults.site(), temp, Duration.ofSeconds(3), defaults.test(), defaults.setUp()));
 
             BuildAttempt build = hasty.build(candidate, bench.recipe("sleep infinity", "true"));
 

@@ -69,8 +69,8 @@ class ImageLeakCheckIT {
                 tar.file(file.getKey(), false, content.length, new ByteArrayInputStream(content));
             }
         }
-        return examine(bench.made(
-                bench.engine.addLayer(image, tarFile, bench.leakyLabels(name + temp.hashCode()), Map.of())));
+        return examine(
+                bench.made(bench.engine.addLayer(image, tarFile, bench.leakyLabels(name + temp.hashCode()), Map.of())));
     }
 
     private static byte[] text(String text) {
@@ -89,7 +89,8 @@ class ImageLeakCheckIT {
         try (OutputStream out = new DeflaterOutputStream(loose)) {
             out.write(text("blob " + FIXED.length() + "\0" + FIXED));
         }
-        String path = "objects/" + blob.name().substring(0, 2) + "/" + blob.name().substring(2);
+        String path =
+                "objects/" + blob.name().substring(0, 2) + "/" + blob.name().substring(2);
 
         LeakReport report = examineWith("loose", Map.of("testbed/.git/" + path, loose.toByteArray()));
 

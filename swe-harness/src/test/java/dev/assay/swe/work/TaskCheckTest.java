@@ -104,7 +104,8 @@ class TaskCheckTest {
     }
 
     private static RunAttempt ran(boolean passes) {
-        TestRun run = TestRun.completed(Map.of("a#b", passes ? TestStatus.PASS : TestStatus.FAIL, "a#c", TestStatus.PASS));
+        TestRun run =
+                TestRun.completed(Map.of("a#b", passes ? TestStatus.PASS : TestStatus.FAIL, "a#c", TestStatus.PASS));
         return new RunAttempt(run, "sha256:0", ExecResult.End.EXITED, 0, "", 1);
     }
 

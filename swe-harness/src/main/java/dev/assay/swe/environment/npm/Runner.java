@@ -70,7 +70,10 @@ enum Runner {
     /** Options of node must stand before the files. Before 18.15 there are no reporters of one's own, only TAP. */
     private static String nodeTest(ScriptStep kept, int node) {
         List<String> options = node >= 18
-                ? List.of("--test", "--test-reporter=" + ASSETS + "node-test-reporter.mjs", "--test-reporter-destination=stdout")
+                ? List.of(
+                        "--test",
+                        "--test-reporter=" + ASSETS + "node-test-reporter.mjs",
+                        "--test-reporter-destination=stdout")
                 : List.of("--test");
         ScriptStep started = new ScriptStep(NODE_TEST, kept.env(), concat(kept.program(), options), kept.arguments());
         return node >= 18 ? started.text() : HIDDEN + started.text() + TO_JUNIT + "node-test";

@@ -97,7 +97,8 @@ class NpmPlannerTest {
         void tapIsPipedIntoTheConverter() {
             assertThat(line("tape test/*.js | tap-spec", ""))
                     .isEqualTo("ASSAY_REPORTS= tape test/*.js | node /opt/assay/js/tap-to-junit.mjs tape");
-            assertThat(line("ava --verbose", "")).isEqualTo("ASSAY_REPORTS= ava --tap | node /opt/assay/js/tap-to-junit.mjs ava");
+            assertThat(line("ava --verbose", ""))
+                    .isEqualTo("ASSAY_REPORTS= ava --tap | node /opt/assay/js/tap-to-junit.mjs ava");
             assertThat(line("node test/index.js", "}, \"devDependencies\": {\"tape\": \"4\""))
                     .isEqualTo("ASSAY_REPORTS= node test/index.js | node /opt/assay/js/tap-to-junit.mjs tape");
         }
