@@ -30,8 +30,17 @@ final class ClientRun {
             docker("", "exec", container, "mkdir", REPORTS);
             String lines = "set -o pipefail\n" + String.join("\n", task.recipe().test());
             // Failing tests are normal: the exit code says nothing here.
-            call("", List.of(
-                    "docker", "exec", "-e", Recipe.REPORTS_VARIABLE + "=" + REPORTS, container, "bash", "-c", lines));
+            call(
+                    "",
+                    List.of(
+                            "docker",
+                            "exec",
+                            "-e",
+                            Recipe.REPORTS_VARIABLE + "=" + REPORTS,
+                            container,
+                            "bash",
+                            "-c",
+                            lines));
             Path folder = Files.createTempDirectory("assay-bench");
             docker("", "cp", container + ":" + REPORTS, folder.toString());
             Trees.delete(folder);
@@ -71,7 +80,8 @@ final class ClientRun {
 
     private static Ended call(String stdin, List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             try (OutputStream in = process.getOutputStream()) {
                 in.write(stdin.getBytes(StandardCharsets.UTF_8));
             }

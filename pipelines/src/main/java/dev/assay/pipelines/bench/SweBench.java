@@ -45,7 +45,12 @@ public final class SweBench {
             }
         }
         String from = String.format(
-                Locale.ROOT, "%s, %d runs each: %.1f s over %.1f s", task.instanceId(), rounds, ours / 1e9, byHand / 1e9);
+                Locale.ROOT,
+                "%s, %d runs each: %.1f s over %.1f s",
+                task.instanceId(),
+                rounds,
+                ours / 1e9,
+                byHand / 1e9);
         return Figure.atMost("gate overhead", (double) ours / byHand, 1.10, from);
     }
 
@@ -63,7 +68,8 @@ public final class SweBench {
                 report[0] = pool.mine(ref, MiningOptions.defaults(), fix -> {}, refusal -> {});
             }
         });
-        double peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MIB;
+        double peak =
+                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MIB;
         String from = String.format(
                 Locale.ROOT,
                 "%d commits, %d candidates: git %.1f s, ours %.1f s",
@@ -79,9 +85,14 @@ public final class SweBench {
     /** Accepted share of the candidates that reached the containers. */
     public static Figure acceptedShare(Path dataset) {
         for (JsonNode stage : run(dataset).path("stages")) {
-            if (stage.path("stage").asText().equals("validate") && stage.path("in").asLong() > 0) {
-                double share = (double) stage.path("accepted").asLong() / stage.path("in").asLong();
-                String from = "%d of %d".formatted(stage.path("accepted").asLong(), stage.path("in").asLong());
+            if (stage.path("stage").asText().equals("validate")
+                    && stage.path("in").asLong() > 0) {
+                double share = (double) stage.path("accepted").asLong()
+                        / stage.path("in").asLong();
+                String from = "%d of %d"
+                        .formatted(
+                                stage.path("accepted").asLong(),
+                                stage.path("in").asLong());
                 return Figure.atLeast("accepted share", share, 0.60, from);
             }
         }
@@ -94,7 +105,8 @@ public final class SweBench {
         String which = "no instance";
         for (JsonNode instance : run(dataset).path("instances")) {
             JsonNode values = instance.path("values");
-            long beyond = values.path("unique_bytes").asLong() - values.path("pack_bytes").asLong();
+            long beyond = values.path("unique_bytes").asLong()
+                    - values.path("pack_bytes").asLong();
             if (beyond > most) {
                 most = beyond;
                 which = instance.path("instance").asText();

@@ -58,7 +58,8 @@ final class BenchCommand implements Callable<Integer> {
             throw new BadInput("The family (%s) has no benchmark.%nMaybe 'swe'.".formatted(family));
         }
         if (!Files.isDirectory(dataset)) {
-            throw new BadInput("The dataset (%s) does not exist.%nMaybe run './assay quickstart' first.".formatted(dataset));
+            throw new BadInput(
+                    "The dataset (%s) does not exist.%nMaybe run './assay quickstart' first.".formatted(dataset));
         }
         if (rounds < 1) {
             throw new BadInput("The number of rounds (%d) must be at least 1.".formatted(rounds));
@@ -81,7 +82,12 @@ final class BenchCommand implements Callable<Integer> {
             talk.json(figure);
         } else {
             talk.result("%-8s %-45s %8.3f  (%s)  %s"
-                    .formatted(figure.holds() ? "ok" : "MISSED", figure.name(), figure.value(), figure.bound(), figure.from()));
+                    .formatted(
+                            figure.holds() ? "ok" : "MISSED",
+                            figure.name(),
+                            figure.value(),
+                            figure.bound(),
+                            figure.from()));
         }
         return figure;
     }

@@ -93,15 +93,21 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private int report(
-            Map<String, SweTask> tasks, Predictions attempts, List<Grade> grades, List<Prediction> unknown) {
+    private int report(Map<String, SweTask> tasks, Predictions attempts, List<Grade> grades, List<Prediction> unknown) {
         boolean infra = false;
-        for (String model : attempts.attempts().stream().map(Prediction::model).distinct().sorted().toList()) {
+        for (String model : attempts.attempts().stream()
+                .map(Prediction::model)
+                .distinct()
+                .sorted()
+                .toList()) {
             GradingReport report = GradingReport.of(
                     model,
                     tasks.keySet(),
                     grades.stream().filter(grade -> grade.model().equals(model)).toList(),
-                    unknown.stream().filter(attempt -> attempt.model().equals(model)).map(Prediction::instanceId).toList());
+                    unknown.stream()
+                            .filter(attempt -> attempt.model().equals(model))
+                            .map(Prediction::instanceId)
+                            .toList());
             infra |= report.infra() > 0;
             show(report);
         }

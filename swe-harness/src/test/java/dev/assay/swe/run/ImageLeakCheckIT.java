@@ -18,7 +18,6 @@ import java.util.zip.DeflaterOutputStream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,8 +100,7 @@ class ImageLeakCheckIT {
     @Test
     void aPackOfLaterObjectsIsCounted() throws IOException {
         Path pack = temp.resolve("later/.git");
-        try (Repository later = bench.source.open();
-                ObjectReader reader = later.newObjectReader()) {
+        try (Repository later = bench.source.open()) {
             AncestorPack.write(later, ObjectId.fromString(candidate.fix().fixCommit()), pack, TreeLimits.DEFAULT);
         }
         Map<String, byte[]> files = new java.util.TreeMap<>();
