@@ -1,12 +1,13 @@
 package dev.assay.env.engine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,37 +21,60 @@ final class DiskUse {
     private DiskUse() {}
 
     /**
-     * Whether the files below take more than the limit. Holes in sparse files count only when the files on a second look, with
-     * {@code du}, really take that much.
+     * Whether the files below take more than the limit, together with those that have no name any more. Holes in sparse files
+     * count only when the files on a second look, with {@code du}, really take that much.
      */
-    static boolean exceeds(Path directory, long limit) {
+    static boolean exceeds(Path directory, List<Path> unnamed, long limit) {
         Sum sum = new Sum(limit);
         try {
             Files.walkFileTree(directory, sum);
         } catch (IOException e) {
             return false;
         }
-        return sum.entries > limit / BLOCK || (sum.bytes > limit && reallyTaken(directory, sum.bytes) > limit);
+        long bytes = sum.bytes + unnamed.stream().mapToLong(DiskUse::size).sum();
+        return sum.entries > limit / BLOCK || (bytes > limit && reallyTaken(directory, unnamed, bytes) > limit);
     }
 
-    private static long reallyTaken(Path directory, long otherwise) {
+    private static long size(Path file) {
         try {
-            Process du = new ProcessBuilder("du", "-sx", "-B1", directory.toString())
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static long reallyTaken(Path directory, List<Path> unnamed, long otherwise) {
+        List<String> command = new ArrayList<>(List.of("du", "-scxD", "-B1", directory.toString()));
+        unnamed.forEach(file -> command.add(file.toString()));
+        Path answer = null;
+        try {
+            answer = Files.createTempFile("assay-du", ".txt");
+            Process du = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(answer.toFile())
                     .start();
             du.getOutputStream().close();
             if (!du.waitFor(DU_SECONDS, TimeUnit.SECONDS)) {
                 du.destroyForcibly();
                 return otherwise;
             }
-            String text = new String(du.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
-            return Long.parseLong(text.split("\\s", 2)[0]);
-        } catch (IOException | NumberFormatException e) {
+            return total(Files.readAllLines(answer), otherwise);
+        } catch (IOException e) {
             return otherwise;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return otherwise;
+        } finally {
+            if (answer != null) {
+                var unused = answer.toFile().delete();
+            }
         }
+    }
+
+    /** The last line has the sum of all. */
+    private static long total(List<String> lines, long otherwise) {
+        String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        return last.matches("[0-9]{1,18}\\s+total") ? Long.parseLong(last.split("\\s", 2)[0]) : otherwise;
     }
 
     /** Stops early once over; goes on where files vanish under its feet. */

@@ -119,7 +119,8 @@ final class DiskWatch implements AutoCloseable {
         boolean exceeds(DockerSandbox sandbox) {
             long limit = sandbox.spec().limits().diskBytes();
             long began = System.nanoTime();
-            boolean over = upper.map(directory -> DiskUse.exceeds(directory, limit))
+            boolean over = upper.map(
+                            directory -> DiskUse.exceeds(directory, DeletedFiles.of(sandbox.processes()), limit))
                     .orElseGet(() -> engineSays(sandbox) > limit);
             long now = System.nanoTime();
             nextLook = now + DUTY * (now - began);

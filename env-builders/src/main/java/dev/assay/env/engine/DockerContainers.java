@@ -65,7 +65,7 @@ public final class DockerContainers implements Containers {
         try {
             String id = starter.start(spec);
             DockerSandbox[] self = new DockerSandbox[1];
-            DockerSandbox sandbox = new DockerSandbox(client, id, spec, new OomWitness(client, id), () -> {
+            DockerSandbox sandbox = new DockerSandbox(client, id, spec, () -> {
                 live.remove(self[0]);
                 disk.forget(self[0]);
                 slot.close();

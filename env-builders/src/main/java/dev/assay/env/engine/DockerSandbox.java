@@ -12,6 +12,7 @@ import dev.assay.verifiers.verdict.InfraException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,17 +26,19 @@ final class DockerSandbox implements Sandbox {
     private final EngineClient client;
     private final String id;
     private final SandboxSpec spec;
+    private final Optional<Cgroup> cgroup;
     private final OomWitness oom;
     private final Runnable onClose;
     private final AtomicReference<@Nullable End> ended = new AtomicReference<>();
     private final AtomicReference<@Nullable InfraException> broken = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    DockerSandbox(EngineClient client, String id, SandboxSpec spec, OomWitness oom, Runnable onClose) {
+    DockerSandbox(EngineClient client, String id, SandboxSpec spec, Runnable onClose) {
         this.client = client;
         this.id = id;
         this.spec = spec;
-        this.oom = oom;
+        this.cgroup = Cgroup.of(client, id);
+        this.oom = new OomWitness(client, id, cgroup);
         this.onClose = onClose;
     }
 
@@ -112,6 +115,11 @@ final class DockerSandbox implements Sandbox {
         return client.json("/containers/" + id + "/json")
                 .map(container -> container.at("/State/Running").asBoolean(false))
                 .orElse(false);
+    }
+
+    /** Processes in it, by their numbers on this host; none when they cannot be seen from here. */
+    List<String> processes() {
+        return cgroup.map(Cgroup::processes).orElse(List.of());
     }
 
     /** How many processes the kernel has killed in it for want of memory. */

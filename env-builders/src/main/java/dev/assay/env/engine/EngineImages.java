@@ -156,7 +156,7 @@ final class EngineImages {
     void remove(String image) {
         EngineClient.run("remove image " + image, () -> {
             try {
-                client.quick().removeImageCmd(image).withNoPrune(false).exec();
+                client.quick().removeImageCmd(image).withNoPrune(true).exec();
             } catch (NotFoundException | ConflictException e) {
                 LOG.debug("Image {} stays: {}", image, e.getMessage());
             }

@@ -96,14 +96,39 @@ class DockerImagesIT {
         assertThat(upper.sizeBytes() - lower.sizeBytes()).isEqualTo(2);
     }
 
+    private Path lowerLayer() throws Exception {
+        return layer(new Tar()
+                .directory("data", 0)
+                .file("data/kept", "", 0644, 0)
+                .file("data/gone", "", 0644, 0)
+                .directory("data/dir", 0)
+                .file("data/dir/below", "", 0644, 0));
+    }
+
+    private Path deletions() throws Exception {
+        return layer(new Tar()
+                .file("data/.wh.gone", "", 0644, 0)
+                .file("data/.wh.dir", "", 0644, 0)
+                .file("data/new", "", 0644, 0));
+    }
+
     @Test
     void whiteOutsDelete() throws Exception {
-        String image = made(containers.addLayer(
-                base,
-                layer(new Tar().file("etc/.wh.hostname", "", 0644, 0).file("opt/.wh..wh..opq", "", 0644, 0)),
-                LABELS,
-                Map.of()));
-        assertThat(run(image, "ls -a /opt; ls /etc/.wh* 2>/dev/null")).isEqualTo(".\n..\n");
+        String lower = made(containers.addLayer(base, lowerLayer(), LABELS, Map.of()));
+        String upper = made(containers.addLayer(lower, deletions(), LABELS, Map.of()));
+        assertThat(run(lower, "ls /data")).isEqualTo("dir\ngone\nkept\n");
+        assertThat(run(upper, "ls -A /data")).isEqualTo("kept\nnew\n");
+    }
+
+    @Test
+    void anEngineThatLoadsNoPartialArchiveGetsTheSameFiles() throws Exception {
+        try (EngineClient client = new EngineClient(containers.info().address())) {
+            LayerBuild build = new LayerBuild(new EngineImages(client));
+            String lower = made(build.build(base, "", lowerLayer(), LABELS, Map.of("A", "x \"y\" $z")));
+            String upper = made(build.build(lower, "1000:1000", deletions(), Map.of("x.y", "z"), Map.of()));
+            assertThat(run(upper, "ls -A /data; echo $A")).isEqualTo("kept\nnew\nx \"y\" $z\n");
+            assertThat(containers.inspect(upper).orElseThrow().labels()).containsEntry("x.y", "z");
+        }
     }
 
     @Test
@@ -176,6 +201,16 @@ class DockerImagesIT {
                 containers.build("FROM " + base + "\nCOPY dir/f.sh /f.sh\nRUN /f.sh > /out\n", files, LABELS, false));
         assertThat(run(image, "cat /out")).isEqualTo("built\n");
         assertThat(containers.inspect(image).orElseThrow().labels()).containsAllEntriesOf(LABELS);
+    }
+
+    @Test
+    void removingABuiltImageLeavesTheOneItWasBuiltFrom() throws Exception {
+        String lower = made(containers.addLayer(
+                base, layer(new Tar().file("parent", "x", 0644, 0)), Map.of("x.parent", "1"), Map.of()));
+        String upper = containers.build("FROM " + lower + "\nENV B=1\n", Map.of(), Map.of("x.child", "1"), false);
+        containers.removeImage(upper);
+        assertThat(containers.inspect(upper)).isEmpty();
+        assertThat(containers.inspect(lower)).isPresent();
     }
 
     @Test
