@@ -1,0 +1,140 @@
+package dev.assay.pipelines.swe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.pipelines.config.ConfigReader;
+import dev.assay.pipelines.config.RunConfig;
+import dev.assay.pipelines.flow.Samples;
+import dev.assay.pipelines.store.WorkStore;
+import dev.assay.swe.candidate.RepositoryRef;
+import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.Rejection;
+import dev.assay.verifiers.task.SweTask;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalStagesTest {
+    private static final Described CANDIDATE =
+            Samples.described(new RepositoryRef("acme/one", "/nowhere"), Samples.fix("acme/one", 1));
+
+    @TempDir
+    Path folder;
+
+    @Nested
+    class FinishedWork {
+        @Test
+        void anAcceptedValidationIsNotDoneAgain() {
+            SweTask task = Samples.task(CANDIDATE);
+            Heard heard = validate(new Finished(task, null, measured("accepted")));
+
+            assertThat(heard.accepted).containsExactly(task);
+            assertThat(heard.measured).hasSize(1);
+            assertThat(heard.broken).isEmpty();
+        }
+
+        @Test
+        void aRefusalIsNotDoneAgainEither() {
+            Rejection refusal = Rejection.swe("gate", "BROKEN", CANDIDATE.id(), "Why.", Map.of());
+            Heard heard = validate(new Finished(null, refusal, measured("BROKEN")));
+
+            assertThat(heard.refused).containsExactly(refusal);
+            assertThat(heard.accepted).isEmpty();
+        }
+
+        /** The repository does not exist and no engine is asked: only the store can answer. */
+        private Heard validate(Finished finished) {
+            RunConfig config = config("");
+            new WorkStore(folder.resolve("store").toString())
+                    .put("validate", RunSettings.key(CANDIDATE, config), finished);
+            RunSettings settings = new RunSettings(
+                    CanonicalJson.write(config),
+                    folder.resolve("store").toString(),
+                    folder.resolve("cache").toString(),
+                    "run-test");
+            Heard heard = new Heard();
+            try {
+                new LocalStages(settings).validate(CANDIDATE, heard);
+            } finally {
+                WorkerTools.close(settings);
+            }
+            return heard;
+        }
+
+        private static Measured measured(String result) {
+            return new Measured(CANDIDATE.id(), "acme__one-1", result, new TreeMap<>(), List.of());
+        }
+    }
+
+    @Nested
+    class Keys {
+        @Test
+        void whatDecidesAResultDecidesTheKey() {
+            assertThat(key("")).isNotEqualTo(key(", validation: {runs: 4}"));
+            assertThat(key("")).isNotEqualTo(key(", environment: {rounds: 7}"));
+        }
+
+        @Test
+        void whatDoesNotDecideItDoesNot() {
+            assertThat(key(""))
+                    .isEqualTo(key(", limits: {slots: 9}"))
+                    .isEqualTo(key(", output: {shards: 9}"))
+                    .isEqualTo(key(", site: {env: {A: b}}"));
+        }
+
+        @Test
+        void anotherCandidateHasAnotherKey() {
+            Described other =
+                    Samples.described(new RepositoryRef("acme/one", "/nowhere"), Samples.fix("acme/one", 2));
+
+            assertThat(RunSettings.key(other, config(""))).isNotEqualTo(key(""));
+        }
+
+        @Test
+        void whereTheRepositoryLiesIsNoPartOfTheKey() {
+            Described elsewhere = new Described(new RepositoryRef("acme/one", "/elsewhere"), CANDIDATE.candidate());
+
+            assertThat(RunSettings.key(elsewhere, config(""))).isEqualTo(key(""));
+        }
+
+        private static String key(String more) {
+            return RunSettings.key(CANDIDATE, config(more));
+        }
+    }
+
+    private static RunConfig config(String more) {
+        return ConfigReader.parse("{sources: [{repo: acme/one, location: /nowhere}]" + more + "}", "test.yaml");
+    }
+
+    private static final class Heard implements Emit<SweTask> {
+        private final List<SweTask> accepted = new ArrayList<>();
+        private final List<Rejection> refused = new ArrayList<>();
+        private final List<Breakage> broken = new ArrayList<>();
+        private final List<Measured> measured = new ArrayList<>();
+
+        @Override
+        public void accept(SweTask value) {
+            accepted.add(value);
+        }
+
+        @Override
+        public void refuse(Rejection rejection) {
+            refused.add(rejection);
+        }
+
+        @Override
+        public void broken(Breakage breakage) {
+            broken.add(breakage);
+        }
+
+        @Override
+        public void measured(Measured value) {
+            measured.add(value);
+        }
+    }
+}
