@@ -27,7 +27,8 @@ class DiskWatchIT {
         try (DockerContainers containers = DockerContainers.connect(EngineOptions.forRun("watch-it"))) {
             SandboxSpec spec = new SandboxSpec(
                     TestImages.base(containers), SandboxContract.SMALL, Map.of(), "1000:1000", Map.of());
-            sandbox = new DockerSandbox(client, new SandboxStarter(client, "watch-it", info).start(spec), spec, () -> {});
+            sandbox =
+                    new DockerSandbox(client, new SandboxStarter(client, "watch-it", info).start(spec), spec, () -> {});
         }
     }
 
@@ -54,9 +55,11 @@ class DiskWatchIT {
 
     @Test
     void memoryKillsAreAmongTheEventsOfTheEngine() throws Exception {
-        assertThat(sandbox.exec(bash("python3 -c 'x = bytearray(10**9)'")).end()).isEqualTo(OUT_OF_MEMORY);
+        assertThat(sandbox.exec(bash("python3 -c 'x = bytearray(10**9)'")).end())
+                .isEqualTo(OUT_OF_MEMORY);
         Thread.sleep(2000);
-        assertThat(new OomWitness(client, sandbox.id(), Optional.empty()).events()).isPositive();
+        assertThat(new OomWitness(client, sandbox.id(), Optional.empty()).events())
+                .isPositive();
     }
 
     @Test

@@ -80,7 +80,8 @@ class QuickstartIT {
         Map<String, String> before = contents();
         long start = System.nanoTime();
 
-        assertThat(assay("quickstart", "--no-install", "--out", out.toString()).code()).isEqualTo(ExitCode.DONE);
+        assertThat(assay("quickstart", "--no-install", "--out", out.toString()).code())
+                .isEqualTo(ExitCode.DONE);
 
         assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(120);
         assertThat(contents()).isEqualTo(before);
@@ -92,22 +93,26 @@ class QuickstartIT {
         Path predictions = folder.resolve("predictions.jsonl");
         Files.write(
                 predictions,
-                JsonLines.write(List.of(
-                        Map.of(
-                                "instance_id", tasks.get(0).instanceId(),
-                                "model_name_or_path", "gold",
-                                "model_patch", tasks.get(0).patch()),
-                        Map.of(
-                                "instance_id", tasks.get(1).instanceId(),
-                                "model_name_or_path", "gold",
-                                "model_patch", "diff --git a/x b/x\nnew file mode 100644\n--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+x\n"))));
+                JsonLines.write(
+                        List.of(
+                                Map.of(
+                                        "instance_id", tasks.get(0).instanceId(),
+                                        "model_name_or_path", "gold",
+                                        "model_patch", tasks.get(0).patch()),
+                                Map.of(
+                                        "instance_id", tasks.get(1).instanceId(),
+                                        "model_name_or_path", "gold",
+                                        "model_patch",
+                                                "diff --git a/x b/x\nnew file mode 100644\n--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+x\n"))));
 
         Ran ran = assay("grade", out.toString(), predictions.toString(), "--json");
 
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
         JsonNode report = CanonicalJson.mapper().readTree(ran.out());
-        assertThat(report.path("resolved_ids").get(0).asText()).isEqualTo(tasks.get(0).instanceId());
-        assertThat(report.path("unresolved_ids").get(0).asText()).isEqualTo(tasks.get(1).instanceId());
+        assertThat(report.path("resolved_ids").get(0).asText())
+                .isEqualTo(tasks.get(0).instanceId());
+        assertThat(report.path("unresolved_ids").get(0).asText())
+                .isEqualTo(tasks.get(1).instanceId());
     }
 
     @Test
@@ -115,7 +120,8 @@ class QuickstartIT {
         Ran ran = assay("verify", out.toString(), "--sample", "1", "--mutants", "5", "--json");
 
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
-        assertThat(CanonicalJson.mapper().readTree(ran.out()).path("holds").asBoolean()).isTrue();
+        assertThat(CanonicalJson.mapper().readTree(ran.out()).path("holds").asBoolean())
+                .isTrue();
     }
 
     /** Accepted instances by instance id, refused ones by candidate id. */

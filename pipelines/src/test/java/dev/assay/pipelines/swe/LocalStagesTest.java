@@ -89,8 +89,7 @@ class LocalStagesTest {
 
         @Test
         void anotherCandidateHasAnotherKey() {
-            Described other =
-                    Samples.described(new RepositoryRef("acme/one", "/nowhere"), Samples.fix("acme/one", 2));
+            Described other = Samples.described(new RepositoryRef("acme/one", "/nowhere"), Samples.fix("acme/one", 2));
 
             assertThat(RunSettings.key(other, config(""))).isNotEqualTo(key(""));
         }
