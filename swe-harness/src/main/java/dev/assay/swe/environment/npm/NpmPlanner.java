@@ -98,7 +98,7 @@ public final class NpmPlanner implements Planner {
                 runner.label(),
                 ToolchainSpec.of("node", node),
                 env,
-                InstallLines.of(files, root, candidate.fix().createdAt()),
+                installs(files, root, tested) ? InstallLines.of(files, root, candidate.fix().createdAt()) : List.of(),
                 List.of(testLine(tested, Versions.major(node))),
                 files.paths().stream()
                         .filter(path -> DEPENDENCY_FILE.matcher(path).matches() && !path.contains("node_modules/"))
@@ -129,6 +129,12 @@ public final class NpmPlanner implements Planner {
                         + runs.stream().map(run -> "{ " + run + "; } || s=$?; ").collect(Collectors.joining())
                         + "(exit $s); }";
         return String.join(" && ", preparation) + " && " + body;
+    }
+
+    /** A package without any dependency needs no registry. */
+    private static boolean installs(ProjectFiles files, String root, Tested tested) {
+        boolean own = root.equals(tested.directory()) && !tested.json().workspaces();
+        return !own || !tested.json().dependencies().isEmpty() || files.has("pnpm-workspace.yaml");
     }
 
     private static String installRoot(ProjectFiles files, Tested tested) {

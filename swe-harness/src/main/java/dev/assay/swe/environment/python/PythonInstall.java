@@ -59,9 +59,9 @@ final class PythonInstall {
         return lines;
     }
 
-    /** Setuptools by name only: a pin to an old one would leave no way to install in place. */
+    /** Setuptools in a version that can install in place, whatever the project pins: a new virtual environment may hold an older one. */
     private static Set<String> backEnds(PythonProject project) {
-        Set<String> requirements = new LinkedHashSet<>(List.of("'setuptools<81'", "wheel"));
+        Set<String> requirements = new LinkedHashSet<>(List.of("'setuptools>=64,<81'", "wheel"));
         for (String requirement : project.metadata.buildRequires()) {
             String name = TestRequirements.name(requirement);
             if (!name.equals("setuptools")

@@ -51,7 +51,7 @@ record PythonRepairs(List<String> offered) {
             case UNRESOLVABLE_DEPENDENCY, VANISHED_DEPENDENCY -> loosen(tried, diagnosis);
             case REGISTRY_UNREACHABLE -> offline(tried);
             case MISSING_GIT -> version(tried);
-            case MISSING_NATIVE_LIBRARY -> CommonRepairs.repair(tried, failure, diagnosis);
+            case UNKNOWN -> uninstalled(tried, failure);
             default -> CommonRepairs.repair(tried, failure, diagnosis);
         };
     }
@@ -119,6 +119,17 @@ record PythonRepairs(List<String> offered) {
             return none("The recipe uses no registry.");
         }
         return none("The registry cannot be reached.");
+    }
+
+    /** A project whose own build fails may still run from its sources, which stand on the path. */
+    private static Plan uninstalled(Recipe tried, Failure failure) {
+        boolean installs = tried.install().stream().anyMatch(line -> line.contains(" -e '."));
+        if (failure.phase() != Failure.Phase.INSTALL || !installs) {
+            return none("No rule explains the failure.");
+        }
+        return new Plan.Found(new RecipeEdit(tried)
+                .lines(line -> line.replaceAll(" -e '\\.[^']*'", ""))
+                .because(Cause.UNKNOWN, "not installed, run from its sources"));
     }
 
     private static Plan version(Recipe tried) {

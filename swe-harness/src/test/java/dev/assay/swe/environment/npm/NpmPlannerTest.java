@@ -199,7 +199,7 @@ class NpmPlannerTest {
     class Install {
         private String install(String day, Map<String, String> more) {
             Map<String, String> files = new HashMap<>(more);
-            files.put("package.json", "{\"scripts\": {\"test\": \"mocha\"}}");
+            files.put("package.json", "{\"scripts\": {\"test\": \"mocha\"}, \"devDependencies\": {\"mocha\": \"*\"}}");
             return recipe(day, files).install().get(0);
         }
 
@@ -225,6 +225,12 @@ class NpmPlannerTest {
         }
 
         @Test
+        void aPackageWithoutDependenciesNeedsNoRegistry() {
+            assertThat(recipe("2024-01-01", Map.of("package.json", "{\"scripts\": {\"test\": \"node --test\"}}")).install())
+                    .isEmpty();
+        }
+
+        @Test
         void scriptsOfPackagesNeverRun() {
             assertThat(install("2024-01-01", Map.of("yarn.lock", ""))).contains("--ignore-scripts");
         }
@@ -233,7 +239,7 @@ class NpmPlannerTest {
     @Nested
     class Repairs {
         private final Recipe recipe =
-                recipe("2024-01-01", Map.of("package.json", "{\"scripts\": {\"test\": \"jest\"}}"));
+                recipe("2024-01-01", Map.of("package.json", "{\"scripts\": {\"test\": \"jest\"}, \"dependencies\": {\"a\": \"1\"}}"));
 
         private Recipe repair(Cause cause, String subject) {
             Failure failure = new Failure(Failure.Phase.TEST, ExecResult.End.EXITED, 1, "", 0, 0);

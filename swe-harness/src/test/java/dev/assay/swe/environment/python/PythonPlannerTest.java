@@ -140,7 +140,7 @@ class PythonPlannerTest {
                     "pyproject.toml",
                     "[project]\nname=\"x\"\n[build-system]\nrequires=[\"flit_core >=3.2,<4\", \"setuptools==40\"]\n");
             assertThat(recipe("2021-06-01", files).install().get(1))
-                    .endsWith("--exclude-newer 2023-06-01 'setuptools<81' wheel 'flit_core>=3.2,<4'");
+                    .endsWith("--exclude-newer 2023-06-01 'setuptools>=64,<81' wheel 'flit_core>=3.2,<4'");
         }
 
         @Test
@@ -254,6 +254,16 @@ class PythonPlannerTest {
                     .repair(recipe, failure, new Diagnosis(cause, subject, ""))
                     .recipe()
                     .orElseThrow();
+        }
+
+        @Test
+        void aProjectThatCannotBeBuiltRunsFromItsSources() {
+            Failure failure = new Failure(Failure.Phase.INSTALL, ExecResult.End.EXITED, 1, "", 0, 0);
+            Recipe repaired = new PythonRepairs(List.of("3.9"))
+                    .repair(recipe, failure, new Diagnosis(Cause.UNKNOWN, "", ""))
+                    .recipe()
+                    .orElseThrow();
+            assertThat(repaired.install().get(2)).contains(" -r requirements/tests.txt").doesNotContain(" -e ");
         }
 
         @Test
