@@ -42,21 +42,23 @@ final class SandboxStarter {
 
     /** The id of a running container. */
     String start(SandboxSpec spec) {
+        // Read once: another thread may learn of the lower limit while this one is starting.
+        boolean limited = openFiles;
         try {
-            return tryStart(spec);
+            return tryStart(spec, limited);
         } catch (InfraException e) {
             // An engine whose own limit on open files is lower cannot raise it for a container.
-            if (openFiles && String.valueOf(e.getMessage()).contains("rlimit")) {
+            if (limited && String.valueOf(e.getMessage()).contains("rlimit")) {
                 openFiles = false;
-                return tryStart(spec);
+                return tryStart(spec, false);
             }
             throw e;
         }
     }
 
-    private String tryStart(SandboxSpec spec) {
+    private String tryStart(SandboxSpec spec, boolean limited) {
         String what = "start a sandbox of image " + spec.image();
-        String id = EngineClient.call(what, () -> create(spec));
+        String id = EngineClient.call(what, () -> create(spec, limited));
         try {
             EngineClient.run(what, () -> client.quick().startContainerCmd(id).exec());
             return id;
@@ -70,10 +72,10 @@ final class SandboxStarter {
      * The first process is the engine's init, which reaps orphans, and runs as root without any capability: commands of
      * another user cannot kill it. Variables are given to each command, not to the container, so a commit does not hold them.
      */
-    private String create(SandboxSpec spec) {
+    private String create(SandboxSpec spec, boolean limited) {
         CreateContainerCmd create = client.quick()
                 .createContainerCmd(spec.image())
-                .withHostConfig(hostConfig(spec))
+                .withHostConfig(hostConfig(spec, limited))
                 .withEntrypoint("sleep", "infinity")
                 .withCmd(List.of())
                 .withUser("0:0")
@@ -93,7 +95,7 @@ final class SandboxStarter {
         }
     }
 
-    private HostConfig hostConfig(SandboxSpec spec) {
+    private HostConfig hostConfig(SandboxSpec spec, boolean limited) {
         SandboxLimits limits = spec.limits();
         return HostConfig.newHostConfig()
                 .withInit(true)
@@ -103,7 +105,7 @@ final class SandboxStarter {
                 .withMemorySwap(limits.memoryBytes())
                 .withNanoCPUs((long) (Math.min(limits.cpus(), info.cpus()) * BILLION))
                 .withPidsLimit((long) limits.pids())
-                .withUlimits(ulimits(limits))
+                .withUlimits(ulimits(limits, limited))
                 .withShmSize(SHARED_MEMORY)
                 .withIpcMode("private")
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
@@ -115,11 +117,11 @@ final class SandboxStarter {
                         .toList());
     }
 
-    private List<Ulimit> ulimits(SandboxLimits limits) {
+    private List<Ulimit> ulimits(SandboxLimits limits, boolean limited) {
         List<Ulimit> ulimits = new ArrayList<>();
         ulimits.add(new Ulimit("fsize", limits.diskBytes(), limits.diskBytes()));
         ulimits.add(new Ulimit("core", 0L, 0L));
-        if (openFiles) {
+        if (limited) {
             ulimits.add(new Ulimit("nofile", OPEN_FILES, OPEN_FILES));
         }
         return ulimits;
