@@ -50,7 +50,7 @@ enum Runner {
         ScriptStep kept = new ScriptStep(this, step.env(), step.program(), keep(step.arguments()));
         return switch (this) {
             case MOCHA ->
-                kept.text() + (json.major("mocha") >= 6 ? " --no-bail" : "") + " --reporter " + ASSETS
+                mochaItself(kept, json).text() + (json.major("mocha") >= 6 ? " --no-bail" : "") + " --reporter " + ASSETS
                         + "mocha-reporter.cjs";
             case JEST -> kept.text() + " --ci --coverage=false --reporters=" + ASSETS + "jest-reporter.cjs";
             case VITEST -> vitest(kept);
@@ -59,6 +59,22 @@ enum Runner {
             case PRINTS_TAP -> HIDDEN + kept.text() + TO_JUNIT + "tape";
             case AVA -> HIDDEN + kept.text() + " --tap" + TO_JUNIT + "ava";
         };
+    }
+
+    /**
+     * Before version 3 the program {@code mocha} starts {@code _mocha} in a way that newer Nodes read as "keep its output in a
+     * pipe", which nobody empties: it hangs when the pipe is full.
+     */
+    private static ScriptStep mochaItself(ScriptStep step, PackageJson json) {
+        int last = step.program().size() - 1;
+        String program = step.program().get(last);
+        boolean forNode = step.arguments().stream().anyMatch(word -> word.matches("--(?:harmony|es_staging|expose|trace).*"));
+        if (!json.dependencies().containsKey("mocha") || json.major("mocha") >= 3 || forNode || !program.matches("(?:.*/)?mocha")) {
+            return step;
+        }
+        List<String> words = new ArrayList<>(step.program());
+        words.set(last, program.replaceAll("mocha$", "_mocha"));
+        return new ScriptStep(MOCHA, step.env(), words, step.arguments());
     }
 
     private static String vitest(ScriptStep kept) {

@@ -47,6 +47,13 @@ class NpmPlannerTest {
         }
 
         @Test
+        void anOldMochaIsStartedWithoutTheProgramThatNobodyEmptiesThePipeOf() {
+            assertThat(line("mocha test/", "}, \"devDependencies\": {\"mocha\": \"~1.20.0\"")).startsWith("_mocha test/ --reporter");
+            assertThat(line("mocha --harmony test/", "}, \"devDependencies\": {\"mocha\": \"~1.20.0\""))
+                    .startsWith("mocha --harmony test/");
+        }
+
+        @Test
         void aNewMochaIsToldNotToBailWhateverItsConfigurationSays() {
             assertThat(line("mocha -b", "}, \"devDependencies\": {\"mocha\": \"^10.2.0\""))
                     .isEqualTo("mocha --no-bail --reporter /opt/assay/js/mocha-reporter.cjs");
@@ -122,7 +129,7 @@ class NpmPlannerTest {
                     """);
             assertThat(recipe("2012-06-01", files).test().get(0))
                     .endsWith(
-                            "NODE_ENV=test ./node_modules/.bin/mocha --check-leaks --reporter /opt/assay/js/mocha-reporter.cjs");
+                            "NODE_ENV=test ./node_modules/.bin/_mocha --check-leaks --reporter /opt/assay/js/mocha-reporter.cjs");
         }
 
         @Test
