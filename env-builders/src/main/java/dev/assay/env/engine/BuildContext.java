@@ -11,11 +11,25 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** The tar of a Dockerfile and the files beside it: the same input, the same bytes, so that the build cache holds. */
 final class BuildContext {
+    /**
+     * Goes after {@code FROM}: what the builder makes between the first instruction and the last is an image, too, and would
+     * otherwise carry the parent's key and be found in its stead. The labels of the result are put on by the last.
+     */
+    static final String FORGET_PARENT = "LABEL " + Labels.KIND + "=\"step\" " + Labels.KEY + "=\"\"\n";
+
     private BuildContext() {}
+
+    /** The Dockerfile with {@link #FORGET_PARENT} after its first line, which is {@code FROM}. */
+    static String forgetParent(String dockerfile) {
+        int end = dockerfile.indexOf('\n') + 1;
+        return end == 0
+                ? dockerfile + "\n" + FORGET_PARENT
+                : dockerfile.substring(0, end) + FORGET_PARENT + dockerfile.substring(end);
+    }
 
     static byte[] of(String dockerfile, Map<String, byte[]> files) {
         Map<String, byte[]> all = new TreeMap<>(files);
-        all.put("Dockerfile", dockerfile.getBytes(StandardCharsets.UTF_8));
+        all.put("Dockerfile", forgetParent(dockerfile).getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);

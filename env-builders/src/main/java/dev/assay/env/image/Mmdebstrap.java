@@ -52,7 +52,7 @@ final class Mmdebstrap {
 
     /** What decides a base image besides the packages' versions. */
     static List<String> recipe(String suite) {
-        List<String> parts = new ArrayList<>(List.of("base/1", suite));
+        List<String> parts = new ArrayList<>(List.of("base/2", suite));
         parts.addAll(PACKAGES);
         parts.addAll(EXCLUSIONS);
         parts.addAll(HOOKS);

@@ -67,6 +67,18 @@ class DockerImagesIT {
     }
 
     @Test
+    void aParentIsStillFoundByItsLabelsAfterOthersWereBuiltOnIt() {
+        Map<String, String> labels = Map.of(Labels.KIND, "test", Labels.KEY, "images-it-parent");
+        String parent = made(containers.build("FROM " + base + "\n", Map.of(), labels, false));
+        for (int child = 0; child < 6; child++) {
+            String dockerfile = "FROM " + parent + "\nRUN [\"touch\", \"/child-" + child + "\"]\n";
+            made(containers.build(dockerfile, Map.of(), LABELS, false));
+        }
+
+        assertThat(containers.findImage(labels)).contains(parent);
+    }
+
+    @Test
     void aLayerIsAddedAndTheSameInputGivesTheSameImage() throws Exception {
         Tar tar = new Tar().directory("w", 1000).file("w/f", "hello", 0644, 1000);
         Path file = layer(tar);

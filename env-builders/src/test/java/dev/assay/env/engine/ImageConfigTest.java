@@ -60,11 +60,20 @@ class ImageConfigTest {
                 .isEqualTo(
                         """
                         FROM sha256:p
+                        LABEL dev.assay.kind="step" dev.assay.key=""
                         USER 0:0
                         RUN ["rm","-rf","--","/a b","/c"]
                         USER tester
                         ADD layer.tar /
                         ENV N="v \\"q\\" \\$x \\\\"
                         """);
+    }
+
+    @Test
+    void whatLiesBetweenTwoStepsOfABuildDoesNotCarryTheParentsKey() {
+        String forget = "LABEL dev.assay.kind=\"step\" dev.assay.key=\"\"\n";
+
+        assertThat(BuildContext.forgetParent("FROM sha256:p\nRUN x\n")).isEqualTo("FROM sha256:p\n" + forget + "RUN x\n");
+        assertThat(BuildContext.forgetParent("FROM sha256:p")).isEqualTo("FROM sha256:p\n" + forget);
     }
 }

@@ -63,6 +63,11 @@ class MoreToolchainsIT {
 
             assertThat(result.ok()).as(result.stdout() + result.stderr()).isTrue();
             assertThat(result.stdout() + result.stderr()).contains(expected);
+            assertThat(Images.run(sandbox, "find /usr/lib/jvm -maxdepth 1 -type d -name 'java-*' 2>/dev/null | wc -l")
+                            .stdout()
+                            .strip())
+                    .as("no JDK but the one asked for")
+                    .isEqualTo(name.equals("java") ? "1" : "0");
         }
     }
 
