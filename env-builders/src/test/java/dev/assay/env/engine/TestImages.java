@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class TestImages {
     private static final String PACKAGES = "python3-minimal,procps";
     private static final Map<String, String> LABELS =
-            Map.of(Labels.KIND, "base", Labels.KEY, "engine-tests-1-bookworm-" + PACKAGES);
+            Map.of(Labels.KIND, "base", Labels.KEY, "engine-tests-2-bookworm-" + PACKAGES);
 
     private TestImages() {}
 
