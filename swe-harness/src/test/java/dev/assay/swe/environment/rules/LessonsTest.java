@@ -18,7 +18,7 @@ class LessonsTest {
             Map.of("pom.xml", "<project><properties><java.version>1.6</java.version></properties></project>");
     private static final Map<String, String> NPM = Map.of(
             "package.json",
-            "{\"scripts\": {\"test\": \"TZ=Asia/Tokyo mocha\"}, \"devDependencies\": {\"mocha\": \"1\"}}",
+            "{\"scripts\": {\"test\": \"TZ=Asia/Tokyo mocha\"}, \"devDependencies\": {\"mocha\": \"5\"}}",
             ".travis.yml",
             "env: LANG=en_US.UTF-8\n");
     private static final Map<String, String> PYTHON = Map.of(
