@@ -66,7 +66,8 @@ final class LayerBuild {
     }
 
     static String dockerfile(String parent, String user, List<String> deleted, Map<String, String> env) {
-        StringBuilder text = new StringBuilder("FROM ").append(parent).append('\n').append(BuildContext.FORGET_PARENT);
+        StringBuilder text =
+                new StringBuilder("FROM ").append(parent).append('\n').append(BuildContext.FORGET_PARENT);
         if (!deleted.isEmpty()) {
             List<String> rm = new ArrayList<>(List.of("rm", "-rf", "--"));
             rm.addAll(deleted);

@@ -73,7 +73,8 @@ class ImageConfigTest {
     void whatLiesBetweenTwoStepsOfABuildDoesNotCarryTheParentsKey() {
         String forget = "LABEL dev.assay.kind=\"step\" dev.assay.key=\"\"\n";
 
-        assertThat(BuildContext.forgetParent("FROM sha256:p\nRUN x\n")).isEqualTo("FROM sha256:p\n" + forget + "RUN x\n");
+        assertThat(BuildContext.forgetParent("FROM sha256:p\nRUN x\n"))
+                .isEqualTo("FROM sha256:p\n" + forget + "RUN x\n");
         assertThat(BuildContext.forgetParent("FROM sha256:p")).isEqualTo("FROM sha256:p\n" + forget);
     }
 }

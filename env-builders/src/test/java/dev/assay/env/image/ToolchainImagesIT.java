@@ -87,9 +87,12 @@ class ToolchainImagesIT {
                             })
                             .image(JAVA))
                     .isEqualTo(java);
-            // The base, its packages, the assets: what lies between two steps of another build is never taken for the base.
+            // The base, its packages, the assets: what lies between two steps of another build is never taken for the
+            // base.
             assertThat(info(java).layers()).hasSize(3);
-            assertThat(info(python).layers()).hasSize(3).startsWith(info(java).layers().get(0));
+            assertThat(info(python).layers())
+                    .hasSize(3)
+                    .startsWith(info(java).layers().get(0));
         }
 
         private ImageInfo info(String image) {

@@ -41,20 +41,25 @@ class EnvironmentSetupIT {
     void theRulesSetUpAnExampleAtTheFirstAttempt(String example, String language) throws IOException {
         Path bare = temp.resolve("repo.git");
         List<String> commits =
-                List.copyOf(ScriptedHistory.build(EXAMPLES.resolve(example).resolve("history"), bare).values());
+                List.copyOf(ScriptedHistory.build(EXAMPLES.resolve(example).resolve("history"), bare)
+                        .values());
         try (DockerContainers engine = DockerContainers.connect(EngineOptions.forRun("environment-it"));
-                Repository repository = new FileRepositoryBuilder().setGitDir(bare.toFile()).build()) {
+                Repository repository =
+                        new FileRepositoryBuilder().setGitDir(bare.toFile()).build()) {
             DebianToolchains toolchains = new DebianToolchains(engine, ImageOptions.ofHost(), line -> {});
             BenchSettings settings = BenchSettings.of(SiteTrust.of(List.of(), temp), temp);
             Workbench bench = new ContainerWorkbench(engine, toolchains, name -> repository, settings);
             SweCandidate candidate = firstFix(repository, commits, language);
             ProjectFiles files = ProjectFiles.at(repository, candidate.fix().baseCommit());
 
-            Setup setup = new EnvironmentSetup(new RulePlanner(toolchains), bench, SetupLimits.DEFAULT).setUp(candidate, files);
+            Setup setup = new EnvironmentSetup(new RulePlanner(toolchains), bench, SetupLimits.DEFAULT)
+                    .setUp(candidate, files);
 
             assertThat(setup).as(setup.toString()).isInstanceOfSatisfying(Setup.Ready.class, ready -> {
                 assertThat(ready.recipe().repairs()).isEmpty();
-                assertThat(ready.gold().run().statuses()).containsValue(TestStatus.PASS).doesNotContainValue(TestStatus.ERROR);
+                assertThat(ready.gold().run().statuses())
+                        .containsValue(TestStatus.PASS)
+                        .doesNotContainValue(TestStatus.ERROR);
                 engine.removeImage(ready.gold().instanceImage());
                 engine.removeImage(ready.build().image());
             });
@@ -62,7 +67,8 @@ class EnvironmentSetupIT {
     }
 
     /** The first step that changes both sources and tests. */
-    private static SweCandidate firstFix(Repository repository, List<String> commits, String language) throws IOException {
+    private static SweCandidate firstFix(Repository repository, List<String> commits, String language)
+            throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             for (String commit : commits) {
                 RevCommit fix = walk.parseCommit(ObjectId.fromString(commit));
@@ -80,8 +86,16 @@ class EnvironmentSetupIT {
 
     private static SweCandidate candidate(SplitPatch split, String base, RevCommit fix, String language) {
         FixCandidate found = new FixCandidate(
-                FixCandidate.idOf("example/textkit", base, fix.name()), "example/textkit", FixCandidate.Unit.COMMIT, base, fix.name(), 1,
-                List.of(), fix.getShortMessage(), fix.getFullMessage(), fix.getAuthorIdent().getWhenAsInstant().toString());
+                FixCandidate.idOf("example/textkit", base, fix.name()),
+                "example/textkit",
+                FixCandidate.Unit.COMMIT,
+                base,
+                fix.name(),
+                1,
+                List.of(),
+                fix.getShortMessage(),
+                fix.getFullMessage(),
+                fix.getAuthorIdent().getWhenAsInstant().toString());
         return new SweCandidate(found, split, "", "", StatementSource.ISSUE, "MIT", "LICENSE", language);
     }
 }

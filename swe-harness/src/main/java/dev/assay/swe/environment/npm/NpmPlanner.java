@@ -98,7 +98,9 @@ public final class NpmPlanner implements Planner {
                 runner.label(),
                 ToolchainSpec.of("node", node),
                 env,
-                installs(files, root, tested) ? InstallLines.of(files, root, candidate.fix().createdAt()) : List.of(),
+                installs(files, root, tested)
+                        ? InstallLines.of(files, root, candidate.fix().createdAt())
+                        : List.of(),
                 List.of(testLine(tested, Versions.major(node))),
                 files.paths().stream()
                         .filter(path -> DEPENDENCY_FILE.matcher(path).matches() && !path.contains("node_modules/"))

@@ -50,8 +50,8 @@ enum Runner {
         ScriptStep kept = new ScriptStep(this, step.env(), step.program(), keep(step.arguments()));
         return switch (this) {
             case MOCHA ->
-                mochaItself(kept, json).text() + (json.major("mocha") >= 6 ? " --no-bail" : "") + " --reporter " + ASSETS
-                        + "mocha-reporter.cjs";
+                mochaItself(kept, json).text() + (json.major("mocha") >= 6 ? " --no-bail" : "") + " --reporter "
+                        + ASSETS + "mocha-reporter.cjs";
             case JEST -> kept.text() + " --ci --coverage=false --reporters=" + ASSETS + "jest-reporter.cjs";
             case VITEST -> vitest(kept);
             case NODE_TEST -> nodeTest(kept, node);
@@ -68,8 +68,12 @@ enum Runner {
     private static ScriptStep mochaItself(ScriptStep step, PackageJson json) {
         int last = step.program().size() - 1;
         String program = step.program().get(last);
-        boolean forNode = step.arguments().stream().anyMatch(word -> word.matches("--(?:harmony|es_staging|expose|trace).*"));
-        if (!json.dependencies().containsKey("mocha") || json.major("mocha") >= 3 || forNode || !program.matches("(?:.*/)?mocha")) {
+        boolean forNode =
+                step.arguments().stream().anyMatch(word -> word.matches("--(?:harmony|es_staging|expose|trace).*"));
+        if (!json.dependencies().containsKey("mocha")
+                || json.major("mocha") >= 3
+                || forNode
+                || !program.matches("(?:.*/)?mocha")) {
             return step;
         }
         List<String> words = new ArrayList<>(step.program());

@@ -48,7 +48,8 @@ class NpmPlannerTest {
 
         @Test
         void anOldMochaIsStartedWithoutTheProgramThatNobodyEmptiesThePipeOf() {
-            assertThat(line("mocha test/", "}, \"devDependencies\": {\"mocha\": \"~1.20.0\"")).startsWith("_mocha test/ --reporter");
+            assertThat(line("mocha test/", "}, \"devDependencies\": {\"mocha\": \"~1.20.0\""))
+                    .startsWith("_mocha test/ --reporter");
             assertThat(line("mocha --harmony test/", "}, \"devDependencies\": {\"mocha\": \"~1.20.0\""))
                     .startsWith("mocha --harmony test/");
         }
@@ -233,7 +234,8 @@ class NpmPlannerTest {
 
         @Test
         void aPackageWithoutDependenciesNeedsNoRegistry() {
-            assertThat(recipe("2024-01-01", Map.of("package.json", "{\"scripts\": {\"test\": \"node --test\"}}")).install())
+            assertThat(recipe("2024-01-01", Map.of("package.json", "{\"scripts\": {\"test\": \"node --test\"}}"))
+                            .install())
                     .isEmpty();
         }
 
@@ -245,8 +247,9 @@ class NpmPlannerTest {
 
     @Nested
     class Repairs {
-        private final Recipe recipe =
-                recipe("2024-01-01", Map.of("package.json", "{\"scripts\": {\"test\": \"jest\"}, \"dependencies\": {\"a\": \"1\"}}"));
+        private final Recipe recipe = recipe(
+                "2024-01-01",
+                Map.of("package.json", "{\"scripts\": {\"test\": \"jest\"}, \"dependencies\": {\"a\": \"1\"}}"));
 
         private Recipe repair(Cause cause, String subject) {
             Failure failure = new Failure(Failure.Phase.TEST, ExecResult.End.EXITED, 1, "", 0, 0);

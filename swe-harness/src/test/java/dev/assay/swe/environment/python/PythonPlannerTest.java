@@ -263,7 +263,9 @@ class PythonPlannerTest {
                     .repair(recipe, failure, new Diagnosis(Cause.UNKNOWN, "", ""))
                     .recipe()
                     .orElseThrow();
-            assertThat(repaired.install().get(2)).contains(" -r requirements/tests.txt").doesNotContain(" -e ");
+            assertThat(repaired.install().get(2))
+                    .contains(" -r requirements/tests.txt")
+                    .doesNotContain(" -e ");
         }
 
         @Test
