@@ -42,6 +42,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -90,6 +91,17 @@ public final class WorkerTools implements AutoCloseable {
     /** Opens what can be wrong because of the configuration. Throws {@link BadInput}. */
     public void check() {
         mining();
+        for (String file : config.site().ca()) {
+            if (!Files.isReadable(Path.of(file))) {
+                throw new BadInput("The certificates (site.ca: %s) cannot be read.".formatted(file));
+            }
+        }
+        try {
+            imageOptions();
+            chatOptions();
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(String.valueOf(e.getMessage()), e);
+        }
         filters.get();
         issues.get();
     }
@@ -192,12 +204,18 @@ public final class WorkerTools implements AutoCloseable {
     }
 
     private Planner planner(Toolchains toolchains) {
+        return chatOptions()
+                .map(options -> (Planner) new ModelPlanner(
+                        new OpenAiChatModel(options), toolchains, ModelLimits.DEFAULT, Transcript.NONE))
+                .orElseGet(() -> new RulePlanner(toolchains));
+    }
+
+    /** The endpoint of the planner, when a model plans. */
+    private Optional<ChatOptions> chatOptions() {
         EnvironmentConfig.Model model = config.environment().model();
-        if (config.environment().planner().equals("rules") || model == null) {
-            return new RulePlanner(toolchains);
-        }
-        ChatOptions options = ChatOptions.of(URI.create(model.endpoint()), model.name(), model.keyVariable());
-        return new ModelPlanner(new OpenAiChatModel(options), toolchains, ModelLimits.DEFAULT, Transcript.NONE);
+        return config.environment().planner().equals("rules") || model == null
+                ? Optional.empty()
+                : Optional.of(ChatOptions.of(URI.create(model.endpoint()), model.name(), model.keyVariable()));
     }
 
     private record Engine(Containers containers, ContainerWorkbench workbench, SweWorker worker) {

@@ -179,6 +179,24 @@ class MainTest {
             assertThat(err()).contains("missing.json");
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "site: {ca: [missing.pem]}",
+                    "environment: {base_image: 'registry/name:latest'}",
+                    "environment: {planner: model, model: {endpoint: 'nowhere', name: m}}",
+                    "mining: {since: yesterday}",
+                    "mining: {jira_pattern: '['}",
+                    "decontamination: [missing.jsonl]"
+                })
+        void whatIsWrongWithTheSettingsIsSaidBeforeAnythingStarts(String setting) throws IOException {
+            Path config = config("sources: [{repo: acme/lib, location: nowhere}]\n" + setting + "\n");
+
+            assertThat(assay("run", config.toString(), "--out", folder.resolve("out").toString()))
+                    .isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(folder.resolve("out/run.json")).doesNotExist();
+        }
+
         @Test
         void aSourceThatIsNoRepositoryIsARefusalAndTheRunGoesOnToItsEnd() throws IOException {
             Path config = config("sources: [{repo: acme/lib, location: nowhere}]");
