@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -183,10 +184,16 @@ public final class WorkerTools implements AutoCloseable {
                 Duration.ofMinutes(config.environment().minutes()));
         EnvironmentSetup setup = new EnvironmentSetup(planner(toolchains), workbench, limits);
         Validator validator =
-                new Validator(workbench, new ImageLeakCheck(containers, scratch), workbench::bytes, new TreeMap<>());
+                new Validator(workbench, new ImageLeakCheck(containers, scratch), workbench::bytes, versions());
         SweWorker worker = new SweWorker(
                 repositories, setup, validator, config.validation().runs());
         return new Engine(containers, workbench, worker);
+    }
+
+    /** What every row says of its making; nothing that differs between two sites. */
+    private static SortedMap<String, String> versions() {
+        String own = WorkerTools.class.getPackage().getImplementationVersion();
+        return new TreeMap<>(Map.of("assay", own == null ? "development" : own));
     }
 
     private ImageOptions imageOptions() {
