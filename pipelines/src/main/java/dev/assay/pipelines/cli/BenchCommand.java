@@ -71,7 +71,7 @@ final class BenchCommand implements Callable<Integer> {
             talk.say("mining is not measured: name a repository with --history");
         } else {
             Path cache = Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "assay-cache");
-            SweBench.mining(history, cache).forEach(figure -> figures.add(show(figure)));
+            SweBench.mining(history, cache, rounds).forEach(figure -> figures.add(show(figure)));
         }
         figures.add(show(SweBench.gateOverhead(dataset, rounds)));
         return figures.stream().allMatch(Figure::holds) ? ExitCode.DONE : ExitCode.FAILED;
