@@ -71,7 +71,8 @@ public final class SweBench {
             git += nanos(() -> gitLog(repository));
             ours += nanos(() -> mine(repository, cache));
         }
-        double peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MIB;
+        double peak =
+                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MIB;
         String from = String.format(
                 Locale.ROOT,
                 "%d commits, %d candidates, %d rounds: git %.1f s, ours %.1f s",

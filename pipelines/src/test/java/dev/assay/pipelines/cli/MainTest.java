@@ -192,7 +192,11 @@ class MainTest {
         void whatIsWrongWithTheSettingsIsSaidBeforeAnythingStarts(String setting) throws IOException {
             Path config = config("sources: [{repo: acme/lib, location: nowhere}]\n" + setting + "\n");
 
-            assertThat(assay("run", config.toString(), "--out", folder.resolve("out").toString()))
+            assertThat(assay(
+                            "run",
+                            config.toString(),
+                            "--out",
+                            folder.resolve("out").toString()))
                     .isEqualTo(ExitCode.BAD_INPUT);
             assertThat(folder.resolve("out/run.json")).doesNotExist();
         }

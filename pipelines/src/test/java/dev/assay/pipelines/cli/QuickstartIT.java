@@ -84,7 +84,9 @@ class QuickstartIT {
                 .isEqualTo(ExitCode.DONE);
 
         assertThat(contents()).isEqualTo(before);
-        assertThat(run().path("instances")).as("what each cost when it was done, to the millisecond").isEqualTo(costs);
+        assertThat(run().path("instances"))
+                .as("what each cost when it was done, to the millisecond")
+                .isEqualTo(costs);
     }
 
     @Test
