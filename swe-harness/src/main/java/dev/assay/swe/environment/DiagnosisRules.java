@@ -190,7 +190,7 @@ final class DiagnosisRules {
             any(Cause.VANISHED_DEPENDENCY, "npm (?:ERR!|error) (?:code )?E404|404 Not Found - GET \\S+/(\\S+)"),
             any(
                     Cause.VANISHED_DEPENDENCY,
-                    "No matching version found for (\\S+?)\\.?$|npm (?:ERR!|error) code ETARGET"),
+                    "No versions available for (\\S+)|No matching version found for (\\S+?)\\.?$|npm (?:ERR!|error) code ETARGET"),
             any(
                     Cause.VANISHED_DEPENDENCY,
                     "No matching distribution found for (\\S+)|Because (\\S+) was not found in the package registry"),

@@ -40,6 +40,7 @@ class DiagnoserTest {
                 "INSTALL | gyp ERR! stack Error: not found: make                                                 | MISSING_NATIVE_LIBRARY | gcc",
                 "INSTALL | Non-resolvable parent POM for a:b:1: Could not find artifact org.a:parent:pom:9-SNAPSHOT in central | VANISHED_DEPENDENCY | org.a:parent:pom:9-SNAPSHOT",
                 "INSTALL | npm ERR! notarget No matching version found for left-pad@9.9.9.                       | VANISHED_DEPENDENCY | left-pad@9.9.9",
+                "INSTALL | npm ERR! No versions available for accepts                                            | VANISHED_DEPENDENCY | accepts",
                 "INSTALL | ERROR: No matching distribution found for pytest==99                                  | VANISHED_DEPENDENCY | pytest==99",
                 "INSTALL | npm error code ERESOLVE                                                               | UNRESOLVABLE_DEPENDENCY | ERESOLVE",
                 "INSTALL |   x No solution found when resolving dependencies:                                    | UNRESOLVABLE_DEPENDENCY | ``",

@@ -73,7 +73,7 @@ record NpmRepairs(List<String> offered) {
                 .because(Cause.UNRESOLVABLE_DEPENDENCY, "peer dependencies not enforced"));
     }
 
-    /** A package that was republished later than the commit exists today only. */
+    /** Mirrors may give the day on which they fetched a package as the day it was published; then nothing is old enough. */
     private static Plan withoutDate(Recipe tried) {
         if (tried.install().stream().noneMatch(line -> line.contains(" --before="))) {
             return none("The registry has no such version any more.");
