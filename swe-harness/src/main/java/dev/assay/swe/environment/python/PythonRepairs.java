@@ -49,7 +49,6 @@ record PythonRepairs(List<String> offered) {
             case OLD_RUNNER -> newerPytest(tried);
             case MISSING_DEPENDENCY -> add(tried, diagnosis);
             case UNRESOLVABLE_DEPENDENCY, VANISHED_DEPENDENCY -> loosen(tried, diagnosis);
-            case REGISTRY_UNREACHABLE -> offline(tried);
             case MISSING_GIT -> version(tried);
             case UNKNOWN -> uninstalled(tried, failure);
             default -> CommonRepairs.repair(tried, failure, diagnosis);
@@ -111,14 +110,6 @@ record PythonRepairs(List<String> offered) {
                     .because(diagnosis.cause(), "versions of today instead of the commit's day"));
         }
         return none("The requirements contradict each other at any date.");
-    }
-
-    /** Without a registry the distribution's own pytest may do. */
-    private static Plan offline(Recipe tried) {
-        if (!tried.toolchain().packages().contains("uv")) {
-            return none("The recipe uses no registry.");
-        }
-        return none("The registry cannot be reached.");
     }
 
     /** A project whose own build fails may still run from its sources, which stand on the path. */
