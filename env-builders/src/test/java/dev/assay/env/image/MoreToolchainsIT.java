@@ -66,7 +66,8 @@ class MoreToolchainsIT {
             assertThat(Images.run(sandbox, "find /usr/lib/jvm -path '*/bin/javac' -type f 2>/dev/null | wc -l")
                             .stdout()
                             .strip())
-                    // Debian's Maven may bring a run-time of the suite's own version; only a compiler could be mistaken for the JDK.
+                    // Debian's Maven may bring a run-time of the suite's own version; only a compiler could be mistaken
+                    // for the JDK.
                     .as("no JDK but the one asked for")
                     .isEqualTo(name.equals("java") ? "1" : "0");
         }
