@@ -49,7 +49,9 @@ final class Languages {
         return new ToolchainRecipe(
                 suite,
                 Optional.of(extraSuite).filter(extra -> !extra.isEmpty()),
-                // Maven second: it then takes the JDK that is there instead of the suite's default one.
+                // Maven second: it then takes the JDK that is there instead of the suite's default one (but 25, which
+                // Debian
+                // does not declare fit for it, so that 21 lies unused beside it).
                 List.of(List.of("openjdk-" + version + "-jdk-headless"), List.of("maven")),
                 Map.of("/opt/java", "/usr/lib/jvm/java-" + version + "-openjdk-$(dpkg --print-architecture)"),
                 List.of(),
