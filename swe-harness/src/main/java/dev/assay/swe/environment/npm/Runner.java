@@ -45,6 +45,16 @@ enum Runner {
         return label;
     }
 
+    /**
+     * On a host with few processors jest runs the tests in its own process, where a test that reads the command line sees our
+     * options and one that calls process.exit ends the run; with workers it never does.
+     */
+    private static String workers(ScriptStep step) {
+        boolean decided = step.arguments().stream()
+                .anyMatch(argument -> argument.matches("-i|--runInBand|-w.*|--maxWorkers.*|--max-workers.*"));
+        return decided ? "" : " --maxWorkers=2";
+    }
+
     /** The project's own command with only its reporter changed, and what stops early or watches left out. */
     String line(ScriptStep step, PackageJson json, int node) {
         ScriptStep kept = new ScriptStep(this, step.env(), step.program(), keep(step.arguments()));
@@ -52,7 +62,8 @@ enum Runner {
             case MOCHA ->
                 mochaItself(kept, json).text() + (json.major("mocha") >= 6 ? " --no-bail" : "") + " --reporter "
                         + ASSETS + "mocha-reporter.cjs";
-            case JEST -> kept.text() + " --ci --coverage=false --reporters=" + ASSETS + "jest-reporter.cjs";
+            case JEST ->
+                kept.text() + " --ci --coverage=false" + workers(kept) + " --reporters=" + ASSETS + "jest-reporter.cjs";
             case VITEST -> vitest(kept);
             case NODE_TEST -> nodeTest(kept, node);
             case TAP -> HIDDEN + kept.with(tapOptions(json.major("tap"))).text() + TO_JUNIT + "tap";

@@ -72,7 +72,16 @@ class NpmPlannerTest {
         @Test
         void lintersAreDroppedAndBuildsKept() {
             assertThat(line("eslint . && tsc -p . && jest --coverage", ""))
-                    .isEqualTo("tsc -p . && jest --ci --coverage=false --reporters=/opt/assay/js/jest-reporter.cjs");
+                    .isEqualTo(
+                            "tsc -p . && jest --ci --coverage=false --maxWorkers=2 --reporters=/opt/assay/js/jest-reporter.cjs");
+        }
+
+        @Test
+        void jestRunsTestsOutsideOfItsOwnProcessUnlessTheProjectDecides() {
+            assertThat(line("jest --runInBand", "")).doesNotContain("maxWorkers");
+            assertThat(line("jest --maxWorkers=4", ""))
+                    .contains("--maxWorkers=4")
+                    .doesNotContain("--maxWorkers=2");
         }
 
         @Test
