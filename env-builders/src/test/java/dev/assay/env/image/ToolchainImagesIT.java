@@ -295,6 +295,17 @@ class ToolchainImagesIT {
         }
 
         @Test
+        void a_stream_of_tap_without_a_plan_was_cut() throws IOException {
+            try (Sandbox sandbox = images.offline(NODE)) {
+                TestRun run = Images.test(
+                        sandbox, "printf 'ok 1 - a\\n' | node /opt/assay/js/tap-to-junit.mjs tap", reports);
+
+                assertThat(run.statuses()).isEqualTo(Map.of("tap#a", PASS));
+                assertThat(run.warnings()).anyMatch(warning -> warning.contains("ends early"));
+            }
+        }
+
+        @Test
         void mocha_reports_hooks_that_fail_and_what_ended_before_an_exit() throws IOException {
             try (Sandbox sandbox = images.online(NODE)) {
                 Images.lay(
@@ -322,8 +333,8 @@ class ToolchainImagesIT {
                 assertThat(Images.run(sandbox, "npm install --no-audit --no-fund --ignore-scripts mocha@10.8.2")
                                 .ok())
                         .isTrue();
-                TestRun run = Images.test(
-                        sandbox, "node_modules/.bin/mocha --reporter /opt/assay/js/mocha-reporter.cjs", reports);
+                String mocha = "node_modules/.bin/mocha --reporter /opt/assay/js/mocha-reporter.cjs";
+                TestRun run = Images.test(sandbox, mocha, reports);
 
                 assertThat(run.statuses())
                         .containsEntry("test/a.js > suite#passes", PASS)
@@ -333,6 +344,9 @@ class ToolchainImagesIT {
                         .containsEntry("test/a.js > suite#breaks the file system", PASS)
                         .doesNotContainKey("test/a.js > suite#is lost")
                         .doesNotContainKey("test/a.js > suite > hooked#never runs");
+                assertThat(run.warnings())
+                        .as("a runner that a test has ended")
+                        .anyMatch(warning -> warning.contains("ends early"));
             }
         }
     }

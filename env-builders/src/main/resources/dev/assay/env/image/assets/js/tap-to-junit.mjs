@@ -107,6 +107,9 @@ input.on('close', () => {
     report.add('', [producer], '(plan)', 'error', `planned ${plan} tests, saw ${count}`);
   }
   process.stdout.write(report.summary() + '\n');
-  report.close();
+  // Every whole stream has a plan, at its beginning or its end. Without one the producer was ended by something else.
+  if (plan >= 0 || seen === 0) {
+    report.close();
+  }
   process.exitCode = seen === 0 ? 1 : 0;
 });

@@ -134,14 +134,15 @@ def main():
     JUnitResult.report = report
     # As "python -m unittest" does, instead of this file's own directory.
     sys.path[0] = os.getcwd()
-    try:
-        unittest.main(
-            module=None,
-            argv=["python -m unittest"] + sys.argv[1:],
-            testRunner=JUnitRunner,
-        )
-    finally:
-        report.close()
+    # exit=False: a SystemExit can then only come from the arguments or from outside of a test, and leaves the report open.
+    program = unittest.main(
+        module=None,
+        argv=["python -m unittest"] + sys.argv[1:],
+        testRunner=JUnitRunner,
+        exit=False,
+    )
+    report.close()
+    sys.exit(not program.result.wasSuccessful())
 
 
 if __name__ == "__main__":
