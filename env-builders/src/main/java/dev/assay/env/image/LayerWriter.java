@@ -42,6 +42,11 @@ final class LayerWriter implements Closeable {
         put(path, new Entry(content, executable ? EXECUTABLE : READABLE, ""));
     }
 
+    /** Adds a directory with a mode of its own; {@code path} ends in a slash. */
+    void directory(String path, int mode) {
+        put(path, new Entry(new byte[0], mode, ""));
+    }
+
     /** Adds a symbolic link. */
     void link(String path, String linkTarget) {
         put(path, new Entry(new byte[0], EXECUTABLE, linkTarget));
@@ -51,7 +56,7 @@ final class LayerWriter implements Closeable {
         if (path.startsWith("/") || ("/" + path + "/").contains("/../")) {
             throw new IllegalArgumentException("The path (%s) leads out of the image.".formatted(path));
         }
-        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+        for (int slash = path.indexOf('/'); slash > 0 && slash < path.length() - 1; slash = path.indexOf('/', slash + 1)) {
             entries.putIfAbsent(path.substring(0, slash + 1), new Entry(new byte[0], EXECUTABLE, ""));
         }
         entries.put(path, entry);

@@ -37,6 +37,11 @@ final class RunnerAssets {
             "ReportDirectories.class",
             "TestPlugins.class");
 
+    /** Anyone may make a directory in it and nobody list it: the name of a run's own directory is its secret. */
+    private static final String REPORTS = "assay/reports/";
+
+    private static final int UNLISTED = 01733;
+
     private static final String EXTENSION_PACKAGE = "dev/assay/maven/";
 
     private final Map<String, byte[]> files;
@@ -54,7 +59,7 @@ final class RunnerAssets {
 
     /** Hash of every name and byte. */
     String key() {
-        List<String> parts = new ArrayList<>();
+        List<String> parts = new ArrayList<>(List.of(REPORTS, Integer.toOctalString(UNLISTED)));
         files.forEach((name, content) -> {
             parts.add(name);
             parts.add(Base64.getEncoder().encodeToString(content));
@@ -62,8 +67,9 @@ final class RunnerAssets {
         return Keys.of(parts);
     }
 
-    /** Adds them to a layer below {@code opt/assay}. */
+    /** Adds them to a layer below {@code opt/assay}, and the directory of reports. */
     void addTo(LayerWriter layer) {
+        layer.directory(REPORTS, UNLISTED);
         files.forEach((name, content) -> layer.file("opt/assay/" + name, content, false));
     }
 

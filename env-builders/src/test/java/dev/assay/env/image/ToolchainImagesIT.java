@@ -49,11 +49,12 @@ class ToolchainImagesIT {
         void has_the_user_the_directories_and_git_ready_and_nothing_of_the_host() {
             try (Sandbox sandbox = images.offline(PYTHON)) {
                 assertThat(out(sandbox, "id -u; id -g; cd; pwd; stat -c '%U %a' /testbed /assay/reports; echo $LANG"))
-                        .isEqualTo("10001\n10001\n/home/tester\ntester 755\nroot 1777\nC.UTF-8\n");
+                        .isEqualTo("10001\n10001\n/home/tester\ntester 755\nroot 1733\nC.UTF-8\n");
                 assertThat(out(sandbox, "git init -q . && git commit -q --allow-empty -m x && git log --format=%an"))
                         .isEqualTo("Assay\n");
                 assertThat(out(sandbox, "ls /var/lib/apt/lists /etc/apt/sources.list.d /var/log | grep -v :; true"))
                         .isBlank();
+                assertThat(Images.run(sandbox, "ls /assay/reports").ok()).isFalse();
                 assertThat(Images.run(sandbox, "touch /opt/assay/README /opt/assay/new")
                                 .ok())
                         .isFalse();
