@@ -298,8 +298,8 @@ class ToolchainImagesIT {
         @Test
         void a_stream_of_tap_without_a_plan_was_cut() throws IOException {
             try (Sandbox sandbox = images.offline(NODE)) {
-                TestRun run = Images.test(
-                        sandbox, "printf 'ok 1 - a\\n' | node /opt/assay/js/tap-to-junit.mjs tap", reports);
+                TestRun run =
+                        Images.test(sandbox, "printf 'ok 1 - a\\n' | node /opt/assay/js/tap-to-junit.mjs tap", reports);
 
                 assertThat(run.statuses()).isEqualTo(Map.of("tap#a", PASS));
                 assertThat(run.warnings()).anyMatch(warning -> warning.contains("ends early"));

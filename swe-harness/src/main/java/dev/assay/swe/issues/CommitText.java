@@ -1,5 +1,7 @@
 package dev.assay.swe.issues;
 
+import dev.assay.swe.candidate.ClosingKeywords;
+import dev.assay.swe.candidate.IssueReferences;
 import dev.assay.swe.candidate.SplitPatch;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,10 +29,12 @@ final class CommitText {
     private static final int MAX_MESSAGE = 1 << 17;
     private static final int MIN_QUOTE = 12;
 
+    private final ClosingKeywords closing;
     private final Set<String> changed = new HashSet<>();
     private final FixQuotes quotes;
 
-    CommitText(SplitPatch patch) {
+    CommitText(String repo, SplitPatch patch) {
+        closing = new ClosingKeywords(new IssueReferences(repo));
         quotes = new FixQuotes(patch.gold());
         PatchLines.Receiver receiver = (sign, line) -> {
             if (sign != ' ' && line.strip().length() >= MIN_QUOTE) {
@@ -59,7 +63,7 @@ final class CommitText {
 
     private void keep(String line, List<String> kept) {
         String plain = NUMBER.matcher(line).replaceAll("");
-        String rest = ClosingKeywords.CLAUSE.matcher(plain).replaceAll("");
+        String rest = closing.without(plain);
         if (!rest.equals(plain)) {
             rest = GAP.matcher(EMPTY_BRACKETS.matcher(rest).replaceAll("")).replaceAll(" ");
         }

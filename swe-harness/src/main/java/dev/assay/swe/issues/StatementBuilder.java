@@ -1,9 +1,11 @@
 package dev.assay.swe.issues;
 
+import dev.assay.swe.candidate.ClosingKeywords;
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.IssueRef;
 import dev.assay.swe.candidate.IssueRef.Relation;
 import dev.assay.swe.candidate.IssueRef.Tracker;
+import dev.assay.swe.candidate.IssueReferences;
 import dev.assay.swe.candidate.IssueText;
 import dev.assay.swe.candidate.SplitPatch;
 import dev.assay.verifiers.task.StatementSource;
@@ -42,7 +44,7 @@ public final class StatementBuilder {
         return new Search(fix, issues)
                 .statement(new FixQuotes(patch.gold()))
                 .orElseGet(() -> new Statement(
-                        MarkdownText.clean(new CommitText(patch).of(fix.message()), MAX_TEXT),
+                        MarkdownText.clean(new CommitText(fix.repo(), patch).of(fix.message()), MAX_TEXT),
                         "",
                         StatementSource.COMMIT));
     }
@@ -104,7 +106,7 @@ public final class StatementBuilder {
                 if (pull.isPresent()) {
                     String words = pull.get().title() + "\n"
                             + MarkdownText.clean(pull.get().body(), IssueFact.MAX_BODY);
-                    closed.addAll(ClosingKeywords.find(words, ref.repo()));
+                    closed.addAll(new ClosingKeywords(new IssueReferences(ref.repo())).find(words));
                     closed.addAll(issues.closingIssues(ref.repo(), Integer.parseInt(ref.key())));
                 }
             }

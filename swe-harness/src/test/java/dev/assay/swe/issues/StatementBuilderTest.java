@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.swe.candidate.IssueRef.Relation;
 import dev.assay.swe.candidate.SplitPatch;
 import dev.assay.verifiers.task.StatementSource;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -259,31 +258,6 @@ class StatementBuilderTest {
             assertThat(clean("` ".repeat(100_000) + "<!-- -->")).isNotEmpty();
             assertThat(clean("`<!--".repeat(100_000))).isNotEmpty();
             assertThat(clean("a" + " ".repeat(1_000_000) + "b")).isEqualTo("a\n[…]");
-        }
-    }
-
-    @Nested
-    class Keywords {
-        private List<String> keys(String text) {
-            return ClosingKeywords.find(text, "o/n").stream()
-                    .map(ref -> ref.repo() + "#" + ref.key())
-                    .toList();
-        }
-
-        @Test
-        void allFormsAreUnderstood() {
-            assertThat(keys("Fixes #1, closes: a/b#2; resolved GH-3. Close https://github.com/c/d/issues/4, fixing #5"))
-                    .containsExactly("a/b#2", "c/d#4", "o/n#1", "o/n#3", "o/n#5");
-        }
-
-        @Test
-        void listsGoOn() {
-            assertThat(keys("fixes #1, #2 and #3 but not #4")).containsExactly("o/n#1", "o/n#2", "o/n#3");
-        }
-
-        @Test
-        void numbersWithoutAKeywordAreNotClosed() {
-            assertThat(keys("see #1, prefix #2, unfixes-#3, fixed in 4")).isEmpty();
         }
     }
 }

@@ -52,6 +52,7 @@ class MessageReaderTest {
                 "fixes #0",
                 "fixes #99999999999",
                 "prefix#12x",
+                "Weigh-12 in at high-10",
                 ""
             })
     void aTitleNamesNothing(String message) {
