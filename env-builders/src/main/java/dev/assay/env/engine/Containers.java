@@ -14,6 +14,9 @@ import java.util.Optional;
  * Implementations are safe for use by several threads.
  */
 public interface Containers extends AutoCloseable {
+    /** Boundary of the failure to reach a registry at all: what it would have given may be had in another way. */
+    String REGISTRY = "registry";
+
     /** Starts a container that waits for commands; it is removed when the sandbox is closed, or reaped later. */
     Sandbox start(SandboxSpec spec);
 
@@ -36,6 +39,16 @@ public interface Containers extends AutoCloseable {
 
     /** Imports a root file system from a tar file as an image. */
     String importRoot(Path rootTar, Map<String, String> labels);
+
+    /**
+     * The image of a registry. The registry is asked only when the engine has not got the image already.
+     *
+     * @param reference name with digest, {@code registry/name@sha256:…}
+     * @return the image's id: the same on every machine that pulls this reference for the same processor
+     * @throws InfraException with boundary {@link #REGISTRY} when no registry answers, with {@code image} when one answers with
+     *     anything but these bytes
+     */
+    String pull(String reference);
 
     /** The image that carries all these labels, if there is one; of several, the one with the smallest id. */
     Optional<String> findImage(Map<String, String> labels);

@@ -105,6 +105,11 @@ public final class DockerContainers implements Containers {
     }
 
     @Override
+    public String pull(String reference) {
+        return new ImagePull(client, images).pull(reference);
+    }
+
+    @Override
     public Optional<String> findImage(Map<String, String> labels) {
         return images.find(labels);
     }

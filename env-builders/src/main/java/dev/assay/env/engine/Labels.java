@@ -1,8 +1,10 @@
 package dev.assay.env.engine;
 
+import java.util.Map;
+
 /** The labels that everything Assay makes in an engine carries. */
 public final class Labels {
-    /** {@code base}, {@code toolchain}, {@code repository}, {@code instance} or {@code sandbox}. */
+    /** {@code base}, {@code toolchain}, {@code repository}, {@code instance}, {@code service} or {@code sandbox}. */
     public static final String KIND = "dev.assay.kind";
 
     /** Content key: SHA-256 of whatever decides the image. */
@@ -15,4 +17,9 @@ public final class Labels {
     public static final String OWNER = "dev.assay.owner";
 
     private Labels() {}
+
+    /** The labels of what lives no longer than this process: the next connection, or {@code assay reap}, removes the rest. */
+    public static Map<String, String> ofProcess(String run) {
+        return Map.of(KIND, "sandbox", RUN, run, OWNER, Owner.self().label());
+    }
 }

@@ -31,13 +31,7 @@ final class SandboxStarter {
     SandboxStarter(EngineClient client, String run, EngineInfo info) {
         this.client = client;
         this.info = info;
-        this.labels = Map.of(
-                Labels.KIND,
-                "sandbox",
-                Labels.RUN,
-                run,
-                Labels.OWNER,
-                Owner.self().label());
+        this.labels = Labels.ofProcess(run);
     }
 
     /** The id of a running container. */

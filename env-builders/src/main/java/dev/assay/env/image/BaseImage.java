@@ -6,7 +6,6 @@ import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +14,7 @@ import java.util.function.Consumer;
 /**
  * Base images: one per Debian suite, with git, patch, the user {@code tester} and nothing of a language.
  *
- * <p>Pulled by digest where a registry is configured and answers; else found in the engine by label; else bootstrapped from the
+ * <p>Pulled by digest where a registry is configured and answers (one that answers with anything else is an error); else found in the engine by label; else bootstrapped from the
  * distribution's packages, so that a site without a registry works.
  */
 public final class BaseImage {
@@ -42,7 +41,7 @@ public final class BaseImage {
     /**
      * The image id of a suite, made when it is not there.
      *
-     * @throws InfraException when it can be neither pulled nor bootstrapped
+     * @throws InfraException when the registry does not give these bytes, or the image can be neither pulled nor bootstrapped
      */
     public synchronized String ensure(String suite) {
         if (!SUITES.contains(suite)) {
@@ -57,16 +56,14 @@ public final class BaseImage {
         if (reference == null) {
             return Optional.empty();
         }
-        Map<String, String> labels = Map.of(Labels.KIND, "base", Labels.KEY, Keys.of(List.of("pulled", reference)));
-        Optional<String> earlier = containers.findImage(labels);
-        if (earlier.isPresent()) {
-            return earlier;
-        }
         try {
-            return Optional.of(containers.build("FROM " + reference + "\n", Map.of(), labels, false));
-        } catch (InfraException refused) {
-            talk.accept("The base image " + reference + " cannot be pulled (" + refused.getMessage()
-                    + "); bootstrapping it from packages instead.");
+            return Optional.of(containers.pull(reference));
+        } catch (InfraException failed) {
+            // A registry that answers with anything else is not passed over: the site has said which bytes it wants.
+            if (!failed.boundary().equals(Containers.REGISTRY)) {
+                throw failed;
+            }
+            talk.accept(failed.getMessage() + "\nUsing a base image bootstrapped from packages instead.");
             return Optional.empty();
         }
     }

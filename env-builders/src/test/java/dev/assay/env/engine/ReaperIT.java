@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
 
 @Timeout(180)
 class ReaperIT {
@@ -25,12 +27,17 @@ class ReaperIT {
     /** An owner of another JVM with a live sandbox. */
     @BeforeEach
     void spawn() throws Exception {
+        spawn("sandbox");
+    }
+
+    private void spawn(String what) throws Exception {
         owner = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Starter.class.getName())
+                        Starter.class.getName(),
+                        what)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         container = new BufferedReader(new InputStreamReader(owner.getInputStream(), UTF_8)).readLine();
@@ -39,9 +46,13 @@ class ReaperIT {
 
     @AfterEach
     void end() {
+        endOwner();
+        client.close();
+    }
+
+    private void endOwner() {
         owner.destroyForcibly();
         DockerSandbox.remove(client, container);
-        client.close();
     }
 
     private boolean exists() {
@@ -63,6 +74,18 @@ class ReaperIT {
         assertThat(exists()).isFalse();
     }
 
+    /** Testcontainers has a helper container for this, which has to be pulled. */
+    @Test
+    void aServiceOfAKilledTestRunGoesLikewise() throws Exception {
+        endOwner();
+        spawn("service");
+        owner.destroyForcibly();
+        assertThat(owner.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(exists()).isTrue();
+        DockerContainers.connect(OPTIONS).close();
+        assertThat(exists()).isFalse();
+    }
+
     @Test
     void aJvmThatIsAskedToEndRemovesItsSandboxes() throws Exception {
         owner.destroy();
@@ -75,10 +98,24 @@ class ReaperIT {
         public static void main(String[] args) throws IOException {
             DockerContainers containers = DockerContainers.connect(OPTIONS);
             String image = TestImages.base(containers);
-            System.out.println(containers
-                    .start(new SandboxSpec(image, SandboxContract.SMALL, Map.of(), "0:0", Map.of()))
-                    .id());
+            System.out.println(args[0].equals("service") ? service(image) : sandbox(containers, image));
             int unused = System.in.read();
+        }
+
+        private static String sandbox(DockerContainers containers, String image) {
+            return containers
+                    .start(new SandboxSpec(image, SandboxContract.SMALL, Map.of(), "0:0", Map.of()))
+                    .id();
+        }
+
+        @SuppressWarnings("resource")
+        private static String service(String image) {
+            GenericContainer<?> service = new GenericContainer<>(DockerImageName.parse(image))
+                    .withImagePullPolicy(any -> false)
+                    .withLabels(Labels.ofProcess("reaper-it"))
+                    .withCommand("sleep", "infinity");
+            service.start();
+            return service.getContainerId();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.env.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.env.engine.Containers;
 import dev.assay.env.engine.Labels;
 import dev.assay.verifiers.task.ToolchainSpec;
 import dev.assay.verifiers.verdict.InfraException;
@@ -30,7 +31,7 @@ class DebianToolchainsTest {
         toolchains.image(ToolchainSpec.of("java", "17"));
 
         assertThat(engine.made).hasSize(3);
-        assertThat(engine.made.get(0)).isEqualTo("FROM " + PULLED + "\n");
+        assertThat(engine.made.get(0)).isEqualTo("PULL " + PULLED);
         assertThat(engine.made.get(1)).startsWith("FROM sha256:0001\n").contains("openjdk-17-jdk-headless");
         assertThat(engine.made.get(2)).startsWith("LAYER on sha256:0002").contains("JAVA_HOME=/opt/java");
     }
@@ -105,10 +106,26 @@ class DebianToolchainsTest {
         void a_registry_that_does_not_answer_is_said_and_passed_over() {
             String there = engine.with(
                     "sha256:there", Map.of(Labels.KIND, "base", Labels.KEY, Keys.of(Mmdebstrap.recipe("bookworm"))));
-            engine.refusedPull = PULLED;
+            engine.refusedPulls.put(PULLED, new InfraException(Containers.REGISTRY, "no such host", true));
 
             assertThat(base(Map.of("bookworm", PULLED)).ensure("bookworm")).isEqualTo(there);
-            assertThat(said).singleElement().asString().contains(PULLED).contains("no such host");
+            assertThat(said)
+                    .singleElement()
+                    .asString()
+                    .startsWith("no such host\n")
+                    .contains("bootstrapped");
+        }
+
+        @Test
+        void a_registry_that_answers_with_something_else_is_not_passed_over() {
+            engine.with(
+                    "sha256:there", Map.of(Labels.KIND, "base", Labels.KEY, Keys.of(Mmdebstrap.recipe("bookworm"))));
+            InfraException unknown = new InfraException("image", "manifest unknown", false);
+            engine.refusedPulls.put(PULLED, unknown);
+
+            assertThatThrownBy(() -> base(Map.of("bookworm", PULLED)).ensure("bookworm"))
+                    .isSameAs(unknown);
+            assertThat(said).isEmpty();
         }
 
         @Test

@@ -27,7 +27,7 @@ final class FakeContainers implements Containers {
     final Map<String, Map<String, String>> images = new TreeMap<>();
     final Map<String, byte[]> registry = new HashMap<>();
     final List<SandboxSpec> sandboxes = new ArrayList<>();
-    String refusedPull = "";
+    final Map<String, InfraException> refusedPulls = new HashMap<>();
 
     /** An image that is there already. */
     String with(String id, Map<String, String> labels) {
@@ -43,10 +43,17 @@ final class FakeContainers implements Containers {
     @Override
     public synchronized String build(
             String dockerfile, Map<String, byte[]> files, Map<String, String> labels, boolean network) {
-        if (!refusedPull.isEmpty() && dockerfile.contains(refusedPull)) {
-            throw new InfraException("image", "no such host", true);
-        }
         return make(dockerfile, labels);
+    }
+
+    @Override
+    public synchronized String pull(String reference) {
+        InfraException refused = refusedPulls.get(reference);
+        if (refused != null) {
+            throw refused;
+        }
+        Map<String, String> key = Map.of("reference", reference);
+        return findImage(key).orElseGet(() -> make("PULL " + reference, key));
     }
 
     @Override

@@ -66,6 +66,11 @@ final class FakeContainers implements Containers {
     }
 
     @Override
+    public String pull(String reference) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public String build(String dockerfile, Map<String, byte[]> files, Map<String, String> labels, boolean network) {
         throw new UnsupportedOperationException();
     }
