@@ -8,11 +8,13 @@ import dev.assay.swe.issues.CombinedIssues;
 import dev.assay.swe.issues.GhArchiveIssues;
 import dev.assay.swe.issues.GitHubIssues;
 import dev.assay.swe.issues.GitHubSettings;
+import dev.assay.swe.issues.IndexedIssues;
 import dev.assay.swe.issues.IssueDumps;
 import dev.assay.swe.issues.IssueSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,15 +52,16 @@ record Issues(IssueSource source) {
         List<IssueDumps.Dump> dumps = config.issues().dumps().stream()
                 .map(dump -> new IssueDumps.Dump(Path.of(dump.path()), dump.repo()))
                 .toList();
-        IssueDumps opened = IssueDumps.open(dumps, spool);
-        opened.report().warnings().forEach(warning -> LOG.warn("{}", warning));
-        return opened;
+        return warned(IssueDumps.open(dumps, spool));
     }
 
     private static IssueSource archives(RunConfig config, Path spool) {
         List<Path> hours = config.issues().gharchive().stream().map(Path::of).toList();
-        GhArchiveIssues opened = GhArchiveIssues.open(
-                hours, config.sources().stream().map(SourceConfig::repo).collect(Collectors.toSet()), spool);
+        Set<String> repos = config.sources().stream().map(SourceConfig::repo).collect(Collectors.toSet());
+        return warned(GhArchiveIssues.open(hours, repos, spool));
+    }
+
+    private static IssueSource warned(IndexedIssues opened) {
         opened.report().warnings().forEach(warning -> LOG.warn("{}", warning));
         return opened;
     }

@@ -12,6 +12,7 @@ import dev.assay.swe.filter.ContaminationList;
 import dev.assay.swe.filter.FilterOptions;
 import dev.assay.swe.filter.LicenseDetector;
 import dev.assay.swe.filter.MainLanguage;
+import dev.assay.swe.issues.IndexedIssues;
 import dev.assay.swe.issues.IssueDumps;
 import dev.assay.swe.issues.Statement;
 import dev.assay.swe.issues.StatementBuilder;
@@ -88,7 +89,7 @@ class ExampleRepositoriesTest {
                 new CheapFilters(FilterOptions.DEFAULT, ContaminationList.NONE, patch -> Optional.empty());
         Path dump = EXAMPLES.resolve(name).resolve("issues.json");
         try (Repository repository = open(name);
-                IssueDumps issues = IssueDumps.open(List.of(new IssueDumps.Dump(dump, null)), place)) {
+                IndexedIssues issues = IssueDumps.open(List.of(new IssueDumps.Dump(dump, null)), place)) {
             List<FixCandidate> found = new ArrayList<>();
             RepositoryMiner.mine(ref(name), repository, MiningOptions.defaults(), found::add, rejection -> {});
             assertThat(found).hasSizeGreaterThan(4);
@@ -125,7 +126,7 @@ class ExampleRepositoriesTest {
                 .allMatch(issue -> issue.get("body").asText().split("\\s+").length >= 40);
     }
 
-    private static SweCandidate describe(Repository repository, FixCandidate fix, IssueDumps issues)
+    private static SweCandidate describe(Repository repository, FixCandidate fix, IndexedIssues issues)
             throws IOException {
         SplitPatch patch = PatchSplitter.split(repository, fix.baseCommit(), fix.fixCommit());
         Statement statement = StatementBuilder.build(fix, patch, issues);

@@ -34,7 +34,7 @@ class GhArchiveIssuesTest {
     @TempDir
     private Path folder;
 
-    private GhArchiveIssues open(Set<String> repos) throws IOException {
+    private IndexedIssues open(Set<String> repos) throws IOException {
         Path hour = folder.resolve("2020-01-01-0.json.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(hour))) {
             out.write(HOUR.getBytes(StandardCharsets.UTF_8));
@@ -44,7 +44,7 @@ class GhArchiveIssuesTest {
 
     @Test
     void ofEachFieldTheNewestEventThatHasItWins() throws IOException {
-        try (GhArchiveIssues issues = open(Set.of())) {
+        try (IndexedIssues issues = open(Set.of())) {
             IssueText text = issues.find("o/n", "1").orElseThrow();
             assertThat(text.title()).isEqualTo("New title");
             assertThat(text.body()).isEqualTo("Old body");
@@ -55,7 +55,7 @@ class GhArchiveIssuesTest {
 
     @Test
     void editedCommentsAreReplacedAndDeletedOnesGo() throws IOException {
-        try (GhArchiveIssues issues = open(Set.of())) {
+        try (IndexedIssues issues = open(Set.of())) {
             assertThat(issues.find("o/n", "1").orElseThrow().comments())
                     .containsExactly(new IssueText.Comment("2020-01-02T01:00:00Z", "mended"));
         }
@@ -63,7 +63,7 @@ class GhArchiveIssuesTest {
 
     @Test
     void pullRequestsAreToldApartAndTrimmedOnesLeftOut() throws IOException {
-        try (GhArchiveIssues issues = open(Set.of())) {
+        try (IndexedIssues issues = open(Set.of())) {
             assertThat(issues.find("o/n", "2").orElseThrow().pull()).isTrue();
             assertThat(issues.find("o/n", "3")).isEmpty();
         }
@@ -71,11 +71,11 @@ class GhArchiveIssuesTest {
 
     @Test
     void onlyTheRepositoriesAskedForAreKept() throws IOException {
-        try (GhArchiveIssues issues = open(Set.of("O/n"))) {
+        try (IndexedIssues issues = open(Set.of("O/n"))) {
             assertThat(issues.find("o/n", "1")).isPresent();
             assertThat(issues.find("other/repo", "1")).isEmpty();
         }
-        try (GhArchiveIssues issues = open(Set.of())) {
+        try (IndexedIssues issues = open(Set.of())) {
             assertThat(issues.find("other/repo", "1")).isPresent();
         }
     }

@@ -33,11 +33,11 @@ class IssueDumpsTest {
     @TempDir
     private Path folder;
 
-    private IssueDumps open(String name, String text) throws IOException {
+    private IndexedIssues open(String name, String text) throws IOException {
         return open(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private IssueDumps open(String name, byte[] bytes) throws IOException {
+    private IndexedIssues open(String name, byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve(name), bytes);
         return IssueDumps.open(List.of(new IssueDumps.Dump(file, null)), folder.resolve("spool"));
     }
@@ -54,7 +54,7 @@ class IssueDumpsTest {
     class Shapes {
         @Test
         void anArrayGivesIssuesWithTheirCommentsOldestFirst() throws IOException {
-            try (IssueDumps dumps = open("issues.json", ARRAY)) {
+            try (IndexedIssues dumps = open("issues.json", ARRAY)) {
                 assertThat(dumps.find("example/library", "12"))
                         .contains(new IssueText(
                                 "12",
@@ -72,7 +72,7 @@ class IssueDumpsTest {
 
         @Test
         void aPullRequestInTheIssuesListIsToldApartAndMayHaveNoBody() throws IOException {
-            try (IssueDumps dumps = open("issues.json", ARRAY)) {
+            try (IndexedIssues dumps = open("issues.json", ARRAY)) {
                 IssueText pull = dumps.find("Example/Library", "13").orElseThrow();
                 assertThat(pull.pull()).isTrue();
                 assertThat(pull.body()).isEmpty();
@@ -81,7 +81,7 @@ class IssueDumpsTest {
 
         @Test
         void aNumberOfAnotherRepositoryIsNotFound() throws IOException {
-            try (IssueDumps dumps = open("issues.json", ARRAY)) {
+            try (IndexedIssues dumps = open("issues.json", ARRAY)) {
                 assertThat(dumps.find("example/other", "12")).isEmpty();
                 assertThat(dumps.find("example/library", "14")).isEmpty();
             }
@@ -89,14 +89,14 @@ class IssueDumpsTest {
 
         @Test
         void gzipIsKnownByItsBytesNotItsName() throws IOException {
-            try (IssueDumps dumps = open("issues.json", gzip(ARRAY))) {
+            try (IndexedIssues dumps = open("issues.json", gzip(ARRAY))) {
                 assertThat(dumps.find("example/library", "12")).isPresent();
             }
         }
 
         @Test
         void oneObjectALineWithCommentsAsRecordsOfTheirOwnIsRead() throws IOException {
-            try (IssueDumps dumps = open(
+            try (IndexedIssues dumps = open(
                     "issues.ndjson",
                     """
                     {"issue_url":"https://api.github.com/repos/o/n/issues/7","id":5,"body":"said","created_at":"2021-01-01T00:00:00Z"}
@@ -111,7 +111,7 @@ class IssueDumpsTest {
 
         @Test
         void pagesOneAfterAnotherAndSearchResultsAreRead() throws IOException {
-            try (IssueDumps dumps = open(
+            try (IndexedIssues dumps = open(
                     "pages.json",
                     """
                     [{"url":"https://x/repos/o/n/issues/1","number":1,"title":"one"}][
@@ -130,7 +130,7 @@ class IssueDumpsTest {
             Files.writeString(issues.resolve("1.json"), "{\n  \"number\": 1,\n  \"title\": \"one\"\n}");
             Files.writeString(issues.resolve("notes.txt"), "{\"number\": 2, \"title\": \"not JSON by name\"}");
             IssueDumps.Dump dump = new IssueDumps.Dump(folder.resolve("issues"), "o/n");
-            try (IssueDumps dumps = IssueDumps.open(List.of(dump), folder.resolve("spool"))) {
+            try (IndexedIssues dumps = IssueDumps.open(List.of(dump), folder.resolve("spool"))) {
                 assertThat(dumps.find("o/n", "1")).isPresent();
                 assertThat(dumps.find("o/n", "2")).isEmpty();
             }
@@ -138,7 +138,7 @@ class IssueDumpsTest {
 
         @Test
         void jiraIssuesAreFoundByTheirKeyWhateverTheRepository() throws IOException {
-            try (IssueDumps dumps = open(
+            try (IndexedIssues dumps = open(
                     "jira.json",
                     """
                     {"total": 1, "issues": [
@@ -158,7 +158,7 @@ class IssueDumpsTest {
 
         @Test
         void jirasDocumentTreesBecomeText() throws IOException {
-            try (IssueDumps dumps = open(
+            try (IndexedIssues dumps = open(
                     "jira.json",
                     """
                     {"key": "A-1", "fields": {"summary": "S", "description": {"type": "doc", "content": [
@@ -175,10 +175,10 @@ class IssueDumpsTest {
                     "{\"url\":\"https://x/repos/o/n/issues/1\",\"number\":1,\"title\":\"new\",\"updated_at\":\"2022-01-01T00:00:00Z\"}";
             String older =
                     "{\"url\":\"https://x/repos/o/n/issues/1\",\"number\":1,\"title\":\"old\",\"updated_at\":\"2021-01-01T00:00:00Z\"}";
-            try (IssueDumps dumps = open("a.ndjson", newer + "\n" + older)) {
+            try (IndexedIssues dumps = open("a.ndjson", newer + "\n" + older)) {
                 assertThat(dumps.find("o/n", "1").orElseThrow().title()).isEqualTo("new");
             }
-            try (IssueDumps dumps = open("b.ndjson", older + "\n" + newer)) {
+            try (IndexedIssues dumps = open("b.ndjson", older + "\n" + newer)) {
                 assertThat(dumps.find("o/n", "1").orElseThrow().title()).isEqualTo("new");
             }
         }
@@ -190,7 +190,7 @@ class IssueDumpsTest {
 
         @Test
         void aLineCutOffWithinAStringCostsOnlyItself() throws IOException {
-            try (IssueDumps dumps = open("a.ndjson", "{\"number\":2,\"title\":\"cut o\n" + GOOD + "\n")) {
+            try (IndexedIssues dumps = open("a.ndjson", "{\"number\":2,\"title\":\"cut o\n" + GOOD + "\n")) {
                 assertThat(dumps.find("o/n", "1")).isPresent();
                 assertThat(dumps.report().malformed()).isEqualTo(1);
                 assertThat(dumps.report().warnings()).singleElement().asString().contains("(1) malformed");
@@ -199,7 +199,7 @@ class IssueDumpsTest {
 
         @Test
         void aLineCutOffBetweenValuesCostsOnlyItself() throws IOException {
-            try (IssueDumps dumps = open("a.ndjson", "{\"number\":2,\n" + GOOD + "\n{\"a\":[1,2}\n")) {
+            try (IndexedIssues dumps = open("a.ndjson", "{\"number\":2,\n" + GOOD + "\n{\"a\":[1,2}\n")) {
                 assertThat(dumps.find("o/n", "1")).isPresent();
                 assertThat(dumps.report().malformed()).isEqualTo(2);
             }
@@ -214,7 +214,7 @@ class IssueDumpsTest {
                       "created_at": 12, "comments": [5, null, {"body": 7}, {"body": "ok", "created_at": "yesterday"}]},
                     """
                             + GOOD + "]";
-            try (IssueDumps dumps = open("a.json", odd)) {
+            try (IndexedIssues dumps = open("a.json", odd)) {
                 IssueText text = dumps.find("o/n", "2").orElseThrow();
                 assertThat(text.body()).isEmpty();
                 assertThat(text.comments()).containsExactly(new IssueText.Comment("", "ok"));
@@ -226,7 +226,7 @@ class IssueDumpsTest {
         @Test
         void aRecordNestedTooDeepCostsOnlyItself() throws IOException {
             String deep = "{\"title\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
-            try (IssueDumps dumps = open("a.json", "[" + deep + "," + GOOD + "]")) {
+            try (IndexedIssues dumps = open("a.json", "[" + deep + "," + GOOD + "]")) {
                 assertThat(dumps.find("o/n", "1")).isPresent();
                 assertThat(dumps.report().malformed()).isEqualTo(1);
             }
@@ -236,7 +236,7 @@ class IssueDumpsTest {
         void aHugeStringCostsOnlyItsRecord() throws IOException {
             String huge = "{\"number\":2,\"title\":\"" + "x".repeat((4 << 20) + 1) + "\"}";
             String larger = "{\"number\":3,\"title\":\"" + "x".repeat(JsonRecords.MAX_RECORD) + "\"}";
-            try (IssueDumps dumps = open("a.json", "[" + huge + "," + larger + "," + GOOD + "]")) {
+            try (IndexedIssues dumps = open("a.json", "[" + huge + "," + larger + "," + GOOD + "]")) {
                 assertThat(dumps.find("o/n", "1")).isPresent();
                 assertThat(dumps.report().malformed()).isEqualTo(2);
             }
@@ -245,7 +245,7 @@ class IssueDumpsTest {
         @Test
         void aBodyIsCutAtTheLengthThatTrackersRefuse() throws IOException {
             String body = "y".repeat(IssueFact.MAX_BODY + 10);
-            try (IssueDumps dumps = open("a.json", GOOD.replace("}", ",\"body\":\"" + body + "\"}"))) {
+            try (IndexedIssues dumps = open("a.json", GOOD.replace("}", ",\"body\":\"" + body + "\"}"))) {
                 assertThat(dumps.find("o/n", "1").orElseThrow().body()).hasSize(IssueFact.MAX_BODY);
             }
         }
@@ -254,7 +254,7 @@ class IssueDumpsTest {
         void anArchiveThatEndsEarlyGivesWhatCameBeforeAndAWarning() throws IOException {
             byte[] whole = gzip(GOOD + "\n" + "{\"number\":2}\n".repeat(100));
             byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 12);
-            try (IssueDumps dumps = open("a.json.gz", cut)) {
+            try (IndexedIssues dumps = open("a.json.gz", cut)) {
                 assertThat(dumps.report().warnings()).anyMatch(warning -> warning.contains("breaks off"));
                 assertThat(dumps.find("o/n", "1")).isPresent();
             }
@@ -262,7 +262,7 @@ class IssueDumpsTest {
 
         @Test
         void garbageGivesNothingAndIsCounted() throws IOException {
-            try (IssueDumps dumps = open("a.json", new byte[] {0, 1, 2, 'x', (byte) 0xff, '\n', 'y'})) {
+            try (IndexedIssues dumps = open("a.json", new byte[] {0, 1, 2, 'x', (byte) 0xff, '\n', 'y'})) {
                 assertThat(dumps.report().malformed()).isEqualTo(1);
                 assertThat(dumps.report().facts()).isZero();
             }
@@ -270,7 +270,7 @@ class IssueDumpsTest {
 
         @Test
         void anEmptyFileIsNoProblem() throws IOException {
-            try (IssueDumps dumps = open("a.json", "")) {
+            try (IndexedIssues dumps = open("a.json", "")) {
                 assertThat(dumps.report().warnings()).isEmpty();
             }
         }
@@ -296,7 +296,7 @@ class IssueDumpsTest {
     @Test
     void theIndexVanishesWithTheSource() throws IOException {
         Path spool = folder.resolve("spool");
-        try (IssueDumps dumps = open("issues.json", ARRAY)) {
+        try (IndexedIssues dumps = open("issues.json", ARRAY)) {
             assertThat(dumps.report().facts()).isEqualTo(2);
         }
         try (var left = Files.list(spool)) {
