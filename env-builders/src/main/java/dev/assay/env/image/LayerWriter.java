@@ -56,7 +56,9 @@ final class LayerWriter implements Closeable {
         if (path.startsWith("/") || ("/" + path + "/").contains("/../")) {
             throw new IllegalArgumentException("The path (%s) leads out of the image.".formatted(path));
         }
-        for (int slash = path.indexOf('/'); slash > 0 && slash < path.length() - 1; slash = path.indexOf('/', slash + 1)) {
+        for (int slash = path.indexOf('/');
+                slash > 0 && slash < path.length() - 1;
+                slash = path.indexOf('/', slash + 1)) {
             entries.putIfAbsent(path.substring(0, slash + 1), new Entry(new byte[0], EXECUTABLE, ""));
         }
         entries.put(path, entry);

@@ -20,6 +20,7 @@ final class ConfigPaths {
                 new IssuesConfig(dumps(issues.dumps(), folder), all(issues.gharchive(), folder), issues.github()),
                 config.mining(),
                 config.filters(),
+                config.judge(),
                 all(config.decontamination(), folder),
                 config.validation(),
                 config.environment(),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseImage base image as {@code registry/name@sha256:…}; default none, it is bootstrapped
  */
 public record EnvironmentConfig(
-        String planner, int rounds, int minutes, @Nullable Model model, @Nullable String baseImage) {
+        String planner, int rounds, int minutes, @Nullable ModelConfig model, @Nullable String baseImage) {
     public EnvironmentConfig {
         planner = planner == null ? "rules" : planner;
         rounds = rounds == 0 ? 4 : rounds;
@@ -34,21 +34,5 @@ public record EnvironmentConfig(
 
     static EnvironmentConfig defaults() {
         return new EnvironmentConfig("rules", 0, 0, null, null);
-    }
-
-    /**
-     * An OpenAI-compatible endpoint.
-     *
-     * @param endpoint base address, up to and with {@code /v1}
-     * @param name the model's name there
-     * @param keyVariable environment variable that holds the key; default {@code OPENAI_API_KEY}
-     */
-    public record Model(String endpoint, String name, String keyVariable) {
-        public Model {
-            if (endpoint == null || name == null) {
-                throw new BadInput("A model needs 'endpoint' and 'name'.");
-            }
-            keyVariable = keyVariable == null ? "OPENAI_API_KEY" : keyVariable;
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.pipelines.config;
 import dev.assay.swe.filter.FilterOptions;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run, as its configuration file says it. Paths are absolute once read.
@@ -12,6 +13,7 @@ import java.util.TreeSet;
  * @param issues where issue text comes from; default nowhere but the commits
  * @param mining which changes are looked at
  * @param filters cheap filters; see {@link FilterOptions} for keys and defaults
+ * @param judge model that gives its opinion of each candidate that passes the filters; default none
  * @param decontamination lists of published instances to keep out; default none
  * @param validation how tasks are proven
  * @param environment how environments are set up
@@ -25,6 +27,7 @@ public record RunConfig(
         IssuesConfig issues,
         MiningConfig mining,
         FilterOptions filters,
+        @Nullable ModelConfig judge,
         List<String> decontamination,
         ValidationConfig validation,
         EnvironmentConfig environment,

@@ -17,13 +17,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as Parquet: one column a field, every free-form object as a JSON string, so that two rows never give one column two
  * types. One thread and the given order, so the same rows give the same bytes.
  */
 public final class ParquetRows {
-    private static final Map<String, Function<SweTask, Object>> COLUMNS = columns();
+    /** The only column that a row may leave empty. */
+    private static final String JUDGE = "judge";
+
+    private static final Map<String, Function<SweTask, @Nullable Object>> COLUMNS = columns();
 
     private ParquetRows() {}
 
@@ -49,8 +53,8 @@ public final class ParquetRows {
         return List.copyOf(COLUMNS.keySet());
     }
 
-    private static Map<String, Function<SweTask, Object>> columns() {
-        Map<String, Function<SweTask, Object>> columns = new LinkedHashMap<>();
+    private static Map<String, Function<SweTask, @Nullable Object>> columns() {
+        Map<String, Function<SweTask, @Nullable Object>> columns = new LinkedHashMap<>();
         columns.put("repo", SweTask::repo);
         columns.put("instance_id", SweTask::instanceId);
         columns.put("base_commit", SweTask::baseCommit);
@@ -74,6 +78,7 @@ public final class ParquetRows {
         columns.put("foreign_objects", SweTask::foreignObjects);
         columns.put("license", task -> task.provenance().license());
         columns.put("provenance", task -> CanonicalJson.write(task.provenance()));
+        columns.put(JUDGE, task -> task.judge() == null ? null : CanonicalJson.write(task.judge()));
         return Collections.unmodifiableMap(columns);
     }
 
@@ -94,7 +99,7 @@ public final class ParquetRows {
         for (String column : COLUMNS.keySet()) {
             create.append(comma).append('"').append(column).append("\" ");
             create.append(column.equals("foreign_objects") ? "INTEGER" : "VARCHAR")
-                    .append(" NOT NULL");
+                    .append(column.equals(JUDGE) ? "" : " NOT NULL");
             values.append(comma).append('?');
             comma = ", ";
         }
@@ -105,7 +110,7 @@ public final class ParquetRows {
                 connection.prepareStatement(values.append(')').toString())) {
             for (SweTask task : tasks) {
                 int index = 1;
-                for (Function<SweTask, Object> value : COLUMNS.values()) {
+                for (Function<SweTask, @Nullable Object> value : COLUMNS.values()) {
                     statement.setObject(index++, value.apply(task));
                 }
                 statement.execute();

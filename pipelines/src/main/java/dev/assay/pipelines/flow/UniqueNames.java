@@ -15,34 +15,9 @@ final class UniqueNames {
         sorted.sort(Comparator.comparing(SweTask::createdAt).thenComparing(SweTask::id));
         for (int i = 1; i < sorted.size(); i++) {
             SweTask task = sorted.get(i);
-            sorted.set(i, renamed(task, task.instanceId() + "-" + task.id().substring(0, 7)));
+            sorted.set(
+                    i, task.withInstanceId(task.instanceId() + "-" + task.id().substring(0, 7)));
         }
         return sorted;
-    }
-
-    private static SweTask renamed(SweTask task, String name) {
-        return new SweTask(
-                task.schema(),
-                task.id(),
-                task.repo(),
-                name,
-                task.baseCommit(),
-                task.patch(),
-                task.testPatch(),
-                task.problemStatement(),
-                task.hintsText(),
-                task.createdAt(),
-                task.version(),
-                task.failToPass(),
-                task.passToPass(),
-                task.environmentSetupCommit(),
-                task.language(),
-                task.statementSource(),
-                task.environment(),
-                task.recipe(),
-                task.stages(),
-                task.flaky(),
-                task.foreignObjects(),
-                task.provenance());
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.pipelines.swe;
 
+import dev.assay.verifiers.task.Opinion;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SweTask;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,10 @@ public record Finished(@Nullable SweTask task, @Nullable Rejection rejection, Me
         }
     }
 
-    void emit(Emit<SweTask> out) {
+    /** Emits it with the opinion of this run's judge, which is no part of what was proven. */
+    void emit(Emit<SweTask> out, @Nullable Opinion judge) {
         if (task != null) {
-            out.accept(task);
+            out.accept(task.withJudge(judge));
         } else if (rejection != null) {
             out.refuse(rejection);
         }

@@ -40,10 +40,13 @@ public record LocalStages(RunSettings settings) implements SweStages {
 
     @Override
     public void filter(Described described, Emit<Described> out) {
-        WorkerTools.of(settings)
-                .filters()
+        WorkerTools tools = WorkerTools.of(settings);
+        tools.filters()
                 .check(described.candidate())
-                .ifPresentOrElse(out::refuse, () -> out.accept(described));
+                .ifPresentOrElse(
+                        out::refuse,
+                        () -> out.accept(
+                                described.withJudge(tools.opinion(described).orElse(null))));
     }
 
     @Override
@@ -53,7 +56,7 @@ public record LocalStages(RunSettings settings) implements SweStages {
         String key = RunSettings.key(described, tools.config());
         Optional<Finished> before = store.find("validate", key, Finished.class);
         if (before.isPresent()) {
-            before.get().emit(out);
+            before.get().emit(out, described.judge());
             return;
         }
         tools.repositories().know(described.repository());
@@ -70,7 +73,7 @@ public record LocalStages(RunSettings settings) implements SweStages {
         }
         Finished finished = finished(described, worked, wall, tools);
         store.put("validate", key, finished);
-        finished.emit(out);
+        finished.emit(out, described.judge());
     }
 
     @Override

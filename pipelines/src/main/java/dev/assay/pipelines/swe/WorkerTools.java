@@ -10,18 +10,19 @@ import dev.assay.env.image.Toolchains;
 import dev.assay.inference.chat.ChatOptions;
 import dev.assay.inference.chat.OpenAiChatModel;
 import dev.assay.pipelines.config.BadInput;
-import dev.assay.pipelines.config.EnvironmentConfig;
+import dev.assay.pipelines.config.ModelConfig;
 import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.store.Trees;
+import dev.assay.pipelines.store.WorkStore;
 import dev.assay.swe.environment.EnvironmentSetup;
 import dev.assay.swe.environment.Planner;
 import dev.assay.swe.environment.SetupLimits;
 import dev.assay.swe.environment.model.ModelLimits;
 import dev.assay.swe.environment.model.ModelPlanner;
-import dev.assay.swe.environment.model.Transcript;
 import dev.assay.swe.environment.rules.RulePlanner;
 import dev.assay.swe.filter.CheapFilters;
 import dev.assay.swe.filter.ContaminationList;
+import dev.assay.swe.filter.Judge;
 import dev.assay.swe.mine.MiningOptions;
 import dev.assay.swe.patch.PatchSafety;
 import dev.assay.swe.run.BenchSettings;
@@ -33,6 +34,7 @@ import dev.assay.swe.run.Validator;
 import dev.assay.swe.work.Describer;
 import dev.assay.swe.work.RepositoryPool;
 import dev.assay.swe.work.SweWorker;
+import dev.assay.verifiers.task.Opinion;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.net.URI;
@@ -46,6 +48,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +63,7 @@ public final class WorkerTools implements AutoCloseable {
     private final RepositoryPool repositories;
     private final Lazy<Issues> issues;
     private final Lazy<CheapFilters> filters;
+    private final Optional<Opinions> opinions;
     private final Lazy<Engine> engine;
 
     private WorkerTools(RunSettings settings) {
@@ -73,6 +77,7 @@ public final class WorkerTools implements AutoCloseable {
         }
         this.issues = new Lazy<>(() -> Issues.open(config, scratch, Path.of(settings.cache())));
         this.filters = new Lazy<>(this::openFilters);
+        this.opinions = judge();
         this.engine = new Lazy<>(this::openEngine);
     }
 
@@ -125,6 +130,11 @@ public final class WorkerTools implements AutoCloseable {
 
     CheapFilters filters() {
         return filters.get();
+    }
+
+    /** What the judge model thinks; empty without one, or when it gives no proper answer. */
+    Optional<Opinion> opinion(Described described) {
+        return opinions.flatMap(judge -> judge.of(described));
     }
 
     SweWorker worker() {
@@ -213,16 +223,30 @@ public final class WorkerTools implements AutoCloseable {
     private Planner planner(Toolchains toolchains) {
         return chatOptions()
                 .map(options -> (Planner) new ModelPlanner(
-                        new OpenAiChatModel(options), toolchains, ModelLimits.DEFAULT, Transcript.NONE))
+                        new OpenAiChatModel(options),
+                        toolchains,
+                        ModelLimits.DEFAULT,
+                        new StoredTranscript(new WorkStore(settings.store()))))
                 .orElseGet(() -> new RulePlanner(toolchains));
+    }
+
+    private Optional<Opinions> judge() {
+        return endpoint(config.judge()).map(options -> {
+            OpenAiChatModel model = new OpenAiChatModel(options);
+            return new Opinions(new Judge(model), model.name(), new WorkStore(settings.store()));
+        });
     }
 
     /** The endpoint of the planner, when a model plans. */
     private Optional<ChatOptions> chatOptions() {
-        EnvironmentConfig.Model model = config.environment().model();
-        return config.environment().planner().equals("rules") || model == null
+        return config.environment().planner().equals("rules")
                 ? Optional.empty()
-                : Optional.of(ChatOptions.of(URI.create(model.endpoint()), model.name(), model.keyVariable()));
+                : endpoint(config.environment().model());
+    }
+
+    private static Optional<ChatOptions> endpoint(@Nullable ModelConfig model) {
+        return Optional.ofNullable(model)
+                .map(given -> ChatOptions.of(URI.create(given.endpoint()), given.name(), given.keyVariable()));
     }
 
     private record Engine(Containers containers, ContainerWorkbench workbench, SweWorker worker) {

@@ -79,8 +79,8 @@ public final class Samples {
                 new TreeMap<>(),
                 List.of(),
                 0,
-                new Provenance(
-                        "https://example.org/" + fix.repo(), "MIT", "LICENSE", fix.createdAt(), new TreeMap<>()));
+                new Provenance("https://example.org/" + fix.repo(), "MIT", "LICENSE", fix.createdAt(), new TreeMap<>()),
+                null);
     }
 
     public static Recipe recipe() {

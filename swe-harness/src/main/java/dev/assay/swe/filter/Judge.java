@@ -8,18 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.inference.chat.ChatModel;
 import dev.assay.swe.candidate.SweCandidate;
+import dev.assay.verifiers.task.Opinion;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Asks a chat model what it thinks of a candidate. The opinion becomes evidence and can raise a flag; it neither accepts nor refuses,
- * so a statement that talks to the model gains nothing.
+ * Asks a chat model what it thinks of a candidate. The opinion stands in the row or beside the refusal; it neither accepts nor
+ * refuses, so a statement that talks to the model gains nothing.
  */
 public final class Judge {
     private static final int MAX_STATEMENT = 20_000;
@@ -45,37 +43,6 @@ public final class Judge {
     /** A judge with the model given. */
     public Judge(ChatModel model) {
         this.model = model;
-    }
-
-    /**
-     * What the model thinks.
-     *
-     * @param model its name
-     * @param wellSpecified whether the statement says enough
-     * @param leaksFix whether the statement says too much
-     * @param reason one sentence
-     */
-    public record Opinion(String model, boolean wellSpecified, boolean leaksFix, String reason) {
-        /** {@code judge:underspecified}, {@code judge:leaks_fix}, sorted. */
-        public List<String> flags() {
-            TreeSet<String> flags = new TreeSet<>();
-            if (!wellSpecified) {
-                flags.add("judge:underspecified");
-            }
-            if (leaksFix) {
-                flags.add("judge:leaks_fix");
-            }
-            return List.copyOf(flags);
-        }
-
-        /** The opinion as evidence of a row or a rejection. */
-        public SortedMap<String, String> evidence() {
-            SortedMap<String, String> evidence = new TreeMap<>();
-            evidence.put("judge_model", model);
-            evidence.put("judge_flags", String.join(" ", flags()));
-            evidence.put("judge_reason", reason);
-            return Collections.unmodifiableSortedMap(evidence);
-        }
     }
 
     /**

@@ -164,7 +164,8 @@ final class OneValidation {
                 summaries(report),
                 report.flaky(),
                 foreignObjects,
-                provenance(repo));
+                provenance(repo),
+                null);
     }
 
     private SortedMap<String, StageSummary> summaries(GateReport report) {

@@ -4,7 +4,7 @@ import static dev.assay.swe.filter.Candidates.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.inference.chat.ChatModel;
-import dev.assay.swe.filter.Judge.Opinion;
+import dev.assay.verifiers.task.Opinion;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,19 +36,9 @@ class JudgeTest {
     }
 
     @Test
-    void anOpinionBecomesFlagsAndEvidence() {
-        Opinion opinion =
-                new Judge(new Parrot("\n" + REPLY + " ")).ask(good().make()).orElseThrow();
-        assertThat(opinion.flags()).containsExactly("judge:leaks_fix", "judge:underspecified");
-        assertThat(opinion.evidence())
-                .containsEntry("judge_model", "parrot")
-                .containsEntry("judge_flags", "judge:leaks_fix judge:underspecified")
-                .containsEntry("judge_reason", "It names the line.");
-    }
-
-    @Test
-    void aGoodOpinionRaisesNoFlag() {
-        assertThat(new Opinion("m", true, false, "").flags()).isEmpty();
+    void aProperReplyIsAnOpinion() {
+        assertThat(new Judge(new Parrot("\n" + REPLY + " ")).ask(good().make()))
+                .contains(new Opinion("parrot", false, true, "It names the line."));
     }
 
     @Test

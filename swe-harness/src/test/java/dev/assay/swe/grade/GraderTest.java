@@ -86,7 +86,8 @@ class GraderTest {
                 new TreeMap<>(),
                 flaky,
                 0,
-                new Provenance("a/b", "MIT", "LICENSE", "2025-01-01T00:00:00Z", new TreeMap<>()));
+                new Provenance("a/b", "MIT", "LICENSE", "2025-01-01T00:00:00Z", new TreeMap<>()),
+                null);
     }
 
     static Grade grade(TestPass pass) {

@@ -86,7 +86,8 @@ class TaskCheckTest {
                 honest.stages(),
                 honest.flaky(),
                 honest.foreignObjects(),
-                honest.provenance());
+                honest.provenance(),
+                honest.judge());
 
         assertThat(new TaskCheck(NEEDS_ITS_LINE).check(edited, 20).problems())
                 .singleElement()
@@ -148,6 +149,7 @@ class TaskCheckTest {
                 new TreeMap<>(),
                 List.of(),
                 0,
-                new Provenance("acme/lib", "MIT", "LICENSE", "2020-01-01T00:00:00Z", new TreeMap<>()));
+                new Provenance("acme/lib", "MIT", "LICENSE", "2020-01-01T00:00:00Z", new TreeMap<>()),
+                null);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the {@code swe} family: the fields of SWE-bench under their own names and types, and what proves the row.
@@ -35,6 +36,7 @@ import java.util.TreeMap;
  * @param flaky ids whose status varies within one configuration
  * @param foreignObjects git objects in the image that are not reachable from the base commit: 0
  * @param provenance source, licence, dates, versions
+ * @param judge what a judge model thinks, where one was asked and gave a proper answer
  */
 public record SweTask(
         String schema,
@@ -64,7 +66,8 @@ public record SweTask(
         SortedMap<String, StageSummary> stages,
         List<String> flaky,
         @JsonProperty("foreign_objects") int foreignObjects,
-        Provenance provenance)
+        Provenance provenance,
+        @Nullable Opinion judge)
         implements Task {
     /** The schema that this version writes. */
     public static final String SCHEMA = "assay/swe-task/1";
@@ -74,6 +77,62 @@ public record SweTask(
         passToPass = List.copyOf(passToPass);
         stages = Collections.unmodifiableSortedMap(new TreeMap<>(stages));
         flaky = List.copyOf(flaky);
+    }
+
+    /** The same task under another instance id. */
+    public SweTask withInstanceId(String name) {
+        return new SweTask(
+                schema,
+                id,
+                repo,
+                name,
+                baseCommit,
+                patch,
+                testPatch,
+                problemStatement,
+                hintsText,
+                createdAt,
+                version,
+                failToPass,
+                passToPass,
+                environmentSetupCommit,
+                language,
+                statementSource,
+                environment,
+                recipe,
+                stages,
+                flaky,
+                foreignObjects,
+                provenance,
+                judge);
+    }
+
+    /** The same task with an opinion, which is no part of its id. */
+    public SweTask withJudge(@Nullable Opinion opinion) {
+        return new SweTask(
+                schema,
+                id,
+                repo,
+                instanceId,
+                baseCommit,
+                patch,
+                testPatch,
+                problemStatement,
+                hintsText,
+                createdAt,
+                version,
+                failToPass,
+                passToPass,
+                environmentSetupCommit,
+                language,
+                statementSource,
+                environment,
+                recipe,
+                stages,
+                flaky,
+                foreignObjects,
+                provenance,
+                opinion);
     }
 
     @Override
