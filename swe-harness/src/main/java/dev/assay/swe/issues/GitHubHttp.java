@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ final class GitHubHttp {
     private static final int MAX_BODY = 32 << 20;
     private static final int ATTEMPTS = 3;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration UNDATED_LIMIT = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(20))
@@ -79,7 +81,7 @@ final class GitHubHttp {
             Duration wait = Duration.ofSeconds(1L << (2 * attempt - 2));
             try {
                 Reply reply = confirmed(ask);
-                Optional<Duration> limited = limited(reply);
+                Optional<Duration> limited = limited(reply, ask.body() != null);
                 if (limited.isEmpty() && reply.status() < 500) {
                     return reply;
                 }
@@ -108,9 +110,14 @@ final class GitHubHttp {
         }
     }
 
-    /** How long the service asks to wait: until its hour ends, or as long as it says. */
-    private Optional<Duration> limited(Reply reply) {
-        if (reply.status() != 403 && reply.status() != 429) {
+    /**
+     * How long the service asks to wait: until its hour ends, or as long as it says.
+     *
+     * @param graph whether GraphQL was asked, which refuses with status 200
+     */
+    private Optional<Duration> limited(Reply reply, boolean graph) {
+        boolean graphRefuses = graph && reply.status() == 200 && says(reply, "\"RATE_LIMITED\"");
+        if (reply.status() != 403 && reply.status() != 429 && !graphRefuses) {
             return Optional.empty();
         }
         Optional<Duration> after = reply.number("retry-after").map(Duration::ofSeconds);
@@ -123,7 +130,13 @@ final class GitHubHttp {
             return Optional.of(
                     Duration.ofSeconds(Math.max(1, reset.get() - clock.instant().getEpochSecond() + 1)));
         }
-        return reply.status() == 429 ? Optional.of(Duration.ofSeconds(60)) : Optional.empty();
+        // What a 403 without a date means only its text tells: too many questions at once, or not allowed to ask at all.
+        boolean passes = graphRefuses || reply.status() == 429 || says(reply, "secondary rate limit");
+        return passes ? Optional.of(UNDATED_LIMIT) : Optional.empty();
+    }
+
+    private static boolean says(Reply reply, String words) {
+        return new String(reply.body(), StandardCharsets.UTF_8).contains(words);
     }
 
     private Reply confirmed(Ask ask) throws IOException {

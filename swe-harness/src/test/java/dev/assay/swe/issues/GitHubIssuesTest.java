@@ -192,6 +192,39 @@ class GitHubIssuesTest {
         }
 
         @Test
+        void aSecondaryLimitThatSaysNoTimeIsWaitedOutAMinute() {
+            issueWithComments();
+            server.on(
+                    "/api/v3/repos/o/n",
+                    new Page(403, "{\"message\": \"You have exceeded a secondary rate limit.\"}", Map.of()),
+                    new Page(200, REPOSITORY, Map.of()));
+            assertThat(issues(null).find("o/n", "12")).isPresent();
+            assertThat(slept).containsExactly(Duration.ofMinutes(1));
+        }
+
+        @Test
+        void aRepositoryThatMayNotBeReadIsNotALimit() {
+            server.on("/api/v3/repos/o/n", new Page(403, "{\"message\": \"Resource not accessible\"}", Map.of()));
+            assertThatThrownBy(() -> issues(null).find("o/n", "12"))
+                    .isInstanceOfSatisfying(
+                            InfraException.class, e -> assertThat(e.retryable()).isFalse());
+            assertThat(slept).isEmpty();
+        }
+
+        @Test
+        void aLimitOfTheGraphIsWaitedOutUntilItsReset() {
+            server.on(
+                    "/api/graphql",
+                    new Page(
+                            200,
+                            "{\"errors\": [{\"type\": \"RATE_LIMITED\", \"message\": \"API rate limit exceeded\"}]}",
+                            Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1600000600")),
+                    new Page(200, Links.ANSWER, Map.of("X-RateLimit-Remaining", "0")));
+            assertThat(issues("t").closingIssues("o/n", 9)).hasSize(2);
+            assertThat(slept).containsExactly(Duration.ofSeconds(601));
+        }
+
+        @Test
         void aLimitLongerThanOurPatienceIsAFailureThatMayPass() {
             server.on(
                     "/api/v3/repos/o/n",
