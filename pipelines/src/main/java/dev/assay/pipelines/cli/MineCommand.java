@@ -4,11 +4,10 @@ import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.MiningConfig;
 import dev.assay.pipelines.dataset.JsonLines;
 import dev.assay.pipelines.swe.MiningSettings;
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.swe.mine.MiningReport;
-import dev.assay.swe.mine.RepositoryProblem;
 import dev.assay.swe.work.RepositoryPool;
-import dev.assay.verifiers.task.Rejection;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -81,13 +80,10 @@ final class MineCommand implements Callable<Integer> {
                             pool.mine(ref, options, fix -> write(candidates, fix), refusal -> write(refusals, refusal));
                     found += report.candidates();
                     show(ref, report);
-                } catch (RepositoryProblem e) {
+                } catch (InputProblem e) {
                     failed++;
                     talk.say("%s: %s: %s", ref.slug(), e.code(), String.valueOf(e.getMessage()));
-                    write(
-                            refusals,
-                            Rejection.swe(
-                                    "source", e.code().name(), ref.slug(), String.valueOf(e.getMessage()), Map.of()));
+                    write(refusals, e.toRejection("source", ref.slug(), Map.of()));
                 }
             }
         }

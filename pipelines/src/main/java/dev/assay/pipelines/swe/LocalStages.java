@@ -1,9 +1,9 @@
 package dev.assay.pipelines.swe;
 
 import dev.assay.pipelines.store.WorkStore;
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.swe.filter.Duplicates;
-import dev.assay.swe.mine.RepositoryProblem;
 import dev.assay.swe.run.Validation;
 import dev.assay.swe.work.SweWorker;
 import dev.assay.verifiers.task.Rejection;
@@ -21,9 +21,8 @@ public record LocalStages(RunSettings settings) implements SweStages {
         WorkerTools tools = WorkerTools.of(settings);
         try {
             tools.repositories().mine(source, tools.mining(), fix -> out.accept(new Mined(source, fix)), out::refuse);
-        } catch (RepositoryProblem e) {
-            out.refuse(
-                    Rejection.swe("source", e.code().name(), source.slug(), String.valueOf(e.getMessage()), Map.of()));
+        } catch (InputProblem e) {
+            out.refuse(e.toRejection("source", source.slug(), Map.of()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.swe.mine;
 
-import dev.assay.swe.mine.RepositoryProblem.Code;
+import dev.assay.swe.candidate.InputProblem;
+import dev.assay.swe.candidate.InputProblem.Code;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.jgit.lib.Constants;
@@ -49,16 +50,16 @@ final class DefaultBranch {
                 return tip;
             }
         }
-        throw new RepositoryProblem(
+        throw new InputProblem(
                 Code.NO_SUCH_BRANCH, "The repository (%s) has no branch (%s).".formatted(repository, branch));
     }
 
-    private static RepositoryProblem noDefault(Repository repository, int branches) {
+    private static InputProblem noDefault(Repository repository, int branches) {
         if (branches == 0) {
-            return new RepositoryProblem(
+            return new InputProblem(
                     Code.EMPTY_REPOSITORY, "The repository (%s) has no commit.".formatted(repository.getDirectory()));
         }
-        return new RepositoryProblem(
+        return new InputProblem(
                 Code.NO_SUCH_BRANCH,
                 "The repository (%s) has (%d) branches and HEAD names none of them.%nMaybe name the branch."
                         .formatted(repository.getDirectory(), branches));

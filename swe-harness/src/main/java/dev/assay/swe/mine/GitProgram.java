@@ -1,6 +1,7 @@
 package dev.assay.swe.mine;
 
-import dev.assay.swe.mine.RepositoryProblem.Code;
+import dev.assay.swe.candidate.InputProblem;
+import dev.assay.swe.candidate.InputProblem.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,7 +45,7 @@ final class GitProgram {
         try {
             return finish(start(command), subject, arguments.get(0));
         } catch (IOException e) {
-            throw new RepositoryProblem(
+            throw new InputProblem(
                     Code.UNREACHABLE,
                     "The git program does not run: %s%nMaybe install git.".formatted(e.getMessage()),
                     e);
@@ -68,12 +69,12 @@ final class GitProgram {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-                throw new RepositoryProblem(
+                throw new InputProblem(
                         Code.UNREACHABLE,
                         "'git %s' of (%s) took more than (%d) minutes.".formatted(verb, subject, MINUTES));
             }
             if (process.exitValue() != 0) {
-                throw new RepositoryProblem(
+                throw new InputProblem(
                         Code.UNREACHABLE,
                         "'git %s' of (%s) failed: %s"
                                 .formatted(
@@ -86,8 +87,7 @@ final class GitProgram {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RepositoryProblem(
-                    Code.UNREACHABLE, "'git %s' of (%s) was interrupted.".formatted(verb, subject), e);
+            throw new InputProblem(Code.UNREACHABLE, "'git %s' of (%s) was interrupted.".formatted(verb, subject), e);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -1,6 +1,7 @@
 package dev.assay.swe.mine;
 
-import dev.assay.swe.mine.RepositoryProblem.Code;
+import dev.assay.swe.candidate.InputProblem;
+import dev.assay.swe.candidate.InputProblem.Code;
 import dev.assay.verifiers.json.CanonicalJson;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -73,7 +74,7 @@ final class RemoteCopy {
                 update(url, copy);
             }
         } catch (IOException e) {
-            throw new RepositoryProblem(
+            throw new InputProblem(
                     Code.UNREACHABLE,
                     "The copy of (%s) cannot be kept in (%s): %s".formatted(shown(url), copy.getParent(), e),
                     e);
@@ -84,7 +85,7 @@ final class RemoteCopy {
         boolean present = Files.exists(copy.resolve(COMPLETE));
         try {
             fetch(url, copy);
-        } catch (RepositoryProblem e) {
+        } catch (InputProblem e) {
             if (!present) {
                 throw e;
             }
@@ -110,14 +111,14 @@ final class RemoteCopy {
         try {
             Files.writeString(copy.resolve(COMPLETE), "");
         } catch (IOException e) {
-            throw new RepositoryProblem(Code.UNREACHABLE, "The copy (%s) cannot be written: %s".formatted(copy, e), e);
+            throw new InputProblem(Code.UNREACHABLE, "The copy (%s) cannot be written: %s".formatted(copy, e), e);
         }
     }
 
     private static void requireKnownScheme(String url) {
         Matcher matcher = URL.matcher(url);
         if (matcher.matches() && !SCHEMES.contains(matcher.group(1).toLowerCase(Locale.ROOT))) {
-            throw new RepositoryProblem(
+            throw new InputProblem(
                     Code.NOT_A_REPOSITORY,
                     "The address (%s) has the scheme (%s), which is none of %s."
                             .formatted(shown(url), matcher.group(1), new TreeSet<>(SCHEMES)));

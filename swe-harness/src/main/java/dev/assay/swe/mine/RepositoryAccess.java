@@ -1,7 +1,8 @@
 package dev.assay.swe.mine;
 
+import dev.assay.swe.candidate.InputProblem;
+import dev.assay.swe.candidate.InputProblem.Code;
 import dev.assay.swe.candidate.RepositoryRef;
-import dev.assay.swe.mine.RepositoryProblem.Code;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public final class RepositoryAccess {
      * Opens a repository and checks that it has a history to read. The caller closes it.
      *
      * @param cacheDir where copies of remote repositories are kept; a copy is updated once a process
-     * @throws RepositoryProblem when there is no such repository or it cannot be mined
+     * @throws InputProblem when there is no such repository or it cannot be mined
      */
     public static Repository open(RepositoryRef ref, Path cacheDir) {
         HermeticGit.install();
@@ -65,7 +66,7 @@ public final class RepositoryAccess {
     private static void check(Repository repository, Path path) {
         try {
             if (!repository.getObjectDatabase().getShallowCommits().isEmpty()) {
-                throw new RepositoryProblem(
+                throw new InputProblem(
                         Code.SHALLOW_REPOSITORY,
                         "The repository (%s) is a shallow clone: its history is cut off.%nMaybe complete it with 'git fetch --unshallow'."
                                 .formatted(path));
@@ -79,16 +80,16 @@ public final class RepositoryAccess {
         }
     }
 
-    private static RepositoryProblem notARepository(Path path, @Nullable Throwable cause) {
-        return new RepositoryProblem(
+    private static InputProblem notARepository(Path path, @Nullable Throwable cause) {
+        return new InputProblem(
                 Code.NOT_A_REPOSITORY,
                 "The path (%s) is not a git repository.%nMaybe give the directory that holds '.git', or a bare repository."
                         .formatted(path),
                 cause);
     }
 
-    private static RepositoryProblem broken(Path path, String what, Throwable cause) {
-        return new RepositoryProblem(
+    private static InputProblem broken(Path path, String what, Throwable cause) {
+        return new InputProblem(
                 Code.BROKEN_REPOSITORY,
                 "The repository (%s) is damaged: %s%nMaybe 'git fsck' tells more; else clone it again."
                         .formatted(path, what),

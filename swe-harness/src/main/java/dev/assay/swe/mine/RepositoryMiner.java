@@ -2,8 +2,9 @@ package dev.assay.swe.mine;
 
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.FixCandidate.Unit;
+import dev.assay.swe.candidate.InputProblem;
+import dev.assay.swe.candidate.InputProblem.Code;
 import dev.assay.swe.candidate.RepositoryRef;
-import dev.assay.swe.mine.RepositoryProblem.Code;
 import dev.assay.verifiers.task.Rejection;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class RepositoryMiner {
      * @param found gets each candidate
      * @param refused gets each change that names something and is no candidate, with the code why
      * @return counts of all that was looked at
-     * @throws RepositoryProblem when the branch does not exist or no commit of it can be read
+     * @throws InputProblem when the branch does not exist or no commit of it can be read
      */
     public static MiningReport mine(
             RepositoryRef ref,
@@ -124,8 +125,8 @@ public final class RepositoryMiner {
         return change.unit() == Unit.MERGE ? 0 : change.unit() == Unit.COMMIT ? 1 : 2;
     }
 
-    private static RepositoryProblem unreadable(String repo, String why) {
-        return new RepositoryProblem(
+    private static InputProblem unreadable(String repo, String why) {
+        return new InputProblem(
                 Code.BROKEN_REPOSITORY,
                 "The history of (%s) cannot be read: %s%nMaybe 'git fsck' tells more; else clone it again."
                         .formatted(repo, why));

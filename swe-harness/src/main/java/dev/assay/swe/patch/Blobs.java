@@ -1,5 +1,6 @@
 package dev.assay.swe.patch;
 
+import dev.assay.swe.candidate.InputProblem;
 import java.io.IOException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -24,8 +25,8 @@ final class Blobs {
         }
         ObjectLoader loader = reader.open(id, Constants.OBJ_BLOB);
         if (loader.getSize() > MAX_BYTES) {
-            throw new PatchProblem(
-                    PatchProblem.Code.PATCH_TOO_LARGE,
+            throw new InputProblem(
+                    InputProblem.Code.PATCH_TOO_LARGE,
                     "The file (%s) has (%d) bytes, more than (%d)."
                             .formatted(path.display(), loader.getSize(), MAX_BYTES));
         }

@@ -1,5 +1,6 @@
 package dev.assay.swe.patch;
 
+import dev.assay.swe.candidate.InputProblem;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -76,9 +77,9 @@ final class DiffPath {
         return 4;
     }
 
-    private static PatchProblem malformed(String field) {
+    private static InputProblem malformed(String field) {
         String shown = field.length() > 200 ? field.substring(0, 200) : field;
-        return new PatchProblem(
-                PatchProblem.Code.MALFORMED_PATCH, "The quoted name (%s) of the diff cannot be read.".formatted(shown));
+        return new InputProblem(
+                InputProblem.Code.MALFORMED_PATCH, "The quoted name (%s) of the diff cannot be read.".formatted(shown));
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.swe.patch;
 
+import dev.assay.swe.candidate.InputProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -107,8 +108,8 @@ final class DiffReader {
             return;
         }
         if (files.size() == UnifiedDiff.MAX_FILES) {
-            throw new PatchProblem(
-                    PatchProblem.Code.PATCH_TOO_LARGE,
+            throw new InputProblem(
+                    InputProblem.Code.PATCH_TOO_LARGE,
                     "The diff touches more than (%d) files.".formatted(UnifiedDiff.MAX_FILES));
         }
         FileDiff file = draft.finish();
@@ -119,9 +120,9 @@ final class DiffReader {
         draft = null;
     }
 
-    private PatchProblem malformed(String what) {
-        return new PatchProblem(
-                PatchProblem.Code.MALFORMED_PATCH,
+    private InputProblem malformed(String what) {
+        return new InputProblem(
+                InputProblem.Code.MALFORMED_PATCH,
                 "The diff is malformed before line (%d): %s.".formatted(lineNumber + 1, what));
     }
 

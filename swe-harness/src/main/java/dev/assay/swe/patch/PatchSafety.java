@@ -1,5 +1,6 @@
 package dev.assay.swe.patch;
 
+import dev.assay.swe.candidate.InputProblem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ public final class PatchSafety {
         UnifiedDiff diff;
         try {
             diff = UnifiedDiff.parse(patch);
-        } catch (PatchProblem e) {
+        } catch (InputProblem e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
         Set<String> links = new HashSet<>();

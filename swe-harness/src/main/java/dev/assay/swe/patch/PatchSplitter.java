@@ -1,5 +1,6 @@
 package dev.assay.swe.patch;
 
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.SplitPatch;
 import dev.assay.swe.candidate.SplitPatch.ChangedFile;
 import dev.assay.swe.candidate.SplitPatch.Role;
@@ -39,7 +40,7 @@ public final class PatchSplitter {
      *
      * @param base the commit before, 40 hexadecimal digits
      * @param fix the commit after, 40 hexadecimal digits
-     * @throws PatchProblem when an object is missing or broken, or the change is too large for a row
+     * @throws InputProblem when an object is missing or broken, or the change is too large for a row
      */
     public static SplitPatch split(Repository repository, String base, String fix) {
         return split(repository, base, fix, LayoutHints.NONE);
@@ -53,14 +54,14 @@ public final class PatchSplitter {
             ObjectId after = walk.parseCommit(ObjectId.fromString(fix)).getTree();
             return assemble(reader, changes(reader, TreeChanges.between(reader, before, after), hints));
         } catch (MissingObjectException e) {
-            throw new PatchProblem(
-                    PatchProblem.Code.MISSING_OBJECT,
+            throw new InputProblem(
+                    InputProblem.Code.MISSING_OBJECT,
                     "The object (%s) of the change (%s..%s) is not in the repository.%nMaybe it is a partial clone: fetch all objects."
                             .formatted(e.getObjectId().name(), base, fix),
                     e);
         } catch (IOException | IndexOutOfBoundsException | LargeObjectException e) {
-            throw new PatchProblem(
-                    PatchProblem.Code.BROKEN_OBJECT,
+            throw new InputProblem(
+                    InputProblem.Code.BROKEN_OBJECT,
                     "The change (%s..%s) cannot be read: %s".formatted(base, fix, e.getMessage()),
                     e);
         }
@@ -139,15 +140,15 @@ public final class PatchSplitter {
         }
         try {
             return FileDiffText.of(change, blobs);
-        } catch (IOException | PatchProblem e) {
+        } catch (IOException | InputProblem e) {
             return unknown;
         }
     }
 
     private static void checkSize(int chars) {
         if (chars > MAX_CHARS) {
-            throw new PatchProblem(
-                    PatchProblem.Code.PATCH_TOO_LARGE,
+            throw new InputProblem(
+                    InputProblem.Code.PATCH_TOO_LARGE,
                     "The change makes patches of more than (%d) characters.".formatted(MAX_CHARS));
         }
     }

@@ -1,5 +1,6 @@
 package dev.assay.swe.patch;
 
+import dev.assay.swe.candidate.InputProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,8 @@ final class TreeChanges {
             walk.setFilter(TreeFilter.ANY_DIFF);
             while (walk.next()) {
                 if (changes.size() == MAX_PATHS) {
-                    throw new PatchProblem(
-                            PatchProblem.Code.PATCH_TOO_LARGE,
+                    throw new InputProblem(
+                            InputProblem.Code.PATCH_TOO_LARGE,
                             "The change touches more than (%d) paths.".formatted(MAX_PATHS));
                 }
                 changes.add(new TreeChange(

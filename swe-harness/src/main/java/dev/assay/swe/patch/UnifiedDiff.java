@@ -1,5 +1,6 @@
 package dev.assay.swe.patch;
 
+import dev.assay.swe.candidate.InputProblem;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,13 +23,13 @@ public record UnifiedDiff(List<FileDiff> files) {
     /**
      * Reads a diff. Text before the first file and between files is passed over, as git does.
      *
-     * @throws PatchProblem when a hunk does not hold the lines that it announces, a name cannot be read, or the diff is too
+     * @throws InputProblem when a hunk does not hold the lines that it announces, a name cannot be read, or the diff is too
      *     large
      */
     public static UnifiedDiff parse(String text) {
         if (text.length() > MAX_CHARS) {
-            throw new PatchProblem(
-                    PatchProblem.Code.PATCH_TOO_LARGE,
+            throw new InputProblem(
+                    InputProblem.Code.PATCH_TOO_LARGE,
                     "The diff has (%d) characters, more than (%d).".formatted(text.length(), MAX_CHARS));
         }
         return new UnifiedDiff(new DiffReader(text).files());

@@ -1,6 +1,7 @@
 package dev.assay.swe.run;
 
-import dev.assay.swe.run.LayoutProblem.Code;
+import dev.assay.swe.candidate.InputProblem;
+import dev.assay.swe.candidate.InputProblem.Code;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,7 +63,7 @@ final class AncestorPack {
         try (ObjectReader reader = source.newObjectReader()) {
             ObjectIdOwnerMap<Absent> absent = absent(source, reader, commit);
             if (absent.size() > limits.maxAbsent()) {
-                throw new LayoutProblem(
+                throw new InputProblem(
                         Code.MISSING_OBJECT,
                         "The source repository lacks (%d) files of the history of commit %s; %d are allowed.%nMaybe it is a partial clone: fetch it again in full."
                                 .formatted(absent.size(), commit.name(), limits.maxAbsent()));
@@ -70,7 +71,7 @@ final class AncestorPack {
             skeleton(gitDir, commit);
             return pack(reader, commit, absent, gitDir.resolve("objects/pack"));
         } catch (MissingObjectException e) {
-            throw new LayoutProblem(
+            throw new InputProblem(
                     Code.MISSING_OBJECT,
                     "The history of commit %s is incomplete: %s.%nMaybe the repository is shallow or broken: fetch it again in full."
                             .formatted(commit.name(), e.getMessage()),
@@ -99,7 +100,7 @@ final class AncestorPack {
             walk.markStart(walk.parseCommit(commit));
             for (RevObject next = walk.next(); next != null; next = walk.next()) {
                 if (shallow.contains(next)) {
-                    throw new LayoutProblem(
+                    throw new InputProblem(
                             Code.MISSING_OBJECT,
                             "The history of commit %s ends at %s, because the clone is shallow.%nMaybe run 'git fetch --unshallow' in it."
                                     .formatted(commit.name(), next.name()));

@@ -2,6 +2,7 @@ package dev.assay.swe.run;
 
 import dev.assay.env.engine.Containers;
 import dev.assay.env.image.Toolchains;
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.SweCandidate;
 import dev.assay.swe.environment.Workbench;
 import dev.assay.verifiers.task.Recipe;
@@ -17,7 +18,7 @@ import org.eclipse.jgit.lib.Repository;
 /**
  * The workbench made of containers. Safe for use by several threads.
  *
- * <p>Beyond the contract, both methods throw {@link LayoutProblem} for a commit that cannot be laid out, which is a
+ * <p>Beyond the contract, both methods throw {@link InputProblem} for a commit that cannot be laid out, which is a
  * rejection of the candidate. A patch that does not apply is a run that {@link PatchFailure#in} recognises.
  */
 public final class ContainerWorkbench implements Workbench {
@@ -48,8 +49,8 @@ public final class ContainerWorkbench implements Workbench {
             String key = DependencyKey.of(candidate, recipe, toolchain, source);
             return repositoryImages.ensure(key, toolchain, candidate, recipe, source);
         } catch (MissingObjectException e) {
-            throw new LayoutProblem(
-                    LayoutProblem.Code.MISSING_OBJECT,
+            throw new InputProblem(
+                    InputProblem.Code.MISSING_OBJECT,
                     "The commits of the change are incomplete: %s.".formatted(e.getMessage()),
                     e);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.assay.swe.run;
 
-import dev.assay.swe.run.LayoutProblem.Code;
+import dev.assay.swe.candidate.InputProblem;
+import dev.assay.swe.candidate.InputProblem.Code;
 import dev.assay.verifiers.task.Recipe;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -49,7 +50,7 @@ final class InstanceLayer {
      * Writes the layer of a commit as an uncompressed tar file.
      *
      * @param scratch directory for the git directory while it is made
-     * @throws LayoutProblem when the commit cannot be laid out
+     * @throws InputProblem when the commit cannot be laid out
      */
     static LayerBytes write(Repository source, ObjectId commit, Path scratch, Path tarFile, TreeLimits limits)
             throws IOException {
@@ -107,7 +108,7 @@ final class InstanceLayer {
     private void count(long bytes) {
         treeBytes += bytes;
         if (treeBytes > limits.maxBytes()) {
-            throw new LayoutProblem(
+            throw new InputProblem(
                     Code.TREE_TOO_LARGE, "The tree has more than (%d) bytes.".formatted(limits.maxBytes()));
         }
     }

@@ -1,5 +1,6 @@
 package dev.assay.swe.run;
 
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.SweCandidate;
 import dev.assay.swe.environment.Workbench.RunAttempt;
 import dev.assay.verifiers.gate.Gate;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -63,8 +65,9 @@ final class OneValidation {
             }
             GateReport report = Gate.decide(staged.forGate(), runs);
             return report.accepted() ? checked(report) : new Validation.Refused(refusal(report), measured());
-        } catch (LayoutProblem e) {
-            return new Validation.Refused(e.toRejection(candidate.fix().id()), measured());
+        } catch (InputProblem e) {
+            return new Validation.Refused(
+                    e.toRejection("environment", candidate.fix().id(), Map.of()), measured());
         } catch (InfraException e) {
             return new Validation.Broken(e.toVerdict(), measured());
         } catch (IOException e) {

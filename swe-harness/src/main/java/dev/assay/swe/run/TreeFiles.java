@@ -1,6 +1,7 @@
 package dev.assay.swe.run;
 
-import dev.assay.swe.run.LayoutProblem.Code;
+import dev.assay.swe.candidate.InputProblem;
+import dev.assay.swe.candidate.InputProblem.Code;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class TreeFiles {
         try {
             return new TreeFiles(reader, limits).read(tree);
         } catch (MissingObjectException e) {
-            throw new LayoutProblem(
+            throw new InputProblem(
                     Code.MISSING_OBJECT, "The tree %s is incomplete: %s.".formatted(tree.name(), e.getMessage()), e);
         }
     }
@@ -57,7 +58,7 @@ final class TreeFiles {
             while (walk.next()) {
                 files.add(file(walk));
                 if (files.size() > limits.maxFiles()) {
-                    throw new LayoutProblem(
+                    throw new InputProblem(
                             Code.TREE_TOO_LARGE, "The tree has more than (%d) files.".formatted(limits.maxFiles()));
                 }
             }
@@ -85,7 +86,7 @@ final class TreeFiles {
     static String target(ObjectReader reader, ObjectId link) throws IOException {
         var loader = reader.open(link);
         if (loader.getSize() > MAX_LINK_BYTES) {
-            throw new LayoutProblem(
+            throw new InputProblem(
                     Code.SYMLINK_OUT_OF_TREE,
                     "A symbolic link has a target of (%d) bytes; %d are allowed."
                             .formatted(loader.getSize(), MAX_LINK_BYTES));
@@ -99,7 +100,7 @@ final class TreeFiles {
                 .map(TreeFile::path)
                 .toList();
         if (absent.size() > limits.maxAbsent()) {
-            throw new LayoutProblem(
+            throw new InputProblem(
                     Code.MISSING_OBJECT,
                     "The source repository lacks the content of (%d) files, for example (%s); %d are allowed.%nMaybe it is a partial clone: fetch it again in full."
                             .formatted(absent.size(), absent.get(0), limits.maxAbsent()));
@@ -115,7 +116,7 @@ final class TreeFiles {
                     // A layer would take it for a deletion.
                     || name.startsWith(".wh.");
             if (unsafe) {
-                throw new LayoutProblem(Code.UNSAFE_PATH, "The tree names a file (%s).".formatted(path));
+                throw new InputProblem(Code.UNSAFE_PATH, "The tree names a file (%s).".formatted(path));
             }
         }
         return path;
@@ -130,7 +131,7 @@ final class TreeFiles {
             out |= depth < 0;
         }
         if (out) {
-            throw new LayoutProblem(
+            throw new InputProblem(
                     Code.SYMLINK_OUT_OF_TREE,
                     "The symbolic link (%s) leads out of the tree, to (%s).".formatted(path, target));
         }

@@ -1,6 +1,7 @@
 package dev.assay.swe.work;
 
 import dev.assay.swe.candidate.FixCandidate;
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.SplitPatch;
 import dev.assay.swe.candidate.SweCandidate;
 import dev.assay.swe.filter.LicenseDetector;
@@ -8,7 +9,6 @@ import dev.assay.swe.filter.MainLanguage;
 import dev.assay.swe.issues.IssueSource;
 import dev.assay.swe.issues.Statement;
 import dev.assay.swe.issues.StatementBuilder;
-import dev.assay.swe.patch.PatchProblem;
 import dev.assay.swe.patch.PatchSplitter;
 import dev.assay.verifiers.task.Rejection;
 import java.io.IOException;
@@ -45,15 +45,15 @@ public final class Describer {
                     license.spdx(),
                     license.evidenceFile(),
                     MainLanguage.of(patch)));
-        } catch (PatchProblem e) {
-            refused.accept(refusal(fix, e.code().name(), e));
+        } catch (InputProblem e) {
+            refused.accept(e.toRejection(STAGE, fix.id(), evidence(fix)));
         } catch (IOException e) {
-            refused.accept(refusal(fix, "MISSING_OBJECT", e));
+            refused.accept(
+                    Rejection.swe(STAGE, "MISSING_OBJECT", fix.id(), String.valueOf(e.getMessage()), evidence(fix)));
         }
     }
 
-    private static Rejection refusal(FixCandidate fix, String code, Exception e) {
-        return Rejection.swe(
-                STAGE, code, fix.id(), String.valueOf(e.getMessage()), Map.of("instance_id", fix.instanceId()));
+    private static Map<String, String> evidence(FixCandidate fix) {
+        return Map.of("instance_id", fix.instanceId());
     }
 }

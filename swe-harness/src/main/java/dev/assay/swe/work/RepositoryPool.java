@@ -1,12 +1,12 @@
 package dev.assay.swe.work;
 
 import dev.assay.swe.candidate.FixCandidate;
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.swe.mine.MiningOptions;
 import dev.assay.swe.mine.MiningReport;
 import dev.assay.swe.mine.RepositoryAccess;
 import dev.assay.swe.mine.RepositoryMiner;
-import dev.assay.swe.mine.RepositoryProblem;
 import dev.assay.swe.run.RepositorySource;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.verdict.InfraException;
@@ -48,7 +48,7 @@ public final class RepositoryPool implements RepositorySource, AutoCloseable {
     /**
      * Mines a repository.
      *
-     * @throws RepositoryProblem when it cannot be mined
+     * @throws InputProblem when it cannot be mined
      */
     public MiningReport mine(
             RepositoryRef ref, MiningOptions options, Consumer<FixCandidate> found, Consumer<Rejection> refused) {

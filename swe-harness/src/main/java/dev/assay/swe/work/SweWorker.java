@@ -1,11 +1,11 @@
 package dev.assay.swe.work;
 
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.SweCandidate;
 import dev.assay.swe.environment.EnvironmentSetup;
 import dev.assay.swe.environment.ProjectFiles;
 import dev.assay.swe.environment.Setup;
 import dev.assay.swe.run.LayerBytes;
-import dev.assay.swe.run.LayoutProblem;
 import dev.assay.swe.run.Measurements;
 import dev.assay.swe.run.Validation;
 import dev.assay.swe.run.Validator;
@@ -57,8 +57,8 @@ public final class SweWorker {
                 return new Worked(validation, ready.rounds(), ready.build().image());
             }
             return refused(((Setup.Refused) setup).rejection());
-        } catch (LayoutProblem e) {
-            return refused(e.toRejection(candidate.fix().id()));
+        } catch (InputProblem e) {
+            return refused(e.toRejection("environment", candidate.fix().id(), Map.of()));
         } catch (IOException e) {
             return refused(Rejection.swe(
                     "environment", "MISSING_OBJECT", candidate.fix().id(), String.valueOf(e.getMessage()), Map.of()));

@@ -3,8 +3,9 @@ package dev.assay.swe.mine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.swe.candidate.InputProblem;
+import dev.assay.swe.candidate.InputProblem.Code;
 import dev.assay.swe.candidate.RepositoryRef;
-import dev.assay.swe.mine.RepositoryProblem.Code;
 import dev.assay.swe.patch.ScratchRepository;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -178,7 +179,7 @@ class RepositoryAccessTest {
 
     private void refuses(String location, Code code, String part) {
         assertThatThrownBy(() -> open(location).close())
-                .isInstanceOfSatisfying(RepositoryProblem.class, problem -> assertThat(problem.code())
+                .isInstanceOfSatisfying(InputProblem.class, problem -> assertThat(problem.code())
                         .isEqualTo(code))
                 .hasMessageContaining(part);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.FixCandidate.Unit;
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.IssueRef;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.swe.patch.ScratchRepository;
@@ -313,8 +314,8 @@ class RepositoryMinerTest {
                     .isEqualTo(2);
             assertThat(found).extracting(FixCandidate::title).containsExactly("Fixes #2");
             assertThatThrownBy(() -> mine(MiningOptions.defaults().withBranch("nope")))
-                    .isInstanceOfSatisfying(RepositoryProblem.class, problem -> assertThat(problem.code())
-                            .isEqualTo(RepositoryProblem.Code.NO_SUCH_BRANCH));
+                    .isInstanceOfSatisfying(InputProblem.class, problem -> assertThat(problem.code())
+                            .isEqualTo(InputProblem.Code.NO_SUCH_BRANCH));
         }
 
         @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.swe.candidate.SplitPatch;
 import dev.assay.swe.candidate.SplitPatch.ChangedFile;
@@ -216,8 +217,8 @@ class PatchSplitterTest {
             String fix = git.write("src/a.bin", new byte[Blobs.MAX_BYTES + 1]).commit("fix");
 
             assertThatThrownBy(() -> split(base, fix))
-                    .isInstanceOfSatisfying(PatchProblem.class, problem -> assertThat(problem.code())
-                            .isEqualTo(PatchProblem.Code.PATCH_TOO_LARGE))
+                    .isInstanceOfSatisfying(InputProblem.class, problem -> assertThat(problem.code())
+                            .isEqualTo(InputProblem.Code.PATCH_TOO_LARGE))
                     .hasMessageContaining("src/a.bin");
         }
     }
@@ -309,8 +310,8 @@ class PatchSplitterTest {
             Files.delete(git.directory().resolve(".git/objects/" + blob.substring(0, 2) + "/" + blob.substring(2)));
 
             assertThatThrownBy(() -> split(base, fix))
-                    .isInstanceOfSatisfying(PatchProblem.class, problem -> assertThat(problem.code())
-                            .isEqualTo(PatchProblem.Code.MISSING_OBJECT))
+                    .isInstanceOfSatisfying(InputProblem.class, problem -> assertThat(problem.code())
+                            .isEqualTo(InputProblem.Code.MISSING_OBJECT))
                     .hasMessageContaining(blob);
         }
 

@@ -3,6 +3,7 @@ package dev.assay.swe.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.swe.candidate.InputProblem;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,16 +138,16 @@ class UnifiedDiffTest {
         @Test
         void whatIsTooLarge() {
             assertThatThrownBy(() -> UnifiedDiff.parse("x".repeat(UnifiedDiff.MAX_CHARS + 1)))
-                    .isInstanceOfSatisfying(PatchProblem.class, problem -> assertThat(problem.code())
-                            .isEqualTo(PatchProblem.Code.PATCH_TOO_LARGE));
+                    .isInstanceOfSatisfying(InputProblem.class, problem -> assertThat(problem.code())
+                            .isEqualTo(InputProblem.Code.PATCH_TOO_LARGE));
             assertThatThrownBy(() -> UnifiedDiff.parse("diff --git a/x b/x\n".repeat(UnifiedDiff.MAX_FILES + 1)))
                     .hasMessageContaining("20000");
         }
 
         private void assertMalformed(String patch) {
             assertThatThrownBy(() -> UnifiedDiff.parse(patch))
-                    .isInstanceOfSatisfying(PatchProblem.class, problem -> assertThat(problem.code())
-                            .isEqualTo(PatchProblem.Code.MALFORMED_PATCH));
+                    .isInstanceOfSatisfying(InputProblem.class, problem -> assertThat(problem.code())
+                            .isEqualTo(InputProblem.Code.MALFORMED_PATCH));
         }
     }
 }

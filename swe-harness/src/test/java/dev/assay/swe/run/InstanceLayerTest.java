@@ -3,7 +3,8 @@ package dev.assay.swe.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.swe.run.LayoutProblem.Code;
+import dev.assay.swe.candidate.InputProblem;
+import dev.assay.swe.candidate.InputProblem.Code;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class InstanceLayerTest {
     }
 
     private static void assertRefused(ThrowingCallable call, Code code) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(LayoutProblem.class, problem -> assertThat(problem.code())
+        assertThatThrownBy(call).isInstanceOfSatisfying(InputProblem.class, problem -> assertThat(problem.code())
                 .isEqualTo(code));
     }
 

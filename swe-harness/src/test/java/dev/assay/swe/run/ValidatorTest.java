@@ -4,6 +4,7 @@ import static dev.assay.verifiers.gate.TestStatus.FAIL;
 import static dev.assay.verifiers.gate.TestStatus.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.SweCandidate;
 import dev.assay.swe.environment.Workbench.RunAttempt;
 import dev.assay.verifiers.gate.RunOutcome;
@@ -202,7 +203,7 @@ class ValidatorTest {
         @Test
         void aCommitThatCannotBeLaidOutIsARejection() {
             workbench.answer(Stage.GOLD, () -> {
-                throw new LayoutProblem(LayoutProblem.Code.SYMLINK_OUT_OF_TREE, "The link leads out.");
+                throw new InputProblem(InputProblem.Code.SYMLINK_OUT_OF_TREE, "The link leads out.");
             });
 
             assertThat(refused().code()).isEqualTo("SYMLINK_OUT_OF_TREE");
