@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.env.engine.FakeContainers;
 import dev.assay.verifiers.task.ToolchainSpec;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.ByteArrayOutputStream;
@@ -46,7 +47,7 @@ class DownloadsTest {
         engine.registry.put("node-1.tgz", archive);
         layer(download(integrity(archive)));
 
-        assertThat(engine.sandboxes).singleElement().satisfies(spec -> {
+        assertThat(engine.started).singleElement().satisfies(spec -> {
             assertThat(spec.limits().network()).isTrue();
             assertThat(spec.readOnlyMounts()).containsKey("/ca");
             assertThat(spec.env()).containsEntry("A", "b");

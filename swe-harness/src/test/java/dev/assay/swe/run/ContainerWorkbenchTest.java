@@ -3,6 +3,7 @@ package dev.assay.swe.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.env.engine.FakeContainers;
 import dev.assay.env.engine.SandboxSpec;
 import dev.assay.env.image.Toolchains;
 import dev.assay.swe.candidate.SweCandidate;
