@@ -6,6 +6,7 @@ import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,8 @@ public final class BaseImage {
     private final Containers containers;
     private final ImageOptions options;
     private final Consumer<String> talk;
+    /** Suites whose registry was silent: asking each time would cost its timeout each time, and change the base midway. */
+    private final Set<String> unanswered = new HashSet<>();
 
     /**
      * Creates it.
@@ -53,7 +56,7 @@ public final class BaseImage {
 
     private Optional<String> pulled(String suite) {
         String reference = options.baseImages().get(suite);
-        if (reference == null) {
+        if (reference == null || unanswered.contains(suite)) {
             return Optional.empty();
         }
         try {
@@ -63,6 +66,7 @@ public final class BaseImage {
             if (!failed.boundary().equals(Containers.REGISTRY)) {
                 throw failed;
             }
+            unanswered.add(suite);
             talk.accept(failed.getMessage() + "\nUsing a base image bootstrapped from packages instead.");
             return Optional.empty();
         }

@@ -109,7 +109,10 @@ class DebianToolchainsTest {
                     "sha256:there", Map.of(Labels.KIND, "base", Labels.KEY, Keys.of(Mmdebstrap.recipe("bookworm"))));
             engine.refusedPulls.put(PULLED, new InfraException(Containers.REGISTRY, "no such host", true));
 
-            assertThat(base(Map.of("bookworm", PULLED)).ensure("bookworm")).isEqualTo(there);
+            BaseImage base = base(Map.of("bookworm", PULLED));
+            assertThat(base.ensure("bookworm")).isEqualTo(there);
+            engine.refusedPulls.clear();
+            assertThat(base.ensure("bookworm")).as("not another base midway").isEqualTo(there);
             assertThat(said)
                     .singleElement()
                     .asString()

@@ -130,7 +130,8 @@ final class GitHubHttp {
             return Optional.of(
                     Duration.ofSeconds(Math.max(1, reset.get() - clock.instant().getEpochSecond() + 1)));
         }
-        // What a 403 without a date means only its text tells: too many questions at once, or not allowed to ask at all.
+        // What a 403 without a date means only its text tells: too many questions at once, or not allowed to ask at
+        // all.
         boolean passes = graphRefuses || reply.status() == 429 || says(reply, "secondary rate limit");
         return passes ? Optional.of(UNDATED_LIMIT) : Optional.empty();
     }

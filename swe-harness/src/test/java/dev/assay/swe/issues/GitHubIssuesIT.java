@@ -144,7 +144,7 @@ class GitHubIssuesIT {
 
     @Test
     void an_error_of_the_service_is_tried_again() {
-        github.order("{\"fail\": [\"/api/v3/repos/o/n/issues/13\", 500]}");
+        github.order("{\"fail\": [\"/api/v3/repos/o/n/issues/13\", 500, 1]}");
 
         assertThat(issues().find("o/n", "13")).isPresent();
         assertThat(github.log())

@@ -1,11 +1,11 @@
 """A stand-in of GitHub's REST and GraphQL interfaces, for tests: python3 github_standin.py ISSUES.json
 
-ISSUES.json: {"owner/name": {"moved_to": "owner/new"} or {"issues": [{"number", "title", "body", "comments": ["text", ...],
-"closes": [numbers, for a pull request]}]}}
+ISSUES.json: {"owner/name": {"moved_to": "owner/new"} or {"issues": [ISSUE, ...]}}. An ISSUE has the fields of the REST interface, of
+which "number" and "title" are needed; labels and comments may be texts, and a pull request may have "closes": [number, ...].
 
 Below /api/v3 and /api/graphql it answers as the service does: ETags, pages, limits. Below /_test it is steered and asked:
-POST /_test {"remaining": n, "seconds": s} leaves n requests until s seconds from now; {"fail": [path, status]} fails the next
-request of a path; {"title": [repository, number, text]} edits an issue; {"token": text} refuses any other token;
+POST /_test {"remaining": n, "seconds": s} leaves n requests until s seconds from now; {"fail": [path, status, n]} fails the next
+n requests of a path; {"title": [repository, number, text]} edits an issue; {"token": text} refuses any other token;
 {"forget": true} empties the log. GET /_test lists the requests since, oldest first: [[status, path], ...].
 """
 
@@ -28,13 +28,14 @@ class Service:
         self.lock = threading.Lock()
         self.repositories = repositories
         self.remaining, self.reset = LIMIT, time.time() + 3600
-        self.failures, self.token, self.log = [], None, []
+        self.failures, self.token, self.log = {}, None, []
 
     def steer(self, order):
         if "remaining" in order:
             self.remaining, self.reset = order["remaining"], int(time.time() + order["seconds"])
         if "fail" in order:
-            self.failures.append(order["fail"])
+            path, status, times = order["fail"]
+            self.failures[path] = [status] * times
         if "title" in order:
             repository, number, text = order["title"]
             self.issue(repository, number)["title"] = text
@@ -50,6 +51,15 @@ class Service:
         if time.time() >= self.reset:
             self.remaining, self.reset = LIMIT, time.time() + 3600
         return self.remaining == 0
+
+
+def is_pull(issue):
+    return "closes" in issue or "pull_request" in issue
+
+
+def comment(number, text):
+    shown = {"id": number + 1, "user": {"login": "u"}, "created_at": "2020-01-02T00:00:%02dZ" % number}
+    return dict(shown, **({"body": text} if isinstance(text, str) else text))
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -101,10 +111,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def refused(self):
         path = urlsplit(self.path).path
-        for failure in self.service.failures:
-            if failure[0] == path:
-                self.service.failures.remove(failure)
-                return failure[1], {"message": "as ordered"}, {}
+        if self.service.failures.get(path):
+            return self.service.failures[path].pop(), {"message": "as ordered"}, {}
         given = self.headers.get("Authorization")
         if given and self.service.token and given != "Bearer " + self.service.token:
             return 401, {"message": "Bad credentials"}, {}
@@ -137,7 +145,7 @@ class Handler(BaseHTTPRequestHandler):
         if len(words) == 8:
             return self.comments(issue, parse_qs(address.query)) if words[7] == "comments" else self.nothing(404)
         if words[5] == "pulls":
-            return (200, self.pull(name, issue), {}) if "closes" in issue else self.nothing(404)
+            return (200, self.pull(name, issue), {}) if is_pull(issue) else self.nothing(404)
         return (200, self.issue(name, issue), {}) if words[5] == "issues" else self.nothing(404)
 
     def nothing(self, status):
@@ -161,11 +169,11 @@ class Handler(BaseHTTPRequestHandler):
             "title": issue["title"],
             "body": issue.get("body"),
             "comments": len(issue.get("comments", [])),
-            "created_at": "2020-01-01T00:00:00Z",
+            "created_at": issue.get("created_at", "2020-01-01T00:00:00Z"),
             "state": "closed",
-            "labels": [{"name": label} for label in issue.get("labels", [])],
+            "labels": [{"name": label} if isinstance(label, str) else label for label in issue.get("labels", [])],
         }
-        if "closes" in issue:
+        if is_pull(issue):
             shown["pull_request"] = {"url": url.replace("/issues/", "/pulls/")}
         return shown
 
@@ -178,10 +186,7 @@ class Handler(BaseHTTPRequestHandler):
         size = min(PAGE, int(query.get("per_page", ["30"])[0]))
         page = int(query.get("page", ["1"])[0])
         texts = issue.get("comments", [])
-        shown = [
-            {"id": number + 1, "body": text, "user": {"login": "u"}, "created_at": "2020-01-02T00:00:%02dZ" % number}
-            for number, text in enumerate(texts)
-        ][(page - 1) * size : page * size]
+        shown = [comment(number, text) for number, text in enumerate(texts)][(page - 1) * size : page * size]
         headers = {}
         if page * size < len(texts):
             path = urlsplit(self.path).path
@@ -193,9 +198,9 @@ class Handler(BaseHTTPRequestHandler):
         asked = question["variables"]
         name = asked["owner"] + "/" + asked["name"]
         pull = self.service.issue(name, asked["number"])
-        if pull is None or "closes" not in pull:
+        if pull is None or not is_pull(pull):
             return {"data": {"repository": None}, "errors": [{"type": "NOT_FOUND", "message": "no such pull request"}]}
-        nodes = [{"number": number, "repository": {"nameWithOwner": name}} for number in pull["closes"]]
+        nodes = [{"number": number, "repository": {"nameWithOwner": name}} for number in pull.get("closes", [])]
         return {"data": {"repository": {"pullRequest": {"closingIssuesReferences": {"nodes": nodes}}}}}
 
 
