@@ -20,7 +20,9 @@ public final class FixQuotes {
     private static final int MAX_LINES = 5_000;
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern TRIVIAL = Pattern.compile(
-            "(?:import|package|using|from|#include|require|usestrict|@|//|/\\*|\\*|#|\"\"\"|'''|<!--|--).*|[^\\p{Alnum}]*");
+            "(?:(?:import|require|use\\s+strict)\\b|(?:package|using|from)\\b(?!\\s*[=(+-]|\\.)|@|//|/\\*|\\*|#|\"\"\"|'''|<!--|--).*"
+                    + "|[^\\p{Alnum}]*",
+            Pattern.DOTALL);
 
     private final Map<String, String> distinctive = new LinkedHashMap<>();
 
@@ -41,7 +43,7 @@ public final class FixQuotes {
         });
         for (String line : added) {
             String bare = bare(line);
-            if (distinctive.size() < MAX_LINES && isDistinctive(bare) && !known.contains(bare)) {
+            if (distinctive.size() < MAX_LINES && isDistinctive(line, bare) && !known.contains(bare)) {
                 distinctive.putIfAbsent(bare, line.strip());
             }
         }
@@ -51,8 +53,8 @@ public final class FixQuotes {
         return SPACE.matcher(text).replaceAll("");
     }
 
-    private static boolean isDistinctive(String bare) {
-        return bare.length() >= MIN_LENGTH && !TRIVIAL.matcher(bare).matches();
+    private static boolean isDistinctive(String line, String bare) {
+        return bare.length() >= MIN_LENGTH && !TRIVIAL.matcher(line.strip()).matches();
     }
 
     /** The distinctive lines of the fix. */
