@@ -74,7 +74,11 @@ public final class CheapFilters {
     }
 
     private static String excerpt(String text) {
-        return text.length() <= MAX_EXCERPT ? text : text.substring(0, MAX_EXCERPT) + "…";
+        if (text.length() <= MAX_EXCERPT) {
+            return text;
+        }
+        boolean within = Character.isHighSurrogate(text.charAt(MAX_EXCERPT - 1));
+        return text.substring(0, within ? MAX_EXCERPT - 1 : MAX_EXCERPT) + "…";
     }
 
     private static Optional<Objection> unsafe(SweCandidate candidate, Function<String, Optional<String>> unsafe) {

@@ -46,6 +46,14 @@ class CheapFiltersTest {
                 .containsEntry("license_evidence", "LICENSE");
     }
 
+    @Test
+    void anExcerptNeverEndsWithinACharacter() {
+        String links = "T\n" + "x".repeat(497) + "\ud83d\ude00 https://example.org/1";
+
+        assertThat(check(good().statement(links), "{}").orElseThrow().evidence().get("statement"))
+                .isEqualTo("T\n" + "x".repeat(497) + "…");
+    }
+
     @Nested
     class Shape {
         @Test
