@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The issues that a commit message or the text of a pull request says it closes.
  *
  * <p>A keyword is one of those that GitHub documents: {@code close, closes, closed, fix, fixes, fixed, resolve, resolves,
- * resolved}, in upper or lower case, with or without a colon, followed by one of {@link IssueReferences}. Beyond GitHub, because
- * people mean it and nothing is closed here:
+ * resolved}, in upper or lower case, with or without a colon, followed by one of {@link IssueReferences} in the same paragraph.
+ * Beyond GitHub, because people mean it and nothing is closed here:
  *
  * <ul>
  *   <li>{@code closing, fixing, resolving};
@@ -32,7 +32,7 @@ public final class ClosingKeywords {
     public static final int MAX = 20;
 
     private static final Pattern KEYWORD = Pattern.compile(
-            "\\b(?:close[sd]?|closing|fix(?:e[sd]|ing)?|resolve[sd]?|resolving)\\b\\s{0,3}:?\\s{0,8}"
+            "\\b(?:close[sd]?|closing|fix(?:e[sd]|ing)?|resolve[sd]?|resolving)\\b[ \t]{0,3}:?[ \t]{0,8}(?:\r?\n[ \t]{0,8})?"
                     + "(?:(?:for|an?|the|issues?|bugs?|ticket|pull request|pr)\\s{1,3}){0,3}[\\[(<]?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern DENIAL = Pattern.compile(

@@ -49,7 +49,9 @@ final class MessageReader {
         text = text.stripLeading();
         int newline = text.indexOf('\n');
         String title = newline < 0 ? text : text.substring(0, newline);
-        TreeSet<IssueRef> found = new TreeSet<>(keywords.find(text));
+        // "Bug fix (#12)" does not close its own pull request.
+        String unmarked = SQUASH.matcher(title).replaceAll("") + text.substring(title.length());
+        TreeSet<IssueRef> found = new TreeSet<>(keywords.find(unmarked));
         Integer pull = merge(title, found);
         Integer squash = squash(title, found);
         found.addAll(references.numbers(title, Relation.NAMES));

@@ -34,6 +34,8 @@ class MessageReaderTest {
             Trim names (#12)                                   | SQUASH acme/lib 12
             Trim names (#12) (#15)                             | SQUASH acme/lib 12,SQUASH acme/lib 15
             Trim names (fixes #12) (#15)                       | CLOSES acme/lib 12,SQUASH acme/lib 15
+            Bug fix (#12)                                      | SQUASH acme/lib 12
+            Fix the bug (#12)                                  | SQUASH acme/lib 12
             Merge pull request #12 from x/fix                  | NAMES acme/lib 12
             [CSV-123] Trim names                               | NAMES CSV CSV-123
             Trim names [#12]                                   | NAMES acme/lib 12
@@ -71,6 +73,11 @@ class MessageReaderTest {
         void aMereMentionInTheBodyDoesNot() {
             assertThat(read("Trim names\n\nSimilar to what #12 did, see #13.").issues())
                     .isEmpty();
+        }
+
+        @Test
+        void aTitleThatEndsInAKeywordDoesNotCloseWhatTheBodyBeginsWith() {
+            assertThat(read("Small fix\n\n#12 is only like it.").issues()).isEmpty();
         }
 
         @Test
