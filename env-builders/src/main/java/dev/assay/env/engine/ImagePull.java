@@ -5,10 +5,12 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.ResponseItem;
+import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ final class ImagePull {
             "connection refused|connection reset|no such host|name resolution|server misbehaving|is unreachable|no route to host"
                     + "|timeout|deadline exceeded|request canceled|proxyconnect|unexpected HTTP status: 5|toomanyrequests|: EOF",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern STATUS = Pattern.compile("Status [0-9]{3}: (\\{.*})", Pattern.DOTALL);
 
     private final EngineClient client;
     private final EngineImages images;
@@ -70,6 +74,22 @@ final class ImagePull {
         }
     }
 
+    /** What the engine said, out of the library's {@code Status 404: {"message": "…"}}. */
+    static String said(String thrown) {
+        Matcher form = STATUS.matcher(thrown);
+        if (!form.matches()) {
+            return thrown;
+        }
+        try {
+            return CanonicalJson.mapper()
+                    .readTree(form.group(1))
+                    .path("message")
+                    .asText(thrown);
+        } catch (IOException e) {
+            return thrown;
+        }
+    }
+
     static InfraException failure(String reference, String problem) {
         if (NO_ANSWER.matcher(problem).find()) {
             return new InfraException(
@@ -101,7 +121,7 @@ final class ImagePull {
         @Override
         public void onError(Throwable thrown) {
             if (thrown instanceof DockerException) {
-                problem = String.valueOf(thrown.getMessage()).strip();
+                problem = said(String.valueOf(thrown.getMessage()).strip());
             } else {
                 broken = thrown instanceof RuntimeException e ? e : new IllegalStateException(thrown);
             }

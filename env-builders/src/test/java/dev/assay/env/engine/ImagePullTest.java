@@ -3,11 +3,21 @@ package dev.assay.env.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.verifiers.verdict.InfraException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagePullTest {
     private static final String REFERENCE = "registry.example/base@sha256:" + "b".repeat(64);
+
+    @Test
+    void what_the_engine_said_is_told_without_its_wrapping() {
+        assertThat(ImagePull.said("Status 404: {\"message\":\"manifest \\\"x\\\" unknown\"}\n".strip()))
+                .isEqualTo("manifest \"x\" unknown");
+        assertThat(ImagePull.said("Status 500: <html>")).isEqualTo("Status 500: <html>");
+        assertThat(ImagePull.said("Status 500: {broken}")).isEqualTo("Status 500: {broken}");
+        assertThat(ImagePull.said("Status 500: {}")).isEqualTo("Status 500: {}");
+    }
 
     @ParameterizedTest
     @ValueSource(
