@@ -8,6 +8,7 @@ import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.swe.mine.MiningReport;
 import dev.assay.swe.work.RepositoryPool;
+import dev.assay.verifiers.verdict.InfraException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -71,6 +72,7 @@ final class MineCommand implements Callable<Integer> {
         List<RepositoryRef> refs = repositories.stream().map(MineCommand::ref).toList();
         int found = 0;
         int failed = 0;
+        int unreached = 0;
         try (RepositoryPool pool = new RepositoryPool(cache);
                 OutputStream candidates = open(out);
                 OutputStream refusals = rejected == null ? OutputStream.nullOutputStream() : open(rejected)) {
@@ -84,13 +86,16 @@ final class MineCommand implements Callable<Integer> {
                     failed++;
                     talk.say("%s: %s: %s", ref.slug(), e.code(), String.valueOf(e.getMessage()));
                     write(refusals, e.toRejection("source", ref.slug(), Map.of()));
+                } catch (InfraException e) {
+                    unreached++;
+                    talk.say("%s: %s: %s", ref.slug(), e.boundary(), String.valueOf(e.getMessage()));
                 }
             }
         }
         if (failed == refs.size()) {
             return ExitCode.BAD_INPUT;
         }
-        if (failed > 0) {
+        if (failed + unreached > 0) {
             return ExitCode.FAILED;
         }
         return found == 0 ? ExitCode.NOTHING : ExitCode.DONE;

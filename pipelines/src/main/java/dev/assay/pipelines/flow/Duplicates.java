@@ -42,7 +42,12 @@ final class Duplicates {
                 .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Described.class)))
                 .apply("group by patch", GroupByKey.create());
         return Steps.apply(
-                "duplicate-patch", groups, Duplicates::keepOldest, KV::getKey, RecordCoder.of(Described.class));
+                "duplicate-patch",
+                groups,
+                Duplicates::keepOldest,
+                KV::getKey,
+                RecordCoder.of(Described.class),
+                Pause.GROWING);
     }
 
     static Stepped<Described> byStatement(PCollection<Described> candidates, SweStages stages) {
@@ -63,7 +68,12 @@ final class Duplicates {
         PCollection<KV<String, CoGbkResult>> joined =
                 KeyedPCollectionTuple.of(CANDIDATE, byId).and(OLDER, pairs).apply("join losers", CoGroupByKey.create());
         return Steps.apply(
-                "duplicate-statement", joined, Duplicates::keepUnbeaten, KV::getKey, RecordCoder.of(Described.class));
+                "duplicate-statement",
+                joined,
+                Duplicates::keepUnbeaten,
+                KV::getKey,
+                RecordCoder.of(Described.class),
+                Pause.GROWING);
     }
 
     private static TypeDescriptor<KV<String, Described>> keyed() {

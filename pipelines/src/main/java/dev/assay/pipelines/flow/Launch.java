@@ -53,7 +53,8 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
                             new LocalStages(settings),
                             directory,
                             config.output().shards(),
-                            digest)
+                            digest,
+                            Pause.GROWING)
                     .run(options, progress);
         } finally {
             WorkerTools.close(settings);

@@ -14,19 +14,28 @@ import org.slf4j.LoggerFactory;
 final class StepFn<InT, OutT> extends DoFn<InT, OutT> {
     static final String COUNTERS = "assay";
     private static final long serialVersionUID = 1L;
-    private static final int TRIES = 3;
+    /** The waits between them are 1, 4 and 16 seconds. */
+    private static final int TRIES = 4;
+
     private static final Logger LOG = LoggerFactory.getLogger(StepFn.class);
 
     private final String stage;
     private final Step<InT, OutT> step;
     private final SerializableFunction<InT, String> name;
     private final Outputs<OutT> outputs;
+    private final Pause pause;
 
-    StepFn(String stage, Step<InT, OutT> step, SerializableFunction<InT, String> name, Outputs<OutT> outputs) {
+    StepFn(
+            String stage,
+            Step<InT, OutT> step,
+            SerializableFunction<InT, String> name,
+            Outputs<OutT> outputs,
+            Pause pause) {
         this.stage = stage;
         this.step = step;
         this.name = name;
         this.outputs = outputs;
+        this.pause = pause;
     }
 
     @ProcessElement
@@ -56,20 +65,24 @@ final class StepFn<InT, OutT> extends DoFn<InT, OutT> {
             try {
                 step.apply(input, collected);
                 return collected;
-            } catch (RuntimeException e) {
-                boolean again = e instanceof InfraException infra && infra.retryable() && tried < TRIES;
-                if (e instanceof InfraException) {
-                    LOG.warn("Stage {} could not judge {} (try {}): {}", stage, name.apply(input), tried, e.toString());
-                } else {
-                    LOG.error("Stage {} failed on {}: this is a fault of Assay.", stage, name.apply(input), e);
+            } catch (InfraException e) {
+                LOG.warn("Stage {} could not judge {} (try {}): {}", stage, name.apply(input), tried, e.toString());
+                if (!e.retryable() || tried == TRIES) {
+                    return failed(input, e);
                 }
-                if (!again) {
-                    Collected<OutT> failed = new Collected<>();
-                    failed.broken(Breakage.of(stage, name.apply(input), e));
-                    return failed;
-                }
+                pause.after(tried);
+            } catch (RuntimeException | StackOverflowError e) {
+                // Input nested too deeply for some parser must cost its own candidate, not the run.
+                LOG.error("Stage {} failed on {}: this is a fault of Assay.", stage, name.apply(input), e);
+                return failed(input, e);
             }
         }
+    }
+
+    private Collected<OutT> failed(InT input, Throwable e) {
+        Collected<OutT> failed = new Collected<>();
+        failed.broken(Breakage.of(stage, name.apply(input), e));
+        return failed;
     }
 
     private void count(String kind, int number) {

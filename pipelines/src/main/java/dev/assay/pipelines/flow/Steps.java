@@ -19,11 +19,12 @@ final class Steps {
             PCollection<InT> input,
             Step<InT, OutT> step,
             SerializableFunction<InT, String> name,
-            Coder<OutT> coder) {
+            Coder<OutT> coder,
+            Pause pause) {
         Outputs<OutT> outputs = Outputs.named();
         PCollectionTuple tuple = input.apply(
                 stage,
-                ParDo.of(new StepFn<>(stage, step, name, outputs))
+                ParDo.of(new StepFn<>(stage, step, name, outputs, pause))
                         .withOutputTags(outputs.accepted(), outputs.others()));
         return new Stepped<>(
                 stage,

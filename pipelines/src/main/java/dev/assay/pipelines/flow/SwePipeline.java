@@ -34,12 +34,14 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 public final class SwePipeline {
     private final SweStages stages;
     private final StageFiles files;
+    private final Pause pause;
     private final List<Stepped<?>> steps = new ArrayList<>();
     private final List<PCollection<String>> inputs = new ArrayList<>();
 
-    private SwePipeline(SweStages stages, StageFiles files) {
+    private SwePipeline(SweStages stages, StageFiles files, Pause pause) {
         this.stages = stages;
         this.files = files;
+        this.pause = pause;
     }
 
     /**
@@ -47,11 +49,12 @@ public final class SwePipeline {
      *
      * @param root output folder
      * @param shards files that the rows are spread over
+     * @param pause what happens before a second try
      */
     public static void build(
-            Pipeline pipeline, List<RepositoryRef> sources, SweStages stages, String root, int shards) {
+            Pipeline pipeline, List<RepositoryRef> sources, SweStages stages, String root, int shards, Pause pause) {
         registerCoders(pipeline);
-        new SwePipeline(stages, new StageFiles(new Staging(root), shards)).wire(pipeline, sources);
+        new SwePipeline(stages, new StageFiles(new Staging(root), shards), pause).wire(pipeline, sources);
     }
 
     private static void registerCoders(Pipeline pipeline) {
@@ -109,7 +112,7 @@ public final class SwePipeline {
             Step<InT, OutT> step,
             SerializableFunction<InT, String> name,
             Class<OutT> type) {
-        Stepped<OutT> stepped = Steps.apply(stage, input, step, name, RecordCoder.of(type));
+        Stepped<OutT> stepped = Steps.apply(stage, input, step, name, RecordCoder.of(type), pause);
         enter(stepped, input);
         return stepped.accepted();
     }

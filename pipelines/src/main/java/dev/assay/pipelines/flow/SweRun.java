@@ -30,13 +30,15 @@ import org.joda.time.Duration;
  * @param directory output folder
  * @param shards files that the rows are spread over
  * @param config SHA-256 of the configuration
+ * @param pause what happens before a second try
  */
-public record SweRun(List<RepositoryRef> sources, SweStages stages, RunDirectory directory, int shards, String config) {
+public record SweRun(
+        List<RepositoryRef> sources, SweStages stages, RunDirectory directory, int shards, String config, Pause pause) {
     /** Runs to the end and publishes. Throws {@link InfraException} when the pipeline itself fails. */
     public RunReport run(PipelineOptions options, Progress progress) {
         Instant started = Clock.systemUTC().instant();
         Pipeline pipeline = Pipeline.create(options);
-        SwePipeline.build(pipeline, sources, stages, directory.root(), shards);
+        SwePipeline.build(pipeline, sources, stages, directory.root(), shards, pause);
         await(start(pipeline), progress);
         Books books = Books.read(directory);
         Instant finished = Clock.systemUTC().instant();

@@ -13,7 +13,7 @@ import dev.assay.verifiers.verdict.InfraException;
  */
 public record Breakage(String stage, String candidate, String boundary, String cause) {
     /** The breakage that an exception stands for. */
-    public static Breakage of(String stage, String candidate, RuntimeException e) {
+    public static Breakage of(String stage, String candidate, Throwable e) {
         String boundary = e instanceof InfraException infra ? infra.boundary() : "assay";
         return new Breakage(
                 stage,

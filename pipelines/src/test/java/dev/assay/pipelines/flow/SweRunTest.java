@@ -108,7 +108,13 @@ class SweRunTest {
     private static RunReport run(Path out, int changes, int workers, int shards, List<RepositoryRef> sources) {
         List<String> options =
                 List.of("--targetParallelism=" + workers, "--enforceImmutability=true", "--enforceEncodability=true");
-        return new SweRun(sources, new ScriptedStages(changes), new RunDirectory(out.toString()), shards, "config")
+        return new SweRun(
+                        sources,
+                        new ScriptedStages(changes),
+                        new RunDirectory(out.toString()),
+                        shards,
+                        "config",
+                        failures -> {})
                 .run(RunnerOptions.of(options, workers), counters -> {});
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.pipelines.swe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.pipelines.config.ConfigReader;
 import dev.assay.pipelines.config.RunConfig;
@@ -10,6 +11,7 @@ import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SweTask;
+import dev.assay.verifiers.verdict.InfraException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,7 @@ class LocalStagesTest {
         @Test
         void anAcceptedValidationIsNotDoneAgain() {
             SweTask task = Samples.task(CANDIDATE);
-            Heard heard = validate(new Finished(task, null, measured("accepted")));
+            Heard<SweTask> heard = validate(new Finished(task, null, measured("accepted")));
 
             assertThat(heard.accepted).containsExactly(task);
             assertThat(heard.measured).hasSize(1);
@@ -41,23 +43,19 @@ class LocalStagesTest {
         @Test
         void aRefusalIsNotDoneAgainEither() {
             Rejection refusal = Rejection.swe("gate", "BROKEN", CANDIDATE.id(), "Why.", Map.of());
-            Heard heard = validate(new Finished(null, refusal, measured("BROKEN")));
+            Heard<SweTask> heard = validate(new Finished(null, refusal, measured("BROKEN")));
 
             assertThat(heard.refused).containsExactly(refusal);
             assertThat(heard.accepted).isEmpty();
         }
 
         /** The repository does not exist and no engine is asked: only the store can answer. */
-        private Heard validate(Finished finished) {
+        private Heard<SweTask> validate(Finished finished) {
             RunConfig config = config("");
             new WorkStore(folder.resolve("store").toString())
                     .put("validate", RunSettings.key(CANDIDATE, config), finished);
-            RunSettings settings = new RunSettings(
-                    CanonicalJson.write(config),
-                    folder.resolve("store").toString(),
-                    folder.resolve("cache").toString(),
-                    "run-test");
-            Heard heard = new Heard();
+            RunSettings settings = settings(config);
+            Heard<SweTask> heard = new Heard<>();
             try {
                 new LocalStages(settings).validate(CANDIDATE, heard);
             } finally {
@@ -69,6 +67,45 @@ class LocalStagesTest {
         private static Measured measured(String result) {
             return new Measured(CANDIDATE.id(), "acme__one-1", result, new TreeMap<>(), List.of());
         }
+    }
+
+    @Nested
+    class Sources {
+        @Test
+        void oneThatDoesNotAnswerIsNoRefusalButIsTriedAgain() {
+            RepositoryRef away = new RepositoryRef("acme/one", "file://" + folder.resolve("away"));
+            RunSettings settings = settings(config(""));
+            try {
+                assertThatThrownBy(() -> new LocalStages(settings).mine(away, new Heard<>()))
+                        .isInstanceOfSatisfying(InfraException.class, e -> assertThat(e.retryable())
+                                .isTrue())
+                        .hasMessageContaining("ls-remote");
+            } finally {
+                WorkerTools.close(settings);
+            }
+        }
+
+        @Test
+        void aFolderThatIsNoRepositoryIsARefusal() {
+            RepositoryRef none = new RepositoryRef("acme/one", folder.toString());
+            RunSettings settings = settings(config(""));
+            Heard<Mined> heard = new Heard<>();
+            try {
+                new LocalStages(settings).mine(none, heard);
+            } finally {
+                WorkerTools.close(settings);
+            }
+
+            assertThat(heard.refused).extracting(Rejection::code).containsExactly("NOT_A_REPOSITORY");
+        }
+    }
+
+    private RunSettings settings(RunConfig config) {
+        return new RunSettings(
+                CanonicalJson.write(config),
+                folder.resolve("store").toString(),
+                folder.resolve("cache").toString(),
+                "run-test");
     }
 
     @Nested
@@ -110,14 +147,14 @@ class LocalStagesTest {
         return ConfigReader.parse("{sources: [{repo: acme/one, location: /nowhere}]" + more + "}", "test.yaml");
     }
 
-    private static final class Heard implements Emit<SweTask> {
-        private final List<SweTask> accepted = new ArrayList<>();
+    private static final class Heard<T> implements Emit<T> {
+        private final List<T> accepted = new ArrayList<>();
         private final List<Rejection> refused = new ArrayList<>();
         private final List<Breakage> broken = new ArrayList<>();
         private final List<Measured> measured = new ArrayList<>();
 
         @Override
-        public void accept(SweTask value) {
+        public void accept(T value) {
             accepted.add(value);
         }
 

@@ -2,6 +2,7 @@ package dev.assay.swe.work;
 
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.InputProblem;
+import dev.assay.swe.candidate.InputProblem.Code;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.swe.mine.MiningOptions;
 import dev.assay.swe.mine.MiningReport;
@@ -42,13 +43,26 @@ public final class RepositoryPool implements RepositorySource, AutoCloseable {
         if (ref == null) {
             throw new InfraException("storage", "Nobody said where the repository (%s) lies.".formatted(slug), false);
         }
-        return open.computeIfAbsent(slug, name -> RepositoryAccess.open(ref, cache));
+        return open.computeIfAbsent(slug, name -> reached(ref));
+    }
+
+    /** A remote that does not answer says nothing about the repository: it is asked again, not refused. */
+    private Repository reached(RepositoryRef ref) {
+        try {
+            return RepositoryAccess.open(ref, cache);
+        } catch (InputProblem e) {
+            if (e.code() != Code.UNREACHABLE) {
+                throw e;
+            }
+            throw new InfraException("repository", String.valueOf(e.getMessage()), true, e);
+        }
     }
 
     /**
      * Mines a repository.
      *
      * @throws InputProblem when it cannot be mined
+     * @throws InfraException when it cannot be reached
      */
     public MiningReport mine(
             RepositoryRef ref, MiningOptions options, Consumer<FixCandidate> found, Consumer<Rejection> refused) {
