@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -36,6 +37,7 @@ final class CopyOut {
     private long read;
     private long entries;
     private boolean damaged;
+    private boolean complete = true;
 
     CopyOut(Path root, CopyLimits limits) {
         this.root = root;
@@ -57,8 +59,9 @@ final class CopyOut {
             }
             CopyReport report = from(response.getBody());
             if (damaged) {
-                // An engine that died looks the same; this call then says so.
-                client.json("/version");
+                // What a process did to the files while they were read, or an engine that fails: nobody can tell which.
+                throw new InfraException(
+                        "engine", "The engine could not %s: %s".formatted(what, report.leftOut()), true);
             }
             return report;
         } catch (UncheckedIOException e) {
@@ -74,15 +77,14 @@ final class CopyOut {
                 entry = tar.getNextEntry();
             }
         } catch (IOException | IllegalArgumentException e) {
-            // A process left behind may change the files under the engine's hands; what came before it counts.
             damaged = true;
-            note("(archive)", "damaged: " + e.getMessage());
+            miss("(archive)", "damaged: " + e.getMessage());
         }
         return report();
     }
 
     private CopyReport report() {
-        return new CopyReport(List.copyOf(files), leftOut, written);
+        return new CopyReport(List.copyOf(files), leftOut, written, complete);
     }
 
     /** False when the rest of the archive is not worth reading. */
@@ -90,7 +92,7 @@ final class CopyOut {
         String name = entry.getName();
         entries++;
         if (entries > 20L * limits.maxFiles() + 1000 || read + entry.getSize() > readLimit()) {
-            note(name, "too much before or in it; the rest of the archive was not read");
+            miss(name, "too much before or in it; the rest of the archive was not read");
             return false;
         }
         read += entry.getSize();
@@ -109,9 +111,9 @@ final class CopyOut {
         if (!regular(entry)) {
             note(name, "not a regular file");
         } else if (files.size() >= limits.maxFiles()) {
-            note(name, "more than %d files".formatted(limits.maxFiles()));
+            miss(name, "more than %d files".formatted(limits.maxFiles()));
         } else if (written >= limits.maxTotalBytes() && entry.getSize() > 0) {
-            note(name, "more than %d bytes in all".formatted(limits.maxTotalBytes()));
+            miss(name, "more than %d bytes in all".formatted(limits.maxTotalBytes()));
         } else {
             write(tar, entry);
         }
@@ -130,7 +132,7 @@ final class CopyOut {
     private void write(TarArchiveInputStream tar, TarArchiveEntry entry) throws IOException {
         List<String> parts = parts(entry.getName());
         if (parts.isEmpty()) {
-            note(entry.getName(), "a name that leads outside");
+            miss(entry.getName(), "a name that leads outside");
             return;
         }
         long limit = Math.min(limits.maxFileBytes(), limits.maxTotalBytes() - written);
@@ -143,11 +145,15 @@ final class CopyOut {
             }
             files.add(root.relativize(target).toString());
         } catch (FileSystemException | InvalidPathException e) {
-            note(entry.getName(), "cannot be written here: " + e.getClass().getSimpleName());
+            if (!blameless(e)) {
+                throw new InfraException(
+                        "storage", "A file of a sandbox cannot be written on this host: %s".formatted(e), true, e);
+            }
+            miss(entry.getName(), "cannot be written here: " + e.getClass().getSimpleName());
             return;
         }
         if (entry.getSize() > limit) {
-            note(entry.getName(), "cut after %d of %d bytes".formatted(limit, entry.getSize()));
+            miss(entry.getName(), "cut after %d of %d bytes".formatted(limit, entry.getSize()));
         }
     }
 
@@ -203,6 +209,21 @@ final class CopyOut {
             }
             return escaped.toString();
         }
+    }
+
+    /** Whether this host is not to blame: the name is one that it cannot have, or that is there already. */
+    private static boolean blameless(Exception e) {
+        if (!(e instanceof FileSystemException failure) || e instanceof FileAlreadyExistsException) {
+            return true;
+        }
+        String reason = String.valueOf(failure.getReason());
+        return reason.contains("name too long") || reason.contains("Not a directory") || reason.contains("Is a directory");
+    }
+
+    /** Notes a regular file that is not there, or not whole. */
+    private void miss(String name, String why) {
+        complete = false;
+        note(name, why);
     }
 
     private void note(String name, String why) {

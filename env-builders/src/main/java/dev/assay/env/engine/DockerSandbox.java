@@ -77,6 +77,12 @@ final class DockerSandbox implements Sandbox {
         return new CopyOut(hostDirectory, limits).from(client, id, path);
     }
 
+    @Override
+    public void halt() {
+        requireUsable();
+        stop(End.SANDBOX_DIED);
+    }
+
     /** Kills every process in it, for this reason unless there was one before. */
     void stop(End reason) {
         ended.compareAndSet(null, reason);

@@ -41,6 +41,7 @@ class CopyOutTest {
         CopyReport report = copy(archive);
         assertThat(report.files()).containsExactly("fine");
         assertThat(report.leftOut()).hasSize(5).allMatch(note -> note.contains("leads outside"));
+        assertThat(report.complete()).isFalse();
         assertThat(directory.resolve("evil")).doesNotExist();
     }
 
@@ -74,6 +75,7 @@ class CopyOutTest {
         CopyReport report = copy(Arrays.copyOf(whole, 512 * 3 + 10));
         assertThat(report.files()).contains("a");
         assertThat(report.leftOut()).anyMatch(note -> note.startsWith("(archive) (damaged"));
+        assertThat(report.complete()).isFalse();
     }
 
     @Test
@@ -81,7 +83,7 @@ class CopyOutTest {
         byte[] noise = new byte[2000];
         Arrays.fill(noise, (byte) 'x');
         assertThat(copy(noise).files()).isEmpty();
-        assertThat(copy(new byte[0])).isEqualTo(new CopyReport(List.of(), List.of(), 0));
+        assertThat(copy(new byte[0])).isEqualTo(new CopyReport(List.of(), List.of(), 0, true));
     }
 
     @Test
@@ -97,5 +99,12 @@ class CopyOutTest {
     void modesAreNotCarriedOver() throws Exception {
         copy(new Tar().file("r/setuid", "x", 04777, 0).bytes());
         assertThat(Files.isExecutable(root.resolve("setuid"))).isFalse();
+    }
+
+    @Test
+    void linksAreNotMissedAndCutFilesAre() {
+        assertThat(copy(new Tar().file("r/a", "x", 0644, 0).bytes()).complete()).isTrue();
+        assertThat(copy(new Tar().file("r/b", "x".repeat(101), 0644, 0).bytes()).complete())
+                .isFalse();
     }
 }

@@ -51,6 +51,9 @@ public final class FakeContainers implements Containers {
     /** How many containers were closed. */
     public int closed;
 
+    /** Sandboxes whose processes were ended. */
+    public int halted;
+
     /** A command that ended by itself. */
     public static ExecResult exited(int code, String out) {
         return new ExecResult(ExecResult.End.EXITED, code, out, "", false, Duration.ZERO);
@@ -148,6 +151,11 @@ public final class FakeContainers implements Containers {
         }
 
         @Override
+        public void halt() {
+            halted++;
+        }
+
+        @Override
         public void copyIn(String directory, InputStream tar) {
             try {
                 copiedIn.put(directory, tar.readAllBytes());
@@ -166,7 +174,7 @@ public final class FakeContainers implements Containers {
                     throw new UncheckedIOException(failed);
                 }
             });
-            return new CopyReport(List.copyOf(found.keySet()), leftOut, 0);
+            return new CopyReport(List.copyOf(found.keySet()), leftOut, 0, leftOut.isEmpty());
         }
 
         private Map<String, byte[]> found(String name) {

@@ -350,7 +350,7 @@ public abstract class SandboxContract {
         void treesComeOutWithoutTheNameOfTheirRoot() throws Exception {
             bash("mkdir -p r/sub/deep; echo a > r/a.xml; echo b > r/sub/deep/b.xml; mkdir r/empty");
             CopyReport report = sandbox.copyOut("/tmp/r", host, CopyLimits.REPORTS);
-            assertThat(report).isEqualTo(new CopyReport(List.of("a.xml", "sub/deep/b.xml"), List.of(), 4));
+            assertThat(report).isEqualTo(new CopyReport(List.of("a.xml", "sub/deep/b.xml"), List.of(), 4, true));
             assertThat(host.resolve("sub/deep/b.xml")).hasContent("b\n");
         }
 
@@ -364,7 +364,7 @@ public abstract class SandboxContract {
         @Test
         void aMissingPathGivesAnEmptyReport() {
             assertThat(sandbox().copyOut("/tmp/none", host, CopyLimits.REPORTS))
-                    .isEqualTo(new CopyReport(List.of(), List.of(), 0));
+                    .isEqualTo(new CopyReport(List.of(), List.of(), 0, true));
         }
 
         @Test

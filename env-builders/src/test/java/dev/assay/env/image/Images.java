@@ -3,6 +3,7 @@ package dev.assay.env.image;
 import dev.assay.env.engine.DockerContainers;
 import dev.assay.env.engine.EngineOptions;
 import dev.assay.env.engine.SandboxSpec;
+import dev.assay.verifiers.gate.RunOutcome;
 import dev.assay.verifiers.gate.TestRun;
 import dev.assay.verifiers.junit.JUnitReports;
 import dev.assay.verifiers.sandbox.CopyLimits;
@@ -68,12 +69,12 @@ final class Images implements AutoCloseable {
 
     /** Runs a test line and reads what it reported. */
     static TestRun test(Sandbox sandbox, String line, Path directory) {
-        run(sandbox, "mkdir -p " + REPORTS);
+        run(sandbox, "mkdir -m 700 " + REPORTS);
         ExecResult result = sandbox.exec(ExecRequest.bash("set -o pipefail; " + line, "/testbed", LIMIT)
                 .withEnv(Map.of("ASSAY_REPORTS", REPORTS)));
         System.err.println(result.stdout() + result.stderr());
         sandbox.copyOut(REPORTS, directory, CopyLimits.REPORTS);
-        return JUnitReports.read(directory);
+        return JUnitReports.read(directory, RunOutcome.COMPLETED);
     }
 
     @Override

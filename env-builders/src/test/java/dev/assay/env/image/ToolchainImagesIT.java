@@ -7,6 +7,7 @@ import static dev.assay.verifiers.gate.TestStatus.SKIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.env.engine.Containers.ImageInfo;
+import dev.assay.verifiers.gate.RunOutcome;
 import dev.assay.verifiers.gate.TestRun;
 import dev.assay.verifiers.gate.TestStatus;
 import dev.assay.verifiers.sandbox.ExecResult;
@@ -296,13 +297,27 @@ class ToolchainImagesIT {
         }
 
         @Test
+        void three_dashes_are_diagnostics_only_below_a_test_point() throws IOException {
+            try (Sandbox sandbox = images.offline(NODE)) {
+                TestRun run = Images.test(
+                        sandbox,
+                        "printf -- '---\\nok 1 - a\\n  ---\\n  not ok 9 - within\\n  ...\\n---\\nnot ok 2 - b\\n1..2\\n'"
+                                + " | node /opt/assay/js/tap-to-junit.mjs tap",
+                        reports);
+
+                assertThat(run.statuses()).isEqualTo(Map.of("tap#a", PASS, "tap#b", FAIL));
+                assertThat(run.outcome()).isEqualTo(RunOutcome.COMPLETED);
+            }
+        }
+
+        @Test
         void a_stream_of_tap_without_a_plan_was_cut() throws IOException {
             try (Sandbox sandbox = images.offline(NODE)) {
                 TestRun run =
                         Images.test(sandbox, "printf 'ok 1 - a\\n' | node /opt/assay/js/tap-to-junit.mjs tap", reports);
 
                 assertThat(run.statuses()).isEqualTo(Map.of("tap#a", PASS));
-                assertThat(run.warnings()).anyMatch(warning -> warning.contains("ends early"));
+                assertThat(run.outcome()).isEqualTo(RunOutcome.CRASHED);
             }
         }
 
@@ -345,9 +360,7 @@ class ToolchainImagesIT {
                         .containsEntry("test/a.js > suite#breaks the file system", PASS)
                         .doesNotContainKey("test/a.js > suite#is lost")
                         .doesNotContainKey("test/a.js > suite > hooked#never runs");
-                assertThat(run.warnings())
-                        .as("a runner that a test has ended")
-                        .anyMatch(warning -> warning.contains("ends early"));
+                assertThat(run.outcome()).as("a runner that a test has ended").isEqualTo(RunOutcome.CRASHED);
             }
         }
     }
@@ -441,7 +454,7 @@ class ToolchainImagesIT {
                 assertThat(run.statuses())
                         .containsEntry("tests.test_a.A#test_passes", PASS)
                         .doesNotContainKey("tests.test_a.Z#test_last");
-                assertThat(run.warnings()).isNotEmpty();
+                assertThat(run.outcome()).isEqualTo(RunOutcome.CRASHED);
             }
         }
 

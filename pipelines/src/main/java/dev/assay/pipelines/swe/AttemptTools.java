@@ -55,7 +55,7 @@ public final class AttemptTools implements AutoCloseable {
                             .formatted(task.environment().digest(), task.instanceId()),
                     false);
         }
-        return workbench.attempt(task.environment().digest(), task.recipe(), patch, task.testPatch());
+        return workbench.attempt(task, patch);
     }
 
     @Override

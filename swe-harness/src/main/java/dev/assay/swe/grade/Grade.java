@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param passToPass tests that must go on passing
  * @param detail why it was not judged by tests, or empty
  * @param failure what broke, for {@link Resolution#INFRASTRUCTURE} only
+ * @param putBack paths whose change by the attempt was undone before the tests ran
  */
 public record Grade(
         @JsonProperty("instance_id") String instanceId,
@@ -29,11 +30,16 @@ public record Grade(
         @JsonProperty("FAIL_TO_PASS") TestsStatus failToPass,
         @JsonProperty("PASS_TO_PASS") TestsStatus passToPass,
         String detail,
-        Verdict.@Nullable InfraFailure failure) {
+        Verdict.@Nullable InfraFailure failure,
+        @JsonProperty("put_back") List<String> putBack) {
+    public Grade {
+        putBack = putBack == null ? List.of() : List.copyOf(putBack);
+    }
+
     private static final TestsStatus NONE = new TestsStatus(List.of(), List.of());
 
     static Grade withoutRun(Prediction prediction, Resolution resolution, String detail) {
-        return new Grade(prediction.instanceId(), prediction.model(), resolution, null, NONE, NONE, detail, null);
+        return new Grade(prediction.instanceId(), prediction.model(), resolution, null, NONE, NONE, detail, null, List.of());
     }
 
     static Grade broken(Prediction prediction, InfraException e) {
@@ -45,7 +51,8 @@ public record Grade(
                 NONE,
                 NONE,
                 String.valueOf(e.getMessage()),
-                new Verdict.InfraFailure(e.boundary(), String.valueOf(e.getMessage()), e.retryable()));
+                new Verdict.InfraFailure(e.boundary(), String.valueOf(e.getMessage()), e.retryable()),
+                List.of());
     }
 
     /** The verdict that this grade stands for: 1 for resolved, 0 for what was judged and is not, no number for the rest. */

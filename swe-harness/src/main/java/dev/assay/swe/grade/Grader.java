@@ -1,11 +1,14 @@
 package dev.assay.swe.grade;
 
 import dev.assay.swe.environment.Workbench.RunAttempt;
+import dev.assay.swe.run.ContainerWorkbench;
 import dev.assay.swe.run.PatchFailure;
 import dev.assay.verifiers.gate.RunOutcome;
 import dev.assay.verifiers.gate.TestRun;
+import dev.assay.verifiers.task.Recipe;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.verdict.InfraException;
+import dev.assay.verifiers.verdict.Pause;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +26,10 @@ public final class Grader {
 
     /** Grades an attempt at a task; never throws for what the attempt, the task or the engine does. */
     public static Grade grade(SweTask task, Prediction prediction, TestPass pass) {
+        return grade(task, prediction, pass, Pause.GROWING);
+    }
+
+    static Grade grade(SweTask task, Prediction prediction, TestPass pass, Pause pause) {
         if (prediction.isEmpty()) {
             return Grade.withoutRun(prediction, Resolution.EMPTY_PATCH, "");
         }
@@ -36,11 +43,22 @@ public final class Grader {
         if (task.failToPass().isEmpty()) {
             return Grade.withoutRun(prediction, Resolution.INVALID_TASK, "The task has no fail-to-pass test.");
         }
+        if (!task.recipe().bounded()) {
+            return Grade.withoutRun(
+                    prediction,
+                    Resolution.INVALID_TASK,
+                    "The recipe's limits (%d seconds, %d MiB) are not between 1 second and %d, 16 MiB and %d."
+                            .formatted(
+                                    task.recipe().timeoutSeconds(),
+                                    task.recipe().memoryMb(),
+                                    Recipe.MAX_TIMEOUT_SECONDS,
+                                    Recipe.MAX_MEMORY_MB));
+        }
         try {
-            RunAttempt attempt = run(task, withFinalNewline(prediction.patch()), pass);
+            RunAttempt attempt = run(task, withFinalNewline(prediction.patch()), pass, pause);
             Optional<PatchFailure> failure = PatchFailure.in(attempt);
             return failure.isPresent()
-                    ? notApplied(task, prediction, failure.get(), pass)
+                    ? notApplied(task, prediction, failure.get(), pass, pause)
                     : judged(task, prediction, attempt.run());
         } catch (InfraException e) {
             return Grade.broken(prediction, e);
@@ -60,15 +78,17 @@ public final class Grader {
                 failToPass,
                 passToPass,
                 completed ? "" : "The test run did not end by itself: %s.".formatted(run.outcome()),
-                null);
+                null,
+                ContainerWorkbench.putBack(run));
     }
 
     /** The first patch is the attempt's. Where the task's own tests do not go on, it matters whether they ever do. */
-    private static Grade notApplied(SweTask task, Prediction prediction, PatchFailure failure, TestPass pass) {
+    private static Grade notApplied(
+            SweTask task, Prediction prediction, PatchFailure failure, TestPass pass, Pause pause) {
         if (failure.patch() == 0) {
             return Grade.withoutRun(prediction, Resolution.DOES_NOT_APPLY, failure.message());
         }
-        if (PatchFailure.in(run(task, "", pass)).isPresent()) {
+        if (PatchFailure.in(run(task, "", pass, pause)).isPresent()) {
             return Grade.withoutRun(
                     prediction,
                     Resolution.INVALID_TASK,
@@ -77,7 +97,7 @@ public final class Grader {
         return judged(task, prediction, TestRun.nothing(RunOutcome.BUILD_FAILED));
     }
 
-    private static RunAttempt run(SweTask task, String patch, TestPass pass) {
+    private static RunAttempt run(SweTask task, String patch, TestPass pass, Pause pause) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return pass.run(task, patch);
@@ -85,6 +105,7 @@ public final class Grader {
                 if (attempt == TRIES || !e.retryable()) {
                     throw e;
                 }
+                pause.before(attempt);
             }
         }
     }

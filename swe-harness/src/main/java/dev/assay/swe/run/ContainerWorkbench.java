@@ -5,13 +5,14 @@ import dev.assay.env.image.Toolchains;
 import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.SweCandidate;
 import dev.assay.swe.environment.Workbench;
+import dev.assay.verifiers.gate.TestRun;
 import dev.assay.verifiers.task.Recipe;
 import dev.assay.verifiers.task.Stage;
+import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Repository;
 
@@ -67,7 +68,7 @@ public final class ContainerWorkbench implements Workbench {
     public RunAttempt run(SweCandidate candidate, Recipe recipe, BuildAttempt build, Stage stage) {
         String image = instanceImages.instance(
                 candidate, recipe, build, repositories.open(candidate.fix().repo()));
-        return execution.run(image, recipe, patches(candidate, stage), Set.of());
+        return execution.run(image, recipe, Patches.inOrder(patches(candidate, stage)));
     }
 
     private static List<String> patches(SweCandidate candidate, Stage stage) {
@@ -83,19 +84,27 @@ public final class ContainerWorkbench implements Workbench {
     }
 
     /**
-     * Runs the tests on somebody's attempt: the model's patch is applied first, then the files of the test patch are put back
-     * to the base commit and the test patch is laid over them, so that nothing the attempt did to them counts.
+     * Runs the tests of a task on somebody's attempt. The attempt is applied first; what it did to tests, to their
+     * configuration and to build files that the fix leaves alone is undone, and the run's warnings name it. Then the files of
+     * the test patch are put back to the base commit and the test patch is laid over them.
      *
-     * @param image id of an instance image, as a row's {@code environment} names it
-     * @param modelPatch may be empty (no attempt)
-     * @param testPatch may be empty (the tests as they stand at the base commit)
-     * @return patch 0 of a {@link PatchFailure} is the model's, unless that is empty
+     * @param attempt may be empty
+     * @return patch 0 of a {@link PatchFailure} is the attempt's, unless that is empty
      */
-    public RunAttempt attempt(String image, Recipe recipe, String modelPatch, String testPatch) {
-        List<String> patches = new ArrayList<>(List.of(modelPatch, testPatch));
-        patches.removeIf(String::isEmpty);
-        Set<Integer> fresh = testPatch.isEmpty() ? Set.of() : Set.of(patches.size() - 1);
-        return execution.run(image, recipe, patches, fresh);
+    public RunAttempt attempt(SweTask task, String attempt) {
+        return attempt(task.environment().digest(), task.recipe(), task.patch(), attempt, task.testPatch());
+    }
+
+    RunAttempt attempt(String image, Recipe recipe, String gold, String attempt, String testPatch) {
+        return execution.run(image, recipe, Patches.ofAttempt(attempt, testPatch, PutBack.of(gold)));
+    }
+
+    /** The paths whose change by the attempt was undone in a run of {@link #attempt}. */
+    public static List<String> putBack(TestRun run) {
+        return run.warnings().stream()
+                .filter(warning -> warning.startsWith(TestExecution.PUT_BACK))
+                .map(warning -> warning.substring(TestExecution.PUT_BACK.length()))
+                .toList();
     }
 
     /** What an instance image adds to its repository image. */

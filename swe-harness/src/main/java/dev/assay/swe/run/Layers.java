@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
@@ -61,11 +63,20 @@ final class Layers {
 
     /** A tar stream of patches as {@code assay-patches/0}, {@code 1} …, to be unpacked in {@code /tmp}. */
     static InputStream patches(List<String> patches) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (int i = 0; i < patches.size(); i++) {
+            files.put(Integer.toString(i), patches.get(i));
+        }
+        return files(files);
+    }
+
+    /** A tar stream of text files below {@code assay-patches}. */
+    static InputStream files(Map<String, String> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (LayerTar tar = new LayerTar(bytes)) {
-            for (int i = 0; i < patches.size(); i++) {
-                byte[] patch = patches.get(i).getBytes(StandardCharsets.UTF_8);
-                tar.file("assay-patches/" + i, false, patch.length, new ByteArrayInputStream(patch));
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+                tar.file("assay-patches/" + file.getKey(), false, content.length, new ByteArrayInputStream(content));
             }
         } catch (IOException e) {
             throw new IllegalStateException("Writing to memory does not fail.", e);

@@ -31,20 +31,44 @@ final class SetUpScripts {
             exit 0
             """;
 
-    /**
-     * Applies {@code /tmp/assay-patches/0}, {@code 1} … in order. Those named as arguments are tests: the files they touch
-     * are first put back to the base commit, or removed when it has none, so that nothing done before decides them.
-     */
-    static final String APPLY =
+    private static final String TOUCHED =
             """
             set -u
             git=/usr/bin/git
+            # Paths before and after, as git reads them, in an order of their own.
+            touched() {
+                { "$git" apply --numstat -z "$1"; "$git" apply --numstat -z -R "$1"; } 2>/dev/null | cut -z -f3- | LC_ALL=C sort -zu
+            }
+            back() {
+                rm -rf -- "$1"
+                ! "$git" cat-file -e "HEAD:$1" 2>/dev/null || "$git" --literal-pathspecs checkout -q HEAD -- "$1"
+            }
+            """;
+
+    /** Prints the paths that {@code /tmp/assay-patches/0} touches, each ended by a zero byte. */
+    static final String LIST = TOUCHED + "touched /tmp/assay-patches/0\n";
+
+    /**
+     * Applies {@code /tmp/assay-patches/0}, {@code 1} … in order. Those named as arguments are tests: the files they touch
+     * are first put back to the base commit, or removed when it has none, so that nothing done before decides them. Beside a
+     * patch {@code N} may lie a file {@code N.back} of numbers: those of the paths it touches are put back after it.
+     */
+    static final String APPLY = TOUCHED
+            + """
             fresh() {
-                { "$git" apply --numstat -z "$1"; "$git" apply --numstat -z -R "$1"; } | cut -z -f3- | sort -zu |
-                while IFS= read -r -d '' path; do
-                    rm -rf -- "$path"
-                    if "$git" cat-file -e "HEAD:$path" 2>/dev/null; then "$git" --literal-pathspecs checkout -q HEAD -- "$path" || exit 1; fi
-                done
+                touched "$1" | while IFS= read -r -d '' path; do back "$path" || exit 1; done
+            }
+            # Those of the paths a patch touches whose numbers stand in the file.
+            some() {
+                declare -A wanted
+                while read -r n; do wanted[$n]=1; done < "$2"
+                touched "$1" | {
+                    n=0
+                    while IFS= read -r -d '' path; do
+                        if [ -n "${wanted[$n]-}" ]; then back "$path" || exit 1; fi
+                        n=$((n + 1))
+                    done
+                }
             }
             number=0
             while [ -f /tmp/assay-patches/$number ]; do
@@ -55,6 +79,9 @@ final class SetUpScripts {
                     echo $number
                     rm -rf /tmp/assay-patches
                     exit 65
+                fi
+                if [ -f /tmp/assay-patches/$number.back ]; then
+                    some /tmp/assay-patches/$number /tmp/assay-patches/$number.back || exit 1
                 fi
                 number=$((number + 1))
             done

@@ -9,6 +9,7 @@ import dev.assay.verifiers.gate.TestRun;
 import dev.assay.verifiers.task.Recipe;
 import dev.assay.verifiers.task.Stage;
 import dev.assay.verifiers.verdict.InfraException;
+import dev.assay.verifiers.verdict.Pause;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,13 +29,15 @@ final class StagedRuns {
     private final Recipe recipe;
     private final BuildAttempt build;
     private final Map<Stage, List<RunAttempt>> attempts = new EnumMap<>(Stage.class);
+    private final Pause pause;
     private int retries;
 
-    StagedRuns(Workbench workbench, SweCandidate candidate, Recipe recipe, BuildAttempt build) {
+    StagedRuns(Workbench workbench, SweCandidate candidate, Recipe recipe, BuildAttempt build, Pause pause) {
         this.workbench = workbench;
         this.candidate = candidate;
         this.recipe = recipe;
         this.build = build;
+        this.pause = pause;
         for (Stage stage : Stage.values()) {
             attempts.put(stage, new ArrayList<>());
         }
@@ -63,6 +66,7 @@ final class StagedRuns {
                     throw e;
                 }
                 retries++;
+                pause.before(RETRIES - left + 1);
             }
         }
     }

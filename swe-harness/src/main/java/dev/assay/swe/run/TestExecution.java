@@ -19,15 +19,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One run of the tests: a fresh container without network, patches, test lines, reports. */
 final class TestExecution {
     private static final Duration APPLY_TIMEOUT = Duration.ofMinutes(2);
     private static final String REPORTS = "/assay/reports/";
-    private static final int KILLED_BY_SIGNAL = 128;
+    /** Twenty thousand long paths. */
+    private static final long LISTED_BYTES = 8 << 20;
+
+    /** What a warning begins with that names a path whose change by the attempt was undone. */
+    static final String PUT_BACK = "put back: ";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Containers containers;
@@ -40,20 +45,16 @@ final class TestExecution {
         this.layers = layers;
     }
 
-    /**
-     * Runs the test lines of a recipe.
-     *
-     * @param patches applied in order before the tests
-     * @param fresh numbers of those patches, from 0, whose files are put back to the base commit first
-     */
-    RunAttempt run(String image, Recipe recipe, List<String> patches, Set<Integer> fresh) {
+    /** Runs the test lines of a recipe. */
+    RunAttempt run(String image, Recipe recipe, Patches patches) {
         long start = System.nanoTime();
         SandboxSpec spec = new SandboxSpec(
                 image, settings.testLimits(recipe), recipe.env(), "tester", new TreeMap<String, Path>());
         try (Sandbox sandbox = containers.start(spec)) {
-            Step step = apply(sandbox, patches, fresh);
+            List<String> notes = new ArrayList<>();
+            Step step = apply(sandbox, patches, notes);
             if (step.run == null) {
-                step = test(sandbox, recipe);
+                step = test(sandbox, recipe, notes);
             }
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
             TestRun run = step.run == null ? TestRun.nothing(RunOutcome.CRASHED) : step.run;
@@ -61,15 +62,17 @@ final class TestExecution {
         }
     }
 
-    private static Step apply(Sandbox sandbox, List<String> patches, Set<Integer> fresh) {
-        if (patches.isEmpty()) {
+    private static Step apply(Sandbox sandbox, Patches patches, List<String> notes) {
+        if (patches.texts().isEmpty()) {
             return Step.NOTHING;
         }
-        sandbox.copyIn("/tmp", Layers.patches(patches));
+        sandbox.copyIn("/tmp", Layers.patches(patches.texts()));
+        if (patches.putBack() != null) {
+            putBack(sandbox, patches.putBack(), notes);
+        }
         List<String> argv = new ArrayList<>(List.of("/bin/bash", "-c", SetUpScripts.APPLY, "apply"));
-        fresh.stream().sorted().forEach(number -> argv.add(Integer.toString(number)));
-        ExecResult result = sandbox.exec(new ExecRequest(
-                argv, new TreeMap<>(), Recipe.TESTBED, null, null, APPLY_TIMEOUT, ExecRequest.DEFAULT_OUTPUT_BYTES));
+        patches.fresh().stream().sorted().forEach(number -> argv.add(Integer.toString(number)));
+        ExecResult result = sandbox.exec(request(argv));
         if (result.ok()) {
             return Step.NOTHING;
         }
@@ -86,17 +89,46 @@ final class TestExecution {
                 true);
     }
 
-    private Step test(Sandbox sandbox, Recipe recipe) {
+    /** Has git name the paths of an attempt, as it will read them, and marks those that do not count. */
+    private static void putBack(Sandbox sandbox, PutBack rule, List<String> notes) {
+        ExecResult listed = sandbox.exec(request(List.of("/bin/bash", "-c", SetUpScripts.LIST)));
+        if (!listed.ok() || listed.truncated()) {
+            throw new InfraException(
+                    "sandbox",
+                    "The paths of the attempt could not be listed (%s, exit code %d): %s"
+                            .formatted(listed.end(), listed.exitCode(), LogTail.of(listed)),
+                    true);
+        }
+        List<String> paths = List.of(listed.stdout().split("\0", -1));
+        List<Integer> undone = rule.among(paths.subList(0, paths.size() - 1));
+        if (!undone.isEmpty()) {
+            String numbers = undone.stream().map(number -> number + "\n").collect(Collectors.joining());
+            sandbox.copyIn("/tmp", Layers.files(Map.of("0.back", numbers)));
+            undone.forEach(number -> notes.add(PUT_BACK + paths.get(number)));
+        }
+    }
+
+    private static ExecRequest request(List<String> argv) {
+        return new ExecRequest(argv, new TreeMap<>(), Recipe.TESTBED, null, null, APPLY_TIMEOUT, LISTED_BYTES);
+    }
+
+    private Step test(Sandbox sandbox, Recipe recipe, List<String> notes) {
         String nonce = nonce();
         SortedMap<String, String> env = new TreeMap<>(recipe.env());
         env.put(Recipe.REPORTS_VARIABLE, REPORTS + nonce);
         ExecResult result = sandbox.exec(ExecRequest.bash(
                         SetUpScripts.test(recipe.test()), Recipe.TESTBED, Duration.ofSeconds(recipe.timeoutSeconds()))
                 .withEnv(env));
+        if (result.end() == ExecResult.End.SANDBOX_DIED) {
+            // Tests run as a user who cannot end it, so somebody else did.
+            throw new InfraException("sandbox", "The sandbox was ended from outside while the tests ran.", true);
+        }
         Path reports = layers.temporary();
         try {
+            // What the tests left running could still write.
+            sandbox.halt();
             CopyReport copied = sandbox.copyOut(REPORTS + nonce, reports, CopyLimits.REPORTS);
-            TestRun run = withWarnings(read(reports, result), copied);
+            TestRun run = noted(read(recipe, reports, result, copied), copied, notes);
             // The name is random, and what is said of a run must not be.
             return new Step(run, result, LogTail.of(result).replace(nonce, "run"));
         } finally {
@@ -104,13 +136,13 @@ final class TestExecution {
         }
     }
 
-    private static TestRun read(Path reports, ExecResult result) {
+    private static TestRun read(Recipe recipe, Path reports, ExecResult result, CopyReport copied) {
         TestRun run = JUnitReports.read(reports, outcome(result));
-        if (run.outcome() != RunOutcome.COMPLETED || !run.statuses().isEmpty()) {
+        if (run.outcome() != RunOutcome.COMPLETED) {
             return run;
         }
-        boolean signal = result.exitCode() > KILLED_BY_SIGNAL;
-        return new TestRun(signal ? RunOutcome.CRASHED : RunOutcome.BUILD_FAILED, new TreeMap<>(), run.warnings());
+        RunOutcome outcome = copied.complete() ? RunnerEnd.of(recipe.runner(), result, run) : RunOutcome.CRASHED;
+        return new TestRun(outcome, run.statuses(), run.warnings());
     }
 
     private static RunOutcome outcome(ExecResult result) {
@@ -121,12 +153,12 @@ final class TestExecution {
         };
     }
 
-    /** Reports that were cut or left out are damage; links and devices among them are not reports. */
-    private static TestRun withWarnings(TestRun run, CopyReport copied) {
-        if (copied.leftOut().isEmpty()) {
+    private static TestRun noted(TestRun run, CopyReport copied, List<String> notes) {
+        if (copied.leftOut().isEmpty() && notes.isEmpty()) {
             return run;
         }
         List<String> warnings = new ArrayList<>(run.warnings());
+        warnings.addAll(notes);
         copied.leftOut().forEach(entry -> warnings.add("not copied: " + entry));
         return new TestRun(run.outcome(), run.statuses(), warnings);
     }

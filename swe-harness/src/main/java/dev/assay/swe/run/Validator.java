@@ -5,6 +5,7 @@ import dev.assay.swe.environment.Workbench;
 import dev.assay.swe.environment.Workbench.BuildAttempt;
 import dev.assay.swe.environment.Workbench.RunAttempt;
 import dev.assay.verifiers.task.Recipe;
+import dev.assay.verifiers.verdict.Pause;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ public final class Validator {
     private final LeakCheck leaks;
     private final Function<String, LayerBytes> bytes;
     private final SortedMap<String, String> versions;
+    private final Pause pause;
 
     /**
      * A validator.
@@ -32,10 +34,20 @@ public final class Validator {
             LeakCheck leaks,
             Function<String, LayerBytes> bytes,
             SortedMap<String, String> versions) {
+        this(workbench, leaks, bytes, versions, Pause.GROWING);
+    }
+
+    Validator(
+            Workbench workbench,
+            LeakCheck leaks,
+            Function<String, LayerBytes> bytes,
+            SortedMap<String, String> versions,
+            Pause pause) {
         this.workbench = workbench;
         this.leaks = leaks;
         this.bytes = bytes;
         this.versions = new TreeMap<>(versions);
+        this.pause = pause;
     }
 
     /**
@@ -51,7 +63,7 @@ public final class Validator {
             BuildAttempt build,
             @Nullable RunAttempt firstGold,
             int runs) {
-        StagedRuns staged = new StagedRuns(workbench, candidate, recipe, build);
+        StagedRuns staged = new StagedRuns(workbench, candidate, recipe, build, pause);
         return new OneValidation(candidate, source, recipe, staged, leaks, bytes, versions).decide(firstGold, runs);
     }
 }

@@ -18,6 +18,7 @@ import dev.assay.verifiers.task.StatementSource;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.ToolchainSpec;
 import dev.assay.verifiers.verdict.InfraException;
+import dev.assay.verifiers.verdict.Pause;
 import dev.assay.verifiers.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,7 @@ class GraderTest {
 
     static Grade grade(String patch, TestPass pass) {
         return Grader.grade(
-                task(List.of("f1", "f2"), List.of("p"), List.of("p2")), new Prediction("a__b-1", "m", patch), pass);
+                task(List.of("f1", "f2"), List.of("p"), List.of("p2")), new Prediction("a__b-1", "m", patch), pass, Pause.NONE);
     }
 
     static TestRun completed(TestStatus f1, TestStatus f2, TestStatus p) {
@@ -149,7 +150,7 @@ class GraderTest {
         void neverRequiresAFlakyTest() {
             SweTask task = task(List.of("f1", "f2"), List.of("p"), List.of("f2"));
             Grade grade = Grader.grade(
-                    task, new Prediction("a__b-1", "m", PATCH), new ScriptedPass(completed(PASS, FAIL, PASS)));
+                    task, new Prediction("a__b-1", "m", PATCH), new ScriptedPass(completed(PASS, FAIL, PASS)), Pause.NONE);
             assertThat(grade.resolution()).isEqualTo(Resolution.RESOLVED);
         }
 
@@ -199,7 +200,7 @@ class GraderTest {
         @Test
         void aTaskThatAsksForNothingIsInvalid() {
             Grade grade = Grader.grade(
-                    task(List.of(), List.of("p"), List.of()), new Prediction("a__b-1", "m", PATCH), new ScriptedPass());
+                    task(List.of(), List.of("p"), List.of()), new Prediction("a__b-1", "m", PATCH), new ScriptedPass(), Pause.NONE);
             assertThat(grade.resolution()).isEqualTo(Resolution.INVALID_TASK);
         }
     }

@@ -154,18 +154,20 @@ class ContainerWorkbenchIT {
             bench.source.commit("Cheat");
             String cheat = bench.source.git("diff", candidate.fix().baseCommit(), "HEAD");
 
-            RunAttempt cheated = bench.workbench.attempt(
-                    image, recipe, cheat, candidate.patch().test());
-            RunAttempt solved = bench.workbench.attempt(
-                    image, recipe, candidate.patch().gold(), candidate.patch().test());
-            RunAttempt nothing =
-                    bench.workbench.attempt(image, recipe, "", candidate.patch().test());
+            String gold = candidate.patch().gold();
+            String test = candidate.patch().test();
 
-            assertThat(cheated.run().outcome()).isEqualTo(RunOutcome.COMPLETED);
+            RunAttempt cheated = bench.workbench.attempt(image, recipe, gold, cheat, test);
+            RunAttempt solved = bench.workbench.attempt(image, recipe, gold, gold, test);
+            RunAttempt nothing = bench.workbench.attempt(image, recipe, gold, "", test);
+
+            // A test of the test patch, and one that only has to go on passing.
+            assertThat(ContainerWorkbench.putBack(cheated.run())).containsExactly("tests/add.sh", "tests/sub.sh");
+            assertThat(ContainerWorkbench.putBack(solved.run())).isEmpty();
             assertThat(bench.source.git("show", "HEAD:tests/sub.sh")).isEqualTo("true\n");
             assertThat(solved.run().status("tests#sub")).isEqualTo(TestStatus.PASS);
             assertThat(nothing.run().status("tests#sub")).isEqualTo(TestStatus.FAIL);
-            assertThat(PatchFailure.in(bench.workbench.attempt(image, recipe, "nonsense\n", "")))
+            assertThat(PatchFailure.in(bench.workbench.attempt(image, recipe, gold, "nonsense\n", "")))
                     .isPresent();
         }
 

@@ -231,10 +231,31 @@ class ContainerWorkbenchTest {
             engine.answer = request -> FakeContainers.ended(End.TIMED_OUT);
             assertThat(run(Stage.BASE).run().outcome()).isEqualTo(RunOutcome.TIMED_OUT);
 
-            for (End end : List.of(End.OUT_OF_MEMORY, End.OUT_OF_DISK, End.SANDBOX_DIED)) {
+            for (End end : List.of(End.OUT_OF_MEMORY, End.OUT_OF_DISK)) {
                 engine.answer = request -> FakeContainers.ended(end);
                 assertThat(run(Stage.BASE).run().outcome()).isEqualTo(RunOutcome.CRASHED);
             }
+        }
+
+        @Test
+        void aContainerEndedFromOutsideIsNoOutcome() {
+            engine.answer = request -> FakeContainers.ended(End.SANDBOX_DIED);
+
+            assertThatThrownBy(() -> run(Stage.BASE)).isInstanceOf(InfraException.class);
+        }
+
+        @Test
+        void nothingRunsAnyMoreWhenReportsAreRead() {
+            run(Stage.BASE);
+
+            assertThat(engine.halted).isEqualTo(1);
+        }
+
+        @Test
+        void aReportThatDidNotArriveIsACrash() {
+            engine.leftOut = List.of("run/other.xml (cut after 5 of 9 bytes)");
+
+            assertThat(run(Stage.BASE).run().outcome()).isEqualTo(RunOutcome.CRASHED);
         }
 
         @Test
@@ -270,13 +291,32 @@ class ContainerWorkbenchTest {
         }
 
         @Test
+        void whatAnAttemptDoesToTestsAndTheirConfigurationIsUndone() {
+            String image = run(Stage.BASE).instanceImage();
+            engine.answer = request -> FakeContainers.exited(
+                    0, script(request).equals(SetUpScripts.LIST) ? "a.py\0conftest.py\0tests/test_b.py\0" : "");
+
+            RunAttempt attempt = workbench.attempt(
+                    image, RECIPE, candidate.patch().gold(), "any\n", candidate.patch().test());
+
+            assertThat(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8))
+                    .contains("0.back")
+                    .contains("1\n2\n");
+            assertThat(ContainerWorkbench.putBack(attempt.run())).containsExactly("conftest.py", "tests/test_b.py");
+        }
+
+        @Test
         void somebodysAttemptComesBeforeTheTestsWhichAreLaidFresh() {
             String image = run(Stage.BASE).instanceImage();
 
             workbench.attempt(
-                    image, RECIPE, candidate.patch().gold(), candidate.patch().test());
+                    image,
+                    RECIPE,
+                    candidate.patch().gold(),
+                    candidate.patch().gold(),
+                    candidate.patch().test());
 
-            ExecRequest apply = engine.commands.get(1);
+            ExecRequest apply = engine.commands.get(2);
             assertThat(apply.argv()).endsWith("apply", "1");
             String patches = new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8);
             assertThat(patches.indexOf("+new")).isLessThan(patches.indexOf("+check"));

@@ -15,6 +15,7 @@ import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.Stage;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.verdict.InfraException;
+import dev.assay.verifiers.verdict.Pause;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class ValidatorTest {
                     workbench,
                     (image, of, from) -> leaks.examine(image, of, from),
                     image -> new LayerBytes(10, 20, 0),
-                    new TreeMap<>(Map.of("assay", "0.1.0")));
+                    new TreeMap<>(Map.of("assay", "0.1.0")), Pause.NONE);
             return validator.validate(
                     candidate, repository, Candidates.recipe("", "pytest"), ScriptedWorkbench.BUILD, firstGold, 3);
         }

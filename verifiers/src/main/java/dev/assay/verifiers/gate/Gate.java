@@ -10,7 +10,7 @@ public final class Gate {
     /** A configuration was run fewer times than asked for. */
     public static final String TOO_FEW_RUNS = "TOO_FEW_RUNS";
 
-    /** A gold run did not run to its end. */
+    /** A gold run did not run to its end, or a run of the repository as it was timed out or crashed. */
     public static final String NOT_COMPLETED = "NOT_COMPLETED";
 
     /** No test fails without the gold patch and passes with it, every time. */
@@ -57,8 +57,7 @@ public final class Gate {
         if (partial.gold().isEmpty()) {
             return true;
         }
-        boolean completed = partial.gold().stream().allMatch(run -> run.outcome() == RunOutcome.COMPLETED);
-        return completed && Observations.ids(partial).stream().anyMatch(gate::mayBecomeFailToPass);
+        return ended(partial) && Observations.ids(partial).stream().anyMatch(gate::mayBecomeFailToPass);
     }
 
     private boolean varies(String id) {
@@ -85,12 +84,23 @@ public final class Gate {
         return !varies(id) && gold.passes(id) && test.lacks(id);
     }
 
+    /**
+     * Whether the runs that pass-to-pass stands on are observations. A base run that was stopped says of no test that it did
+     * not pass, and would empty that list; one that does not build says so of all of them.
+     */
+    private static boolean ended(StageRuns runs) {
+        return runs.gold().stream().allMatch(run -> run.outcome() == RunOutcome.COMPLETED)
+                && runs.base().stream()
+                        .noneMatch(run ->
+                                run.outcome() == RunOutcome.TIMED_OUT || run.outcome() == RunOutcome.CRASHED);
+    }
+
     private List<String> reasons(StageRuns runs, int minRuns, boolean nothingMended, boolean somethingBroken) {
         List<String> reasons = new ArrayList<>();
         if (List.of(runs.base(), runs.test(), runs.gold()).stream().anyMatch(stage -> stage.size() < minRuns)) {
             reasons.add(TOO_FEW_RUNS);
         }
-        if (runs.gold().stream().anyMatch(run -> run.outcome() != RunOutcome.COMPLETED)) {
+        if (!ended(runs)) {
             reasons.add(NOT_COMPLETED);
         }
         if (nothingMended) {

@@ -20,6 +20,9 @@ public interface Sandbox extends AutoCloseable {
     /** Unpacks a tar stream below an absolute directory of the sandbox, which must exist. */
     void copyIn(String directory, InputStream tar);
 
+    /** Ends every process in it. Nothing can run in it any more; files can still be copied out, and no longer change. */
+    void halt();
+
     /**
      * Copies the regular files below an absolute path of the sandbox into a host directory, which must exist.
      *

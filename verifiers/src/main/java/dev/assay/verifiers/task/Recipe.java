@@ -51,11 +51,25 @@ public record Recipe(
     /** The variable that names the report directory of a run. */
     public static final String REPORTS_VARIABLE = "ASSAY_REPORTS";
 
+    /** Longest test run, in seconds. */
+    public static final int MAX_TIMEOUT_SECONDS = 4 * 3600;
+
+    /** Most memory of a test run, in MiB. */
+    public static final int MAX_MEMORY_MB = 64 * 1024;
+
     public Recipe {
         env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
         install = List.copyOf(install);
         test = List.copyOf(test);
         dependencyFiles = List.copyOf(dependencyFiles);
         repairs = List.copyOf(repairs);
+    }
+
+    /** Whether its limits are limits: rows come from anywhere, and to an engine nought means without. */
+    public boolean bounded() {
+        return timeoutSeconds >= 1
+                && timeoutSeconds <= MAX_TIMEOUT_SECONDS
+                && memoryMb >= 16
+                && memoryMb <= MAX_MEMORY_MB;
     }
 }

@@ -77,6 +77,30 @@ class GateTest {
     }
 
     @Nested
+    class BaseRuns {
+        private GateReport withBase(RunOutcome third) {
+            TestRun fine = TestRun.completed(Map.of("old", PASS));
+            return Gate.decide(
+                    new StageRuns(
+                            List.of(fine, fine, TestRun.nothing(third)),
+                            three(Map.of("old", PASS, "new", FAIL)),
+                            three(Map.of("old", FAIL, "new", PASS))),
+                    3);
+        }
+
+        @Test
+        void thatWereStoppedAreNoObservation() {
+            assertThat(withBase(RunOutcome.TIMED_OUT).reasons()).containsExactly(Gate.NOT_COMPLETED);
+            assertThat(withBase(RunOutcome.CRASHED).reasons()).containsExactly(Gate.NOT_COMPLETED);
+        }
+
+        @Test
+        void thatDoNotBuildAreOne() {
+            assertThat(withBase(RunOutcome.BUILD_FAILED).accepted()).isTrue();
+        }
+    }
+
+    @Nested
     class Broken {
         @Test
         void isWhatPassedAndThenFailsErrsOrVanishes() {

@@ -1,6 +1,7 @@
 // node --test --test-reporter=/opt/assay/js/node-test-reporter.mjs --test-reporter-destination=stdout   (Node 18.15, 19.6 and later)
 // The XML goes below $ASSAY_REPORTS; what it yields is for the log.
 import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 
 const require = createRequire(import.meta.url);
 const { Report, describe } = require('./junit.cjs');
@@ -12,7 +13,7 @@ function reason(details) {
 
 /** Whether a name is that of a test file, as older versions report the file itself as a test around its tests. */
 function isFile(data) {
-  return data.nesting === 0 && /\.[cm]?[jt]sx?$/.test(data.name) && (!data.file || data.file.endsWith(data.name.replace(/^.*\//, '')));
+  return data.nesting === 0 && /\.[cm]?[jt]sx?$/.test(data.name) && (!data.file || resolve(data.name) === resolve(data.file));
 }
 
 export default async function* assay(source) {

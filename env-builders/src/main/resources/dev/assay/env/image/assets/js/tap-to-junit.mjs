@@ -16,6 +16,7 @@ const SUMMARY = /^# (tests|pass|fail|failed|ok|time|skip|todo|duration_ms|suites
 let seen = 0;
 let group = ''; // tape's only sign of a test: a comment before its assertions
 let yaml = -1; // indentation of the diagnostics we are in
+let pointAt = -1; // indentation of the test point on the line before, else -1
 const blocks = [block('')]; // the open subtests, outermost first
 
 function block(name) {
@@ -77,10 +78,13 @@ function line(raw) {
     yaml = text === '...' && indent <= yaml ? -1 : yaml;
     return;
   }
+  // Diagnostics follow a test point, two columns deeper; anywhere else three dashes are output like any other.
+  const diagnostics = text === '---' && pointAt >= 0 && indent === pointAt + 2;
+  pointAt = -1;
   const subtest = /^# Subtest(?:: (.*))?$/.exec(text);
   const ok = POINT.exec(text);
   const plan = /^1\.\.(\d+)/.exec(text);
-  if (text === '---') {
+  if (diagnostics) {
     yaml = indent;
   } else if (/^Bail out!/.test(text)) {
     report.add('', [producer], '(bail out)', 'error', text);
@@ -88,6 +92,7 @@ function line(raw) {
     blocks.length = level + 1;
     blocks[level].next = subtest[1] || '(subtest)';
   } else if (ok && enter(level)) {
+    pointAt = indent;
     point(level, ok[1] !== undefined, ok[2]);
   } else if (plan && enter(level)) {
     blocks[level].plan = Number(plan[1]);
@@ -107,8 +112,8 @@ input.on('close', () => {
     report.add('', [producer], '(plan)', 'error', `planned ${plan} tests, saw ${count}`);
   }
   process.stdout.write(report.summary() + '\n');
-  // Every whole stream has a plan, at its beginning or its end. Without one the producer was ended by something else.
-  if (plan >= 0 || seen === 0) {
+  // Every whole stream has a plan that it fulfils. Without one the producer was ended by something else.
+  if ((plan >= 0 && plan <= count) || seen === 0) {
     report.close();
   }
   process.exitCode = seen === 0 ? 1 : 0;
