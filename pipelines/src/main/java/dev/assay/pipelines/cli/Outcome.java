@@ -12,6 +12,7 @@ record Outcome(Talk talk, boolean json) {
             print(report, out);
         }
         report.contradictions().forEach(line -> talk.say("The sums do not agree. %s", line));
+        report.warnings().forEach((what, number) -> talk.say("warning: %s (%d)", what, number));
         report.infrastructure()
                 .forEach(one -> talk.say("not judged: %s (%s) %s", one.candidate(), one.boundary(), one.cause()));
         if (!report.contradictions().isEmpty() || !report.infrastructure().isEmpty()) {

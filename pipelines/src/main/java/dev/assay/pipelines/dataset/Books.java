@@ -3,6 +3,7 @@ package dev.assay.pipelines.dataset;
 import dev.assay.pipelines.store.Blobs;
 import dev.assay.pipelines.swe.Breakage;
 import dev.assay.pipelines.swe.Measured;
+import dev.assay.pipelines.swe.Note;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SweTask;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param rejections refusals
  * @param broken what could not be judged
  * @param measured what candidates cost
+ * @param notes what the account shows besides
  */
 public record Books(
         List<Written> files,
@@ -28,7 +30,8 @@ public record Books(
         List<SweTask> tasks,
         List<Rejection> rejections,
         List<Breakage> broken,
-        List<Measured> measured) {
+        List<Measured> measured,
+        List<Note> notes) {
     private static final List<String> FLOW =
             List.of("mine", "describe", "filter", "duplicate-patch", "duplicate-statement", "validate");
 
@@ -39,6 +42,7 @@ public record Books(
         rejections = List.copyOf(rejections);
         broken = List.copyOf(broken);
         measured = List.copyOf(measured);
+        notes = List.copyOf(notes);
     }
 
     /** Reads what was staged below a run's folder. */
@@ -64,7 +68,8 @@ public record Books(
                 tasks,
                 rejections,
                 book(directory, staged, RunDirectory.BROKEN, Breakage.class),
-                book(directory, staged, RunDirectory.MEASURED, Measured.class));
+                book(directory, staged, RunDirectory.MEASURED, Measured.class),
+                book(directory, staged, RunDirectory.NOTES, Note.class));
     }
 
     /** Refusals by {@code stage} and {@code code}. */
@@ -96,6 +101,12 @@ public record Books(
                 "breakages",
                 stages.stream().mapToLong(StageTotals::broken).sum(),
                 broken.size());
+        found.addAll(new Notes(notes)
+                .contradictions(
+                        stages.get(0).accepted(),
+                        rejections.stream()
+                                .filter(r -> r.stage().equals("mine"))
+                                .count()));
         for (int i = 1; i < stages.size(); i++) {
             String what = "what stage (%s) got".formatted(stages.get(i).stage());
             compare(found, what, stages.get(i - 1).accepted(), stages.get(i).in());
@@ -103,7 +114,7 @@ public record Books(
         return found;
     }
 
-    private static void compare(List<String> found, String what, long counted, long there) {
+    static void compare(List<String> found, String what, long counted, long there) {
         if (counted != there) {
             found.add("The count of %s is %d, but there are %d.".formatted(what, counted, there));
         }

@@ -36,6 +36,9 @@ public record RunDirectory(String root) {
     /** Staged: what candidates cost. */
     public static final String MEASURED = "measured.jsonl";
 
+    /** Staged: what the account of the run shows besides. */
+    public static final String NOTES = "notes.jsonl";
+
     /** The store of finished work. */
     public String store() {
         return Blobs.child(root, "work/store");

@@ -17,6 +17,8 @@ import java.util.SortedMap;
  * @param config SHA-256 of the canonical configuration
  * @param stages what each stage saw
  * @param rejections refusals by stage and code
+ * @param sources what mining counted in each source
+ * @param warnings what befell how many candidates, without deciding over them
  * @param candidates changes that name an issue
  * @param accepted rows
  * @param rejected refusals
@@ -34,6 +36,8 @@ public record RunReport(
         String config,
         List<StageTotals> stages,
         SortedMap<String, SortedMap<String, Long>> rejections,
+        SortedMap<String, SortedMap<String, Long>> sources,
+        SortedMap<String, Long> warnings,
         long candidates,
         long accepted,
         long rejected,
@@ -52,10 +56,10 @@ public record RunReport(
             double seconds,
             SortedMap<String, String> versions,
             String config) {
-        long sources = books.rejections().stream()
+        long badSources = books.rejections().stream()
                 .filter(r -> r.stage().equals("source"))
                 .count();
-        long rejected = books.rejections().size() - sources;
+        long rejected = books.rejections().size() - badSources;
         long brokenCandidates =
                 books.broken().stream().filter(b -> !b.stage().equals("mine")).count();
         return new RunReport(
@@ -67,6 +71,8 @@ public record RunReport(
                 config,
                 books.stages(),
                 books.reasons(),
+                new Notes(books.notes()).sources(),
+                new Notes(books.notes()).warnings(),
                 books.tasks().size() + rejected + brokenCandidates,
                 books.tasks().size(),
                 rejected,

@@ -10,7 +10,7 @@ package dev.assay.pipelines.dataset;
  * @param broken could not be judged
  */
 public record StageTotals(String stage, long in, long accepted, long rejected, long broken) {
-    /** Whether nothing vanished; a source yields any number of candidates, so {@code mine} cannot be checked this way. */
+    /** Whether nothing vanished; a source yields any number of candidates, so {@code mine} is checked by what it counted in each. */
     boolean balanced() {
         return stage.equals("mine") || in == accepted + rejected + broken;
     }

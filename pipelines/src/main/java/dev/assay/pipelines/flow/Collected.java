@@ -3,15 +3,17 @@ package dev.assay.pipelines.flow;
 import dev.assay.pipelines.swe.Breakage;
 import dev.assay.pipelines.swe.Emit;
 import dev.assay.pipelines.swe.Measured;
+import dev.assay.pipelines.swe.Note;
 import dev.assay.verifiers.task.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Holds what a step emits until it has ended. */
-record Collected<T>(List<T> accepted, List<Rejection> refused, List<Breakage> broken, List<Measured> measured)
+record Collected<T>(
+        List<T> accepted, List<Rejection> refused, List<Breakage> broken, List<Measured> measured, List<Note> notes)
         implements Emit<T> {
     Collected() {
-        this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     @Override
@@ -32,5 +34,10 @@ record Collected<T>(List<T> accepted, List<Rejection> refused, List<Breakage> br
     @Override
     public void measured(Measured value) {
         measured.add(value);
+    }
+
+    @Override
+    public void note(Note note) {
+        notes.add(note);
     }
 }

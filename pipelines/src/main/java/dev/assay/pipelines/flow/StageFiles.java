@@ -5,6 +5,7 @@ import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.Written;
 import dev.assay.pipelines.swe.Breakage;
 import dev.assay.pipelines.swe.Measured;
+import dev.assay.pipelines.swe.Note;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SweTask;
 import java.math.BigInteger;
@@ -58,6 +59,10 @@ record StageFiles(Staging staging, int shards) {
 
     PCollection<Written> measured(PCollection<Measured> measured) {
         return byPath("measurements", measured, value -> RunDirectory.MEASURED, Measured.class);
+    }
+
+    PCollection<Written> notes(PCollection<Note> notes) {
+        return byPath("notes", notes, note -> RunDirectory.NOTES, Note.class);
     }
 
     PCollection<Written> counts(PCollection<Count> counts) {

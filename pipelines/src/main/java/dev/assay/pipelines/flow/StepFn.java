@@ -2,6 +2,7 @@ package dev.assay.pipelines.flow;
 
 import dev.assay.pipelines.swe.Breakage;
 import dev.assay.pipelines.swe.Measured;
+import dev.assay.pipelines.swe.Note;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.verdict.InfraException;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -52,6 +53,9 @@ final class StepFn<InT, OutT> extends DoFn<InT, OutT> {
         }
         for (Measured measured : collected.measured()) {
             receiver.get(outputs.measured()).output(measured);
+        }
+        for (Note note : collected.notes()) {
+            receiver.get(outputs.notes()).output(note);
         }
         count("accepted", collected.accepted().size());
         count("rejected", collected.refused().size());

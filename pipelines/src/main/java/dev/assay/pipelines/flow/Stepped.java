@@ -2,6 +2,7 @@ package dev.assay.pipelines.flow;
 
 import dev.assay.pipelines.swe.Breakage;
 import dev.assay.pipelines.swe.Measured;
+import dev.assay.pipelines.swe.Note;
 import dev.assay.verifiers.task.Rejection;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -11,4 +12,5 @@ record Stepped<T>(
         PCollection<T> accepted,
         PCollection<Rejection> refused,
         PCollection<Breakage> broken,
-        PCollection<Measured> measured) {}
+        PCollection<Measured> measured,
+        PCollection<Note> notes) {}

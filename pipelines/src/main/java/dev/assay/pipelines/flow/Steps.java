@@ -2,6 +2,7 @@ package dev.assay.pipelines.flow;
 
 import dev.assay.pipelines.swe.Breakage;
 import dev.assay.pipelines.swe.Measured;
+import dev.assay.pipelines.swe.Note;
 import dev.assay.verifiers.task.Rejection;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -31,6 +32,7 @@ final class Steps {
                 tuple.get(outputs.accepted()).setCoder(coder),
                 tuple.get(outputs.refused()).setCoder(RecordCoder.of(Rejection.class)),
                 tuple.get(outputs.broken()).setCoder(RecordCoder.of(Breakage.class)),
-                tuple.get(outputs.measured()).setCoder(RecordCoder.of(Measured.class)));
+                tuple.get(outputs.measured()).setCoder(RecordCoder.of(Measured.class)),
+                tuple.get(outputs.notes()).setCoder(RecordCoder.of(Note.class)));
     }
 }

@@ -6,6 +6,7 @@ import dev.assay.pipelines.swe.Breakage;
 import dev.assay.pipelines.swe.Described;
 import dev.assay.pipelines.swe.Measured;
 import dev.assay.pipelines.swe.Mined;
+import dev.assay.pipelines.swe.Note;
 import dev.assay.pipelines.swe.SweStages;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.verifiers.task.Rejection;
@@ -66,6 +67,7 @@ public final class SwePipeline {
                 Rejection.class,
                 Breakage.class,
                 Measured.class,
+                Note.class,
                 Count.class,
                 Written.class)) {
             register(pipeline, type);
@@ -138,6 +140,7 @@ public final class SwePipeline {
                         flatten("breakages", steps.stream().map(Stepped::broken).toList())),
                 files.measured(flatten(
                         "measurements", steps.stream().map(Stepped::measured).toList())),
+                files.notes(flatten("notes", steps.stream().map(Stepped::notes).toList())),
                 files.counts(counts()));
         files.manifest(flatten("files", written));
     }

@@ -15,4 +15,7 @@ public interface Emit<T> {
 
     /** What it cost, in addition. */
     void measured(Measured measured);
+
+    /** What the account of the run should show besides. */
+    void note(Note note);
 }

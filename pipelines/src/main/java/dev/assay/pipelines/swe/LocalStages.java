@@ -4,6 +4,7 @@ import dev.assay.pipelines.store.WorkStore;
 import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.swe.filter.Duplicates;
+import dev.assay.swe.mine.MiningReport;
 import dev.assay.swe.run.Validation;
 import dev.assay.swe.work.SweWorker;
 import dev.assay.verifiers.task.Rejection;
@@ -20,10 +21,29 @@ public record LocalStages(RunSettings settings) implements SweStages {
     public void mine(RepositoryRef source, Emit<Mined> out) {
         WorkerTools tools = WorkerTools.of(settings);
         try {
-            tools.repositories().mine(source, tools.mining(), fix -> out.accept(new Mined(source, fix)), out::refuse);
+            MiningReport report = tools.repositories()
+                    .mine(source, tools.mining(), fix -> out.accept(new Mined(source, fix)), out::refuse);
+            counted(report).forEach((kind, number) -> out.note(new Note("mine", source.slug(), kind, number)));
         } catch (InputProblem e) {
             out.refuse(e.toRejection("source", source.slug(), Map.of()));
         }
+    }
+
+    private static Map<String, Integer> counted(MiningReport report) {
+        return Map.of(
+                "commits", report.commits(),
+                "pull_heads", report.pullHeads(),
+                "contained_pulls", report.containedPulls(),
+                "named", report.named(),
+                "covered", report.covered(),
+                "duplicates", report.duplicates(),
+                "outside", report.outside(),
+                "not_reached", report.notReached(),
+                "candidates", report.candidates(),
+                "refused",
+                        report.refused().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum());
     }
 
     @Override
@@ -53,7 +73,7 @@ public record LocalStages(RunSettings settings) implements SweStages {
         WorkerTools tools = WorkerTools.of(settings);
         WorkStore store = new WorkStore(settings.store());
         String key = RunSettings.key(described, tools.config());
-        Optional<Finished> before = store.find("validate", key, Finished.class);
+        Optional<Finished> before = new Earlier(store, tools::has).find(key, described.id(), out);
         if (before.isPresent()) {
             before.get().emit(out, described.judge());
             return;
@@ -71,7 +91,7 @@ public record LocalStages(RunSettings settings) implements SweStages {
             return;
         }
         Finished finished = finished(described, worked, wall, tools);
-        store.put("validate", key, finished);
+        store.put(Earlier.STAGE, key, finished);
         finished.emit(out, described.judge());
     }
 

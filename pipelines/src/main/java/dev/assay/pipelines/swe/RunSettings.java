@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record RunSettings(String config, String store, String cache, String run) implements Serializable {
     /** The version of what validation does; a change of meaning changes it, so that older work is not reused. */
-    static final int VALIDATION = 1;
+    static final int VALIDATION = 2;
 
     RunConfig parsed() {
         return CanonicalJson.read(config, RunConfig.class);
@@ -23,11 +23,18 @@ public record RunSettings(String config, String store, String cache, String run)
 
     /** The key of a candidate's validation: everything that may decide its result. */
     static String key(Described described, RunConfig config) {
+        return key(described, config, BuildDigest.own());
+    }
+
+    /** With another build other plans, reporters and toolchains may decide otherwise. */
+    static String key(Described described, RunConfig config, String build) {
         return CanonicalJson.id(Map.of(
-                "stage", "validate",
+                "stage", Earlier.STAGE,
                 "version", VALIDATION,
+                "build", build,
                 "candidate", described.candidate(),
                 "runs", config.validation().runs(),
-                "environment", config.environment()));
+                "environment", config.environment(),
+                "site_env", config.site().env()));
     }
 }

@@ -146,6 +146,11 @@ public final class WorkerTools implements AutoCloseable {
         return engine.get().workbench();
     }
 
+    /** Whether the engine has an image. Throws {@link InfraException} when none answers. */
+    boolean has(String digest) {
+        return engine.get().containers().inspect(digest).isPresent();
+    }
+
     /** What the engine says of images; those it does not know are left out. */
     List<Measured.Image> images(List<String> digests) {
         List<Measured.Image> images = new ArrayList<>();

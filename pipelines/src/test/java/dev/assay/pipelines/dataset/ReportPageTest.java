@@ -51,7 +51,8 @@ class ReportPageTest {
                 List.of(),
                 List.of(),
                 List.of(new Breakage("validate", "id", "engine", cause)),
-                List.of(measured));
+                List.of(measured),
+                List.of());
         RunReport report = new RunReport(
                 RunReport.SCHEMA,
                 "2026-01-01T00:00:00Z",
@@ -61,6 +62,8 @@ class ReportPageTest {
                 "config",
                 books.stages(),
                 new TreeMap<>(Map.of("gate", new TreeMap<>(Map.of("NO_FAIL_TO_PASS", 2L)))),
+                new TreeMap<>(),
+                new TreeMap<>(),
                 4,
                 1,
                 2,

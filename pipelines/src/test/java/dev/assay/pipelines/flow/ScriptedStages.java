@@ -4,6 +4,7 @@ import dev.assay.pipelines.swe.Described;
 import dev.assay.pipelines.swe.Emit;
 import dev.assay.pipelines.swe.Measured;
 import dev.assay.pipelines.swe.Mined;
+import dev.assay.pipelines.swe.Note;
 import dev.assay.pipelines.swe.SweStages;
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.RepositoryRef;
@@ -33,6 +34,11 @@ record ScriptedStages(int changes) implements SweStages {
                 out.accept(new Mined(source, fix));
             }
         }
+        long refused = (changes + 9) / 10;
+        out.note(new Note("mine", source.slug(), "named", changes + 4));
+        out.note(new Note("mine", source.slug(), "covered", 4));
+        out.note(new Note("mine", source.slug(), "candidates", changes - refused));
+        out.note(new Note("mine", source.slug(), "refused", refused));
     }
 
     @Override

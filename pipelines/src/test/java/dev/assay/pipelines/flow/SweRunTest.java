@@ -40,6 +40,10 @@ class SweRunTest {
                 .containsEntry("filter", new TreeMap<>(Map.of("TOO_LARGE", 2L)))
                 .containsEntry("duplicates", new TreeMap<>(Map.of("DUPLICATE_PATCH", 2L, "DUPLICATE_STATEMENT", 2L)))
                 .containsEntry("gate", new TreeMap<>(Map.of("NO_FAIL_TO_PASS", 2L)));
+        assertThat(report.sources()).containsOnlyKeys("acme/one");
+        assertThat(report.sources().get("acme/one"))
+                .containsEntry("covered", 4L)
+                .containsEntry("named", 24L);
         assertThat(report.infrastructure().stream().map(Breakage::boundary))
                 .containsExactlyInAnyOrder("engine", "engine", "assay", "assay");
     }

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +32,33 @@ class LocalStagesTest {
 
     @Nested
     class FinishedWork {
+        private final Finished accepted = new Finished(Samples.task(CANDIDATE), null, measured("accepted"));
+        private final Heard<SweTask> heard = new Heard<>();
+
         @Test
         void anAcceptedValidationIsNotDoneAgain() {
-            SweTask task = Samples.task(CANDIDATE);
-            Heard<SweTask> heard = validate(new Finished(task, null, measured("accepted")));
+            assertThat(earlier(image -> true)).contains(accepted);
+            assertThat(heard.notes).isEmpty();
+        }
 
-            assertThat(heard.accepted).containsExactly(task);
-            assertThat(heard.measured).hasSize(1);
-            assertThat(heard.broken).isEmpty();
+        @Test
+        void aRowWhoseImageIsGoneIsProvenAgain() {
+            assertThat(earlier(image -> false)).isEmpty();
+        }
+
+        @Test
+        void whereNoEngineAnswersARowIsTakenOverAndTheAccountSaysSo() {
+            assertThat(earlier(image -> {
+                        throw new InfraException("engine", "None answers.", true);
+                    }))
+                    .contains(accepted);
+            assertThat(heard.notes).containsExactly(new Note("validate", CANDIDATE.id(), "image not looked for", 1));
+        }
+
+        private Optional<Finished> earlier(Predicate<String> there) {
+            WorkStore store = new WorkStore(folder.resolve("store").toString());
+            store.put("validate", "0".repeat(64), accepted);
+            return new Earlier(store, there).find("0".repeat(64), CANDIDATE.id(), heard);
         }
 
         @Test
@@ -47,6 +68,8 @@ class LocalStagesTest {
 
             assertThat(heard.refused).containsExactly(refusal);
             assertThat(heard.accepted).isEmpty();
+            assertThat(heard.broken).isEmpty();
+            assertThat(heard.measured).hasSize(1);
         }
 
         /** The repository does not exist and no engine is asked: only the store can answer. */
@@ -114,14 +137,23 @@ class LocalStagesTest {
         void whatDecidesAResultDecidesTheKey() {
             assertThat(key("")).isNotEqualTo(key(", validation: {runs: 4}"));
             assertThat(key("")).isNotEqualTo(key(", environment: {rounds: 7}"));
+            assertThat(key("")).isNotEqualTo(key(", site: {env: {A: b}}"));
+        }
+
+        @Test
+        void anotherBuildProvesAgain() {
+            String one = RunSettings.key(CANDIDATE, config(""), "one");
+
+            assertThat(one)
+                    .isEqualTo(RunSettings.key(CANDIDATE, config(""), "one"))
+                    .isNotEqualTo(RunSettings.key(CANDIDATE, config(""), "two"));
+            assertThat(RunSettings.key(CANDIDATE, config(""), BuildDigest.own()))
+                    .isEqualTo(key(""));
         }
 
         @Test
         void whatDoesNotDecideItDoesNot() {
-            assertThat(key(""))
-                    .isEqualTo(key(", limits: {slots: 9}"))
-                    .isEqualTo(key(", output: {shards: 9}"))
-                    .isEqualTo(key(", site: {env: {A: b}}"));
+            assertThat(key("")).isEqualTo(key(", limits: {slots: 9}")).isEqualTo(key(", output: {shards: 9}"));
         }
 
         @Test
@@ -152,6 +184,7 @@ class LocalStagesTest {
         private final List<Rejection> refused = new ArrayList<>();
         private final List<Breakage> broken = new ArrayList<>();
         private final List<Measured> measured = new ArrayList<>();
+        private final List<Note> notes = new ArrayList<>();
 
         @Override
         public void accept(T value) {
@@ -171,6 +204,11 @@ class LocalStagesTest {
         @Override
         public void measured(Measured value) {
             measured.add(value);
+        }
+
+        @Override
+        public void note(Note note) {
+            notes.add(note);
         }
     }
 }

@@ -120,5 +120,8 @@ class OpinionsTest {
 
         @Override
         public void measured(Measured value) {}
+
+        @Override
+        public void note(Note note) {}
     }
 }
