@@ -1,6 +1,7 @@
 package dev.assay.env.engine;
 
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.verdict.InfraException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +24,29 @@ final class OomWitness {
         this.cgroup = cgroup;
     }
 
-    /** Kills so far; never falls, the counter going away with the container. */
+    /**
+     * Kills so far because of the container's own limit; never falls, the counter going away with the container.
+     *
+     * @throws InfraException when the kernel killed something although the limit was not reached: the host was short of memory,
+     *     which says nothing about the command
+     */
     synchronized long kills() {
-        long now = cgroup.map(Cgroup::kills).orElseGet(this::events);
+        long now = cgroup.map(this::ownKills).orElseGet(this::events);
         last = Math.max(last, now > 0 ? now : flagged());
         return last;
+    }
+
+    private long ownKills(Cgroup group) {
+        long kills = group.kills();
+        if (kills > last && !group.ownLimitHit() && group.kills() > 0) {
+            throw new InfraException(
+                    "sandbox",
+                    "The kernel killed a process of sandbox %s for want of memory of the host, not of the sandbox.\n"
+                                    .formatted(container)
+                            + "Maybe let fewer sandboxes run at once, or end what else takes the host's memory.",
+                    true);
+        }
+        return kills;
     }
 
     private long flagged() {
