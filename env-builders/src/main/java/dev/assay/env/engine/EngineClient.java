@@ -25,21 +25,33 @@ import org.jspecify.annotations.Nullable;
 final class EngineClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final Duration ANSWER = Duration.ofMinutes(5);
+    private static final Duration WORK = Duration.ofMinutes(30);
     private static final int ERROR_BYTES = 4096;
 
     private final String address;
     private final DockerClient quick;
     private final DockerClient patient;
-    private final DockerHttpClient raw;
+    private final DockerClient slow;
+    private final DockerHttpClient streams;
+    private final DockerHttpClient answers;
+    private final DockerHttpClient work;
 
     EngineClient(String address) {
+        this(address, ANSWER, WORK);
+    }
+
+    /** With these limits on how long the engine may be silent: where it has nothing to do, and where it has. */
+    EngineClient(String address, Duration answer, Duration working) {
         this.address = address;
         DefaultDockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(address)
                 .build();
-        this.raw = http(config, null);
-        this.patient = DockerClientImpl.getInstance(config, raw);
-        this.quick = DockerClientImpl.getInstance(config, http(config, ANSWER));
+        this.streams = http(config, null);
+        this.answers = http(config, answer);
+        this.work = http(config, working);
+        this.patient = DockerClientImpl.getInstance(config, streams);
+        this.quick = DockerClientImpl.getInstance(config, answers);
+        this.slow = DockerClientImpl.getInstance(config, work);
     }
 
     private static DockerHttpClient http(DefaultDockerClientConfig config, @Nullable Duration answer) {
@@ -63,9 +75,14 @@ final class EngineClient implements AutoCloseable {
         return quick;
     }
 
-    /** For streams and builds, which may be silent for long. */
+    /** For streams that something else bounds: they may be silent for ever. */
     DockerClient patient() {
         return patient;
+    }
+
+    /** For calls that make the engine work before it answers: one silent for half an hour is broken. */
+    DockerClient slow() {
+        return slow;
     }
 
     /** Runs a call; {@code what} completes "The engine could not …". */
@@ -98,7 +115,7 @@ final class EngineClient implements AutoCloseable {
     /** A JSON answer of the engine's API as it is; empty for 404. */
     Optional<JsonNode> json(String path) {
         String what = "answer " + path;
-        try (Response response = open(Request.Method.GET, path, null)) {
+        try (Response response = open(answers, Request.Method.GET, path, null)) {
             if (response.getStatusCode() == 404) {
                 return Optional.empty();
             }
@@ -112,7 +129,7 @@ final class EngineClient implements AutoCloseable {
     /** How many lines the answer has, 10,000 at most. */
     long lines(String path) {
         String what = "answer " + path;
-        try (Response response = open(Request.Method.GET, path, null)) {
+        try (Response response = open(answers, Request.Method.GET, path, null)) {
             check(response, what);
             return bounded(response, 10_000_000)
                     .lines()
@@ -124,24 +141,28 @@ final class EngineClient implements AutoCloseable {
         }
     }
 
-    /** Sends a stream and reads the whole answer, bounded; throws when the status is an error. */
-    String send(Request.Method method, String path, InputStream body, String what) {
-        try (Response response = open(method, path, body)) {
-            check(response, what);
-            return bounded(response, 1 << 20);
+    /** Sends a stream and reads the whole answer, bounded, whatever its status. */
+    Answer send(Request.Method method, String path, InputStream body, String what) {
+        try (Response response = open(work, method, path, body)) {
+            return new Answer(response.getStatusCode(), bounded(response, 1 << 20));
         } catch (IOException e) {
             throw failure(what, e, true);
         }
     }
 
-    /** The raw answer; closing it aborts the transfer at once, however much is still to come. */
+    /** The raw answer, however long it takes; closing it aborts the transfer at once, however much is still to come. */
     Response open(Request.Method method, String path, @Nullable InputStream body) {
+        return open(streams, method, path, body);
+    }
+
+    private static Response open(
+            DockerHttpClient http, Request.Method method, String path, @Nullable InputStream body) {
         Request.Builder request = Request.builder().method(method);
         request.path(path);
         if (body != null) {
             request.putHeader("content-type", "application/x-tar").body(body);
         }
-        return call("answer " + path, () -> raw.execute(request.build()));
+        return call("answer " + path, () -> http.execute(request.build()));
     }
 
     private static void check(Response response, String what) throws IOException {
@@ -165,10 +186,18 @@ final class EngineClient implements AutoCloseable {
     @Override
     public void close() {
         try (quick;
-                patient) {
-            // Both are closed here, the second even when the first fails.
+                patient;
+                slow) {
+            // All are closed here, the later ones even when an earlier one fails.
         } catch (IOException e) {
             throw failure("close its connections", e, false);
+        }
+    }
+
+    /** An answer. */
+    record Answer(int status, String text) {
+        boolean ok() {
+            return status >= 200 && status <= 299;
         }
     }
 }

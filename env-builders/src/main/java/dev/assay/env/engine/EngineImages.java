@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.BuildResponseItem;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
+import dev.assay.env.engine.EngineClient.Answer;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.ByteArrayInputStream;
@@ -14,10 +15,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +31,24 @@ final class EngineImages {
     private static final Logger LOG = LoggerFactory.getLogger(EngineImages.class);
     private static final int LOG_TAIL_BYTES = 16 << 10;
 
+    private static final Duration BUILD = Duration.ofMinutes(30);
+
+    /** An engine that says this has trouble of its own; the archive may be all right. */
+    private static final Pattern TROUBLE = Pattern.compile(
+            "no space left|disk quota|input/output error|cannot allocate memory|too many open files|timeout|timed out"
+                    + "|deadline exceeded|canceled|connection|broken pipe|unexpected EOF|shutting down|temporarily",
+            Pattern.CASE_INSENSITIVE);
+
     private final EngineClient client;
+    private final Duration buildLimit;
 
     EngineImages(EngineClient client) {
+        this(client, BUILD);
+    }
+
+    EngineImages(EngineClient client, Duration buildLimit) {
         this.client = client;
+        this.buildLimit = buildLimit;
     }
 
     Optional<JsonNode> inspect(String image) {
@@ -51,7 +70,7 @@ final class EngineImages {
         ImageConfig config = ImageConfig.of(require(parent)).plusLayer(digest).plus(labels, env);
         try {
             return load(config, Optional.of(layerTar));
-        } catch (InfraException e) {
+        } catch (RefusedArchive e) {
             LOG.info(
                     "The engine does not load a layer without those below it; building instead, so the image id is its own: {}",
                     e.getMessage());
@@ -66,7 +85,11 @@ final class EngineImages {
                 .orElse("amd64");
         ImageConfig config =
                 ImageConfig.empty(architecture).plusLayer(digest(rootTar)).plus(labels, Map.of());
-        return load(config, Optional.of(rootTar));
+        try {
+            return load(config, Optional.of(rootTar));
+        } catch (RefusedArchive e) {
+            throw new InfraException("image", String.valueOf(e.getMessage()), false, e);
+        }
     }
 
     /**
@@ -76,34 +99,66 @@ final class EngineImages {
     String commit(String container, String parent, Map<String, String> labels) {
         String raw = EngineClient.call(
                 "commit sandbox " + container,
-                () -> client.patient().commitCmd(container).withPause(true).exec());
-        List<String> layers = ImageConfig.layersOf(require(raw));
-        ImageConfig config = ImageConfig.of(require(parent)).withLayers(layers).plus(labels, Map.of());
+                () -> client.slow().commitCmd(container).withPause(true).exec());
         try {
-            String image = load(config, Optional.empty());
-            remove(raw);
-            return image;
-        } catch (InfraException e) {
-            LOG.info(
-                    "The engine does not load an image without its layers; keeping its own commit: {}", e.getMessage());
-            return raw;
+            List<String> layers = ImageConfig.layersOf(require(raw));
+            ImageConfig config = ImageConfig.of(require(parent)).withLayers(layers);
+            return keep(raw, config, labels);
+        } finally {
+            removeQuietly(raw);
         }
     }
 
-    private String load(ImageConfig config, Optional<Path> layerTar) {
+    private String keep(String raw, ImageConfig config, Map<String, String> labels) {
+        try {
+            return load(config.plus(labels, Map.of()), Optional.empty());
+        } catch (RefusedArchive e) {
+            LOG.info(
+                    "The engine does not load an image without its layers; building on its own commit, so the image id is its own: {}",
+                    e.getMessage());
+            // The sandbox's labels would have the image reaped with its owner.
+            Map<String, String> all = new TreeMap<>(config.labels());
+            all.putAll(Map.of(Labels.RUN, "", Labels.OWNER, ""));
+            all.putAll(labels);
+            return build(LayerBuild.onCommit(raw, config), Map.of(), all, false);
+        }
+    }
+
+    private String load(ImageConfig config, Optional<Path> layerTar) throws RefusedArchive {
         String id = config.id();
         if (inspect(id).isPresent()) {
             return id;
         }
         try (InputStream archive = ImageArchive.open(config, layerTar)) {
-            String answer = client.send(Request.Method.POST, "/images/load?quiet=1", archive, "load an image");
-            if (inspect(id).isEmpty()) {
-                throw new InfraException(
-                        "image", "The engine loaded another image than (%s): %s".formatted(id, answer), false);
+            Answer answer = client.send(Request.Method.POST, "/images/load?quiet=1", archive, "load an image");
+            if (answer.ok() && inspect(id).isPresent()) {
+                return id;
             }
-            return id;
+            throw refused(id, answer);
         } catch (IOException e) {
             throw new InfraException("image", "The layer (%s) cannot be read: %s".formatted(layerTar, e), false, e);
+        }
+    }
+
+    /** Engines answer 500 to archives they cannot use, too, so their words decide. */
+    private static RefusedArchive refused(String id, Answer answer) {
+        boolean unwell = answer.status() > 500 || TROUBLE.matcher(answer.text()).find();
+        if (unwell) {
+            throw new InfraException(
+                    "engine",
+                    "The engine could not load an image: status %d, %s".formatted(answer.status(), answer.text()),
+                    true);
+        }
+        return new RefusedArchive("The engine did not load the image (%s): status %d, %s"
+                .formatted(id, answer.status(), answer.text()));
+    }
+
+    /** The engine is well and does not take this archive; another way may do. */
+    private static final class RefusedArchive extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        RefusedArchive(String message) {
+            super(message);
         }
     }
 
@@ -118,24 +173,34 @@ final class EngineImages {
     String build(InputStream context, Map<String, String> labels, boolean network) {
         BuildLog log = new BuildLog();
         try (log) {
-            String id = client.patient()
+            client.slow()
                     .buildImageCmd(context)
                     .withForcerm(true)
                     .withRemove(true)
                     .withLabels(new TreeMap<>(labels))
                     .withNetworkMode(network ? "default" : "none")
-                    .exec(log)
-                    .awaitImageId();
-            return require(id).path("Id").asText();
+                    .exec(log);
+            if (!log.awaitCompletion(buildLimit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw failed("it took longer than " + buildLimit, log, null);
+            }
+            return require(log.awaitImageId()).path("Id").asText();
         } catch (DockerClientException e) {
-            throw new InfraException(
-                    "image",
-                    "The image could not be built: %s\nThe log ends:\n%s".formatted(e.getMessage(), log.tail.text()),
-                    true,
-                    e);
+            throw failed(String.valueOf(e.getMessage()), log, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw EngineClient.failure("build an image", e, true);
         } catch (IOException | RuntimeException e) {
             throw e instanceof InfraException infra ? infra : EngineClient.failure("build an image", e, true);
         }
+    }
+
+    private static InfraException failed(String why, BuildLog log, @Nullable Exception cause) {
+        InfraException failure = new InfraException(
+                "image", "The image could not be built: %s\nThe log ends:\n%s".formatted(why, log.tail.text()), true);
+        if (cause != null) {
+            failure.initCause(cause);
+        }
+        return failure;
     }
 
     String build(String dockerfile, Map<String, byte[]> files, Map<String, String> labels, boolean network) {
@@ -161,6 +226,14 @@ final class EngineImages {
                 LOG.debug("Image {} stays: {}", image, e.getMessage());
             }
         });
+    }
+
+    private void removeQuietly(String image) {
+        try {
+            remove(image);
+        } catch (InfraException e) {
+            LOG.warn("Image {} could not be removed; it is reaped later: {}", image, e.getMessage());
+        }
     }
 
     private static final class BuildLog extends BuildImageResultCallback {

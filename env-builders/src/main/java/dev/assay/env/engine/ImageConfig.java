@@ -84,6 +84,15 @@ record ImageConfig(Map<String, String> platform, ObjectNode config, List<String>
         return labels;
     }
 
+    /** What it is labelled with. */
+    Map<String, String> labels() {
+        Map<String, String> labels = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> label : config.path("Labels").properties()) {
+            labels.put(label.getKey(), label.getValue().asText());
+        }
+        return labels;
+    }
+
     ImageConfig withLayers(List<String> newLayers) {
         return new ImageConfig(platform, config, newLayers);
     }

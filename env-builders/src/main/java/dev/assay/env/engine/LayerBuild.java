@@ -1,5 +1,6 @@
 package dev.assay.env.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.BufferedOutputStream;
@@ -81,6 +82,21 @@ final class LayerBuild {
                 .append(value.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$"))
                 .append("\"\n"));
         return text.toString();
+    }
+
+    /** On a commit of a sandbox, which runs what kept the sandbox alive: what is run is again what the parent says. */
+    static String onCommit(String commit, ImageConfig parent) {
+        JsonNode config = parent.config();
+        String user = config.path("User").asText("");
+        String directory = config.path("WorkingDir").asText("");
+        return "FROM " + commit + "\nUSER " + (user.isEmpty() ? "0:0" : user)
+                + "\nWORKDIR " + CanonicalJson.mapper().valueToTree(directory.isEmpty() ? "/" : directory)
+                + "\nENTRYPOINT " + words(config.path("Entrypoint"))
+                + "\nCMD " + words(config.path("Cmd")) + "\n";
+    }
+
+    private static String words(JsonNode list) {
+        return list.isArray() ? list.toString() : "[]";
     }
 
     private static List<String> withoutWhiteOuts(Path layerTar, Path clean) throws IOException {
