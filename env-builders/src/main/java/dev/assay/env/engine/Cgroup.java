@@ -77,8 +77,8 @@ record Cgroup(Path directory, int version) {
         try {
             return Files.readAllLines(oomCounter()).stream()
                     .filter(line -> line.startsWith(name + " "))
-                    .mapToLong(line ->
-                            Long.parseLong(line.substring(name.length()).strip()))
+                    .mapToLong(
+                            line -> Long.parseLong(line.substring(name.length()).strip()))
                     .findFirst()
                     .orElse(0);
         } catch (IOException | NumberFormatException e) {

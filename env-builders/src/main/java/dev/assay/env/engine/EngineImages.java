@@ -149,8 +149,8 @@ final class EngineImages {
                     "The engine could not load an image: status %d, %s".formatted(answer.status(), answer.text()),
                     true);
         }
-        return new RefusedArchive("The engine did not load the image (%s): status %d, %s"
-                .formatted(id, answer.status(), answer.text()));
+        return new RefusedArchive(
+                "The engine did not load the image (%s): status %d, %s".formatted(id, answer.status(), answer.text()));
     }
 
     /** The engine is well and does not take this archive; another way may do. */

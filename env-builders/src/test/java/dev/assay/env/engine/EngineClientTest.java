@@ -25,9 +25,8 @@ class EngineClientTest {
     }
 
     private static void assertGivenUp(ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        InfraException.class, e -> assertThat(e.retryable()).isTrue());
+        assertThatThrownBy(call).isInstanceOfSatisfying(InfraException.class, e -> assertThat(e.retryable())
+                .isTrue());
     }
 
     @Test

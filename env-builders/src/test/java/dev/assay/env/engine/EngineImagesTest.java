@@ -40,11 +40,16 @@ class EngineImagesTest {
 
     private static Map<String, Object> image(String id, Map<String, String> labels) {
         return Map.of(
-                "Id", id,
-                "Architecture", "amd64",
-                "Os", "linux",
-                "Config", Map.of("Labels", labels, "Cmd", List.of("/bin/sh")),
-                "RootFS", Map.of("Layers", List.of("sha256:lower")));
+                "Id",
+                id,
+                "Architecture",
+                "amd64",
+                "Os",
+                "linux",
+                "Config",
+                Map.of("Labels", labels, "Cmd", List.of("/bin/sh")),
+                "RootFS",
+                Map.of("Layers", List.of("sha256:lower")));
     }
 
     @BeforeEach
@@ -86,8 +91,7 @@ class EngineImagesTest {
             engine.on("POST /images/load.*", any -> trouble);
             assertThatThrownBy(() -> images.addLayer("sha256:parent", layer, Map.of(), Map.of()))
                     .isInstanceOfSatisfying(
-                            InfraException.class,
-                            e -> assertThat(e.retryable()).isTrue());
+                            InfraException.class, e -> assertThat(e.retryable()).isTrue());
         }
         assertThat(asked("POST /build")).isEmpty();
     }

@@ -38,7 +38,10 @@ final class FakeEngine implements AutoCloseable {
         server.createContext("/", this::answer);
         server.start();
         on("GET /version.*", 200, Map.of("Version", "1", "ApiVersion", "1.41", "Arch", "amd64"));
-        on("GET /info.*", 200, Map.of("NCPU", 2, "MemTotal", 8L << 30, "DockerRootDir", "/no/such", "Name", "far-away"));
+        on(
+                "GET /info.*",
+                200,
+                Map.of("NCPU", 2, "MemTotal", 8L << 30, "DockerRootDir", "/no/such", "Name", "far-away"));
     }
 
     String address() {
