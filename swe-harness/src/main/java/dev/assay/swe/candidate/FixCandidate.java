@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param title first line of the message
  * @param message full message
  * @param createdAt ISO-8601 UTC instant: author date of the fix commit
+ * @param begunAt ISO-8601 UTC instant: earliest date of the commits that the change is made of; null when unknown, as for a squash
+ *     whose commits are not at hand
  */
 public record FixCandidate(
         String id,
@@ -31,7 +33,8 @@ public record FixCandidate(
         List<IssueRef> issues,
         String title,
         String message,
-        @JsonProperty("created_at") String createdAt) {
+        @JsonProperty("created_at") String createdAt,
+        @JsonProperty("begun_at") @Nullable String begunAt) {
     /** What a candidate change is in the history. */
     public enum Unit {
         COMMIT,
@@ -41,6 +44,21 @@ public record FixCandidate(
 
     public FixCandidate {
         issues = List.copyOf(new TreeSet<>(issues));
+    }
+
+    /** A change of which nobody knows when the work on it began. */
+    public FixCandidate(
+            String id,
+            String repo,
+            Unit unit,
+            String baseCommit,
+            String fixCommit,
+            @Nullable Integer pullNumber,
+            List<IssueRef> issues,
+            String title,
+            String message,
+            String createdAt) {
+        this(id, repo, unit, baseCommit, fixCommit, pullNumber, issues, title, message, createdAt, null);
     }
 
     /** The id of a change. */

@@ -119,9 +119,28 @@ public final class StatementBuilder {
                     .collect(Collectors.joining("\n\n"));
         }
 
-        /** What was said before the fix was made, but for comments that quote it. */
+        /**
+         * When the work on the fix began; the pull request stands in for commits that are not at hand. The date of a squash is
+         * that of its merge and bounds nothing: when neither is known, everything may have been said with the fix at hand.
+         */
+        private Instant begun() {
+            String begun = fix.begunAt();
+            Integer pull = fix.pullNumber();
+            if (begun == null && pull != null) {
+                begun = text(new IssueRef(Tracker.GITHUB, fix.repo(), pull.toString(), Relation.SQUASH))
+                        .filter(IssueText::pull)
+                        .map(IssueText::createdAt)
+                        .orElse(null);
+            }
+            return begun == null ? Instant.MIN : Timestamps.instant(begun).orElse(Instant.MIN);
+        }
+
+        /** What was said before the work on the fix began, but for comments that quote it. */
         private String hints(List<IssueText> texts, FixQuotes quotes) {
-            Instant fixed = Timestamps.instant(fix.createdAt()).orElse(Instant.MIN);
+            if (texts.stream().allMatch(text -> text.comments().isEmpty())) {
+                return "";
+            }
+            Instant fixed = begun();
             List<IssueText.Comment> before = new ArrayList<>();
             for (IssueText text : texts) {
                 for (IssueText.Comment comment : text.comments()) {

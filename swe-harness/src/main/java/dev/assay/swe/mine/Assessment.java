@@ -28,6 +28,7 @@ final class Assessment {
     private final RevWalk walk;
     private final MiningOptions options;
     private final ChangeShape shape;
+    private final Beginnings beginnings;
     private final Consumer<FixCandidate> found;
     private final Consumer<Rejection> refused;
     private final SortedMap<String, Integer> codes = new TreeMap<>();
@@ -39,12 +40,14 @@ final class Assessment {
             String repo,
             RevWalk walk,
             MiningOptions options,
+            Map<Integer, Instant> pulls,
             Consumer<FixCandidate> found,
             Consumer<Rejection> refused) {
         this.repo = repo;
         this.walk = walk;
         this.options = options;
         this.shape = new ChangeShape(walk.getObjectReader(), options.paths());
+        this.beginnings = new Beginnings(walk, options.maxCommits(), pulls);
         this.found = found;
         this.refused = refused;
     }
@@ -91,6 +94,7 @@ final class Assessment {
         Instant created = author == null ? Instant.ofEpochSecond(change.commitTime()) : author.getWhenAsInstant();
         commit.disposeBody();
         String base = base(change);
+        Instant begun = beginnings.of(change);
         return new FixCandidate(
                 FixCandidate.idOf(repo, base, change.fix().name()),
                 repo,
@@ -101,7 +105,8 @@ final class Assessment {
                 change.mentions().issues(),
                 title(message),
                 message,
-                created.toString());
+                created.toString(),
+                begun == null ? null : begun.toString());
     }
 
     private void refuse(Change change, Refusal why, Set<Role> roles) {

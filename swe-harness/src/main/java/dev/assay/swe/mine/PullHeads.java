@@ -5,14 +5,18 @@ import dev.assay.swe.candidate.IssueRef;
 import dev.assay.swe.candidate.IssueRef.Relation;
 import dev.assay.swe.candidate.IssueRef.Tracker;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -31,6 +35,7 @@ final class PullHeads {
     private final String repo;
     private final MiningOptions options;
     private final List<Change> found = new ArrayList<>();
+    private final SortedMap<Integer, Instant> begun = new TreeMap<>();
     private int contained;
 
     PullHeads(RevWalk walk, History history, MessageReader reader, String repo, MiningOptions options) {
@@ -49,7 +54,7 @@ final class PullHeads {
                     pull.getKey(),
                     false);
             try {
-                read(walk.parseCommit(pull.getValue()), self);
+                read(walk.parseCommit(pull.getValue()), pull.getKey(), self);
             } catch (MissingObjectException e) {
                 found.add(unreadable(pull.getValue(), self, Refusal.MISSING_OBJECT));
             } catch (IOException | IndexOutOfBoundsException | LargeObjectException e) {
@@ -59,14 +64,18 @@ final class PullHeads {
         }
     }
 
-    private void read(RevCommit head, Mentions self) throws IOException {
+    private void read(RevCommit head, int number, Mentions self) throws IOException {
         if (history.contains(head)) {
             contained++;
             return;
         }
         List<Mentions> parts = new ArrayList<>();
+        List<Instant> dates = new ArrayList<>();
         Set<RevCommit> forks = new LinkedHashSet<>();
-        boolean whole = collect(head, parts, forks);
+        boolean whole = collect(head, parts, dates, forks);
+        if (whole) {
+            begun.put(number, Collections.min(dates));
+        }
         RevCommit base = whole ? base(forks) : null;
         found.add(new Change(
                 Unit.PULL_HEAD,
@@ -98,7 +107,8 @@ final class PullHeads {
     }
 
     /** Goes back to the branch; false when that takes too many commits. */
-    private boolean collect(RevCommit head, List<Mentions> parts, Set<RevCommit> forks) throws IOException {
+    private boolean collect(RevCommit head, List<Mentions> parts, List<Instant> dates, Set<RevCommit> forks)
+            throws IOException {
         Deque<RevCommit> open = new ArrayDeque<>(List.of(head));
         Set<RevCommit> seen = new LinkedHashSet<>(open);
         while (!open.isEmpty()) {
@@ -106,7 +116,10 @@ final class PullHeads {
             if (parts.size() == options.maxCommits()) {
                 return false;
             }
-            parts.add(message(commit));
+            walk.parseBody(commit);
+            parts.add(reader.read(commit.getFullMessage()));
+            dates.add(Beginnings.date(commit));
+            commit.disposeBody();
             for (RevCommit parent : commit.getParents()) {
                 if (history.contains(parent)) {
                     forks.add(parent);
@@ -116,13 +129,6 @@ final class PullHeads {
             }
         }
         return true;
-    }
-
-    private Mentions message(RevCommit commit) throws IOException {
-        walk.parseBody(commit);
-        Mentions mentions = reader.read(commit.getFullMessage());
-        commit.disposeBody();
-        return mentions;
     }
 
     /** Where the pull request leaves the branch last; more than one fork means that the branch was merged into it. */
@@ -136,6 +142,11 @@ final class PullHeads {
 
     List<Change> found() {
         return found;
+    }
+
+    /** When the work on pull requests began that are not contained, by number; only where all their commits were read. */
+    SortedMap<Integer, Instant> begun() {
+        return begun;
     }
 
     /** How many heads the branch contains. */

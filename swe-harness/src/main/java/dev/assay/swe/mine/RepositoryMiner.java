@@ -76,7 +76,7 @@ public final class RepositoryMiner {
             heads.read(pulls);
         }
         List<Change> changes = distinct(merges.kept(), heads.found());
-        Assessment assessment = new Assessment(repo, walk, options, found, refused);
+        Assessment assessment = new Assessment(repo, walk, options, heads.begun(), found, refused);
         if (breakOff != null) {
             assessment.reject(
                     FixCandidate.idOf(repo, "", tip.name()),

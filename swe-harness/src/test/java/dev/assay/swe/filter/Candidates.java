@@ -129,6 +129,7 @@ final class Candidates {
                 issues,
                 "title",
                 "title",
+                createdAt,
                 createdAt);
         return new SweCandidate(
                 fix, new SplitPatch(gold, test, files), statement, "", source, license, "LICENSE", language);

@@ -9,6 +9,7 @@ import dev.assay.swe.candidate.SplitPatch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Made-up changes and sources for tests. */
 final class Changes {
@@ -24,7 +25,13 @@ final class Changes {
                 relation);
     }
 
+    /** A commit of its own. */
     static FixCandidate fix(String message, IssueRef... refs) {
+        return fix(message, null, "2020-06-01T00:00:00Z", refs);
+    }
+
+    /** A change that became a commit on the first of June 2020. */
+    static FixCandidate fix(String message, @Nullable Integer pull, @Nullable String begun, IssueRef... refs) {
         String base = "a".repeat(40);
         String fix = "b".repeat(40);
         return new FixCandidate(
@@ -33,11 +40,12 @@ final class Changes {
                 FixCandidate.Unit.COMMIT,
                 base,
                 fix,
-                null,
+                pull,
                 List.of(refs),
                 message.lines().findFirst().orElse(""),
                 message,
-                "2020-06-01T00:00:00Z");
+                "2020-06-01T00:00:00Z",
+                begun);
     }
 
     static SplitPatch patch(String gold) {
@@ -50,6 +58,10 @@ final class Changes {
 
     static IssueText pull(String key, String title, String body, IssueText.Comment... comments) {
         return new IssueText(key, title, body, List.of(comments), "2020-01-01T00:00:00Z", "", true, List.of());
+    }
+
+    static IssueText pull(String key, String title, String body, String createdAt) {
+        return new IssueText(key, title, body, List.of(), createdAt, "", true, List.of());
     }
 
     static IssueText.Comment comment(String at, String body) {

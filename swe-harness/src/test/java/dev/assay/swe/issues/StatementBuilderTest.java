@@ -11,6 +11,7 @@ import static dev.assay.swe.issues.Changes.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.swe.candidate.IssueRef.Relation;
+import dev.assay.swe.candidate.IssueText;
 import dev.assay.swe.candidate.SplitPatch;
 import dev.assay.verifiers.task.StatementSource;
 import java.util.Map;
@@ -127,6 +128,42 @@ class StatementBuilderTest {
                             comment("2020-07-01T00:00:00Z", "fixed now"),
                             comment("", "no date"))));
             assertThat(statement.hints()).isEqualTo("early\n\nlater");
+        }
+
+        @Test
+        void whatWasSaidWhileThePullRequestWasBeingWorkedOnIsNoHint() {
+            Statement statement = StatementBuilder.build(
+                    fix("Fix (#9)", 9, "2020-03-01T00:00:00Z", ref(Relation.CLOSES, "1"), ref(Relation.SQUASH, "9")),
+                    PATCH,
+                    source(discussed(), pull("9", "A fix", "")));
+            assertThat(statement.hints()).isEqualTo("in January");
+        }
+
+        @Test
+        void aSquashOfUnknownCommitsIsBoundByItsPullRequest() {
+            Statement statement = StatementBuilder.build(
+                    fix("Fix (#9)", 9, null, ref(Relation.CLOSES, "1"), ref(Relation.SQUASH, "9")),
+                    PATCH,
+                    source(discussed(), pull("9", "A fix", "", "2020-04-15T00:00:00Z")));
+            assertThat(statement.hints()).isEqualTo("in January\n\nin April");
+        }
+
+        @Test
+        void theDateOfASquashOfWhichNothingElseIsKnownBoundsNothing() {
+            Statement statement = StatementBuilder.build(
+                    fix("Fix (#9)", 9, null, ref(Relation.CLOSES, "1")), PATCH, source(discussed()));
+            assertThat(statement.text()).isEqualTo("T\n\nB");
+            assertThat(statement.hints()).isEmpty();
+        }
+
+        private IssueText discussed() {
+            return issue(
+                    "1",
+                    "T",
+                    "B",
+                    comment("2020-01-01T00:00:00Z", "in January"),
+                    comment("2020-04-01T00:00:00Z", "in April"),
+                    comment("2020-05-01T00:00:00Z", "in May"));
         }
 
         @Test

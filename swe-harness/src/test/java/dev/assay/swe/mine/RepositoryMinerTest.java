@@ -135,6 +135,56 @@ class RepositoryMinerTest {
     }
 
     @Nested
+    class Beginnings {
+        @Test
+        void aCommitBeganWhenItWasWritten() {
+            both().commit("Fixes #3");
+            mine(MiningOptions.defaults());
+
+            assertThat(found).singleElement().satisfies(candidate -> assertThat(candidate.begunAt())
+                    .isEqualTo(candidate.createdAt()));
+        }
+
+        @Test
+        void aMergeBeganWithItsFirstCommit() {
+            git.branch("topic", "main");
+            String first = both().commit("First");
+            both().commit("Second");
+            git.checkout("main");
+            git.merge("Merge pull request #12 from x/topic", "topic");
+            mine(MiningOptions.defaults());
+
+            assertThat(found).extracting(FixCandidate::begunAt).containsExactly(date(first));
+        }
+
+        @Test
+        void aSquashBeganWithTheFirstCommitOfItsHead() {
+            git.branch("topic", "main");
+            String first = both().commit("First");
+            git.git("update-ref", "refs/pull/12/head", both().commit("Second"));
+            git.checkout("main");
+            both().commit("Squashed (#12)");
+            mine(MiningOptions.defaults());
+
+            assertThat(found).extracting(FixCandidate::begunAt).containsExactly(date(first));
+        }
+
+        @Test
+        void aSquashWithoutAHeadTellsNothing() {
+            both().commit("Squashed (#12)");
+            mine(MiningOptions.defaults());
+
+            assertThat(found).singleElement().satisfies(candidate -> assertThat(candidate.begunAt())
+                    .isNull());
+        }
+
+        private String date(String commit) {
+            String seconds = git.git("log", "-1", "--format=%at", commit).strip();
+            return Instant.ofEpochSecond(Long.parseLong(seconds)).toString();
+        }
+    }
+
+    @Nested
     class PullHeads {
         @Test
         void aHeadThatIsNotContainedIsACandidateFromWhereItForked() {
