@@ -24,11 +24,13 @@ public final class ProjectEnvironment {
     public static final SortedMap<String, String> DEFAULTS =
             new TreeMap<>(java.util.Map.of("TZ", "UTC", "LANG", "C.UTF-8", "TERM", "dumb", "CI", "true"));
 
+    private static final int MAX_LINES = 2_000;
+    private static final int MAX_LINE = 2_000;
     private static final Pattern CI_FILE = Pattern.compile("\\.github/workflows/[^/]+\\.ya?ml|\\.travis\\.yml"
             + "|\\.gitlab-ci\\.yml|\\.circleci/config\\.yml|azure-pipelines\\.yml|appveyor\\.yml");
     private static final Pattern VARIABLE =
             Pattern.compile("\\b(TZ|LANG|LC_ALL|NODE_ENV|COLUMNS)\\s*[:=]\\s*['\"]?([A-Za-z0-9_./+-]{1,40})");
-    private static final Pattern NUMBER = Pattern.compile("(\\d+(?:\\.\\d+)*)");
+    private static final Pattern NUMBER = Pattern.compile("(\\d+(?:\\.\\d+)*+)");
 
     private final List<String> lines = new ArrayList<>();
 
@@ -36,7 +38,11 @@ public final class ProjectEnvironment {
     public ProjectEnvironment(ProjectFiles files) {
         for (String path : files.paths()) {
             if (CI_FILE.matcher(path).matches()) {
-                files.textOrEmpty(path).lines().limit(2_000).forEach(lines::add);
+                files.textOrEmpty(path)
+                        .lines()
+                        .limit(MAX_LINES)
+                        .map(line -> line.substring(0, Math.min(line.length(), MAX_LINE)))
+                        .forEach(lines::add);
             }
         }
     }

@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageReader {
     private static final int MAX_CHARS = 32 << 10;
+    /** Longer first lines are no titles that anybody wrote; what stands behind is body. */
+    private static final int MAX_TITLE = 500;
+
     private static final Pattern SQUASH =
-            Pattern.compile("\\((?:#|[Gg][Hh]-)(\\d{1,9})\\)(?=(?:\\s*\\((?:#|[Gg][Hh]-)\\d{1,9}\\))*\\s*$)");
+            Pattern.compile("\\((?:#|[Gg][Hh]-)(\\d{1,9})\\)(?=(?:\\s*\\((?:#|[Gg][Hh]-)\\d{1,9}\\))*+\\s*+$)");
     private static final Pattern MERGE = Pattern.compile("^Merge (?:pull request|PR) #(\\d{1,9})\\b");
     private static final Pattern SPOKEN = Pattern.compile(
             "\\b(?:issues?|bugs?|ticket|refs?|references|addresses)\\s{0,3}:?\\s{0,3}(?=#\\d|gh-\\d|https?://)",
@@ -48,7 +51,8 @@ final class MessageReader {
         String text = message.length() > MAX_CHARS ? message.substring(0, MAX_CHARS) : message;
         text = text.stripLeading();
         int newline = text.indexOf('\n');
-        String title = newline < 0 ? text : text.substring(0, newline);
+        String line = newline < 0 ? text : text.substring(0, newline);
+        String title = line.substring(0, Math.min(line.length(), MAX_TITLE));
         // "Bug fix (#12)" does not close its own pull request.
         String unmarked = SQUASH.matcher(title).replaceAll("") + text.substring(title.length());
         TreeSet<IssueRef> found = new TreeSet<>(keywords.find(unmarked));

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,14 @@ class MessageReaderTest {
             """)
     void aTitleNamesIssues(String message, String expected) {
         assertThat(shown(read(message))).isEqualTo(expected);
+    }
+
+    @Test
+    @Timeout(20)
+    void aHostileTitleTakesNoStackAndNoTime() {
+        assertThat(shown(read("Trim names " + "(#1)".repeat(30_000) + "x"))).isNotNull();
+        assertThat(shown(read("Trim names " + "(#1) ".repeat(30_000)))).startsWith("SQUASH acme/lib 1");
+        assertThat(shown(read("Trim names (#1)" + " ".repeat(30_000) + "x"))).isEqualTo("SQUASH acme/lib 1");
     }
 
     @ParameterizedTest
