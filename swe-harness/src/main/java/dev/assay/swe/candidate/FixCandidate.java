@@ -66,13 +66,22 @@ public record FixCandidate(
         return CanonicalJson.id(Map.of("repo", repo, "base", baseCommit, "fix", fixCommit));
     }
 
+    /** Keys of the issues named that are issues of this repository: a number of another one means another thing here. */
+    public List<String> ownKeys() {
+        return issues.stream()
+                .filter(issue -> issue.tracker() != IssueRef.Tracker.GITHUB || issue.repo().equals(repo))
+                .map(IssueRef::key)
+                .distinct()
+                .toList();
+    }
+
     /** {@code owner__name-12}, {@code owner__name-CSV-123} or, without a number, {@code owner__name-<sha7>}. */
     public String instanceId() {
         String prefix = repo.replace("/", "__") + "-";
         if (pullNumber != null) {
             return prefix + pullNumber;
         }
-        return prefix
-                + (issues.isEmpty() ? fixCommit.substring(0, 7) : issues.get(0).key());
+        List<String> keys = ownKeys();
+        return prefix + (keys.isEmpty() ? fixCommit.substring(0, 7) : keys.get(0));
     }
 }

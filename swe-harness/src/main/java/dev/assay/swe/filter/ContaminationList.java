@@ -1,7 +1,6 @@
 package dev.assay.swe.filter;
 
 import dev.assay.swe.candidate.FixCandidate;
-import dev.assay.swe.candidate.IssueRef;
 import dev.assay.swe.candidate.SweCandidate;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,9 +114,7 @@ public final class ContaminationList {
         TreeSet<String> ids = new TreeSet<>();
         ids.add(fix.instanceId());
         String prefix = fix.repo().replace("/", "__") + "-";
-        for (IssueRef ref : fix.issues()) {
-            ids.add(prefix + ref.key());
-        }
+        fix.ownKeys().forEach(key -> ids.add(prefix + key));
         List<String> found = new ArrayList<>();
         ids.forEach(id -> found.add(ContaminationEntry.instanceKey(id)));
         found.add(ContaminationEntry.baseKey(fix.repo(), fix.baseCommit()));

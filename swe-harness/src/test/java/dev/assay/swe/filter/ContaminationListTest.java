@@ -50,6 +50,12 @@ class ContaminationListTest {
         }
 
         @Test
+        void anIssueOfAnotherRepositoryIsNoInstanceOfThisOne() throws IOException {
+            String line = "{\"instance_id\": \"example__other-12\"}";
+            assertThat(find(line, good().closes("12").repo("example/other"))).isEmpty();
+        }
+
+        @Test
         void aBaseCommitCountsOnlyInItsRepository() throws IOException {
             String line = "{\"repo\": \"Example/Library\", \"base_commit\": \"" + A + "\"}";
             assertThat(find(line, good()).map(Match::kind)).contains("base_commit");
