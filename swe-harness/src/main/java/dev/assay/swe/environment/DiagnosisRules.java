@@ -31,6 +31,15 @@ final class DiagnosisRules {
                                     + "|ECONNRESET|ETIMEDOUT|ECONNREFUSED|Connection reset|Connection refused|timed out"
                                     + "|[Ss]tatus code:? (?:429|5\\d\\d)|429 Too Many|50[234] (?:Bad|Service|Gateway))")
                     .in(INSTALL),
+            any(
+                            Cause.REGISTRY_UNREACHABLE,
+                            "HTTP status (?:server error \\(5\\d\\d|client error \\((?:408|425|429))\\b"
+                                    + "|error An unexpected error occurred: .*\"(?:429|5\\d\\d)\\b"
+                                    + "|Response [Cc]ode:? \\(?(?:429|5\\d\\d)\\b"
+                                    + "|HTTP error (?:429|5\\d\\d) while getting|\\b(?:429 Client|5\\d\\d Server) Error:"
+                                    + "|npm (?:ERR!|error) code E(?:429|5\\d\\d)\\b|ERR_PNPM_FETCH_(?:429|5\\d\\d)\\b"
+                                    + "|\\b(?:ECONNRESET|ETIMEDOUT|ESOCKETTIMEDOUT|EAI_AGAIN)\\b")
+                    .in(INSTALL),
             any(Cause.REGISTRY_UNREACHABLE, "Caused by: (?:dns error|error sending request|operation timed out)")
                     .in(INSTALL));
 
@@ -183,7 +192,7 @@ final class DiagnosisRules {
             any(
                     Cause.VANISHED_DEPENDENCY,
                     "(?:Non-resolvable (?:parent|import) POM|Could not find artifact|Failure to find|Could not transfer artifact) .*?"
-                            + "([\\w.-]+:[\\w.-]+(?::[\\w.-]+)*-SNAPSHOT)"),
+                            + "([\\w.-]+:[\\w.-]+(?::[\\w.-]+){0,4}-SNAPSHOT)"),
             any(
                     Cause.VANISHED_DEPENDENCY,
                     "Could not find artifact (\\S+)|Failure to find (\\S+)|Non-resolvable parent POM for (\\S+)"),
