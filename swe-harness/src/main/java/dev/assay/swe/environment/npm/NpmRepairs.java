@@ -13,11 +13,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What to change in an npm recipe, by diagnosis. */
 record NpmRepairs(List<String> offered) {
     private static final Pattern PACKAGE = Pattern.compile("(?:@[a-z0-9._-]+/)?[a-z0-9][a-z0-9._-]*");
+    private static final Pattern BEFORE = Pattern.compile(" --before=[0-9-]+");
 
     Plan repair(Recipe tried, Failure failure, Diagnosis diagnosis) {
         return switch (diagnosis.cause()) {
@@ -89,8 +91,19 @@ record NpmRepairs(List<String> offered) {
             return none("The missing module is not named.");
         }
         return new Plan.Found(new RecipeEdit(tried)
-                .thenInstall("npm install --no-save --ignore-scripts --no-audit --no-fund --legacy-peer-deps " + name)
+                .thenInstall("npm install --no-save --ignore-scripts --no-audit --no-fund --legacy-peer-deps"
+                        + bound(tried) + " " + name)
                 .because(Cause.MISSING_DEPENDENCY, "added " + name));
+    }
+
+    /** The date that the other lines keep to: what is added is of the same day. Empty when they keep to none. */
+    private static String bound(Recipe tried) {
+        return tried.install().stream()
+                .map(BEFORE::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst()
+                .orElse("");
     }
 
     /** Addons are compiled only when a test needs one. */

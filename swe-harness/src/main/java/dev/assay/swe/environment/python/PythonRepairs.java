@@ -8,9 +8,11 @@ import dev.assay.swe.environment.Plan;
 import dev.assay.swe.environment.RecipeEdit;
 import dev.assay.swe.environment.Versions;
 import dev.assay.verifiers.task.Recipe;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What to change in a Python recipe, by diagnosis. */
@@ -90,9 +92,19 @@ record PythonRepairs(List<String> offered) {
         }
         String distribution = DISTRIBUTIONS.getOrDefault(module, module.replace('_', '-'));
         return new Plan.Found(new RecipeEdit(tried)
-                .thenInstall("uv pip install --no-cache --python " + PythonInstall.VENV + "/bin/python '" + distribution
+                .thenInstall("uv pip install --no-cache --python " + PythonInstall.VENV + "/bin/python" + bound(tried) + " '" + distribution
                         + "'")
                 .because(Cause.MISSING_DEPENDENCY, "added " + distribution));
+    }
+
+    /** The date that the other lines keep to: what is added is of the same day, of several the commit's own. Empty when they keep to none. */
+    private static String bound(Recipe tried) {
+        return tried.install().stream()
+                .map(DATE::matcher)
+                .filter(Matcher::find)
+                .map(date -> " " + date.group())
+                .min(Comparator.naturalOrder())
+                .orElse("");
     }
 
     /** Pins that no longer resolve together are read as names; then the date goes too. */

@@ -282,7 +282,7 @@ class NpmPlannerTest {
             assertThat(repair(Cause.MISSING_DEPENDENCY, "@types/node").install())
                     .last()
                     .asString()
-                    .endsWith(" @types/node");
+                    .endsWith(" --before=2024-02-01 @types/node");
             assertThat(repair(Cause.NOT_BUILT, "../dist").test().get(0)).startsWith("npm run build");
             assertThat(repair(Cause.OUT_OF_MEMORY, "").memoryMb()).isEqualTo(6_144);
         }

@@ -8,6 +8,7 @@ import dev.assay.swe.environment.Diagnosis.Cause;
 import dev.assay.swe.environment.Failure;
 import dev.assay.swe.environment.Plan;
 import dev.assay.swe.environment.ProjectFiles;
+import dev.assay.swe.environment.RecipeEdit;
 import dev.assay.verifiers.sandbox.ExecResult;
 import dev.assay.verifiers.task.Recipe;
 import java.util.HashMap;
@@ -269,6 +270,19 @@ class PythonPlannerTest {
         }
 
         @Test
+        void whatIsAddedToARecipeOfTodayIsOfToday() {
+            Failure failure = new Failure(Failure.Phase.TEST, ExecResult.End.EXITED, 1, "", 0, 0);
+            Recipe undated = new RecipeEdit(recipe)
+                    .lines(line -> line.replaceAll(" --exclude-newer \\S+", ""))
+                    .because(Cause.VANISHED_DEPENDENCY, "versions of today");
+            Recipe repaired = new PythonRepairs(List.of("3.9"))
+                    .repair(undated, failure, new Diagnosis(Cause.MISSING_DEPENDENCY, "yaml", ""))
+                    .recipe()
+                    .orElseThrow();
+            assertThat(repaired.install()).last().asString().endsWith("/bin/python 'pyyaml'");
+        }
+
+        @Test
         void eachDiagnosisChangesItsPart() {
             Recipe newer = repair(Cause.WRONG_PYTHON, ">=3.11");
             assertThat(newer.toolchain().version()).isEqualTo("3.13");
@@ -276,7 +290,7 @@ class PythonPlannerTest {
             assertThat(repair(Cause.MISSING_DEPENDENCY, "yaml.scanner").install())
                     .last()
                     .asString()
-                    .endsWith("'pyyaml'");
+                    .endsWith(" --exclude-newer 2022-02-01 'pyyaml'");
             assertThat(repair(Cause.OLD_RUNNER, "").install()).last().asString().endsWith("--upgrade pytest");
             assertThat(repair(Cause.UNRESOLVABLE_DEPENDENCY, "").install().get(2))
                     .doesNotContain(" -r ")
