@@ -132,7 +132,7 @@ final class ContaminationEntry {
             keys.add(patchKey(hash));
         }
         for (String field : List.of("patch", "fix_patch")) {
-            String fingerprint = PatchFingerprint.of(text(row, field));
+            String fingerprint = PatchFingerprint.published(text(row, field));
             if (!fingerprint.isEmpty()) {
                 keys.add(patchKey(fingerprint));
             }

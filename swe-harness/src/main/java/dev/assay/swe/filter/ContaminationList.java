@@ -20,7 +20,7 @@ import java.util.TreeSet;
  *  "instance_id": "owner__name-12",
  *  "repo": "owner/name", "base_commit": "<40 hex>",
  *  "fix_commit": "<40 hex>",
- *  "patch_sha256": "<64 hex>",               see PatchFingerprint
+ *  "patch_sha256": "<64 hex>",               see PatchFingerprint.published
  *  "statement_ngrams": ["thirteen words …"]}
  * }</pre>
  *
@@ -119,7 +119,7 @@ public final class ContaminationList {
         ids.forEach(id -> found.add(ContaminationEntry.instanceKey(id)));
         found.add(ContaminationEntry.baseKey(fix.repo(), fix.baseCommit()));
         found.add(ContaminationEntry.fixKey(fix.fixCommit()));
-        String patch = PatchFingerprint.of(candidate.patch().gold());
+        String patch = PatchFingerprint.published(candidate.patch().gold());
         if (!patch.isEmpty()) {
             found.add(ContaminationEntry.patchKey(patch));
         }

@@ -71,12 +71,36 @@ class ContaminationListTest {
         @Test
         void aPatchIsKnownByItsHashWhateverItsSpacing() throws IOException {
             String line = "{\"instance_id\": \"x__y-1\", \"patch_sha256\": \"%s\"}"
-                    .formatted(PatchFingerprint.of(Candidates.GOLD));
+                    .formatted(PatchFingerprint.published(Candidates.GOLD));
             Candidates moved = good().gold(Candidates.GOLD
                     .replace("@@ -1,3 +1,5 @@", "@@ -10,3 +11,5 @@ class")
                     .replace("index 1111111..2222222 100644\n", "")
                     .replace("+    return", "+\treturn  "));
             assertThat(find(line, moved)).contains(new Match("some-bench", "patch_sha256", "x__y-1"));
+        }
+
+        @Test
+        void aPublishedPatchIsKnownWhateverElseItCarries() throws IOException {
+            String other =
+                    """
+                    diff --git a/%1$s b/%1$s
+                    index 1111111..2222222 %2$s
+                    --- a/%1$s
+                    +++ b/%1$s
+                    @@ -1 +1 @@
+                    -something of before
+                    +something of after
+                    """;
+            String published = other.formatted("CHANGES.md", "100644") + Candidates.GOLD
+                    + other.formatted("docs/parser.rst", "100644")
+                    + other.formatted("src/test/java/ParserTest.java", "100644")
+                    + other.formatted("vendor/part.c", "100644")
+                    + other.formatted("part", "160000");
+            String line = CanonicalJson.write(Map.of("instance_id", "x__y-1", "patch", published));
+            assertThat(find(line, good())).contains(new Match("some-bench", "patch_sha256", "x__y-1"));
+            String more = CanonicalJson.write(Map.of(
+                    "instance_id", "x__y-1", "patch", Candidates.GOLD + other.formatted("pom.xml", "100644")));
+            assertThat(find(more, good())).isEmpty();
         }
 
         @Test
