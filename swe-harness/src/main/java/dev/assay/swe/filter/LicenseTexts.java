@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Names licences by phrases that only their texts contain. Of several in one file the first one stands for it. */
+/** Names licences by phrases that only their texts contain. Of several in one file the first one stands for it, unless one takes freedoms away. */
 final class LicenseTexts {
     private static final String MIT_GRANT =
             "permission is hereby granted free of charge to any person obtaining a copy of this software";
@@ -19,12 +19,25 @@ final class LicenseTexts {
     private static final String ISC_NOTICE =
             "provided that the above copyright notice and this permission notice appear in all copies";
 
+    /** These hold wherever they stand: who grants a part freely and another part so has not granted the whole freely. */
+    private static final List<Phrases> RESTRICTIVE = List.of(
+            new Phrases("BUSL-1.1", "business source license"),
+            new Phrases("SSPL-1.0", "server side public license"),
+            new Phrases("Elastic-2.0", "elastic license"),
+            new Phrases("LicenseRef-Commons-Clause", "commons clause"),
+            new Phrases("LicenseRef-PolyForm", "polyform"),
+            new Phrases("LicenseRef-FSL", "functional source license"),
+            new Phrases("LicenseRef-Sustainable-Use", "sustainable use license"),
+            new Phrases("AGPL-3.0-only", "gnu affero general public license version 3 19 november 2007"),
+            new Phrases("AGPL-3.0-only", "under the gnu affero general public license"));
+
+    /** Likewise, but that the lesser licence comes with the text of the one it amends. */
+    private static final List<Phrases> GREATER = List.of(
+            new Phrases("GPL-2.0-only", "gnu general public license version 2 june 1991"),
+            new Phrases("GPL-3.0-only", "gnu general public license version 3 29 june 2007"));
+
     /** More demanding ones stand before those whose phrases they contain. */
     private static final List<Phrases> KNOWN = List.of(
-            new Phrases("BUSL-1.1", "business source license 1 1"),
-            new Phrases("SSPL-1.0", "server side public license version 1"),
-            new Phrases("Elastic-2.0", "elastic license 2 0"),
-            new Phrases("LicenseRef-Commons-Clause", "commons clause license condition"),
             new Phrases("Apache-2.0", "apache license version 2 0 january 2004"),
             new Phrases("Apache-2.0", "licensed under the apache license version 2 0"),
             new Phrases("JSON", MIT_GRANT, "shall be used for good not evil"),
@@ -41,9 +54,6 @@ final class LicenseTexts {
             new Phrases("EPL-2.0", "eclipse public license v 2 0"),
             new Phrases("LGPL-2.1-only", "gnu lesser general public license version 2 1 february 1999"),
             new Phrases("LGPL-3.0-only", "gnu lesser general public license version 3 29 june 2007"),
-            new Phrases("GPL-2.0-only", "gnu general public license version 2 june 1991"),
-            new Phrases("GPL-3.0-only", "gnu general public license version 3 29 june 2007"),
-            new Phrases("AGPL-3.0-only", "gnu affero general public license version 3 19 november 2007"),
             new Phrases("Unlicense", "this is free and unencumbered software released into the public domain"),
             new Phrases("CC0-1.0", "cc0 1 0 universal"),
             new Phrases("BSL-1.0", "boost software license version 1 0 august 17th 2003"),
@@ -77,6 +87,25 @@ final class LicenseTexts {
     /** The SPDX identifier of a text, empty when it is none of those known. */
     static Optional<String> identify(String text) {
         String plain = OTHER.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
+        Optional<String> restrictive = any(RESTRICTIVE, plain);
+        return restrictive.isPresent() ? restrictive : free(plain);
+    }
+
+    private static Optional<String> any(List<Phrases> known, String plain) {
+        return known.stream()
+                .filter(phrases -> phrases.in(plain) >= 0)
+                .map(Phrases::id)
+                .findFirst();
+    }
+
+    private static Optional<String> free(String plain) {
+        Optional<String> greater = plain.contains("gnu lesser general public license version")
+                ? Optional.empty()
+                : any(GREATER, plain);
+        return greater.isPresent() ? greater : first(plain);
+    }
+
+    private static Optional<String> first(String plain) {
         String best = null;
         int first = Integer.MAX_VALUE;
         for (Phrases phrases : KNOWN) {

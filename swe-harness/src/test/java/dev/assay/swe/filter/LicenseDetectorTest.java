@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.swe.filter.LicenseDetector.Detected;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jgit.dircache.DirCache;
@@ -126,6 +127,20 @@ class LicenseDetectorTest {
         }
 
         @Test
+        void oneThatTakesFreedomsAwayCountsWhereverItStands() {
+            assertThat(of(MIT + "\nThe folder ee is under the Business Source License 1.1."))
+                    .isEqualTo("BUSL-1.1");
+            assertThat(of(APACHE + "\n" + GPL)).isEqualTo("GPL-3.0-only");
+            assertThat(of(APACHE + "\nSERVER SIDE PUBLIC LICENSE\nVERSION 1")).isEqualTo("SSPL-1.0");
+            assertThat(of(APACHE + "\nElastic License 2.0\n")).isEqualTo("Elastic-2.0");
+            assertThat(of(MIT + "\n\"Commons Clause\" License Condition v1.0\n"))
+                    .isEqualTo("LicenseRef-Commons-Clause");
+            assertThat(of(BSD + "\nGNU AFFERO GENERAL PUBLIC LICENSE\n Version 3, 19 November 2007"))
+                    .isEqualTo("AGPL-3.0-only");
+            assertThat(of(LGPL + "\n" + GPL)).isEqualTo("LGPL-3.0-only");
+        }
+
+        @Test
         void anUnknownTextIsNoAssertion() {
             assertThat(detect(Map.of("LICENSE", "All rights reserved."))).isEqualTo(new Detected("NOASSERTION", ""));
             assertThat(detect(Map.of("README.md", "hello"))).isEqualTo(new Detected("NOASSERTION", ""));
@@ -194,6 +209,35 @@ class LicenseDetectorTest {
                     .isEqualTo("Apache-2.0 OR MIT");
             assertThat(of("package.json", "{\"license\": \"SEE LICENSE IN x\"}"))
                     .isEqualTo("NOASSERTION");
+        }
+
+        @Test
+        void aNameWithMoreThanItsLicenceIsNoAssertion() {
+            for (String name : List.of(
+                    "MIT AND SomethingElse",
+                    "MIT + Commons Clause",
+                    "MIT with restrictions",
+                    "The MIT License, but non-commercial",
+                    "Apache License 2.0 with Commons Clause",
+                    "Apache-2.0 and others",
+                    "BSD 3-Clause with a military clause")) {
+                assertThat(of("package.json", "{\"license\": \"" + name + "\"}"))
+                        .as(name)
+                        .isEqualTo("NOASSERTION");
+            }
+        }
+
+        @Test
+        void namesInFullAndExpressionsOfKnownOnesStay() {
+            Map.of(
+                            "The MIT License (MIT)", "MIT",
+                            "MIT AND Apache-2.0", "MIT AND Apache-2.0",
+                            "New BSD License (3-clause BSD)", "BSD-3-Clause",
+                            "GNU Lesser General Public License v3 or later (LGPLv3+)", "LGPL-3.0-only",
+                            "Apache License, Version 2.0", "Apache-2.0")
+                    .forEach((name, id) -> assertThat(of("package.json", "{\"license\": \"" + name + "\"}"))
+                            .as(name)
+                            .isEqualTo(id));
         }
 
         @Test
