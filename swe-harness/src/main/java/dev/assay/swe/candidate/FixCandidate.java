@@ -69,7 +69,8 @@ public record FixCandidate(
     /** Keys of the issues named that are issues of this repository: a number of another one means another thing here. */
     public List<String> ownKeys() {
         return issues.stream()
-                .filter(issue -> issue.tracker() != IssueRef.Tracker.GITHUB || issue.repo().equals(repo))
+                .filter(issue -> issue.tracker() != IssueRef.Tracker.GITHUB
+                        || issue.repo().equals(repo))
                 .map(IssueRef::key)
                 .distinct()
                 .toList();

@@ -67,10 +67,11 @@ final class LicenseNames {
     private static final Pattern SEPARATOR = Pattern.compile("(?i)\\s+(?:OR|AND)\\s+|[()]");
 
     /** What adds a condition to a name, or a second licence; the clauses of BSD and later versions of GPL are part of a name. */
-    private static final Pattern MORE = Pattern.compile(
-            "\\b(?:and|with|clauses?|but|except|plus|non-?commercial|restrict(?:ed|ions?))\\b|[+&]");
+    private static final Pattern MORE =
+            Pattern.compile("\\b(?:and|with|clauses?|but|except|plus|non-?commercial|restrict(?:ed|ions?))\\b|[+&]");
 
-    private static final Pattern PART_OF_NAME = Pattern.compile("\\b[23][- ]clause\\b|gplv?\\d(?:\\.\\d)?\\+(?!\\s*\\w)");
+    private static final Pattern PART_OF_NAME =
+            Pattern.compile("\\b[23][- ]clause\\b|gplv?\\d(?:\\.\\d)?\\+(?!\\s*\\w)");
 
     private LicenseNames() {}
 
@@ -105,8 +106,7 @@ final class LicenseNames {
         if (exact != null) {
             return Optional.of(exact);
         }
-        boolean more =
-                MORE.matcher(PART_OF_NAME.matcher(lower).replaceAll("")).find();
+        boolean more = MORE.matcher(PART_OF_NAME.matcher(lower).replaceAll("")).find();
         return more
                 ? Optional.empty()
                 : LIKE.stream()

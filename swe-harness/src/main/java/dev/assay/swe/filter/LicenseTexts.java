@@ -99,9 +99,8 @@ final class LicenseTexts {
     }
 
     private static Optional<String> free(String plain) {
-        Optional<String> greater = plain.contains("gnu lesser general public license version")
-                ? Optional.empty()
-                : any(GREATER, plain);
+        Optional<String> greater =
+                plain.contains("gnu lesser general public license version") ? Optional.empty() : any(GREATER, plain);
         return greater.isPresent() ? greater : first(plain);
     }
 

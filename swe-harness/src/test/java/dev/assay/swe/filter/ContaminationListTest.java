@@ -91,15 +91,16 @@ class ContaminationListTest {
                     -something of before
                     +something of after
                     """;
-            String published = other.formatted("CHANGES.md", "100644") + Candidates.GOLD
+            String published = other.formatted("CHANGES.md", "100644")
+                    + Candidates.GOLD
                     + other.formatted("docs/parser.rst", "100644")
                     + other.formatted("src/test/java/ParserTest.java", "100644")
                     + other.formatted("vendor/part.c", "100644")
                     + other.formatted("part", "160000");
             String line = CanonicalJson.write(Map.of("instance_id", "x__y-1", "patch", published));
             assertThat(find(line, good())).contains(new Match("some-bench", "patch_sha256", "x__y-1"));
-            String more = CanonicalJson.write(Map.of(
-                    "instance_id", "x__y-1", "patch", Candidates.GOLD + other.formatted("pom.xml", "100644")));
+            String more = CanonicalJson.write(
+                    Map.of("instance_id", "x__y-1", "patch", Candidates.GOLD + other.formatted("pom.xml", "100644")));
             assertThat(find(more, good())).isEmpty();
         }
 

@@ -92,8 +92,8 @@ record PythonRepairs(List<String> offered) {
         }
         String distribution = DISTRIBUTIONS.getOrDefault(module, module.replace('_', '-'));
         return new Plan.Found(new RecipeEdit(tried)
-                .thenInstall("uv pip install --no-cache --python " + PythonInstall.VENV + "/bin/python" + bound(tried) + " '" + distribution
-                        + "'")
+                .thenInstall("uv pip install --no-cache --python " + PythonInstall.VENV + "/bin/python" + bound(tried)
+                        + " '" + distribution + "'")
                 .because(Cause.MISSING_DEPENDENCY, "added " + distribution));
     }
 
