@@ -217,7 +217,9 @@ final class CopyOut {
             return true;
         }
         String reason = String.valueOf(failure.getReason());
-        return reason.contains("name too long") || reason.contains("Not a directory") || reason.contains("Is a directory");
+        return reason.contains("name too long")
+                || reason.contains("Not a directory")
+                || reason.contains("Is a directory");
     }
 
     /** Notes a regular file that is not there, or not whole. */

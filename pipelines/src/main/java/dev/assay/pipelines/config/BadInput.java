@@ -1,5 +1,7 @@
 package dev.assay.pipelines.config;
 
+import org.jspecify.annotations.Nullable;
+
 /** Something that the caller gave cannot be used; the message says what, with which value, and what to do. */
 public final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -10,7 +12,7 @@ public final class BadInput extends RuntimeException {
     }
 
     /** A problem with the input that something else brought to light. */
-    public BadInput(String message, Throwable cause) {
+    public BadInput(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.beam.sdk.io.FileSystems;
 
 /**
  * A run as it is asked for.
@@ -40,6 +41,8 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
     /** Checks everything that can be checked beforehand, then runs. Throws {@link BadInput}. */
     public RunReport run(Progress progress) {
         var options = RunnerOptions.of(beam, config.limits().slots());
+        FileSystems.setDefaultPipelineOptions(options);
+        Schemes.require(out);
         RunDirectory directory = new RunDirectory(out.contains("://") ? out : absolute(out));
         claim(directory);
         RunSettings settings = settings(directory);

@@ -64,8 +64,8 @@ public record LocalStages(RunSettings settings) implements SweStages {
                 .check(described.candidate())
                 .ifPresentOrElse(
                         out::refuse,
-                        () -> out.accept(
-                                described.withJudge(tools.opinion(described).orElse(null))));
+                        () -> out.accept(described.withJudge(
+                                tools.opinion(described, out::note).orElse(null))));
     }
 
     @Override

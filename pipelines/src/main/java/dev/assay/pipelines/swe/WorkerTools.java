@@ -10,7 +10,6 @@ import dev.assay.env.image.Toolchains;
 import dev.assay.inference.chat.ChatOptions;
 import dev.assay.inference.chat.OpenAiChatModel;
 import dev.assay.pipelines.config.BadInput;
-import dev.assay.pipelines.config.ModelConfig;
 import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.store.Trees;
 import dev.assay.pipelines.store.WorkStore;
@@ -37,7 +36,6 @@ import dev.assay.swe.work.SweWorker;
 import dev.assay.verifiers.task.Opinion;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +46,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +61,7 @@ public final class WorkerTools implements AutoCloseable {
     private final RepositoryPool repositories;
     private final Lazy<Issues> issues;
     private final Lazy<CheapFilters> filters;
-    private final Optional<Opinions> opinions;
+    private final Lazy<Optional<Opinions>> opinions;
     private final Lazy<Engine> engine;
 
     private WorkerTools(RunSettings settings) {
@@ -77,7 +75,7 @@ public final class WorkerTools implements AutoCloseable {
         }
         this.issues = new Lazy<>(() -> Issues.open(config, scratch, Path.of(settings.cache())));
         this.filters = new Lazy<>(this::openFilters);
-        this.opinions = judge();
+        this.opinions = new Lazy<>(this::judge);
         this.engine = new Lazy<>(this::openEngine);
     }
 
@@ -97,17 +95,14 @@ public final class WorkerTools implements AutoCloseable {
     /** Opens what can be wrong because of the configuration. Throws {@link BadInput}. */
     public void check() {
         mining();
-        for (String file : config.site().ca()) {
-            if (!Files.isReadable(Path.of(file))) {
-                throw new BadInput("The certificates (site.ca: %s) cannot be read.".formatted(file));
-            }
-        }
+        config.site().ca().forEach(file -> SiteCertificates.check(Path.of(file)));
         try {
             imageOptions();
-            chatOptions();
         } catch (IllegalArgumentException e) {
             throw new BadInput(String.valueOf(e.getMessage()), e);
         }
+        chatOptions().ifPresent(options -> ModelEndpoint.requireKey(options, System.getenv()));
+        ModelEndpoint.of(config.judge()).ifPresent(options -> ModelEndpoint.requireKey(options, System.getenv()));
         filters.get();
         issues.get();
     }
@@ -133,8 +128,8 @@ public final class WorkerTools implements AutoCloseable {
     }
 
     /** What the judge model thinks; empty without one, or when it gives no proper answer. */
-    Optional<Opinion> opinion(Described described) {
-        return opinions.flatMap(judge -> judge.of(described));
+    Optional<Opinion> opinion(Described described, Consumer<Note> notes) {
+        return opinions.get().flatMap(judge -> judge.of(described, notes));
     }
 
     SweWorker worker() {
@@ -188,11 +183,21 @@ public final class WorkerTools implements AutoCloseable {
     }
 
     private Engine openEngine() {
+        SiteSettings site = site();
         EngineOptions options = EngineOptions.forRun(settings.run())
                 .withSandboxes(config.limits().slots(), 0);
         DockerContainers containers = DockerContainers.connect(options);
+        try {
+            return openEngine(containers, site);
+        } catch (RuntimeException e) {
+            containers.close();
+            throw e;
+        }
+    }
+
+    private Engine openEngine(DockerContainers containers, SiteSettings site) {
         Toolchains toolchains = new DebianToolchains(containers, imageOptions(), LOG::info);
-        BenchSettings bench = BenchSettings.of(site(), scratch);
+        BenchSettings bench = BenchSettings.of(site, scratch);
         ContainerWorkbench workbench = new ContainerWorkbench(containers, toolchains, repositories, bench);
         SetupLimits limits = new SetupLimits(
                 config.environment().rounds(),
@@ -236,9 +241,10 @@ public final class WorkerTools implements AutoCloseable {
     }
 
     private Optional<Opinions> judge() {
-        return endpoint(config.judge()).map(options -> {
+        return ModelEndpoint.of(config.judge()).map(options -> {
             OpenAiChatModel model = new OpenAiChatModel(options);
-            return new Opinions(new Judge(model), model.name(), new WorkStore(settings.store()));
+            String endpoint = options.baseUrl().toString();
+            return new Opinions(new Judge(model), model.name(), endpoint, new WorkStore(settings.store()));
         });
     }
 
@@ -246,12 +252,7 @@ public final class WorkerTools implements AutoCloseable {
     private Optional<ChatOptions> chatOptions() {
         return config.environment().planner().equals("rules")
                 ? Optional.empty()
-                : endpoint(config.environment().model());
-    }
-
-    private static Optional<ChatOptions> endpoint(@Nullable ModelConfig model) {
-        return Optional.ofNullable(model)
-                .map(given -> ChatOptions.of(URI.create(given.endpoint()), given.name(), given.keyVariable()));
+                : ModelEndpoint.of(config.environment().model());
     }
 
     private record Engine(Containers containers, ContainerWorkbench workbench, SweWorker worker) {

@@ -167,6 +167,15 @@ class MainTest {
         }
 
         @Test
+        void anOutputOnAFileSystemThatIsNotThereIsBadInputWithThoseThatAre() throws IOException {
+            Path config = config("sources: [{repo: acme/lib, location: nowhere}]");
+
+            assertThat(assay("run", config.toString(), "--out", "ftp://bucket/out"))
+                    .isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(err()).contains("ftp://bucket/out").contains("known: file");
+        }
+
+        @Test
         void aDumpThatDoesNotExistIsSaidBeforeAnythingStarts() throws IOException {
             Path config = config("sources: [{repo: acme/lib, location: nowhere}]\nissues: {dumps: [missing.json]}\n");
 
@@ -183,6 +192,11 @@ class MainTest {
         @ValueSource(
                 strings = {
                     "site: {ca: [missing.pem]}",
+                    "site: {ca: [run.yaml]}",
+                    "judge: {endpoint: 'nowhere', name: m}",
+                    "judge: {endpoint: 'http://a b/', name: m}",
+                    "judge: {endpoint: 'http:///v1', name: m, key_variable: ''}",
+                    "judge: {endpoint: 'http://127.0.0.1:1/v1', name: m, key_variable: ASSAY_NO_SUCH_VARIABLE}",
                     "environment: {base_image: 'registry/name:latest'}",
                     "environment: {planner: model, model: {endpoint: 'nowhere', name: m}}",
                     "mining: {since: yesterday}",

@@ -29,6 +29,7 @@ class OpinionsTest {
     @TempDir
     Path folder;
 
+    private final List<Note> notes = new ArrayList<>();
     private int asked;
 
     @Nested
@@ -37,16 +38,19 @@ class OpinionsTest {
         void aCandidateIsAskedAboutOnce() {
             String reply = "{\"well_specified\": false, \"leaks_fix\": true, \"reason\": \"It names the line.\"}";
 
-            assertThat(opinions(() -> reply).of(CANDIDATE)).contains(OPINION);
-            assertThat(opinions(() -> reply).of(CANDIDATE)).contains(OPINION);
+            assertThat(opinions(() -> reply).of(CANDIDATE, notes::add)).contains(OPINION);
+            assertThat(opinions(() -> reply).of(CANDIDATE, notes::add)).contains(OPINION);
             assertThat(asked).isEqualTo(1);
         }
 
         @Test
         void aReplyThatIsNoOpinionIsNotAskedForAgain() {
-            assertThat(opinions(() -> "I think it is fine.").of(CANDIDATE)).isEmpty();
-            assertThat(opinions(() -> "I think it is fine.").of(CANDIDATE)).isEmpty();
+            assertThat(opinions(() -> "I think it is fine.").of(CANDIDATE, notes::add))
+                    .isEmpty();
+            assertThat(opinions(() -> "I think it is fine.").of(CANDIDATE, notes::add))
+                    .isEmpty();
             assertThat(asked).isEqualTo(1);
+            assertThat(notes).extracting(Note::kind).containsExactly("no proper opinion", "no proper opinion");
         }
 
         @Test
@@ -55,9 +59,24 @@ class OpinionsTest {
                 throw new InfraException("model", "No answer.", true);
             };
 
-            assertThat(opinions(silent).of(CANDIDATE)).isEmpty();
-            assertThat(opinions(silent).of(CANDIDATE)).isEmpty();
+            assertThat(opinions(silent).of(CANDIDATE, notes::add)).isEmpty();
+            assertThat(opinions(silent).of(CANDIDATE, notes::add)).isEmpty();
             assertThat(asked).isEqualTo(2);
+            assertThat(notes)
+                    .containsExactly(
+                            new Note("judge", CANDIDATE.id(), "no answer", 1),
+                            new Note("judge", CANDIDATE.id(), "no answer", 1));
+        }
+
+        @Test
+        void anotherEndpointIsAskedAnew() {
+            String reply = "{\"well_specified\": false, \"leaks_fix\": true, \"reason\": \"It names the line.\"}";
+            opinions(() -> reply, "http://one/v1").of(CANDIDATE, notes::add);
+
+            assertThat(opinions(() -> reply, "http://two/v1").of(CANDIDATE, notes::add))
+                    .contains(OPINION);
+            assertThat(asked).isEqualTo(2);
+            assertThat(notes).isEmpty();
         }
     }
 
@@ -87,6 +106,10 @@ class OpinionsTest {
     }
 
     private Opinions opinions(Supplier<String> reply) {
+        return opinions(reply, "http://host/v1");
+    }
+
+    private Opinions opinions(Supplier<String> reply, String endpoint) {
         ChatModel model = new ChatModel() {
             @Override
             public String name() {
@@ -99,7 +122,7 @@ class OpinionsTest {
                 return reply.get();
             }
         };
-        return new Opinions(new Judge(model), model.name(), new WorkStore(folder.toString()));
+        return new Opinions(new Judge(model), model.name(), endpoint, new WorkStore(folder.toString()));
     }
 
     private record Rows(List<SweTask> rows) implements Emit<SweTask> {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.inference.chat.ChatModel;
 import dev.assay.swe.candidate.SweCandidate;
+import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Opinion;
 import java.io.IOException;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class Judge {
         return parse(
                 model.name(),
                 model.reply(List.of(new ChatModel.Message("system", TASK), new ChatModel.Message("user", question))));
+    }
+
+    /** Digest of what it asks: with another question an earlier opinion is no answer. */
+    public static String version() {
+        return CanonicalJson.id(List.of(TASK, MAX_STATEMENT, MAX_PATCH));
     }
 
     private static String head(String text, int max) {

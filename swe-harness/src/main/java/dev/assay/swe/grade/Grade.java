@@ -39,7 +39,8 @@ public record Grade(
     private static final TestsStatus NONE = new TestsStatus(List.of(), List.of());
 
     static Grade withoutRun(Prediction prediction, Resolution resolution, String detail) {
-        return new Grade(prediction.instanceId(), prediction.model(), resolution, null, NONE, NONE, detail, null, List.of());
+        return new Grade(
+                prediction.instanceId(), prediction.model(), resolution, null, NONE, NONE, detail, null, List.of());
     }
 
     static Grade broken(Prediction prediction, InfraException e) {

@@ -30,7 +30,9 @@ record PutBack(Set<String> fix) {
 
     /** Whether the base commit's own file takes the place of what the attempt made of it. */
     boolean covers(String path) {
-        return !fix.contains(path) && (ROLES.contains(PathRoles.role(path)) || STARTUP.matcher(path).matches());
+        return !fix.contains(path)
+                && (ROLES.contains(PathRoles.role(path))
+                        || STARTUP.matcher(path).matches());
     }
 
     /** Positions of the paths that are put back. */

@@ -30,7 +30,8 @@ final class RunnerEnd {
         }
         return switch (runner) {
             case "surefire" -> surefire(result);
-            case "pytest" -> PYTEST_STOPPED.contains(code) || code > KILLED_BY_SIGNAL ? RunOutcome.CRASHED : RunOutcome.COMPLETED;
+            case "pytest" ->
+                PYTEST_STOPPED.contains(code) || code > KILLED_BY_SIGNAL ? RunOutcome.CRASHED : RunOutcome.COMPLETED;
             default -> RunOutcome.COMPLETED;
         };
     }

@@ -33,6 +33,7 @@ final class TestExecution {
 
     /** What a warning begins with that names a path whose change by the attempt was undone. */
     static final String PUT_BACK = "put back: ";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Containers containers;

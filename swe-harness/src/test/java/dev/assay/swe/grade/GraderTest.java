@@ -97,7 +97,10 @@ class GraderTest {
 
     static Grade grade(String patch, TestPass pass) {
         return Grader.grade(
-                task(List.of("f1", "f2"), List.of("p"), List.of("p2")), new Prediction("a__b-1", "m", patch), pass, Pause.NONE);
+                task(List.of("f1", "f2"), List.of("p"), List.of("p2")),
+                new Prediction("a__b-1", "m", patch),
+                pass,
+                Pause.NONE);
     }
 
     static TestRun completed(TestStatus f1, TestStatus f2, TestStatus p) {
@@ -150,7 +153,10 @@ class GraderTest {
         void neverRequiresAFlakyTest() {
             SweTask task = task(List.of("f1", "f2"), List.of("p"), List.of("f2"));
             Grade grade = Grader.grade(
-                    task, new Prediction("a__b-1", "m", PATCH), new ScriptedPass(completed(PASS, FAIL, PASS)), Pause.NONE);
+                    task,
+                    new Prediction("a__b-1", "m", PATCH),
+                    new ScriptedPass(completed(PASS, FAIL, PASS)),
+                    Pause.NONE);
             assertThat(grade.resolution()).isEqualTo(Resolution.RESOLVED);
         }
 
@@ -200,7 +206,10 @@ class GraderTest {
         @Test
         void aTaskThatAsksForNothingIsInvalid() {
             Grade grade = Grader.grade(
-                    task(List.of(), List.of("p"), List.of()), new Prediction("a__b-1", "m", PATCH), new ScriptedPass(), Pause.NONE);
+                    task(List.of(), List.of("p"), List.of()),
+                    new Prediction("a__b-1", "m", PATCH),
+                    new ScriptedPass(),
+                    Pause.NONE);
             assertThat(grade.resolution()).isEqualTo(Resolution.INVALID_TASK);
         }
     }

@@ -297,7 +297,11 @@ class ContainerWorkbenchTest {
                     0, script(request).equals(SetUpScripts.LIST) ? "a.py\0conftest.py\0tests/test_b.py\0" : "");
 
             RunAttempt attempt = workbench.attempt(
-                    image, RECIPE, candidate.patch().gold(), "any\n", candidate.patch().test());
+                    image,
+                    RECIPE,
+                    candidate.patch().gold(),
+                    "any\n",
+                    candidate.patch().test());
 
             assertThat(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8))
                     .contains("0.back")

@@ -50,6 +50,7 @@ class PutBackTest {
 
     @Test
     void positionsAreThoseOfTheList() {
-        assertThat(RULE.among(List.of("a.py", "conftest.py", "pom.xml", "tests/t.py"))).containsExactly(1, 3);
+        assertThat(RULE.among(List.of("a.py", "conftest.py", "pom.xml", "tests/t.py")))
+                .containsExactly(1, 3);
     }
 }

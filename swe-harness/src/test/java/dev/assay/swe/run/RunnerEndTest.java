@@ -44,7 +44,8 @@ class RunnerEndTest {
         "[ERROR] ExecutionException The forked VM terminated without saying properly goodbye. VM crash?"
     })
     void aForkThatDiedIsACrashThoughMavenSaysAllIsWell(String line) {
-        assertThat(RunnerEnd.of("surefire", exited(0, "x\n" + line + "\n"), SOME)).isEqualTo(RunOutcome.CRASHED);
+        assertThat(RunnerEnd.of("surefire", exited(0, "x\n" + line + "\n"), SOME))
+                .isEqualTo(RunOutcome.CRASHED);
     }
 
     private static ExecResult exited(int code, String stdout) {

@@ -55,7 +55,8 @@ class ValidatorTest {
                     workbench,
                     (image, of, from) -> leaks.examine(image, of, from),
                     image -> new LayerBytes(10, 20, 0),
-                    new TreeMap<>(Map.of("assay", "0.1.0")), Pause.NONE);
+                    new TreeMap<>(Map.of("assay", "0.1.0")),
+                    Pause.NONE);
             return validator.validate(
                     candidate, repository, Candidates.recipe("", "pytest"), ScriptedWorkbench.BUILD, firstGold, 3);
         }

@@ -91,8 +91,7 @@ public final class Gate {
     private static boolean ended(StageRuns runs) {
         return runs.gold().stream().allMatch(run -> run.outcome() == RunOutcome.COMPLETED)
                 && runs.base().stream()
-                        .noneMatch(run ->
-                                run.outcome() == RunOutcome.TIMED_OUT || run.outcome() == RunOutcome.CRASHED);
+                        .noneMatch(run -> run.outcome() == RunOutcome.TIMED_OUT || run.outcome() == RunOutcome.CRASHED);
     }
 
     private List<String> reasons(StageRuns runs, int minRuns, boolean nothingMended, boolean somethingBroken) {

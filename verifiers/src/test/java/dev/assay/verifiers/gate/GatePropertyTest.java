@@ -42,8 +42,8 @@ class GatePropertyTest {
                     && IDS.stream().noneMatch(id -> broken(runs, id))
                     && runs.gold().stream().allMatch(run -> run.outcome() == RunOutcome.COMPLETED)
                     && runs.base().stream()
-                            .allMatch(run -> run.outcome() == RunOutcome.COMPLETED
-                                    || run.outcome() == RunOutcome.BUILD_FAILED);
+                            .allMatch(run ->
+                                    run.outcome() == RunOutcome.COMPLETED || run.outcome() == RunOutcome.BUILD_FAILED);
             assertThat(report.accepted()).as("%s", runs).isEqualTo(sound);
             accepted += sound ? 1 : 0;
         }
