@@ -97,5 +97,6 @@ final class VerifyCommand implements Callable<Integer> {
                         finding.mutants()));
         finding.problems().forEach(problem -> talk.result("  " + problem));
         finding.survivors().forEach(survivor -> talk.result("  survived: " + survivor));
+        finding.unapplied().forEach(name -> talk.result("  not counted, does not apply: " + name));
     }
 }

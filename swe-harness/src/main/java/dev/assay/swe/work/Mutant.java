@@ -1,7 +1,9 @@
 package dev.assay.swe.work;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +17,8 @@ public record Mutant(String name, String patch) {
     private static final Pattern HUNK = Pattern.compile("(?m)^(?=@@ )");
 
     /**
-     * Mutants of a patch: nothing, something that is no patch, the patch reversed, and the patch without each of its hunks.
+     * Mutants of a patch: nothing, something that is no patch, the patch reversed, and the patch without each of its hunks;
+     * none that equals the patch or one before it.
      *
      * @param most how many at most
      */
@@ -33,7 +36,11 @@ public record Mutant(String name, String patch) {
                         "without hunk %d of file %d".formatted(hunk, file + 1), replaced(files, file, kept)));
             }
         }
-        return List.copyOf(mutants.subList(0, Math.min(most, mutants.size())));
+        Set<String> seen = new HashSet<>(Set.of(patch));
+        return mutants.stream()
+                .filter(mutant -> seen.add(mutant.patch()))
+                .limit(most)
+                .toList();
     }
 
     /** The lines of each hunk swapped; a binary part stays as it is and then does not apply. */

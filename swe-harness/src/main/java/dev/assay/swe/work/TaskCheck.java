@@ -29,14 +29,22 @@ public final class TaskCheck {
      *
      * @param instance instance id
      * @param problems what does not hold; empty when the task is sound
-     * @param mutants mutants of the gold patch that were run
+     * @param mutants mutants of the gold patch that were run: those that apply
      * @param killed those that were refused
      * @param survivors names of the others: parts of the gold patch that no deciding test needs
+     * @param unapplied names of mutants that do not apply and were refused for that: they say nothing about the tests
      */
-    public record Finding(String instance, List<String> problems, int mutants, int killed, List<String> survivors) {
+    public record Finding(
+            String instance,
+            List<String> problems,
+            int mutants,
+            int killed,
+            List<String> survivors,
+            List<String> unapplied) {
         public Finding {
             problems = List.copyOf(problems);
             survivors = List.copyOf(survivors);
+            unapplied = List.copyOf(unapplied);
         }
     }
 
@@ -55,16 +63,20 @@ public final class TaskCheck {
         }
         gold(task, problems);
         List<String> survivors = new ArrayList<>();
+        List<String> unapplied = new ArrayList<>();
         List<Mutant> all = Mutant.of(task.patch(), mutants);
         for (Mutant mutant : all) {
-            if (resolved(task, mutant)) {
-                survivors.add(mutant.name());
+            switch (resolution(task, mutant)) {
+                case RESOLVED -> survivors.add(mutant.name());
+                case DOES_NOT_APPLY -> unapplied.add(mutant.name());
+                default -> {}
             }
         }
         if (survivors.contains("empty") || survivors.contains("reversed") || survivors.contains("malformed")) {
             problems.add("An attempt that changes nothing, or undoes, resolves it: %s.".formatted(survivors));
         }
-        return new Finding(task.instanceId(), problems, all.size(), all.size() - survivors.size(), survivors);
+        int run = all.size() - unapplied.size();
+        return new Finding(task.instanceId(), problems, run, run - survivors.size(), survivors, unapplied);
     }
 
     private void gold(SweTask task, List<String> problems) {
@@ -83,10 +95,11 @@ public final class TaskCheck {
         }
     }
 
-    private boolean resolved(SweTask task, Mutant mutant) {
-        return mutant.patch().isEmpty()
-                ? passesUntouched(task)
-                : grade(task, mutant.name(), mutant.patch()).resolution() == Resolution.RESOLVED;
+    private Resolution resolution(SweTask task, Mutant mutant) {
+        if (mutant.patch().isEmpty()) {
+            return passesUntouched(task) ? Resolution.RESOLVED : Resolution.UNRESOLVED;
+        }
+        return grade(task, mutant.name(), mutant.patch()).resolution();
     }
 
     /** The grader refuses an empty attempt unseen; here the tests themselves must refuse it. */

@@ -77,6 +77,18 @@ class MutantTest {
 
     @Test
     void theNumberIsBounded() {
-        assertThat(Mutant.of(PATCH.repeat(100), 20)).hasSize(20);
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            many.append(PATCH.replace(".java", i + ".java"));
+        }
+
+        assertThat(Mutant.of(many.toString(), 20)).hasSize(20);
+    }
+
+    @Test
+    void noMutantIsCountedTwice() {
+        String oneHunk = PATCH.substring(PATCH.indexOf("diff --git a/B.java"));
+
+        assertThat(Mutant.of(oneHunk, 20)).extracting(Mutant::name).containsExactly("empty", "malformed", "reversed");
     }
 }

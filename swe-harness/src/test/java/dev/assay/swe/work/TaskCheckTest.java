@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.swe.environment.Workbench.RunAttempt;
 import dev.assay.swe.grade.TestPass;
 import dev.assay.swe.work.TaskCheck.Finding;
+import dev.assay.verifiers.gate.RunOutcome;
 import dev.assay.verifiers.gate.TestRun;
 import dev.assay.verifiers.gate.TestStatus;
 import dev.assay.verifiers.sandbox.ExecResult;
@@ -45,6 +46,28 @@ class TaskCheckTest {
         assertThat(finding.mutants()).isEqualTo(5);
         assertThat(finding.killed()).isEqualTo(4);
         assertThat(finding.survivors()).containsExactly("without hunk 2 of file 1");
+    }
+
+    /** Nonsense does not apply. */
+    @Test
+    void aMutantThatDoesNotApplySaysNothingAboutTheTests() {
+        TestPass pass = (task, patch) -> patch.contains("not a hunk")
+                ? new RunAttempt(
+                        new TestRun(
+                                RunOutcome.BUILD_FAILED,
+                                new TreeMap<>(),
+                                List.of("PATCH_FAILED 0: error: corrupt patch")),
+                        "sha256:0",
+                        ExecResult.End.EXITED,
+                        1,
+                        "",
+                        1)
+                : ran(patch.contains("\n+needed"));
+        Finding finding = new TaskCheck(pass).check(task("t"), 20);
+
+        assertThat(finding.unapplied()).containsExactly("malformed");
+        assertThat(finding.mutants()).isEqualTo(4);
+        assertThat(finding.killed()).isEqualTo(3);
     }
 
     @Test
