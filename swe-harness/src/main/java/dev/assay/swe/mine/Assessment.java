@@ -6,6 +6,9 @@ import dev.assay.swe.candidate.SplitPatch.Role;
 import dev.assay.verifiers.task.Rejection;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -32,6 +36,7 @@ final class Assessment {
     private final Consumer<FixCandidate> found;
     private final Consumer<Rejection> refused;
     private final SortedMap<String, Integer> codes = new TreeMap<>();
+    private final Map<ObjectId, String> refusedIds = new HashMap<>();
     private int candidates;
     private int outside;
     private int notReached;
@@ -63,6 +68,30 @@ final class Assessment {
         } else {
             files(change);
         }
+    }
+
+    /**
+     * Refuses, with the other's id, what a refused change stood for: whoever looks for it finds where it went.
+     *
+     * @return how many of the rest there are
+     */
+    Map<Refusal, Integer> leave(List<LeftOut> leftOut) {
+        Map<ObjectId, ObjectId> keepers = new HashMap<>();
+        leftOut.forEach(one -> keepers.put(one.change().fix(), one.keeper()));
+        Map<Refusal, Integer> counted = new EnumMap<>(Refusal.class);
+        for (LeftOut one : leftOut) {
+            ObjectId keeper = one.keeper();
+            for (ObjectId next = keepers.get(keeper); next != null; next = keepers.get(keeper)) {
+                keeper = next;
+            }
+            String kept = refusedIds.get(keeper);
+            if (kept == null) {
+                counted.merge(one.why(), 1, Integer::sum);
+            } else {
+                refuse(one.change(), one.why(), Map.of("kept", kept));
+            }
+        }
+        return counted;
     }
 
     private void files(Change change) {
@@ -110,15 +139,20 @@ final class Assessment {
     }
 
     private void refuse(Change change, Refusal why, Set<Role> roles) {
+        String names = roles.stream().map(Role::name).collect(Collectors.joining(" "));
+        refuse(change, why, roles.isEmpty() ? Map.of() : Map.of("roles", names));
+        refusedIds.put(
+                change.fix(), FixCandidate.idOf(repo, base(change), change.fix().name()));
+    }
+
+    private void refuse(Change change, Refusal why, Map<String, String> more) {
         String issues = change.mentions().issues().stream().map(IssueRef::key).collect(Collectors.joining(" "));
         Map<String, String> evidence = new TreeMap<>(Map.of(
                 "base_commit", base(change),
                 "fix_commit", change.fix().name(),
                 "unit", change.unit().name(),
                 "issues", cut(issues, MAX_TITLE)));
-        if (!roles.isEmpty()) {
-            evidence.put("roles", roles.stream().map(Role::name).collect(Collectors.joining(" ")));
-        }
+        evidence.putAll(more);
         String title = titleOf(change);
         if (title != null) {
             evidence.put("title", title);

@@ -3,10 +3,10 @@ package dev.assay.swe.mine;
 import dev.assay.swe.candidate.FixCandidate.Unit;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -18,16 +18,17 @@ import org.eclipse.jgit.revwalk.RevWalk;
  */
 final class Merges {
     private final List<Change> kept = new ArrayList<>();
-    private int covered;
+    private final List<LeftOut> covered = new ArrayList<>();
 
     private Merges() {}
 
     static Merges settle(RevWalk walk, History history, int maxCommits) throws IOException {
         Merges out = new Merges();
-        Set<ObjectId> taken = new HashSet<>();
+        Map<ObjectId, ObjectId> taken = new HashMap<>();
         for (Change change : history.named().values()) {
-            if (taken.contains(change.fix())) {
-                out.covered++;
+            ObjectId merge = taken.get(change.fix());
+            if (merge != null) {
+                out.covered.add(new LeftOut(change, merge, Refusal.COVERED_BY_MERGE));
             } else if (change.unit() == Unit.MERGE) {
                 out.merge(walk, history, change, maxCommits, taken);
             } else {
@@ -37,7 +38,7 @@ final class Merges {
         return out;
     }
 
-    private void merge(RevWalk walk, History history, Change merge, int maxCommits, Set<ObjectId> taken)
+    private void merge(RevWalk walk, History history, Change merge, int maxCommits, Map<ObjectId, ObjectId> taken)
             throws IOException {
         List<ObjectId> inner = BroughtIn.by(walk, merge.fix(), maxCommits);
         if (inner.size() > maxCommits) {
@@ -49,7 +50,7 @@ final class Merges {
                 .filter(Objects::nonNull)
                 .map(Change::mentions)
                 .toList();
-        inner.stream().filter(history.named()::containsKey).forEach(taken::add);
+        inner.stream().filter(history.named()::containsKey).forEach(id -> taken.putIfAbsent(id, merge.fix()));
         kept.add(merge.with(merge.mentions().closingAlso(parts)));
     }
 
@@ -59,7 +60,7 @@ final class Merges {
     }
 
     /** Changes that a kept merge stands for. */
-    int covered() {
+    List<LeftOut> covered() {
         return covered;
     }
 }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * @param pullHeads heads of pull requests that the branch does not contain
  * @param containedPulls heads of pull requests that the branch contains, left to its commits and merges
  * @param named changes that name an issue or a pull request
- * @param covered changes that are part of a larger one which was looked at instead
- * @param duplicates changes between the same two trees, or of the same pull request, as a preferred one
+ * @param covered changes that are part of a larger one which was looked at instead and not refused
+ * @param duplicates changes between the same two trees, or of the same pull request, as a preferred one that was not refused
  * @param outside changes outside the dates or paths asked for
  * @param notReached changes left when the limit on candidates was reached
  * @param candidates candidates found

@@ -12,6 +12,9 @@ enum Refusal {
     UNRELATED_HISTORY("The pull request shares no commit with the branch."),
     EMPTY_CHANGE("It changes no file."),
     TOO_MANY_COMMITS("It is made of more commits than one change has."),
+    COVERED_BY_MERGE("It is part of a merge that was looked at instead and is refused."),
+    SAME_CHANGE(
+            "Another change between the same states, or of the same pull request, was looked at instead and is refused."),
     MISSING_OBJECT("An object of it is not in the repository; maybe it is a partial clone."),
     BROKEN_OBJECT("An object of it is damaged."),
     DOCS_ONLY("It changes only documentation, change logs or housekeeping."),

@@ -9,10 +9,9 @@ import dev.assay.verifiers.task.Rejection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.ObjectId;
@@ -75,7 +74,8 @@ public final class RepositoryMiner {
         if (options.pullHeads()) {
             heads.read(pulls);
         }
-        List<Change> changes = distinct(merges.kept(), heads.found());
+        List<LeftOut> leftOut = new ArrayList<>(merges.covered());
+        List<Change> changes = distinct(merges.kept(), heads.found(), leftOut);
         Assessment assessment = new Assessment(repo, walk, options, heads.begun(), found, refused);
         if (breakOff != null) {
             assessment.reject(
@@ -85,14 +85,15 @@ public final class RepositoryMiner {
                     Map.of("tip", tip.name()));
         }
         changes.forEach(assessment::assess);
+        Map<Refusal, Integer> counted = assessment.leave(leftOut);
         int named = history.named().size() + heads.found().size();
         return new MiningReport(
                 history.commits(),
                 heads.found().size(),
                 heads.contained(),
                 named + (breakOff == null ? 0 : 1),
-                merges.covered(),
-                named - merges.covered() - changes.size(),
+                counted.getOrDefault(Refusal.COVERED_BY_MERGE, 0),
+                counted.getOrDefault(Refusal.SAME_CHANGE, 0),
                 assessment.outside(),
                 assessment.notReached(),
                 assessment.candidates(),
@@ -101,19 +102,26 @@ public final class RepositoryMiner {
     }
 
     /** Of changes between the same trees the preferred one: merge, then commit, then pull request; then the newest. */
-    private static List<Change> distinct(List<Change> branch, List<Change> heads) {
+    private static List<Change> distinct(List<Change> branch, List<Change> heads, List<LeftOut> leftOut) {
         List<Change> all = new ArrayList<>(branch);
         all.addAll(heads);
         all.sort(Comparator.comparing(RepositoryMiner::preference).thenComparing(NEWEST_FIRST));
-        Set<String> trees = new HashSet<>();
-        Set<Integer> pulls = new HashSet<>();
+        Map<String, ObjectId> trees = new HashMap<>();
+        Map<Integer, ObjectId> pulls = new HashMap<>();
         List<Change> kept = new ArrayList<>();
         for (Change change : all) {
             Integer pull = change.mentions().pullNumber();
-            boolean again = change.unit() == Unit.PULL_HEAD && pulls.contains(pull);
-            if (!again && (change.refusal() != null || trees.add(change.trees()))) {
+            ObjectId same = change.unit() == Unit.PULL_HEAD && pull != null ? pulls.get(pull) : null;
+            if (same == null && change.refusal() == null) {
+                same = trees.putIfAbsent(change.trees(), change.fix());
+            }
+            if (same != null) {
+                leftOut.add(new LeftOut(change, same, Refusal.SAME_CHANGE));
+            } else {
                 kept.add(change);
-                pulls.add(pull);
+                if (pull != null) {
+                    pulls.putIfAbsent(pull, change.fix());
+                }
             }
         }
         kept.sort(Comparator.<Change, Boolean>comparing(change -> change.unit() == Unit.PULL_HEAD)

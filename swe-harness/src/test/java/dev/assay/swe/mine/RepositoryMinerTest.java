@@ -80,6 +80,21 @@ class RepositoryMinerTest {
         }
 
         @Test
+        void whatARefusedMergeStoodForNamesIt() {
+            git.branch("topic", "main");
+            String part = git.write("src/a.py", "only source").commit("Fix trimming, closes #9");
+            git.checkout("main");
+            git.merge("Merge pull request #12 from x/topic", "topic");
+            MiningReport report = mine(MiningOptions.defaults());
+
+            assertThat(refused).extracting(Rejection::code).containsExactly("NO_TEST_CHANGE", "COVERED_BY_MERGE");
+            assertThat(refused.get(1).evidence())
+                    .containsEntry("fix_commit", part)
+                    .containsEntry("kept", refused.get(0).candidate());
+            assertThat(report.covered()).isZero();
+        }
+
+        @Test
         void aMergeThatNamesNothingLeavesItsCommitsToThemselves() {
             git.branch("topic", "main");
             String fix = both().commit("Fix trimming, closes #9");
