@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run, as its configuration file says it. Paths are absolute once read.
  *
- * @param seed seed of everything that samples; default 0
+ * @param seed reserved for families that sample, which the code-agent family does not; default 0
  * @param sources repositories, at least one, no name twice
  * @param issues where issue text comes from; default nowhere but the commits
  * @param mining which changes are looked at
