@@ -1,11 +1,13 @@
 package dev.assay.env.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.env.engine.DiskUse.Look;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.sandbox.ExecResult.End;
 import dev.assay.verifiers.verdict.InfraException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +29,18 @@ final class DiskWatch implements AutoCloseable {
     private static final long PERIOD_MILLIS = 1000;
     /** A look may take this share of the time, so that a large tree is looked at less often. */
     private static final int DUTY = 15;
+    /** Who knows that the next look is far away may fill the disk until then. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final Duration LONGEST_WALK = Duration.ofSeconds(30);
 
     private final EngineClient client;
     private final Path root;
     private final boolean local;
     private final long floor;
     private final Map<DockerSandbox, Watched> watched = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+    /** The floor has a thread of its own: no tree is so large that the disk runs full behind a walk of it. */
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "assay-disk-watch");
         thread.setDaemon(true);
         return thread;
@@ -44,7 +51,20 @@ final class DiskWatch implements AutoCloseable {
         this.root = info.rootDirectory();
         this.local = info.freeDiskBytes() >= 0;
         this.floor = floor;
-        var unused = timer.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        every(PERIOD_MILLIS, this::keepFloor);
+        every(PERIOD_MILLIS, this::look);
+    }
+
+    /** A task that fails is told and comes again: a timer forgets one that throws. */
+    private void every(long millis, Runnable task) {
+        Runnable guarded = () -> {
+            try {
+                task.run();
+            } catch (Throwable e) {
+                LOG.warn("The disk could not be looked at: {}", e.toString());
+            }
+        };
+        var unused = timer.scheduleWithFixedDelay(guarded, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     void watch(DockerSandbox sandbox) {
@@ -75,19 +95,27 @@ final class DiskWatch implements AutoCloseable {
                 true);
     }
 
+    private void keepFloor() {
+        if (!watched.isEmpty() && belowFloor()) {
+            InfraException low = lowDisk();
+            watched.keySet().forEach(sandbox -> each(sandbox, () -> sandbox.stop(low)));
+        }
+    }
+
     private void look() {
-        try {
-            watched.forEach((sandbox, state) -> {
-                if (state.due() && state.exceeds(sandbox)) {
-                    sandbox.stop(End.OUT_OF_DISK);
-                }
-            });
-            if (!watched.isEmpty() && belowFloor()) {
-                InfraException low = lowDisk();
-                watched.keySet().forEach(sandbox -> sandbox.stop(low));
+        watched.forEach((sandbox, state) -> each(sandbox, () -> {
+            if (state.due() && state.exceeds(sandbox)) {
+                sandbox.stop(End.OUT_OF_DISK);
             }
+        }));
+    }
+
+    /** What goes wrong with one sandbox is not the others' harm. */
+    private static void each(DockerSandbox sandbox, Runnable task) {
+        try {
+            task.run();
         } catch (RuntimeException e) {
-            LOG.warn("The disk use of sandboxes could not be looked at: {}", e.toString());
+            LOG.warn("The disk use of sandbox {} could not be looked at: {}", sandbox.id(), e.toString());
         }
     }
 
@@ -117,14 +145,20 @@ final class DiskWatch implements AutoCloseable {
         }
 
         boolean exceeds(DockerSandbox sandbox) {
-            long limit = sandbox.spec().limits().diskBytes();
             long began = System.nanoTime();
-            boolean over = upper.map(
-                            directory -> DiskUse.exceeds(directory, DeletedFiles.of(sandbox.processes()), limit))
-                    .orElseGet(() -> engineSays(sandbox) > limit);
-            long now = System.nanoTime();
-            nextLook = now + DUTY * (now - began);
-            return over;
+            try {
+                return over(sandbox, sandbox.spec().limits().diskBytes());
+            } finally {
+                long now = System.nanoTime();
+                nextLook = now + Math.min(LONGEST_WAIT_NANOS, DUTY * (now - began));
+            }
+        }
+
+        private boolean over(DockerSandbox sandbox, long limit) {
+            Look seen = upper.map(directory ->
+                            DiskUse.of(directory, DeletedFiles.of(sandbox.processes()), limit, LONGEST_WALK))
+                    .orElse(Look.UNSEEN);
+            return seen == Look.UNSEEN ? engineSays(sandbox) > limit : seen == Look.EXCEEDED;
         }
 
         private long engineSays(DockerSandbox sandbox) {

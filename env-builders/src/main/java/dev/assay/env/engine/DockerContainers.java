@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Docker, or an engine that speaks its API.
@@ -17,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * closed, or when the JVM ends.
  */
 public final class DockerContainers implements Containers {
+    private static final Logger LOG = LoggerFactory.getLogger(DockerContainers.class);
+
     private final EngineClient client;
     private final EngineImages images;
     private final SandboxStarter starter;
@@ -43,11 +48,11 @@ public final class DockerContainers implements Containers {
                 new EngineClient(options.host().isEmpty() ? EngineAddress.require(System.getenv()) : options.host());
         try {
             EngineInfo info = EngineInfo.of(client);
-            DockerContainers containers = new DockerContainers(client, options, info);
             new Reaper(client).reap();
+            DockerContainers containers = new DockerContainers(client, options, info);
             Runtime.getRuntime().addShutdownHook(containers.hook);
             return containers;
-        } catch (InfraException e) {
+        } catch (RuntimeException e) {
             client.close();
             throw e;
         }
@@ -63,8 +68,17 @@ public final class DockerContainers implements Containers {
         disk.requireFloor();
         HostSlots.Slot slot = slots.acquire(spec.limits().memoryBytes());
         try {
-            String id = starter.start(spec);
-            DockerSandbox[] self = new DockerSandbox[1];
+            return watched(starter.start(spec), spec, slot);
+        } catch (RuntimeException e) {
+            slot.close();
+            throw e;
+        }
+    }
+
+    /** The sandbox of a container that runs already; the container goes when anything fails. */
+    private Sandbox watched(String id, SandboxSpec spec, HostSlots.Slot slot) {
+        @Nullable DockerSandbox[] self = new DockerSandbox[1];
+        try {
             DockerSandbox sandbox = new DockerSandbox(client, id, spec, () -> {
                 live.remove(self[0]);
                 disk.forget(self[0]);
@@ -75,8 +89,20 @@ public final class DockerContainers implements Containers {
             disk.watch(sandbox);
             return sandbox;
         } catch (RuntimeException e) {
-            slot.close();
+            discard(id, self[0]);
             throw e;
+        }
+    }
+
+    private void discard(String id, @Nullable DockerSandbox sandbox) {
+        try {
+            if (sandbox != null) {
+                sandbox.close();
+            } else {
+                DockerSandbox.remove(client, id);
+            }
+        } catch (InfraException e) {
+            LOG.warn("Sandbox {} could not be removed; it is reaped when this process has ended: {}", id, e.getMessage());
         }
     }
 
