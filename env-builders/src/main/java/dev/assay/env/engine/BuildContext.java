@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** The tar of a Dockerfile and the files beside it: the same input, the same bytes, so that the build cache holds. */
+/** The tar of a Dockerfile and the files beside it: the same input, the same bytes. */
 final class BuildContext {
     /**
      * Goes after {@code FROM}: what the builder makes between the first instruction and the last is an image, too, and would

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What Assay needs of a container engine. Images are always named by id ({@code sha256:…}), never by tag.
@@ -52,6 +53,14 @@ public interface Containers extends AutoCloseable {
 
     /** The image that carries all these labels, if there is one; of several, the one with the smallest id. */
     Optional<String> findImage(Map<String, String> labels);
+
+    /**
+     * The image that carries all these labels: one there is, or else the one that {@code make} gives. It is made once, however
+     * many threads and processes of this host ask for it; and who was given an image gets no other while the engine has it.
+     */
+    default String once(Map<String, String> labels, Supplier<String> make) {
+        return findImage(labels).orElseGet(make);
+    }
 
     /** An image's layers (uncompressed digests, lowest first), labels and size. */
     Optional<ImageInfo> inspect(String image);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class DockerContainers implements Containers {
     private final EngineImages images;
     private final SandboxStarter starter;
     private final HostSlots slots;
+    private final ImageOnce once;
     private final DiskWatch disk;
     private final Set<DockerSandbox> live = ConcurrentHashMap.newKeySet();
     private final Thread hook = new Thread(this::closeSandboxes, "assay-sandboxes-removal");
@@ -35,6 +37,7 @@ public final class DockerContainers implements Containers {
         this.images = new EngineImages(client);
         this.starter = new SandboxStarter(client, options.run(), info);
         this.slots = HostSlots.of(options, info);
+        this.once = ImageOnce.of(info.address(), options.slotDirectory());
         this.disk = new DiskWatch(client, info, options.freeDiskFloorBytes());
     }
 
@@ -139,6 +142,33 @@ public final class DockerContainers implements Containers {
     public Optional<String> findImage(Map<String, String> labels) {
         return images.find(labels);
     }
+
+    @Override
+    public String once(Map<String, String> labels, Supplier<String> make) {
+        return once.get(labels, images::find, image -> images.inspect(image).isPresent(), make);
+    }
+
+    /**
+     * Removes the images of these kinds that have no name and no container. They are made again when they are needed, so
+     * better not while a run is under way.
+     */
+    public Removed removeImages(Set<String> kinds) {
+        ImageRemoval removal = new ImageRemoval(client, images);
+        long before = removal.layerBytes();
+        int count = kinds.stream()
+                .sorted()
+                .mapToInt(kind -> removal.remove(kind, image -> true))
+                .sum();
+        return new Removed(count, Math.max(0, before - removal.layerBytes()));
+    }
+
+    /**
+     * What was removed.
+     *
+     * @param images how many
+     * @param bytes that the engine's layers take less than before
+     */
+    public record Removed(int images, long bytes) {}
 
     @Override
     public Optional<ImageInfo> inspect(String image) {

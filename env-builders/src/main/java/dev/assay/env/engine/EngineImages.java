@@ -177,13 +177,14 @@ final class EngineImages {
                     .buildImageCmd(context)
                     .withForcerm(true)
                     .withRemove(true)
+                    .withNoCache(true)
                     .withLabels(new TreeMap<>(labels))
                     .withNetworkMode(network ? "default" : "none")
                     .exec(log);
             if (!log.awaitCompletion(buildLimit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw failed("it took longer than " + buildLimit, log, null);
             }
-            return require(log.awaitImageId()).path("Id").asText();
+            return withoutHistory(require(log.awaitImageId()));
         } catch (DockerClientException e) {
             throw failed(String.valueOf(e.getMessage()), log, e);
         } catch (InterruptedException e) {
@@ -191,6 +192,37 @@ final class EngineImages {
             throw EngineClient.failure("build an image", e, true);
         } catch (IOException | RuntimeException e) {
             throw e instanceof InfraException infra ? infra : EngineClient.failure("build an image", e, true);
+        }
+    }
+
+    /**
+     * The same image without what the builder notes of each instruction: they name the site's archives. The images between the
+     * instructions go, too; so a build takes nothing from the cache, where another might find them half gone.
+     */
+    private String withoutHistory(JsonNode built) {
+        String id = built.path("Id").asText();
+        boolean kept = false;
+        try {
+            String image = load(ImageConfig.of(built), Optional.empty());
+            kept = image.equals(id);
+            return image;
+        } catch (RefusedArchive e) {
+            LOG.info("The engine does not load an image without its layers; its history stays: {}", e.getMessage());
+            kept = true;
+            return id;
+        } finally {
+            if (!kept) {
+                removeQuietly(id);
+                removeSteps(built.path("Parent").asText(""));
+            }
+        }
+    }
+
+    private void removeSteps(String parent) {
+        Optional<JsonNode> step = parent.isEmpty() ? Optional.empty() : inspect(parent);
+        if (step.isPresent() && "step".equals(ImageConfig.labelsOf(step.get()).get(Labels.KIND))) {
+            removeQuietly(parent);
+            removeSteps(step.get().path("Parent").asText(""));
         }
     }
 
@@ -219,11 +251,19 @@ final class EngineImages {
     }
 
     void remove(String image) {
-        EngineClient.run("remove image " + image, () -> {
+        if (!removed(image)) {
+            LOG.debug("Image {} stays", image);
+        }
+    }
+
+    /** False when it is not there, or in use. */
+    boolean removed(String image) {
+        return EngineClient.call("remove image " + image, () -> {
             try {
                 client.quick().removeImageCmd(image).withNoPrune(true).exec();
+                return true;
             } catch (NotFoundException | ConflictException e) {
-                LOG.debug("Image {} stays: {}", image, e.getMessage());
+                return false;
             }
         });
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** The labels that everything Assay makes in an engine carries. */
 public final class Labels {
-    /** {@code base}, {@code toolchain}, {@code repository}, {@code instance}, {@code service} or {@code sandbox}. */
+    /** {@code base}, {@code toolchain}, {@code repository}, {@code instance}, {@code service}, {@code sandbox}, or {@code step} for what a build makes on its way. */
     public static final String KIND = "dev.assay.kind";
 
     /** Content key: SHA-256 of whatever decides the image. */

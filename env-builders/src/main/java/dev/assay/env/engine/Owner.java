@@ -16,10 +16,11 @@ import java.util.Optional;
  */
 record Owner(long pid, String start, String boot, String namespace) {
     private static final int START_FIELD = 19;
+    private static final String UNKNOWN = "?";
 
     static Owner self() {
         long pid = ProcessHandle.current().pid();
-        return new Owner(pid, startOf(pid).orElse("?"), read("/proc/sys/kernel/random/boot_id"), ownNamespace());
+        return new Owner(pid, startOf(pid).orElse(UNKNOWN), read("/proc/sys/kernel/random/boot_id"), ownNamespace());
     }
 
     static Optional<Owner> parse(String label) {
@@ -37,13 +38,21 @@ record Owner(long pid, String start, String boot, String namespace) {
         return pid + "/" + start + "/" + boot + "/" + namespace;
     }
 
-    /** Whether this process can know the owner's fate: same host, same process-id namespace (or the host has rebooted since). */
-    boolean knowable() {
+    /**
+     * Whether this process can know the owner's fate: it is of the same boot and process-id namespace, or of another boot of
+     * this host.
+     *
+     * @param here whether the engine's host is this one, so that an owner of another boot was most likely here before
+     */
+    boolean knowable(boolean here) {
         Owner self = self();
-        return !boot.equals(self.boot) || namespace.equals(self.namespace);
+        if (boot.isEmpty() || start.equals(UNKNOWN) || namespace.isEmpty()) {
+            return false;
+        }
+        return boot.equals(self.boot) ? namespace.equals(self.namespace) : here;
     }
 
-    /** Whether the owner is gone; sure only if {@link #knowable()}. */
+    /** Whether the owner is gone; sure only if {@link #knowable}. */
     boolean gone() {
         return !boot.equals(self().boot) || !startOf(pid).equals(Optional.of(start));
     }

@@ -6,7 +6,9 @@ import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +53,7 @@ public final class BaseImage {
             throw new IllegalArgumentException("The suite (%s) is not one of %s."
                     .formatted(suite, SUITES.stream().sorted().toList()));
         }
-        return pulled(suite).or(() -> containers.findImage(labels(suite))).orElseGet(() -> bootstrapped(suite));
+        return pulled(suite).orElseGet(() -> bootstrapped(suite));
     }
 
     private Optional<String> pulled(String suite) {
@@ -74,13 +76,18 @@ public final class BaseImage {
 
     private String bootstrapped(String suite) {
         Optional<AptSources> sources = sources();
+        Map<String, String> labels = labels(suite, sources.isPresent());
+        return containers.once(labels, () -> bootstrap(suite, sources, labels));
+    }
+
+    private String bootstrap(String suite, Optional<AptSources> sources, Map<String, String> labels) {
         try {
             Path work = Files.createTempDirectory("assay-base-");
             Path tar = work.resolve("root.tar");
             try {
                 talk.accept("Bootstrapping the base image from Debian " + suite + " packages (once, about a minute).");
                 Mmdebstrap.installed(talk).run(suite, sources, tar);
-                return containers.importRoot(tar, labels(suite));
+                return containers.importRoot(tar, labels);
             } finally {
                 Files.deleteIfExists(tar);
                 Files.deleteIfExists(work);
@@ -98,7 +105,12 @@ public final class BaseImage {
         return AptSources.ofHost(Path.of("/etc/apt"));
     }
 
-    private static Map<String, String> labels(String suite) {
-        return Map.of(Labels.KIND, "base", Labels.KEY, Keys.of(Mmdebstrap.recipe(suite)));
+    /** An image that names its own archive is another one: packages can be added to it without naming one. */
+    static Map<String, String> labels(String suite, boolean ownSources) {
+        List<String> parts = new ArrayList<>(Mmdebstrap.recipe(suite));
+        if (!ownSources) {
+            parts.add("keeps its sources");
+        }
+        return Map.of(Labels.KIND, "base", Labels.KEY, Keys.of(parts));
     }
 }

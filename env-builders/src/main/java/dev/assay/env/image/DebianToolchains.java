@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -22,8 +21,11 @@ import java.util.regex.Pattern;
  * new reporter does not install a JDK again. Safe for use by several threads; one toolchain is built once.
  */
 public final class DebianToolchains implements Toolchains {
-    /** Names of Debian packages; a version, an architecture or an option of apt is not one. */
-    private static final Pattern PACKAGE = Pattern.compile("[a-z0-9][a-z0-9.+-]{1,80}");
+    /**
+     * Names of Debian packages; a version, an architecture or an option of apt is not one. A last {@code -} or {@code +} tells
+     * apt to remove or to install; only {@code ++} ends the names of packages (of C++).
+     */
+    private static final Pattern PACKAGE = Pattern.compile("(?=..)[a-z0-9]([a-z0-9.+-]{0,77}[a-z0-9])?(\\+\\+)?");
 
     private final Containers containers;
     private final BaseImage base;
@@ -123,8 +125,7 @@ public final class DebianToolchains implements Toolchains {
 
     private String cached(List<String> parts, java.util.function.Function<Map<String, String>, String> make) {
         Map<String, String> labels = Map.of(Labels.KIND, "toolchain", Labels.KEY, Keys.of(parts));
-        Optional<String> earlier = containers.findImage(labels);
-        return earlier.orElseGet(() -> make.apply(labels));
+        return containers.once(labels, () -> make.apply(labels));
     }
 
     private String layer(String parent, Map<String, String> labels, Map<String, String> env, Filler filler) {

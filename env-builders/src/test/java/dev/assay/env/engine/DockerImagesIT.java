@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -213,6 +214,46 @@ class DockerImagesIT {
                 containers.build("FROM " + base + "\nCOPY dir/f.sh /f.sh\nRUN /f.sh > /out\n", files, LABELS, false));
         assertThat(run(image, "cat /out")).isEqualTo("built\n");
         assertThat(containers.inspect(image).orElseThrow().labels()).containsAllEntriesOf(LABELS);
+    }
+
+    /** The builder notes every instruction in the history of the image, and in images of its own between them. */
+    @Test
+    void nothingOfABuildsInstructionsStaysInTheEngine() {
+        String site = "http://mirror-" + UUID.randomUUID() + ".example";
+        String dockerfile = "FROM " + base + "\nRUN : " + site + " && touch /made\n";
+        String image = made(containers.build(dockerfile, Map.of(), LABELS, false));
+        assertThat(run(image, "ls /made")).isEqualTo("/made\n");
+        assertThat(containers.findImage(LABELS)).isPresent();
+        try (EngineClient client = new EngineClient(containers.info().address())) {
+            assertThat(noted(client, image)).doesNotContain(site);
+            client.json("/images/json?all=1")
+                    .orElseThrow()
+                    .forEach(any -> assertThat(noted(client, any.path("Id").asText()))
+                            .doesNotContain(site));
+        }
+    }
+
+    private static String noted(EngineClient client, String image) {
+        return client.json("/images/" + image + "/history").map(Object::toString).orElse("")
+                + client.json("/images/" + image + "/json").map(Object::toString).orElse("");
+    }
+
+    @Test
+    void imagesOfAKindAreRemovedUnlessTheyHaveAContainer() throws Exception {
+        String kind = "removal-it";
+        Map<String, String> labels = Map.of(Labels.KIND, kind);
+        String unused = made(containers.addLayer(base, layer(new Tar().file("n", "n", 0644, 0)), labels, Map.of()));
+        String used = made(containers.addLayer(base, layer(new Tar().file("u", "u", 0644, 0)), labels, Map.of()));
+        try (Sandbox sandbox = start(used, Map.of(), Map.of())) {
+            DockerContainers.Removed removed = containers.removeImages(Set.of(kind));
+            assertThat(removed.images()).isEqualTo(1);
+            assertThat(containers.inspect(unused)).isEmpty();
+            assertThat(containers.inspect(used)).isPresent();
+            assertThat(sandbox.exec(ExecRequest.bash("cat /u", "/", Duration.ofSeconds(20)))
+                            .stdout())
+                    .isEqualTo("u");
+        }
+        assertThat(containers.removeImages(Set.of(kind)).images()).isEqualTo(1);
     }
 
     @Test

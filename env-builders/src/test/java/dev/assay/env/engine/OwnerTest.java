@@ -13,7 +13,7 @@ class OwnerTest {
 
     @Test
     void oneselfIsAlive() {
-        assertThat(Owner.self().knowable()).isTrue();
+        assertThat(Owner.self().knowable(false)).isTrue();
         assertThat(Owner.self().gone()).isFalse();
     }
 
@@ -37,14 +37,29 @@ class OwnerTest {
     void afterARebootEveryOwnerIsGone() {
         Owner self = Owner.self();
         Owner before = new Owner(self.pid(), self.start(), "another boot", "1");
-        assertThat(before.knowable()).isTrue();
+        assertThat(before.knowable(true)).isTrue();
         assertThat(before.gone()).isTrue();
+    }
+
+    @Test
+    void anotherBootMayBeOneOfAnotherHost() {
+        Owner self = Owner.self();
+        assertThat(new Owner(self.pid(), self.start(), "another boot", self.namespace()).knowable(false))
+                .isFalse();
+    }
+
+    @Test
+    void anOwnerWhoseStartIsNotKnownMayBeAlive() {
+        Owner self = Owner.self();
+        assertThat(new Owner(self.pid(), "?", self.boot(), self.namespace()).knowable(true))
+                .isFalse();
+        assertThat(new Owner(self.pid(), "1", "", "").knowable(true)).isFalse();
     }
 
     @Test
     void theFateOfAProcessInAnotherNamespaceIsUnknown() {
         Owner self = Owner.self();
-        assertThat(new Owner(self.pid(), self.start(), self.boot(), "1").knowable())
+        assertThat(new Owner(self.pid(), self.start(), self.boot(), "1").knowable(true))
                 .isFalse();
     }
 

@@ -65,7 +65,7 @@ class DebianToolchainsTest {
 
     @Test
     void what_apt_would_read_as_more_than_a_name_is_refused() {
-        for (String bad : List.of("-o=x", "x; rm -rf /", "X", "git=1:2", "git/sid", "")) {
+        for (String bad : List.of("-o=x", "x; rm -rf /", "X", "git=1:2", "git/sid", "git-", "git+", "g+-", "")) {
             assertThatThrownBy(() -> toolchains.image(new ToolchainSpec("java", "17", List.of(bad))))
                     .isInstanceOfSatisfying(InfraException.class, refused -> assertThat(refused.retryable())
                             .isFalse())
@@ -101,6 +101,13 @@ class DebianToolchainsTest {
 
             assertThat(base(Map.of()).ensure("bookworm")).isEqualTo(there);
             assertThat(engine.made).isEmpty();
+        }
+
+        @Test
+        void one_whose_packages_came_from_a_mirror_is_not_taken_for_one_that_names_its_archive() {
+            assertThat(BaseImage.labels("bookworm", true))
+                    .containsEntry(Labels.KEY, Keys.of(Mmdebstrap.recipe("bookworm")));
+            assertThat(BaseImage.labels("bookworm", false)).isNotEqualTo(BaseImage.labels("bookworm", true));
         }
 
         @Test

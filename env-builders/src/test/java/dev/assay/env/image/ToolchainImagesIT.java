@@ -206,6 +206,11 @@ class ToolchainImagesIT {
 
                 assertThat(Images.test(sandbox, MAVEN + "test", reports).statuses())
                         .isEmpty();
+                ExecResult again = Images.run(sandbox, MAVEN + "test");
+                assertThat(again.exitCode()).as(again.stdout()).isEqualTo(1);
+                assertThat(again.stdout())
+                        .contains("COMPILATION ERROR", "BrokenTest.java", "cannot find symbol", "class Missing")
+                        .doesNotContain("Tests run:");
             }
         }
     }
