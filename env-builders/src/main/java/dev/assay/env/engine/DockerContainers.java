@@ -105,7 +105,10 @@ public final class DockerContainers implements Containers {
                 DockerSandbox.remove(client, id);
             }
         } catch (InfraException e) {
-            LOG.warn("Sandbox {} could not be removed; it is reaped when this process has ended: {}", id, e.getMessage());
+            LOG.warn(
+                    "Sandbox {} could not be removed; it is reaped when this process has ended: {}",
+                    id,
+                    e.getMessage());
         }
     }
 

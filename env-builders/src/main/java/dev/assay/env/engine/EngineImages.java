@@ -120,7 +120,7 @@ final class EngineImages {
             Map<String, String> all = new TreeMap<>(config.labels());
             all.putAll(Map.of(Labels.RUN, "", Labels.OWNER, ""));
             all.putAll(labels);
-            return build(LayerBuild.onCommit(raw, config), Map.of(), all, false);
+            return buildPlainly(context(LayerBuild.onCommit(raw, config), Map.of()), all, false);
         }
     }
 
@@ -170,7 +170,8 @@ final class EngineImages {
         }
     }
 
-    String build(InputStream context, Map<String, String> labels, boolean network) {
+    /** A build as the engine does it: each instruction, and each label, is an image of its own. */
+    String buildPlainly(InputStream context, Map<String, String> labels, boolean network) {
         BuildLog log = new BuildLog();
         try (log) {
             client.slow()
@@ -184,7 +185,7 @@ final class EngineImages {
             if (!log.awaitCompletion(buildLimit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw failed("it took longer than " + buildLimit, log, null);
             }
-            return withoutHistory(require(log.awaitImageId()));
+            return require(log.awaitImageId()).path("Id").asText();
         } catch (DockerClientException e) {
             throw failed(String.valueOf(e.getMessage()), log, e);
         } catch (InterruptedException e) {
@@ -192,37 +193,6 @@ final class EngineImages {
             throw EngineClient.failure("build an image", e, true);
         } catch (IOException | RuntimeException e) {
             throw e instanceof InfraException infra ? infra : EngineClient.failure("build an image", e, true);
-        }
-    }
-
-    /**
-     * The same image without what the builder notes of each instruction: they name the site's archives. The images between the
-     * instructions go, too; so a build takes nothing from the cache, where another might find them half gone.
-     */
-    private String withoutHistory(JsonNode built) {
-        String id = built.path("Id").asText();
-        boolean kept = false;
-        try {
-            String image = load(ImageConfig.of(built), Optional.empty());
-            kept = image.equals(id);
-            return image;
-        } catch (RefusedArchive e) {
-            LOG.info("The engine does not load an image without its layers; its history stays: {}", e.getMessage());
-            kept = true;
-            return id;
-        } finally {
-            if (!kept) {
-                removeQuietly(id);
-                removeSteps(built.path("Parent").asText(""));
-            }
-        }
-    }
-
-    private void removeSteps(String parent) {
-        Optional<JsonNode> step = parent.isEmpty() ? Optional.empty() : inspect(parent);
-        if (step.isPresent() && "step".equals(ImageConfig.labelsOf(step.get()).get(Labels.KIND))) {
-            removeQuietly(parent);
-            removeSteps(step.get().path("Parent").asText(""));
         }
     }
 
@@ -235,8 +205,33 @@ final class EngineImages {
         return failure;
     }
 
+    /**
+     * Builds, and leaves nothing but the image: what the builder notes of each instruction, in the image and in those between
+     * the instructions, names the site's archives. So a build takes nothing from a cache, either; and only what is finished has
+     * the labels it is found by.
+     */
     String build(String dockerfile, Map<String, byte[]> files, Map<String, String> labels, boolean network) {
-        return build(new ByteArrayInputStream(BuildContext.of(dockerfile, files)), labels, network);
+        String built = buildPlainly(context(dockerfile, files), Map.of(), network);
+        try {
+            String image = load(ImageConfig.of(require(built)).plus(labels, Map.of()), Optional.empty());
+            removeSteps(built);
+            return image;
+        } catch (RefusedArchive e) {
+            LOG.info("The engine does not load an image without its layers; its history stays: {}", e.getMessage());
+            return buildPlainly(context("FROM " + built + "\n", Map.of()), labels, false);
+        }
+    }
+
+    private static InputStream context(String dockerfile, Map<String, byte[]> files) {
+        return new ByteArrayInputStream(BuildContext.of(dockerfile, files));
+    }
+
+    private void removeSteps(String image) {
+        Optional<JsonNode> step = image.isEmpty() ? Optional.empty() : inspect(image);
+        if (step.isPresent() && "step".equals(ImageConfig.labelsOf(step.get()).get(Labels.KIND))) {
+            removeQuietly(image);
+            removeSteps(step.get().path("Parent").asText(""));
+        }
     }
 
     Optional<String> find(Map<String, String> labels) {

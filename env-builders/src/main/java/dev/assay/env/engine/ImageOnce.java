@@ -67,8 +67,9 @@ final class ImageOnce {
             return before;
         }
         Optional<String> found = find.apply(labels);
-        String image = found.isPresent() ? found.get() : alone(labels, () -> find.apply(labels)
-                .orElseGet(make));
+        String image = found.isPresent()
+                ? found.get()
+                : alone(labels, () -> find.apply(labels).orElseGet(make));
         return given.merge(labels, image, (old, now) -> old.equals(before) || !there.test(old) ? now : old);
     }
 
@@ -107,8 +108,8 @@ final class ImageOnce {
     }
 
     private static long position(Map<String, String> labels) {
-        String hash = CanonicalJson.sha256(CanonicalJson.write(new TreeMap<>(labels))
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String hash = CanonicalJson.sha256(
+                CanonicalJson.write(new TreeMap<>(labels)).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return Long.parseLong(hash.substring(0, POSITION_DIGITS), 16);
     }
 }

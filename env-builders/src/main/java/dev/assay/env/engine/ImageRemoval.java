@@ -43,11 +43,13 @@ final class ImageRemoval {
     private List<String> heads(String kind, Predicate<JsonNode> wanted) {
         String filters = CanonicalJson.write(Map.of("label", List.of(Labels.KIND + "=" + kind)));
         List<String> heads = new ArrayList<>();
-        client.json("/images/json?filters=" + EngineClient.query(filters)).orElseThrow().forEach(image -> {
-            if (!named(image) && wanted.test(image)) {
-                heads.add(image.path("Id").asText());
-            }
-        });
+        client.json("/images/json?filters=" + EngineClient.query(filters))
+                .orElseThrow()
+                .forEach(image -> {
+                    if (!named(image) && wanted.test(image)) {
+                        heads.add(image.path("Id").asText());
+                    }
+                });
         return heads;
     }
 
@@ -72,6 +74,8 @@ final class ImageRemoval {
 
     /** What all layers of the engine take; 0 when it does not say. */
     long layerBytes() {
-        return client.json("/system/df").map(use -> use.path("LayersSize").asLong()).orElse(0L);
+        return client.json("/system/df")
+                .map(use -> use.path("LayersSize").asLong())
+                .orElse(0L);
     }
 }

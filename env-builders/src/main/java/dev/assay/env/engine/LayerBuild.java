@@ -39,7 +39,7 @@ final class LayerBuild {
             context = Files.createTempFile("assay-layer-", ".tar");
             write(context, layerTar, deleted -> dockerfile(parent, user, deleted, env));
             try (InputStream in = Files.newInputStream(context)) {
-                return images.build(in, labels, false);
+                return images.buildPlainly(in, labels, false);
             }
         } catch (IOException e) {
             throw new InfraException("image", "The layer (%s) cannot be read: %s".formatted(layerTar, e), false, e);

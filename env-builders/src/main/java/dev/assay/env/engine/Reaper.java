@@ -52,9 +52,8 @@ final class Reaper {
     }
 
     private boolean here() {
-        String engine = client.json("/info")
-                .map(info -> info.path("Name").asText(""))
-                .orElse("");
+        String engine =
+                client.json("/info").map(info -> info.path("Name").asText("")).orElse("");
         return EngineAddress.local(client.address()) && isThisHost(engine);
     }
 

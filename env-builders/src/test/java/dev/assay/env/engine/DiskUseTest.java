@@ -85,8 +85,9 @@ class DiskUseTest {
     @Test
     void aTreeWhosePathsAreTooLongToVisitCountsAsOver() throws Exception {
         String script = "n=$(printf 'n%.0s' {1..200}); for i in {1..30}; do mkdir $n && cd $n; done; echo x > f";
-        Process process =
-                new ProcessBuilder("bash", "-c", script).directory(directory.toFile()).start();
+        Process process = new ProcessBuilder("bash", "-c", script)
+                .directory(directory.toFile())
+                .start();
         assertThat(process.waitFor()).isZero();
         try {
             assertThat(exceeds(directory, List.of(), 1L << 30)).isTrue();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class DiskWatchTest {
-    private static final SandboxSpec SPEC = new SandboxSpec(
-            "sha256:x", new SandboxLimits(1 << 20, 1, 10, 1 << 20, false), Map.of(), "0:0", Map.of());
+    private static final SandboxSpec SPEC =
+            new SandboxSpec("sha256:x", new SandboxLimits(1 << 20, 1, 10, 1 << 20, false), Map.of(), "0:0", Map.of());
     private static final String SIZE = "GET /containers/json.*size=1.*\"%s\".*";
 
     private final FakeEngine engine = new FakeEngine().on("GET /containers/[a-z0-9]+/json", 200, Map.of());

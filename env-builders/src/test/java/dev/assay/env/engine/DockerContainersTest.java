@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What stays behind when the engine fails midway: nothing. */
 @Timeout(60)
 class DockerContainersTest {
-    private static final SandboxSpec SPEC = new SandboxSpec(
-            "sha256:x", new SandboxLimits(1 << 20, 1, 10, 1 << 20, false), Map.of(), "0:0", Map.of());
+    private static final SandboxSpec SPEC =
+            new SandboxSpec("sha256:x", new SandboxLimits(1 << 20, 1, 10, 1 << 20, false), Map.of(), "0:0", Map.of());
 
     private final FakeEngine engine = new FakeEngine()
             .on("GET /(containers|images)/json.*", 200, List.of())

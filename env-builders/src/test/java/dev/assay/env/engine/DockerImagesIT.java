@@ -69,7 +69,7 @@ class DockerImagesIT {
 
     @Test
     void aParentIsStillFoundByItsLabelsAfterOthersWereBuiltOnIt() {
-        Map<String, String> labels = Map.of(Labels.KIND, "test", Labels.KEY, "images-it-parent");
+        Map<String, String> labels = Map.of(Labels.KIND, "test", Labels.KEY, "images-it-parent-" + UUID.randomUUID());
         String parent = made(containers.build("FROM " + base + "\n", Map.of(), labels, false));
         for (int child = 0; child < 6; child++) {
             String dockerfile = "FROM " + parent + "\nRUN [\"touch\", \"/child-" + child + "\"]\n";
@@ -226,16 +226,19 @@ class DockerImagesIT {
         assertThat(containers.findImage(LABELS)).isPresent();
         try (EngineClient client = new EngineClient(containers.info().address())) {
             assertThat(noted(client, image)).doesNotContain(site);
-            client.json("/images/json?all=1")
-                    .orElseThrow()
-                    .forEach(any -> assertThat(noted(client, any.path("Id").asText()))
-                            .doesNotContain(site));
+            client.json("/images/json?all=1").orElseThrow().forEach(any -> assertThat(
+                            noted(client, any.path("Id").asText()))
+                    .doesNotContain(site));
         }
     }
 
     private static String noted(EngineClient client, String image) {
-        return client.json("/images/" + image + "/history").map(Object::toString).orElse("")
-                + client.json("/images/" + image + "/json").map(Object::toString).orElse("");
+        return client.json("/images/" + image + "/history")
+                        .map(Object::toString)
+                        .orElse("")
+                + client.json("/images/" + image + "/json")
+                        .map(Object::toString)
+                        .orElse("");
     }
 
     @Test

@@ -25,9 +25,12 @@ class ReaperTest {
 
     private static Map<String, Object> thing(String id, Owner owner, long ageSeconds) {
         return Map.of(
-                "Id", id,
-                "Created", System.currentTimeMillis() / 1000 - ageSeconds,
-                "Labels", Map.of(Labels.KIND, "sandbox", Labels.OWNER, owner.label()));
+                "Id",
+                id,
+                "Created",
+                System.currentTimeMillis() / 1000 - ageSeconds,
+                "Labels",
+                Map.of(Labels.KIND, "sandbox", Labels.OWNER, owner.label()));
     }
 
     private List<String> removed() {

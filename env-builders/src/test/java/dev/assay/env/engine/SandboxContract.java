@@ -214,8 +214,8 @@ public abstract class SandboxContract {
 
         @Test
         void aForkBombHitsTheProcessLimit() {
-            ExecResult result =
-                    bash("for i in $(seq 100); do sleep 60 & done; echo started; jobs -p | wc -l", Duration.ofSeconds(60));
+            ExecResult result = bash(
+                    "for i in $(seq 100); do sleep 60 & done; echo started; jobs -p | wc -l", Duration.ofSeconds(60));
             assertThat(result.end()).isEqualTo(EXITED);
             assertThat(result.stderr()).contains("fork", "Resource temporarily unavailable");
             assertThat(result.stdout()).doesNotContain("100");
