@@ -70,7 +70,7 @@ final class Reaper {
     private static boolean abandoned(JsonNode thing, boolean here) {
         Optional<Owner> owner =
                 Owner.parse(thing.path("Labels").path(Labels.OWNER).asText());
-        return owner.isPresent() && owner.get().knowable(here) ? owner.get().gone() : old(thing);
+        return owner.filter(one -> one.knowable(here)).map(Owner::gone).orElseGet(() -> old(thing));
     }
 
     private static boolean old(JsonNode thing) {

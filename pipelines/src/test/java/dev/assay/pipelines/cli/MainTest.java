@@ -35,6 +35,12 @@ class MainTest {
         }
 
         @Test
+        void reapRemovesImagesOnlyWhenAskedTo() {
+            assertThat(assay("reap", "--help")).isEqualTo(ExitCode.DONE);
+            assertThat(out()).contains("reap [--images]");
+        }
+
+        @Test
         void noVerbIsBadInput() {
             assertThat(assay()).isEqualTo(ExitCode.BAD_INPUT);
             assertThat(err()).contains("No verb");
