@@ -36,23 +36,33 @@ public final class PatchSplitter {
     private PatchSplitter() {}
 
     /**
-     * Splits the change from one commit to another by the conventions of paths alone.
+     * Splits the change from one commit to another, by the conventions of paths and what the tree before says of its layout.
      *
      * @param base the commit before, 40 hexadecimal digits
      * @param fix the commit after, 40 hexadecimal digits
      * @throws InputProblem when an object is missing or broken, or the change is too large for a row
      */
     public static SplitPatch split(Repository repository, String base, String fix) {
-        return split(repository, base, fix, LayoutHints.NONE);
+        return split(repository, base, fix, LayoutReader::read);
     }
 
-    /** The same with what the project says about its layout. */
+    /** The same with what is known about the layout. */
     public static SplitPatch split(Repository repository, String base, String fix, LayoutHints hints) {
+        return split(repository, base, fix, (reader, tree, changes) -> hints);
+    }
+
+    /** Tells the layout of a tree. */
+    private interface Layout {
+        LayoutHints of(ObjectReader reader, ObjectId tree, List<TreeChange> changes) throws IOException;
+    }
+
+    private static SplitPatch split(Repository repository, String base, String fix, Layout layout) {
         try (ObjectReader reader = repository.newObjectReader();
                 RevWalk walk = new RevWalk(reader)) {
             ObjectId before = walk.parseCommit(ObjectId.fromString(base)).getTree();
             ObjectId after = walk.parseCommit(ObjectId.fromString(fix)).getTree();
-            return assemble(reader, changes(reader, TreeChanges.between(reader, before, after), hints));
+            List<TreeChange> raw = TreeChanges.between(reader, before, after);
+            return assemble(reader, changes(reader, raw, layout.of(reader, before, raw)));
         } catch (MissingObjectException e) {
             throw new InputProblem(
                     InputProblem.Code.MISSING_OBJECT,

@@ -86,6 +86,63 @@ class PatchSplitterTest {
         }
 
         @Test
+        void aPackageNamedTestThatTheProductOffersIsSource() {
+            git.write("django/__init__.py", "")
+                    .write("django/test/__init__.py", "from django.test.client import Client\n")
+                    .write("django/test/client.py", "1\n")
+                    .write("tests/client/tests.py", "1\n");
+            String base = git.commit("base");
+            git.write("django/test/client.py", "2\n")
+                    .write("django/test/html.py", "2\n")
+                    .write("tests/client/tests.py", "2\n");
+            SplitPatch split = prove(base, git.commit("fix"));
+
+            assertThat(UnifiedDiff.parse(split.gold()).paths())
+                    .containsExactly("django/test/client.py", "django/test/html.py");
+            assertThat(UnifiedDiff.parse(split.test()).paths()).containsExactly("tests/client/tests.py");
+        }
+
+        @Test
+        void aPackageNamedTestThatHoldsTestsOrOffersNothingIsTests() {
+            git.write("a/__init__.py", "")
+                    .write("a/test/__init__.py", "import unittest\n")
+                    .write("a/test/unit/test_parser.py", "1\n")
+                    .write("a/test/helper.py", "1\n")
+                    .write("b/__init__.py", "")
+                    .write("b/test/__init__.py", "")
+                    .write("b/test/parser.py", "1\n")
+                    .write("c/test/__init__.py", "from c import x\n")
+                    .write("c/test/parser.py", "1\n");
+            String base = git.commit("base");
+            git.write("a/test/helper.py", "2\n").write("b/test/parser.py", "2\n").write("c/test/parser.py", "2\n");
+            SplitPatch split = prove(base, git.commit("fix"));
+
+            assertThat(split.gold()).isEmpty();
+            assertThat(UnifiedDiff.parse(split.test()).paths())
+                    .containsExactly("a/test/helper.py", "b/test/parser.py", "c/test/parser.py");
+        }
+
+        @Test
+        void aLoneTestScriptBesideSourcesIsSourceWhereTestsLieElsewhere() {
+            git.write("lib/test.js", "1\n")
+                    .write("lib/runner.js", "1\n")
+                    .write("test/runner.js", "1\n")
+                    .write("packages/one/src/test.js", "1\n")
+                    .write("packages/one/src/index.js", "1\n")
+                    .write("packages/two/src/tests.ts", "1\n")
+                    .write("packages/two/test/a.js", "1\n");
+            String base = git.commit("base");
+            git.write("lib/test.js", "2\n")
+                    .write("packages/one/src/test.js", "2\n")
+                    .write("packages/two/src/tests.ts", "2\n");
+            SplitPatch split = prove(base, git.commit("fix"));
+
+            assertThat(UnifiedDiff.parse(split.gold()).paths()).containsExactly("lib/test.js");
+            assertThat(UnifiedDiff.parse(split.test()).paths())
+                    .containsExactly("packages/one/src/test.js", "packages/two/src/tests.ts");
+        }
+
+        @Test
         void aSubmoduleIsLeftOut() {
             git.write("src/a.py", "1\n");
             String base = git.commit("base");
