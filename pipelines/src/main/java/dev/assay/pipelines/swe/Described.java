@@ -3,6 +3,7 @@ package dev.assay.pipelines.swe;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.swe.candidate.SweCandidate;
+import dev.assay.swe.filter.Duplicates;
 import dev.assay.verifiers.task.Opinion;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,9 @@ public record Described(RepositoryRef repository, SweCandidate candidate, @Nulla
         return candidate.fix().id();
     }
 
-    /** Oldest first; of duplicates the smallest is kept. */
+    /** Of duplicates the smallest is kept. */
     @Override
     public int compareTo(Described other) {
-        int order = candidate.fix().createdAt().compareTo(other.candidate.fix().createdAt());
-        return order == 0 ? id().compareTo(other.id()) : order;
+        return Duplicates.PREFERRED_FIRST.compare(candidate, other.candidate);
     }
 }

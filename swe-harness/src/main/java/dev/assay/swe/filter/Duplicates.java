@@ -1,5 +1,6 @@
 package dev.assay.swe.filter;
 
+import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.SweCandidate;
 import dev.assay.verifiers.task.Rejection;
 import java.util.ArrayList;
@@ -16,9 +17,13 @@ import java.util.stream.StreamSupport;
  * {@link #patchKey} and keep {@link #first}; then group by each of {@link #bandKeys} and refuse what {@link #nearDuplicates} lists.
  */
 public final class Duplicates {
-    /** The candidate to keep of a group: the oldest change, then the smallest id. */
-    public static final Comparator<SweCandidate> OLDEST_FIRST = Comparator.comparing(
-                    (SweCandidate candidate) -> candidate.fix().createdAt())
+    /**
+     * The candidate to keep of a group: one that the project took in before a mere proposal, then the oldest change, then the
+     * smallest id.
+     */
+    public static final Comparator<SweCandidate> PREFERRED_FIRST = Comparator.comparing(
+                    (SweCandidate candidate) -> candidate.fix().unit() == FixCandidate.Unit.PULL_HEAD)
+            .thenComparing(candidate -> candidate.fix().createdAt())
             .thenComparing(candidate -> candidate.fix().id());
 
     private static final int SHINGLE = 5;
@@ -38,7 +43,7 @@ public final class Duplicates {
     /** The candidate to keep of a group. */
     public static SweCandidate first(Iterable<SweCandidate> group) {
         return StreamSupport.stream(group.spliterator(), false)
-                .min(OLDEST_FIRST)
+                .min(PREFERRED_FIRST)
                 .orElseThrow(() -> new IllegalArgumentException("A group of duplicates must have a member."));
     }
 
@@ -84,14 +89,14 @@ public final class Duplicates {
     }
 
     /**
-     * The members of a group that ask what an older member asks.
+     * The members of a group that ask what a preferred member asks.
      *
      * @param threshold similarity from which two statements are the same
-     * @return each refused candidate with the oldest member it repeats
+     * @return each refused candidate with the first member it repeats
      */
     public static Map<SweCandidate, SweCandidate> nearDuplicates(Collection<SweCandidate> group, double threshold) {
         List<SweCandidate> sorted =
-                group.stream().sorted(OLDEST_FIRST).distinct().toList();
+                group.stream().sorted(PREFERRED_FIRST).distinct().toList();
         List<long[]> shingles = sorted.stream()
                 .map(candidate -> Words.runs(candidate.statement(), SHINGLE))
                 .toList();
@@ -124,7 +129,7 @@ public final class Duplicates {
                 CheapFilters.STAGE,
                 code,
                 candidate.fix().id(),
-                "The candidate (%s) %s of (%s), which is older."
+                "The candidate (%s) %s of (%s), which goes before it."
                         .formatted(
                                 candidate.fix().instanceId(), what, kept.fix().instanceId()),
                 Map.of(

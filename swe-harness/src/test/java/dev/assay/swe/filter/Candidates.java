@@ -37,6 +37,7 @@ final class Candidates {
     private String repo = "example/library";
     private String fixCommit = "b".repeat(40);
     private String createdAt = "2020-06-01T00:00:00Z";
+    private FixCandidate.Unit unit = FixCandidate.Unit.COMMIT;
     private Integer pull;
     private List<IssueRef> issues = List.of();
     private String gold = GOLD;
@@ -82,6 +83,11 @@ final class Candidates {
         return this;
     }
 
+    Candidates unit(FixCandidate.Unit value) {
+        unit = value;
+        return this;
+    }
+
     Candidates gold(String value) {
         gold = value;
         return this;
@@ -122,7 +128,7 @@ final class Candidates {
         FixCandidate fix = new FixCandidate(
                 FixCandidate.idOf(repo, base, fixCommit),
                 repo,
-                FixCandidate.Unit.COMMIT,
+                unit,
                 base,
                 fixCommit,
                 pull,

@@ -3,6 +3,7 @@ package dev.assay.swe.filter;
 import static dev.assay.swe.filter.Candidates.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.SweCandidate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -135,6 +136,17 @@ class DuplicatesTest {
         void theOldestIsKeptInAnyOrder() {
             assertThat(Duplicates.first(List.of(newest, oldest, middle))).isEqualTo(oldest);
             assertThat(Duplicates.first(List.of(middle, newest, oldest))).isEqualTo(oldest);
+        }
+
+        @Test
+        void whatTheProjectTookInGoesBeforeAnOlderProposal() {
+            SweCandidate proposal = good().unit(FixCandidate.Unit.PULL_HEAD)
+                    .fixCommit("5".repeat(40))
+                    .createdAt("2018-01-01T00:00:00Z")
+                    .make();
+            assertThat(Duplicates.first(List.of(proposal, newest))).isEqualTo(newest);
+            assertThat(Duplicates.nearDuplicates(List.of(proposal, newest), 0.8))
+                    .isEqualTo(Map.of(proposal, newest));
         }
 
         @Test
