@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the git program for transfers: without hooks, prompts, submodules or housekeeping, and within a time limit. */
@@ -25,6 +26,12 @@ final class GitProgram {
             "-c", "fetch.recurseSubmodules=false",
             "-c", "gc.auto=0",
             "-c", "maintenance.auto=false");
+
+    private static final Pattern DAMAGED = Pattern.compile("(?i)object corrupt or missing|did not send all necessary objects"
+            + "|bad (?:object|tree|pack)|missing (?:blob|tree|commit) object|is corrupt|garbage at end|unable to read (?:tree|sha1 file)"
+            + "|packfile .{0,300}(?:cannot be accessed|does not match)");
+    private static final Pattern ABSENT = Pattern.compile("(?i)does not appear to be a git repository"
+            + "|repository .{0,300}not found|repository .{0,300}does not exist|is this a git repository\\?");
 
     private GitProgram() {}
 
@@ -52,6 +59,14 @@ final class GitProgram {
         }
     }
 
+    /** What a failed transfer says of the repository; nothing, unless git says so: then the way to it is at fault. */
+    static Code code(String said) {
+        if (DAMAGED.matcher(said).find()) {
+            return Code.BROKEN_REPOSITORY;
+        }
+        return ABSENT.matcher(said).find() ? Code.NOT_A_REPOSITORY : Code.UNREACHABLE;
+    }
+
     private static Process start(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
@@ -74,13 +89,9 @@ final class GitProgram {
                         "'git %s' of (%s) took more than (%d) minutes.".formatted(verb, subject, MINUTES));
             }
             if (process.exitValue() != 0) {
+                String said = errors.join().strip();
                 throw new InputProblem(
-                        Code.UNREACHABLE,
-                        "'git %s' of (%s) failed: %s"
-                                .formatted(
-                                        verb,
-                                        subject,
-                                        RemoteCopy.shown(errors.join().strip())));
+                        code(said), "'git %s' of (%s) failed: %s".formatted(verb, subject, RemoteCopy.shown(said)));
             }
             return output.join();
         } catch (IOException e) {

@@ -18,6 +18,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RepositoryAccessTest {
     @TempDir
@@ -77,7 +79,38 @@ class RepositoryAccessTest {
 
         @Test
         void ofWhichNoneAnswersAsUnreachable() {
-            refuses("file://" + temp.resolve("nowhere"), Code.UNREACHABLE, "ls-remote");
+            // Nothing listens on the port of discard here, and no proxy stands between.
+            refuses("git://127.0.0.1:9/none.git", Code.UNREACHABLE, "ls-remote");
+        }
+
+        @Test
+        void ofWhichThereIsNoneAsNoRepository() {
+            refuses("file://" + temp.resolve("nowhere"), Code.NOT_A_REPOSITORY, "ls-remote");
+        }
+
+        @Test
+        void ofWhichAnObjectIsMissingAsBroken() throws IOException {
+            ScratchRepository git = repository();
+            String tree = git.git("rev-parse", "HEAD^{tree}").strip();
+            Files.delete(git.directory().resolve(".git/objects/" + tree.substring(0, 2) + "/" + tree.substring(2)));
+            refuses("file://" + git.directory(), Code.BROKEN_REPOSITORY, "fetch");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                textBlock =
+                        """
+                ERROR: Repository not found.                                          | NOT_A_REPOSITORY
+                fatal: repository 'https://example.org/a/b.git/' not found            | NOT_A_REPOSITORY
+                fatal: unable to access 'https://x/': Could not resolve host: x       | UNREACHABLE
+                fatal: unable to access 'https://x/': The requested URL returned error: 503 | UNREACHABLE
+                error: RPC failed; curl 56 recv failure. fatal: early EOF             | UNREACHABLE
+                fatal: the remote end hung up unexpectedly                            | UNREACHABLE
+                remote: fatal: bad tree object 1234. fatal: early EOF                 | BROKEN_REPOSITORY
+                """)
+        void andTellsWhoseFaultAFailureIs(String said, Code code) {
+            assertThat(GitProgram.code(said)).isEqualTo(code);
         }
 
         @Test
