@@ -16,9 +16,12 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** What decides a repository image: equal keys share one. */
+/**
+ * What decides a repository image: equal keys share one. A recipe that installs the project itself shares with none of another
+ * commit, for that leaves in the image what the project says of itself at that commit.
+ */
 final class DependencyKey {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final Set<Role> IN_A_PATCH = Set.of(Role.SOURCE, Role.TEST, Role.BUILD, Role.GENERATED);
 
     private DependencyKey() {}
@@ -43,7 +46,14 @@ final class DependencyKey {
         parts.put("install", recipe.install());
         parts.put("env", recipe.env());
         parts.put("base", contents(recipe, source, candidate.fix().baseCommit()));
+        boolean own = OwnInstall.in(recipe);
+        if (own) {
+            parts.put("base_commit", candidate.fix().baseCommit());
+        }
         if (touches(candidate.patch(), recipe)) {
+            if (own) {
+                parts.put("fix_commit", candidate.fix().fixCommit());
+            }
             parts.put("fix", contents(recipe, source, candidate.fix().fixCommit()));
         }
         return CanonicalJson.id(parts);

@@ -105,15 +105,27 @@ class ContainerWorkbenchTest {
 
         @Test
         void aSecondCandidateWithTheSameDependencyFilesSharesTheImage() {
+            Recipe dependencies = Candidates.recipe("pip install -r requirements.txt", "pytest");
+            String first = workbench.build(candidate, dependencies).image();
+
+            assertThat(workbench.build(onAnotherBase(), dependencies).image()).isEqualTo(first);
+            assertThat(engine.started).hasSize(1);
+        }
+
+        @Test
+        void aProjectThatIsInstalledItselfSharesNoImageWithAnotherCommit() {
             String first = workbench.build(candidate, RECIPE).image();
+
+            assertThat(workbench.build(onAnotherBase(), RECIPE).image()).isNotEqualTo(first);
+            assertThat(workbench.build(candidate, RECIPE).image()).isEqualTo(first);
+        }
+
+        private SweCandidate onAnotherBase() {
             source.git("checkout", "-q", base);
             source.file("b.py", "other\n");
             String otherBase = source.commit("Other base");
             source.file("b.py", "fixed\n");
-            SweCandidate other = Candidates.between(source, otherBase, source.commit("Other fix"));
-
-            assertThat(workbench.build(other, RECIPE).image()).isEqualTo(first);
-            assertThat(engine.started).hasSize(1);
+            return Candidates.between(source, otherBase, source.commit("Other fix"));
         }
 
         @Test
