@@ -11,6 +11,19 @@ final class SetUpScripts {
     private SetUpScripts() {}
 
     /**
+     * Below the working directory: removes from installed packages the addresses that they came from, which are those of the
+     * site's mirror. What npm, yarn and pnpm keep for their next installation goes, or names no host.
+     */
+    static final String FORGET_MIRROR =
+            """
+            find . -type f \\( -path '*/node_modules/.package-lock.json' -o -path '*/node_modules/.yarn-integrity' \\) -exec rm -f -- {} +
+            find . -type f -path '*/node_modules/*' -name package.json -exec grep -lZE '"_(resolved|from)"' {} + \
+                | xargs -0 -r sed -i -E 's#("(_resolved|_from|_id|_spec|fetchSpec|saveSpec|raw|rawSpec)"[[:space:]]*:[[:space:]]*")[^"]*://[^"]*"#\\1"#g'
+            find . -type f \\( -path '*/node_modules/.modules.yaml' -o -path '*/node_modules/.pnpm/lock.yaml' -o -path '*/node_modules/.pnpm-workspace-state*.json' \\) \
+                -exec sed -i -E 's#https?://[^"'"'"' ,}]*#https://registry.invalid/#g' {} +
+            """;
+
+    /**
      * Removes the tree but for directories of installed dependencies, wherever they lie. What git tracks inside those goes
      * too: it belongs to one commit, and the image to many.
      */
@@ -27,6 +40,9 @@ final class SetUpScripts {
                 | xargs -0 -r rmdir --ignore-fail-on-non-empty --
             find . -name SOURCES.txt -path '*.egg-info/SOURCES.txt' -exec rm -f -- {} +
             find . -name .git -prune -exec rm -rf -- {} +
+            """
+            + FORGET_MIRROR
+            + """
             rm -rf /tmp/* /tmp/.[!.]* 2>/dev/null
             exit 0
             """;
