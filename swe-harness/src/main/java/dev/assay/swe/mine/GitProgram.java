@@ -27,9 +27,10 @@ final class GitProgram {
             "-c", "gc.auto=0",
             "-c", "maintenance.auto=false");
 
-    private static final Pattern DAMAGED = Pattern.compile("(?i)object corrupt or missing|did not send all necessary objects"
-            + "|bad (?:object|tree|pack)|missing (?:blob|tree|commit) object|is corrupt|garbage at end|unable to read (?:tree|sha1 file)"
-            + "|packfile .{0,300}(?:cannot be accessed|does not match)");
+    private static final Pattern DAMAGED =
+            Pattern.compile("(?i)object corrupt or missing|did not send all necessary objects"
+                    + "|bad (?:object|tree|pack)|missing (?:blob|tree|commit) object|is corrupt|garbage at end|unable to read (?:tree|sha1 file)"
+                    + "|packfile .{0,300}(?:cannot be accessed|does not match)");
     private static final Pattern ABSENT = Pattern.compile("(?i)does not appear to be a git repository"
             + "|repository .{0,300}not found|repository .{0,300}does not exist|is this a git repository\\?");
 

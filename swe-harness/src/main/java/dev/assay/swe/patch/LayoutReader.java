@@ -82,7 +82,8 @@ final class LayoutReader {
         }
         ObjectLoader loader = reader.open(id);
         return loader.getSize() <= MAX_INIT
-                && IMPORT.matcher(RawPath.display(loader.getCachedBytes(MAX_INIT))).find();
+                && IMPORT.matcher(RawPath.display(loader.getCachedBytes(MAX_INIT)))
+                        .find();
     }
 
     private boolean holdsTests(String directory) throws IOException {
@@ -114,9 +115,11 @@ final class LayoutReader {
     }
 
     private boolean hasSources(String directory) throws IOException {
-        return anyIn(directory, (walk, name) -> !walk.isSubtree()
-                && SCRIPT.matcher(name).matches()
-                && PathRoles.role(directory + "/" + name) == Role.SOURCE);
+        return anyIn(
+                directory,
+                (walk, name) -> !walk.isSubtree()
+                        && SCRIPT.matcher(name).matches()
+                        && PathRoles.role(directory + "/" + name) == Role.SOURCE);
     }
 
     private boolean hasTests(String directory) throws IOException {

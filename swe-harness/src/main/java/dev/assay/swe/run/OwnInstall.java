@@ -12,8 +12,10 @@ final class OwnInstall {
             + "|\\binstall\\b.*\\s['\"]?(?:\\./?|/testbed/?)(?:\\[|['\"]|\\s|;|\\)|$)"
             + "|\\bsetup\\.py\\b.*\\b(?:install|develop|egg_info|bdist\\w*)\\b"
             + "|\\b(?:poetry|pdm|flit|pipenv)\\s.*\\b(?:install|sync)\\b|\\buv\\s+sync\\b");
-    private static final Pattern MAVEN = Pattern.compile("\\b(?:mvnw?|gradlew?)\\b.*\\s(?:install|deploy|publishToMavenLocal)\\b");
-    private static final Pattern NODE = Pattern.compile("\\b(?:npm|pnpm|yarn)\\b.*\\s(?:install|ci|i|add|link|rebuild|pack)\\b");
+    private static final Pattern MAVEN =
+            Pattern.compile("\\b(?:mvnw?|gradlew?)\\b.*\\s(?:install|deploy|publishToMavenLocal)\\b");
+    private static final Pattern NODE =
+            Pattern.compile("\\b(?:npm|pnpm|yarn)\\b.*\\s(?:install|ci|i|add|link|rebuild|pack)\\b");
     private static final Pattern NO_SCRIPTS = Pattern.compile("--ignore-scripts|YARN_ENABLE_SCRIPTS=(?:false|0)");
 
     private OwnInstall() {}
