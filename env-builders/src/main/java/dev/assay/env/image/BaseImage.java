@@ -86,7 +86,7 @@ public final class BaseImage {
             Path tar = work.resolve("root.tar");
             try {
                 talk.accept("Bootstrapping the base image from Debian " + suite + " packages (once, about a minute).");
-                Mmdebstrap.installed(talk).run(suite, sources, tar);
+                Mmdebstrap.installed(talk, options.mayInstall()).run(suite, sources, tar);
                 return containers.importRoot(tar, labels);
             } finally {
                 Files.deleteIfExists(tar);

@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
  * @param aptMirror archive to bootstrap suites from; empty for the host's own, or the bootstrapper's default
  * @param certificates host files mounted read-only, by path in the sandbox, where packages are fetched over TLS
  * @param fetchEnv variables for fetching packages (proxies, registries, certificate files)
+ * @param mayInstall whether the host may get a package that bootstrapping needs
  */
 public record ImageOptions(
         Map<String, String> baseImages,
         Optional<String> aptMirror,
         Map<String, Path> certificates,
-        Map<String, String> fetchEnv) {
+        Map<String, String> fetchEnv,
+        boolean mayInstall) {
     private static final Pattern PINNED = Pattern.compile("[^@\\s\"'\\\\$]+@sha256:[0-9a-f]{64}");
     private static final Pattern MIRROR = Pattern.compile("https?://[A-Za-z0-9._~:/\\[\\]-]+");
     private static final String CA_BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
@@ -33,6 +35,15 @@ public record ImageOptions(
         aptMirror.ifPresent(ImageOptions::checkMirror);
     }
 
+    /** A site whose host may get what bootstrapping needs. */
+    public ImageOptions(
+            Map<String, String> baseImages,
+            Optional<String> aptMirror,
+            Map<String, Path> certificates,
+            Map<String, String> fetchEnv) {
+        this(baseImages, aptMirror, certificates, fetchEnv, true);
+    }
+
     /** No registry, the host's own archive and the host's own certificates. */
     public static ImageOptions ofHost() {
         return new ImageOptions(Map.of(), Optional.empty(), hostCertificates(), hostEnv(System.getenv()));
@@ -40,7 +51,12 @@ public record ImageOptions(
 
     /** The same with these base images. */
     public ImageOptions withBaseImages(Map<String, String> newBaseImages) {
-        return new ImageOptions(newBaseImages, aptMirror, certificates, fetchEnv);
+        return new ImageOptions(newBaseImages, aptMirror, certificates, fetchEnv, mayInstall);
+    }
+
+    /** The same, where the host may or may not get a package. */
+    public ImageOptions withInstalling(boolean allowed) {
+        return new ImageOptions(baseImages, aptMirror, certificates, fetchEnv, allowed);
     }
 
     static Map<String, String> hostEnv(Map<String, String> host) {

@@ -59,9 +59,9 @@ final class Mmdebstrap {
         return parts;
     }
 
-    /** The program of this host; installed first, saying so, where that is possible. */
-    static Mmdebstrap installed(Consumer<String> talk) {
-        return find().or(() -> install(talk))
+    /** The program of this host; installed first, saying so, where that is possible and allowed. */
+    static Mmdebstrap installed(Consumer<String> talk, boolean mayInstall) {
+        return find().or(() -> mayInstall ? install(talk) : Optional.empty())
                 .map(Mmdebstrap::new)
                 .orElseThrow(() -> new InfraException(
                         "image",

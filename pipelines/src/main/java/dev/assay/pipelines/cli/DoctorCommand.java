@@ -31,7 +31,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EngineCheck engine = ensureEngine ? EngineCheck.ensure(!noInstall, talk) : EngineCheck.look();
+        EngineCheck engine =
+                ensureEngine ? EngineCheck.ensure(Installing.allowed(noInstall), talk) : EngineCheck.look();
         List<Item> items = new Checkup(engine).items();
         if (json) {
             talk.json(items);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 final class QuickstartCommand implements Callable<Integer> {
     private final Talk talk;
 
-    @Option(names = "--no-install", description = "do not install or start a container engine")
+    @Option(names = "--no-install", description = "install nothing on this machine and start no container engine")
     private boolean noInstall;
 
     @Option(
@@ -45,14 +45,15 @@ final class QuickstartCommand implements Callable<Integer> {
             throw new BadInput(
                     "The examples (%s) are not here.%nMaybe run the launcher of a full checkout.".formatted(config));
         }
-        EngineCheck engine = EngineCheck.ensure(!noInstall, talk);
+        EngineCheck engine = EngineCheck.ensure(Installing.allowed(noInstall), talk);
         if (!engine.running()) {
             talk.say("%s", engine.advice());
             talk.say("THE SWE FAMILY WAS NOT RUN: it needs a container engine.");
             return ExitCode.NOTHING;
         }
         talk.say("swe: running %s into %s", config, out);
-        Launch launch = new Launch(ConfigReader.read(config), out.toString(), true, List.of());
+        Launch launch =
+                new Launch(ConfigReader.read(config), out.toString(), true, List.of(), Installing.allowed(noInstall));
         return new Outcome(talk, json).show(launch.run(new ProgressLine(talk)), out.toString());
     }
 }

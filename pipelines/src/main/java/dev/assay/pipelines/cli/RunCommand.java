@@ -32,6 +32,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "go on in a folder that an earlier run left; finished work is reused")
     private boolean resume;
 
+    @Option(names = "--no-install", description = "install nothing on this machine")
+    private boolean noInstall;
+
     @Option(names = "--json", description = "print the account of the run as JSON")
     private boolean json;
 
@@ -45,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BeamOptions.check(beam);
-        Launch launch = new Launch(ConfigReader.read(config), out, resume, beam);
+        Launch launch = new Launch(ConfigReader.read(config), out, resume, beam, Installing.allowed(noInstall));
         return new Outcome(talk, json).show(launch.run(new ProgressLine(talk)), out);
     }
 }

@@ -30,8 +30,9 @@ import org.apache.beam.sdk.io.FileSystems;
  * @param out output folder
  * @param resume whether the folder may hold an earlier run, whose finished work is then reused
  * @param beam options for Beam, {@code --name=value}
+ * @param mayInstall whether a host may get a package that is needed
  */
-public record Launch(RunConfig config, String out, boolean resume, List<String> beam) {
+public record Launch(RunConfig config, String out, boolean resume, List<String> beam, boolean mayInstall) {
     private static final String STARTED = "work/config.json";
 
     public Launch {
@@ -95,7 +96,8 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
                 CanonicalJson.write(config),
                 directory.store(),
                 cache,
-                "run-" + UUID.randomUUID().toString().substring(0, 8));
+                "run-" + UUID.randomUUID().toString().substring(0, 8),
+                mayInstall);
     }
 
     private List<RepositoryRef> sources(RunSettings settings) {

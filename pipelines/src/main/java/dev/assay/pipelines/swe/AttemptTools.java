@@ -25,7 +25,8 @@ public final class AttemptTools implements AutoCloseable {
     private AttemptTools(Path scratch, DockerContainers containers) {
         this.scratch = scratch;
         this.containers = containers;
-        DebianToolchains toolchains = new DebianToolchains(containers, ImageOptions.ofHost(), line -> {});
+        DebianToolchains toolchains =
+                new DebianToolchains(containers, ImageOptions.ofHost().withInstalling(false), Told::say);
         this.workbench = new ContainerWorkbench(
                 containers, toolchains, new RepositoryPool(scratch), BenchSettings.of(SiteSettings.none(), scratch));
     }

@@ -12,8 +12,10 @@ import java.util.Map;
  * @param store folder of finished work, on a file system that every worker reaches
  * @param cache folder on the worker for copies of remote repositories
  * @param run id of the run, put on everything it makes in an engine
+ * @param mayInstall whether a host may get a package that is needed to bootstrap a base image
  */
-public record RunSettings(String config, String store, String cache, String run) implements Serializable {
+public record RunSettings(String config, String store, String cache, String run, boolean mayInstall)
+        implements Serializable {
     /** The version of what validation does; a change of meaning changes it, so that older work is not reused. */
     static final int VALIDATION = 2;
 

@@ -47,12 +47,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the stages need on one machine, opened once a process and run, on first use. */
 public final class WorkerTools implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(WorkerTools.class);
     private static final Map<RunSettings, WorkerTools> OPEN = new ConcurrentHashMap<>();
 
     private final RunConfig config;
@@ -196,7 +193,7 @@ public final class WorkerTools implements AutoCloseable {
     }
 
     private Engine openEngine(DockerContainers containers, SiteSettings site) {
-        Toolchains toolchains = new DebianToolchains(containers, imageOptions(), LOG::info);
+        Toolchains toolchains = new DebianToolchains(containers, imageOptions(), Told::say);
         BenchSettings bench = BenchSettings.of(site, scratch);
         ContainerWorkbench workbench = new ContainerWorkbench(containers, toolchains, repositories, bench);
         SetupLimits limits = new SetupLimits(
@@ -218,7 +215,8 @@ public final class WorkerTools implements AutoCloseable {
 
     private ImageOptions imageOptions() {
         String base = config.environment().baseImage();
-        return base == null ? ImageOptions.ofHost() : ImageOptions.ofHost().withBaseImages(Map.of("bookworm", base));
+        ImageOptions options = ImageOptions.ofHost().withInstalling(settings.mayInstall());
+        return base == null ? options : options.withBaseImages(Map.of("bookworm", base));
     }
 
     private SiteSettings site() {

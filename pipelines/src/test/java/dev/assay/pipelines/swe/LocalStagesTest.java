@@ -128,7 +128,8 @@ class LocalStagesTest {
                 CanonicalJson.write(config),
                 folder.resolve("store").toString(),
                 folder.resolve("cache").toString(),
-                "run-test");
+                "run-test",
+                false);
     }
 
     @Nested
