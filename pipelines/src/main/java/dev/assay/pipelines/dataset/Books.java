@@ -4,10 +4,10 @@ import dev.assay.pipelines.store.Blobs;
 import dev.assay.pipelines.swe.Breakage;
 import dev.assay.pipelines.swe.Measured;
 import dev.assay.pipelines.swe.Note;
+import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Rejection;
-import dev.assay.verifiers.task.SweTask;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,8 +18,8 @@ import java.util.TreeMap;
  *
  * @param files staged files that belong to the output, sorted
  * @param stages totals of each stage, in the order of the flow
- * @param tasks rows
- * @param rejections refusals
+ * @param rows how many rows there are; they themselves stay in their files
+ * @param reasons refusals by stage and code; they too
  * @param broken what could not be judged
  * @param measured what candidates cost
  * @param notes what the account shows besides
@@ -27,8 +27,8 @@ import java.util.TreeMap;
 public record Books(
         List<Written> files,
         List<StageTotals> stages,
-        List<SweTask> tasks,
-        List<Rejection> rejections,
+        long rows,
+        SortedMap<String, SortedMap<String, Long>> reasons,
         List<Breakage> broken,
         List<Measured> measured,
         List<Note> notes) {
@@ -38,8 +38,7 @@ public record Books(
     public Books {
         files = List.copyOf(files);
         stages = List.copyOf(stages);
-        tasks = List.copyOf(tasks);
-        rejections = List.copyOf(rejections);
+        reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
         broken = List.copyOf(broken);
         measured = List.copyOf(measured);
         notes = List.copyOf(notes);
@@ -52,33 +51,40 @@ public record Books(
                 .filter(file -> file.path().contains("/"))
                 .sorted()
                 .toList();
-        List<SweTask> tasks = new ArrayList<>();
-        List<Rejection> rejections = new ArrayList<>();
+        SortedMap<String, SortedMap<String, Long>> reasons = new TreeMap<>();
+        long[] rows = {0};
         for (Written file : files) {
+            String path = directory.staged(file.path());
             if (file.path().startsWith("rejected/")) {
-                rejections.addAll(lines(directory, file.path(), Rejection.class));
+                Blobs.lines(path, line -> count(CanonicalJson.read(line, Rejection.class), reasons));
             } else if (file.path().endsWith(".jsonl")) {
-                tasks.addAll(lines(directory, file.path(), SweTask.class));
+                Blobs.lines(path, line -> rows[0]++);
             }
         }
-        tasks.sort(Comparator.comparing(SweTask::instanceId));
         return new Books(
                 files,
                 totals(book(directory, staged, RunDirectory.COUNTS, Count.class)),
-                tasks,
-                rejections,
+                rows[0],
+                reasons,
                 book(directory, staged, RunDirectory.BROKEN, Breakage.class),
                 book(directory, staged, RunDirectory.MEASURED, Measured.class),
                 book(directory, staged, RunDirectory.NOTES, Note.class));
     }
 
-    /** Refusals by {@code stage} and {@code code}. */
-    public SortedMap<String, SortedMap<String, Long>> reasons() {
-        SortedMap<String, SortedMap<String, Long>> reasons = new TreeMap<>();
-        for (Rejection rejection : rejections) {
-            reasons.computeIfAbsent(rejection.stage(), stage -> new TreeMap<>()).merge(rejection.code(), 1L, Long::sum);
-        }
-        return reasons;
+    private static void count(Rejection rejection, SortedMap<String, SortedMap<String, Long>> reasons) {
+        reasons.computeIfAbsent(rejection.stage(), stage -> new TreeMap<>()).merge(rejection.code(), 1L, Long::sum);
+    }
+
+    /** How many refusals there are. */
+    public long refusals() {
+        return reasons.keySet().stream().mapToLong(this::refusals).sum();
+    }
+
+    /** How many refusals of a stage there are. */
+    public long refusals(String stage) {
+        return reasons.getOrDefault(stage, new TreeMap<>()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** What does not add up, empty when everything does (DESIGN 5.10). */
@@ -90,23 +96,18 @@ public record Books(
                         .formatted(stage.stage(), stage.in(), stage.accepted(), stage.rejected(), stage.broken()));
             }
         }
-        compare(found, "rows", stages.get(stages.size() - 1).accepted(), tasks.size());
+        compare(found, "rows", stages.get(stages.size() - 1).accepted(), rows);
         compare(
                 found,
                 "refusals",
                 stages.stream().mapToLong(StageTotals::rejected).sum(),
-                rejections.size());
+                refusals());
         compare(
                 found,
                 "breakages",
                 stages.stream().mapToLong(StageTotals::broken).sum(),
                 broken.size());
-        found.addAll(new Notes(notes)
-                .contradictions(
-                        stages.get(0).accepted(),
-                        rejections.stream()
-                                .filter(r -> r.stage().equals("mine"))
-                                .count()));
+        found.addAll(new Notes(notes).contradictions(stages.get(0).accepted(), refusals("mine")));
         for (int i = 1; i < stages.size(); i++) {
             String what = "what stage (%s) got".formatted(stages.get(i).stage());
             compare(found, what, stages.get(i - 1).accepted(), stages.get(i).in());

@@ -7,8 +7,9 @@ import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,19 +24,25 @@ public final class Publisher {
 
     /** Publishes; {@code report} was made from the same books. */
     public void publish(Books books, RunReport report) {
-        List<String> kept = new ArrayList<>();
+        Set<String> kept = new LinkedHashSet<>();
         for (Written file : books.files()) {
             move(file.path());
             kept.add(file.path());
-        }
-        for (SweTask task : books.tasks()) {
-            kept.add(write(RunDirectory.environment(task.instanceId(), "recipe.json"), pretty(task.recipe())));
-            kept.add(write(RunDirectory.environment(task.instanceId(), "Dockerfile"), EnvironmentPage.of(task)));
+            if (file.path().startsWith("tasks/") && file.path().endsWith(".jsonl")) {
+                Blobs.lines(
+                        directory.file(file.path()),
+                        line -> environment(CanonicalJson.read(line, SweTask.class), kept));
+            }
         }
         kept.add(write(RunDirectory.IMAGES, pretty(images(books.measured()))));
         kept.add(write(RunDirectory.REPORT, ReportPage.of(report)));
         removeOld(kept);
         write(RunDirectory.RUN, pretty(report));
+    }
+
+    private void environment(SweTask task, Set<String> kept) {
+        kept.add(write(RunDirectory.environment(task.instanceId(), "recipe.json"), pretty(task.recipe())));
+        kept.add(write(RunDirectory.environment(task.instanceId(), "Dockerfile"), EnvironmentPage.of(task)));
     }
 
     private void move(String path) {
@@ -52,7 +59,7 @@ public final class Publisher {
     }
 
     /** Files that an earlier run in this folder published and this one did not. */
-    private void removeOld(List<String> kept) {
+    private void removeOld(Set<String> kept) {
         byte[] old = Blobs.read(directory.staged("published.txt")).orElse(new byte[0]);
         for (String path : new String(old, StandardCharsets.UTF_8).lines().toList()) {
             if (!kept.contains(path)) {

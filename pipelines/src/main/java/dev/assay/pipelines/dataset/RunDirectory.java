@@ -66,7 +66,16 @@ public record RunDirectory(String root) {
 
     /** The refusals of a stage. */
     public static String rejected(String stage) {
-        return "rejected/swe-" + stage.replaceAll("[^a-z0-9-]", "-") + ".jsonl";
+        return "rejected/swe-" + name(stage) + ".jsonl";
+    }
+
+    /** A shard of the refusals of a stage. */
+    public static String rejected(String stage, int shard) {
+        return String.format(Locale.ROOT, "rejected/swe-%s-%05d.jsonl", name(stage), shard);
+    }
+
+    private static String name(String stage) {
+        return stage.replaceAll("[^a-z0-9-]", "-");
     }
 
     /** A file about an instance's environment. */

@@ -56,10 +56,7 @@ public record RunReport(
             double seconds,
             SortedMap<String, String> versions,
             String config) {
-        long badSources = books.rejections().stream()
-                .filter(r -> r.stage().equals("source"))
-                .count();
-        long rejected = books.rejections().size() - badSources;
+        long rejected = books.refusals() - books.refusals("source");
         long brokenCandidates =
                 books.broken().stream().filter(b -> !b.stage().equals("mine")).count();
         return new RunReport(
@@ -73,8 +70,8 @@ public record RunReport(
                 books.reasons(),
                 new Notes(books.notes()).sources(),
                 new Notes(books.notes()).warnings(),
-                books.tasks().size() + rejected + brokenCandidates,
-                books.tasks().size(),
+                books.rows() + rejected + brokenCandidates,
+                books.rows(),
                 rejected,
                 books.broken(),
                 books.contradictions(),

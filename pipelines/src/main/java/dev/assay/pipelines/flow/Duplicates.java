@@ -53,8 +53,12 @@ final class Duplicates {
     static Stepped<Described> byStatement(PCollection<Described> candidates, SweStages stages) {
         KvCoder<String, String> losers = KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of());
         PCollection<KV<String, String>> pairs = candidates
-                .apply("bands", FlatMapElements.into(keyed()).via(candidate -> bands(candidate, stages)))
-                .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Described.class)))
+                .apply(
+                        "bands",
+                        FlatMapElements.into(TypeDescriptors.kvs(
+                                        TypeDescriptors.strings(), TypeDescriptor.of(Outline.class)))
+                                .via(candidate -> bands(candidate, stages)))
+                .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Outline.class)))
                 .apply("group by band", GroupByKey.create())
                 .apply(
                         "compare",
@@ -90,19 +94,19 @@ final class Duplicates {
         }
     }
 
-    private static List<KV<String, Described>> bands(Described candidate, SweStages stages) {
-        return new TreeSet<>(stages.bandKeys(candidate.candidate().statement()))
-                .stream().map(key -> KV.of(key, candidate)).toList();
+    private static List<KV<String, Outline>> bands(Described candidate, SweStages stages) {
+        Outline outline = Outline.of(candidate);
+        return new TreeSet<>(stages.bandKeys(outline.statement()))
+                .stream().map(key -> KV.of(key, outline)).toList();
     }
 
-    private static List<KV<String, String>> compare(Iterable<Described> group, SweStages stages) {
-        List<Described> sorted = sorted(group);
+    private static List<KV<String, String>> compare(Iterable<Outline> group, SweStages stages) {
+        List<Outline> sorted = sorted(group);
         List<KV<String, String>> losers = new ArrayList<>();
         for (int i = 1; i < sorted.size(); i++) {
-            Described younger = sorted.get(i);
-            for (Described older : sorted.subList(0, Math.min(i, COMPARED))) {
-                if (stages.alike(
-                        older.candidate().statement(), younger.candidate().statement())) {
+            Outline younger = sorted.get(i);
+            for (Outline older : sorted.subList(0, Math.min(i, COMPARED))) {
+                if (stages.alike(older.statement(), younger.statement())) {
                     losers.add(KV.of(younger.id(), older.id()));
                     break;
                 }
@@ -130,8 +134,8 @@ final class Duplicates {
         return Rejection.swe("duplicates", code, id, detail, Map.of("kept", kept));
     }
 
-    private static List<Described> sorted(Iterable<Described> group) {
-        List<Described> list = new ArrayList<>();
+    private static <T extends Comparable<T>> List<T> sorted(Iterable<T> group) {
+        List<T> list = new ArrayList<>();
         group.forEach(list::add);
         Collections.sort(list);
         return list;

@@ -6,6 +6,7 @@ import dev.assay.pipelines.dataset.Written;
 import dev.assay.pipelines.swe.Breakage;
 import dev.assay.pipelines.swe.Measured;
 import dev.assay.pipelines.swe.Note;
+import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SweTask;
 import java.math.BigInteger;
@@ -50,7 +51,8 @@ record StageFiles(Staging staging, int shards) {
     }
 
     PCollection<Written> rejections(PCollection<Rejection> rejections) {
-        return byPath("refusals", rejections, rejection -> RunDirectory.rejected(rejection.stage()), Rejection.class);
+        int count = shards;
+        return byPath("refusals", rejections, rejection -> path(rejection, count), Rejection.class);
     }
 
     PCollection<Written> broken(PCollection<Breakage> breakages) {
@@ -87,8 +89,19 @@ record StageFiles(Staging staging, int shards) {
                 .setCoder(RecordCoder.of(Written.class));
     }
 
+    /** One file a stage, or as many as there are of rows: at scale there are far more refusals than rows. */
+    private static String path(Rejection rejection, int shards) {
+        return shards == 1
+                ? RunDirectory.rejected(rejection.stage())
+                : RunDirectory.rejected(rejection.stage(), shard(CanonicalJson.id(rejection.candidate()), shards));
+    }
+
     private static int shard(SweTask task, int shards) {
-        return new BigInteger(task.id().substring(0, 15), 16)
+        return shard(task.id(), shards);
+    }
+
+    private static int shard(String id, int shards) {
+        return new BigInteger(id.substring(0, 15), 16)
                 .mod(BigInteger.valueOf(shards))
                 .intValueExact();
     }

@@ -1,6 +1,7 @@
 package dev.assay.pipelines.store;
 
 import dev.assay.verifiers.verdict.InfraException;
+import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +10,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
@@ -34,6 +37,22 @@ public final class Blobs {
             return Optional.of(stream.readAllBytes());
         } catch (FileNotFoundException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw broken("read", path, e);
+        }
+    }
+
+    /** Hands on each line of a text that is not blank; holds one at a time. Nothing happens when there is no such file. */
+    public static void lines(String path, Consumer<String> consumer) {
+        try (ReadableByteChannel in = FileSystems.open(resource(path));
+                BufferedReader reader = new BufferedReader(Channels.newReader(in, StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (!line.isBlank()) {
+                    consumer.accept(line);
+                }
+            }
+        } catch (FileNotFoundException e) {
+            // As if it were empty.
         } catch (IOException e) {
             throw broken("read", path, e);
         }

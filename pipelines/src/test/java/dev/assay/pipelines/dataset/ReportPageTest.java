@@ -48,8 +48,8 @@ class ReportPageTest {
         Books books = new Books(
                 List.of(),
                 List.of(new StageTotals("validate", 4, 1, 2, 1)),
-                List.of(),
-                List.of(),
+                1,
+                new TreeMap<>(),
                 List.of(new Breakage("validate", "id", "engine", cause)),
                 List.of(measured),
                 List.of());

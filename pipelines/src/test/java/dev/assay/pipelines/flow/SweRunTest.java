@@ -66,6 +66,19 @@ class SweRunTest {
     }
 
     @Test
+    void refusalsAreSpreadOverAsManyFilesAsRows() throws IOException {
+        RunReport report = run(folder, 100, 2, 3, List.of(ONE));
+
+        assertThat(report.contradictions()).isEmpty();
+        assertThat(report.rejected()).isEqualTo(50);
+        try (var files = Files.list(folder.resolve("rejected"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains("swe-gate-00000.jsonl", "swe-gate-00001.jsonl", "swe-gate-00002.jsonl")
+                    .doesNotContain("swe-gate.jsonl");
+        }
+    }
+
+    @Test
     void anyNumberOfWorkersAndAnyOrderGiveTheSameBytes() throws IOException {
         RepositoryRef two = new RepositoryRef("acme/two", "/nowhere");
         run(folder.resolve("a"), 30, 1, 3, List.of(ONE, two));

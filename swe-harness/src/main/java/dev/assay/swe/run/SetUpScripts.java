@@ -41,8 +41,8 @@ final class SetUpScripts {
             find . -name SOURCES.txt -path '*.egg-info/SOURCES.txt' -exec rm -f -- {} +
             find . -name .git -prune -exec rm -rf -- {} +
             """
-            + FORGET_MIRROR
-            + """
+                    + FORGET_MIRROR
+                    + """
             rm -rf /tmp/* /tmp/.[!.]* 2>/dev/null
             exit 0
             """;

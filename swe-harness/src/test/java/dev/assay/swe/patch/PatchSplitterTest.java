@@ -114,7 +114,9 @@ class PatchSplitterTest {
                     .write("c/test/__init__.py", "from c import x\n")
                     .write("c/test/parser.py", "1\n");
             String base = git.commit("base");
-            git.write("a/test/helper.py", "2\n").write("b/test/parser.py", "2\n").write("c/test/parser.py", "2\n");
+            git.write("a/test/helper.py", "2\n")
+                    .write("b/test/parser.py", "2\n")
+                    .write("c/test/parser.py", "2\n");
             SplitPatch split = prove(base, git.commit("fix"));
 
             assertThat(split.gold()).isEmpty();
