@@ -42,6 +42,11 @@ public record ChatOptions(
         return new ChatOptions(baseUrl, model, keyVariable, 0, 4_096, Duration.ofMinutes(5), 4);
     }
 
+    /** The same endpoint for short answers: a weak model talks on for as long as it may. */
+    public ChatOptions bounded(int tokens, Duration limit, int attempts) {
+        return new ChatOptions(baseUrl, model, keyVariable, temperature, tokens, limit, attempts);
+    }
+
     /** Where requests go. */
     URI endpoint() {
         String base = baseUrl.toString();
