@@ -31,8 +31,8 @@ final class GitProgram {
             Pattern.compile("(?i)object corrupt or missing|did not send all necessary objects"
                     + "|bad (?:object|tree|pack)|missing (?:blob|tree|commit) object|is corrupt|garbage at end|unable to read (?:tree|sha1 file)"
                     + "|packfile .{0,300}(?:cannot be accessed|does not match)");
-    private static final Pattern ABSENT = Pattern.compile("(?i)does not appear to be a git repository"
-            + "|repository .{0,300}not found|repository .{0,300}does not exist|is this a git repository\\?");
+    private static final Pattern ABSENT = Pattern.compile("(?i)repository .{0,300}not found"
+            + "|repository .{0,300}does not exist|is this a git repository\\?");
 
     private GitProgram() {}
 
@@ -60,7 +60,7 @@ final class GitProgram {
         }
     }
 
-    /** What a failed transfer says of the repository; nothing, unless git says so: then the way to it is at fault. */
+    /** What a failed transfer says of the repository; nothing, unless git says so. A folder that is not there may be a share that is not mounted. */
     static Code code(String said) {
         if (DAMAGED.matcher(said).find()) {
             return Code.BROKEN_REPOSITORY;

