@@ -1,8 +1,10 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.IssuesConfig;
 import dev.assay.pipelines.config.MiningConfig;
 import dev.assay.pipelines.dataset.JsonLines;
+import dev.assay.pipelines.swe.Describing;
 import dev.assay.pipelines.swe.MiningSettings;
 import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.RepositoryRef;
@@ -17,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,6 +60,30 @@ final class MineCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "candidates of a repository at most, newest first")
     private @Nullable Integer limit;
 
+    @Option(names = "--branch", paramLabel = "NAME", description = "branch to walk (default: the repository's own)")
+    private @Nullable String branch;
+
+    @Option(names = "--skip-pull-heads", description = "pass over pull-request heads that were never merged")
+    private boolean skipPullHeads;
+
+    @Option(
+            names = "--issues",
+            arity = "1",
+            paramLabel = "[owner/name=]FILE",
+            description =
+                    "issues as GitHub's or JIRA's REST interface gives them, of the repository named where they name none; may be repeated")
+    private List<String> issues = List.of();
+
+    @Option(
+            names = "--gharchive",
+            arity = "1",
+            paramLabel = "FILE",
+            description = "an hour of GH Archive (*.json.gz), may be repeated")
+    private List<String> gharchive = List.of();
+
+    @Option(names = "--github", description = "ask the live service; a token is taken from GITHUB_TOKEN")
+    private boolean github;
+
     @Option(names = "--cache", paramLabel = "DIR", description = "folder for copies of remote repositories")
     private Path cache = Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "assay-cache");
 
@@ -68,18 +96,25 @@ final class MineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var options = MiningSettings.of(new MiningConfig(null, since, until, limit, List.of(), null, false));
+        var options = MiningSettings.of(new MiningConfig(branch, since, until, limit, List.of(), null, skipPullHeads));
         List<RepositoryRef> refs = repositories.stream().map(MineCommand::ref).toList();
         int found = 0;
         int failed = 0;
         int unreached = 0;
         try (RepositoryPool pool = new RepositoryPool(cache);
+                Describing describing = Describing.open(issuesConfig(refs), slugs(refs), pool, cache);
                 OutputStream candidates = open(out);
                 OutputStream refusals = rejected == null ? OutputStream.nullOutputStream() : open(rejected)) {
             for (RepositoryRef ref : refs) {
                 try {
-                    MiningReport report =
-                            pool.mine(ref, options, fix -> write(candidates, fix), refusal -> write(refusals, refusal));
+                    MiningReport report = pool.mine(
+                            ref,
+                            options,
+                            fix -> describing.describe(
+                                    fix,
+                                    candidate -> write(candidates, candidate),
+                                    refusal -> write(refusals, refusal)),
+                            refusal -> write(refusals, refusal));
                     found += report.candidates();
                     show(ref, report);
                 } catch (InputProblem e) {
@@ -99,6 +134,25 @@ final class MineCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         return found == 0 ? ExitCode.NOTHING : ExitCode.DONE;
+    }
+
+    private IssuesConfig issuesConfig(List<RepositoryRef> refs) {
+        String only = refs.size() == 1 ? refs.get(0).slug() : null;
+        return new IssuesConfig(
+                issues.stream().map(file -> dump(file, only)).toList(),
+                gharchive,
+                github ? new IssuesConfig.GitHub(null, "GITHUB_TOKEN") : null);
+    }
+
+    private static IssuesConfig.Dump dump(String argument, @Nullable String only) {
+        int equals = argument.indexOf('=');
+        return equals > 0
+                ? new IssuesConfig.Dump(argument.substring(equals + 1), argument.substring(0, equals))
+                : new IssuesConfig.Dump(argument, only);
+    }
+
+    private static Set<String> slugs(List<RepositoryRef> refs) {
+        return refs.stream().map(RepositoryRef::slug).collect(Collectors.toSet());
     }
 
     private void show(RepositoryRef ref, MiningReport report) {

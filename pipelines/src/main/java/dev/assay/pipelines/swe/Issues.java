@@ -24,15 +24,20 @@ record Issues(IssueSource source) {
     private static final Logger LOG = LoggerFactory.getLogger(Issues.class);
 
     static Issues open(RunConfig config, Path spool, Path cache) {
+        Set<String> repos = config.sources().stream().map(SourceConfig::repo).collect(Collectors.toSet());
+        return open(config.issues(), repos, spool, cache);
+    }
+
+    static Issues open(IssuesConfig issues, Set<String> repos, Path spool, Path cache) {
         List<IssueSource> sources = new ArrayList<>();
         try {
-            if (!config.issues().dumps().isEmpty()) {
-                sources.add(dumps(config, spool));
+            if (!issues.dumps().isEmpty()) {
+                sources.add(dumps(issues, spool));
             }
-            if (!config.issues().gharchive().isEmpty()) {
-                sources.add(archives(config, spool));
+            if (!issues.gharchive().isEmpty()) {
+                sources.add(archives(issues, repos, spool));
             }
-            IssuesConfig.GitHub github = config.issues().github();
+            IssuesConfig.GitHub github = issues.github();
             if (github != null) {
                 sources.add(new GitHubIssues(GitHubSettings.of(
                         github.endpoint(), github.tokenVariable(), System.getenv(), cache.resolve("github"))));
@@ -48,16 +53,15 @@ record Issues(IssueSource source) {
         source.close();
     }
 
-    private static IssueSource dumps(RunConfig config, Path spool) {
-        List<IssueDumps.Dump> dumps = config.issues().dumps().stream()
+    private static IssueSource dumps(IssuesConfig issues, Path spool) {
+        List<IssueDumps.Dump> dumps = issues.dumps().stream()
                 .map(dump -> new IssueDumps.Dump(Path.of(dump.path()), dump.repo()))
                 .toList();
         return warned(IssueDumps.open(dumps, spool));
     }
 
-    private static IssueSource archives(RunConfig config, Path spool) {
-        List<Path> hours = config.issues().gharchive().stream().map(Path::of).toList();
-        Set<String> repos = config.sources().stream().map(SourceConfig::repo).collect(Collectors.toSet());
+    private static IssueSource archives(IssuesConfig issues, Set<String> repos, Path spool) {
+        List<Path> hours = issues.gharchive().stream().map(Path::of).toList();
         return warned(GhArchiveIssues.open(hours, repos, spool));
     }
 

@@ -3,6 +3,7 @@ package dev.assay.pipelines.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.swe.history.ScriptedHistory;
 import dev.assay.verifiers.json.CanonicalJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -265,6 +266,42 @@ class MainTest {
                             folder.resolve("c.jsonl").toString()))
                     .isEqualTo(ExitCode.BAD_INPUT);
             assertThat(err()).contains("NOT_A_REPOSITORY");
+        }
+
+        @Test
+        void candidatesCarryTheStatementOfTheirIssueAndALicence() throws IOException {
+            Path examples = Path.of("").toAbsolutePath().getParent().resolve("examples/repos/textkit-py");
+            Path repository = folder.resolve("textkit.git");
+            ScriptedHistory.build(examples.resolve("history"), repository);
+            Path found = folder.resolve("c.jsonl");
+
+            assertThat(assay(
+                            "mine",
+                            "assay-examples/textkit-py=" + repository,
+                            "--issues",
+                            examples.resolve("issues.json").toString(),
+                            "--skip-pull-heads",
+                            "--out",
+                            found.toString()))
+                    .isEqualTo(ExitCode.DONE);
+            JsonNode first =
+                    CanonicalJson.mapper().readTree(Files.readAllLines(found).get(0));
+            assertThat(first.path("statement_source").asText()).isEqualTo("issue");
+            assertThat(first.path("statement").asText()).isNotBlank();
+            assertThat(first.path("license").asText()).isNotBlank();
+        }
+
+        @Test
+        void issuesThatDoNotExistAreBadInput() {
+            assertThat(assay(
+                            "mine",
+                            "acme/lib=" + folder,
+                            "--issues",
+                            "missing.json",
+                            "--out",
+                            folder.resolve("c.jsonl").toString()))
+                    .isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(err()).contains("missing.json");
         }
 
         @Test
