@@ -83,7 +83,7 @@ public final class DebianToolchains implements Toolchains {
     }
 
     private String withPackages(String baseImage, ToolchainRecipe recipe, ToolchainSpec spec) {
-        List<String> parts = new ArrayList<>(List.of("packages/2", baseImage));
+        List<String> parts = new ArrayList<>(List.of("packages/3", baseImage));
         parts.addAll(recipe.parts().stream()
                 .filter(part -> !part.startsWith("download "))
                 .toList());

@@ -50,6 +50,12 @@ import java.util.function.Consumer;
 
 /** What the stages need on one machine, opened once a process and run, on first use. */
 public final class WorkerTools implements AutoCloseable {
+    /** A recipe of a large project, several times over. */
+    private static final int RECIPE_TOKENS = 2_048;
+
+    /** Three fields and a sentence. */
+    private static final int OPINION_TOKENS = 400;
+
     private static final Map<RunSettings, WorkerTools> OPEN = new ConcurrentHashMap<>();
 
     private final RunConfig config;
@@ -231,7 +237,7 @@ public final class WorkerTools implements AutoCloseable {
     private Planner planner(Toolchains toolchains) {
         return chatOptions()
                 .map(options -> (Planner) new ModelPlanner(
-                        new OpenAiChatModel(options),
+                        new OpenAiChatModel(options.bounded(RECIPE_TOKENS, Duration.ofMinutes(5), 2)),
                         toolchains,
                         ModelLimits.DEFAULT,
                         new StoredTranscript(new WorkStore(settings.store()))))
@@ -240,7 +246,7 @@ public final class WorkerTools implements AutoCloseable {
 
     private Optional<Opinions> judge() {
         return ModelEndpoint.of(config.judge()).map(options -> {
-            OpenAiChatModel model = new OpenAiChatModel(options);
+            OpenAiChatModel model = new OpenAiChatModel(options.bounded(OPINION_TOKENS, Duration.ofSeconds(90), 1));
             String endpoint = options.baseUrl().toString();
             return new Opinions(new Judge(model), model.name(), endpoint, new WorkStore(settings.store()));
         });

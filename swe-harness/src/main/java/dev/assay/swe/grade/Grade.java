@@ -32,10 +32,6 @@ public record Grade(
         String detail,
         Verdict.@Nullable InfraFailure failure,
         @JsonProperty("put_back") List<String> putBack) {
-    public Grade {
-        putBack = putBack == null ? List.of() : List.copyOf(putBack);
-    }
-
     private static final TestsStatus NONE = new TestsStatus(List.of(), List.of());
 
     static Grade withoutRun(Prediction prediction, Resolution resolution, String detail) {

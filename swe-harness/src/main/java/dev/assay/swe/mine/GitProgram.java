@@ -31,8 +31,8 @@ final class GitProgram {
             Pattern.compile("(?i)object corrupt or missing|did not send all necessary objects"
                     + "|bad (?:object|tree|pack)|missing (?:blob|tree|commit) object|is corrupt|garbage at end|unable to read (?:tree|sha1 file)"
                     + "|packfile .{0,300}(?:cannot be accessed|does not match)");
-    private static final Pattern ABSENT = Pattern.compile("(?i)repository .{0,300}not found"
-            + "|repository .{0,300}does not exist|is this a git repository\\?");
+    private static final Pattern ABSENT = Pattern.compile(
+            "(?i)repository .{0,300}not found" + "|repository .{0,300}does not exist|is this a git repository\\?");
 
     private GitProgram() {}
 
