@@ -1,54 +1,17 @@
 package dev.assay.env.engine;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import dev.assay.env.image.DebianToolchains;
+import dev.assay.env.image.ImageOptions;
+import dev.assay.verifiers.task.ToolchainSpec;
 
-/** A small base image with a shell and Python, bootstrapped once and found by its label afterwards. */
+/** An image with a shell and Python for tests of the engine: made as a run makes it, so that a bare machine will do. */
 public final class TestImages {
-    private static final String PACKAGES = "python3-minimal,procps";
-    private static final Map<String, String> LABELS =
-            Map.of(Labels.KIND, "base", Labels.KEY, "engine-tests-2-bookworm-" + PACKAGES);
+    private static final ToolchainSpec PYTHON = ToolchainSpec.of("python", "3.11");
 
     private TestImages() {}
 
     /** The image's id. */
-    public static synchronized String base(Containers containers) {
-        return containers.findImage(LABELS).orElseGet(() -> bootstrap(containers));
-    }
-
-    private static String bootstrap(Containers containers) {
-        Path directory = null;
-        try {
-            directory = Files.createTempDirectory("assay-base");
-            Path tar = directory.resolve("root.tar");
-            Path log = directory.resolve("log");
-            int exit = new ProcessBuilder(List.of(
-                            "mmdebstrap", "--variant=minbase", "--include=" + PACKAGES, "bookworm", tar.toString()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start()
-                    .waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException("mmdebstrap ended with " + exit + ":\n" + Files.readString(log));
-            }
-            return containers.importRoot(tar, LABELS);
-        } catch (IOException e) {
-            throw new IllegalStateException("The tests need mmdebstrap and a Debian mirror.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } finally {
-            Optional.ofNullable(directory).ifPresent(TestImages::delete);
-        }
-    }
-
-    private static void delete(Path directory) {
-        for (String name : List.of("root.tar", "log", "")) {
-            var unused = directory.resolve(name).toFile().delete();
-        }
+    public static String base(Containers containers) {
+        return new DebianToolchains(containers, ImageOptions.ofHost(), System.err::println).image(PYTHON);
     }
 }
