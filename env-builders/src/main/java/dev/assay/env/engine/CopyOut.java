@@ -44,7 +44,12 @@ final class CopyOut {
         this.limits = limits;
     }
 
-    CopyReport from(EngineClient client, String container, String path) {
+    /**
+     * Copies a path out of a container.
+     *
+     * @param still whether nothing runs in the container any more, so that a damaged archive can only be the engine's fault
+     */
+    CopyReport from(EngineClient client, String container, String path, boolean still) {
         String what = "copy %s out of sandbox %s".formatted(path, container);
         String call = "/containers/" + container + "/archive?path=" + EngineClient.query(path);
         try (Response response = client.open(Request.Method.GET, call, null)) {
@@ -58,8 +63,11 @@ final class CopyOut {
                         response.getStatusCode() >= 500);
             }
             CopyReport report = from(response.getBody());
-            if (damaged) {
-                // What a process did to the files while they were read, or an engine that fails: nobody can tell which.
+            if (damaged && !still) {
+                // A process may have changed the files while they were read; an engine that died looks the same, and
+                // says so now.
+                client.json("/version");
+            } else if (damaged) {
                 throw new InfraException(
                         "engine", "The engine could not %s: %s".formatted(what, report.leftOut()), true);
             }

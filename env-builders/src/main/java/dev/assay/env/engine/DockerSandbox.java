@@ -74,7 +74,7 @@ final class DockerSandbox implements Sandbox {
     @Override
     public CopyReport copyOut(String path, Path hostDirectory, CopyLimits limits) {
         requireUsable();
-        return new CopyOut(hostDirectory, limits).from(client, id, path);
+        return new CopyOut(hostDirectory, limits).from(client, id, path, ended.get() != null);
     }
 
     @Override
