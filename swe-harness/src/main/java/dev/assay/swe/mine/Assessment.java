@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,8 +81,10 @@ final class Assessment {
         leftOut.forEach(one -> keepers.put(one.change().fix(), one.keeper()));
         Map<Refusal, Integer> counted = new EnumMap<>(Refusal.class);
         for (LeftOut one : leftOut) {
+            // A proposal may be the very commit that was taken in, and then stands for itself.
+            Set<ObjectId> passed = new HashSet<>();
             ObjectId keeper = one.keeper();
-            for (ObjectId next = keepers.get(keeper); next != null; next = keepers.get(keeper)) {
+            for (ObjectId next = keepers.get(keeper); next != null && passed.add(keeper); next = keepers.get(keeper)) {
                 keeper = next;
             }
             String kept = refusedIds.get(keeper);

@@ -21,6 +21,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RepositoryMinerTest {
@@ -255,6 +256,20 @@ class RepositoryMinerTest {
 
             assertThat(found).extracting(FixCandidate::unit).containsExactly(Unit.COMMIT, Unit.MERGE);
             assertThat(report.containedPulls()).isEqualTo(1);
+            assertThat(report.duplicates()).isEqualTo(1);
+        }
+
+        @Test
+        @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+        void twoProposalsOfOneCommitAreOneChange() {
+            String main = git.head();
+            String head = both().commit("Fixes #3");
+            git.git("update-ref", "refs/pull/12/head", head);
+            git.git("update-ref", "refs/pull/13/head", head);
+            git.git("reset", "--quiet", "--hard", main);
+            MiningReport report = mine(MiningOptions.defaults());
+
+            assertThat(found).hasSize(1);
             assertThat(report.duplicates()).isEqualTo(1);
         }
 
