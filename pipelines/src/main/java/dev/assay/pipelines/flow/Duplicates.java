@@ -4,6 +4,7 @@ import dev.assay.pipelines.swe.Described;
 import dev.assay.pipelines.swe.Emit;
 import dev.assay.pipelines.swe.SweStages;
 import dev.assay.verifiers.task.Rejection;
+import dev.assay.verifiers.verdict.Pause;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -107,7 +108,8 @@ final class Duplicates {
             Outline younger = sorted.get(i);
             for (Outline older : sorted.subList(0, Math.min(i, COMPARED))) {
                 if (stages.alike(older.statement(), younger.statement())) {
-                    losers.add(KV.of(younger.id(), older.id()));
+                    losers.add(
+                            KV.of(younger.precedence().id(), older.precedence().id()));
                     break;
                 }
             }

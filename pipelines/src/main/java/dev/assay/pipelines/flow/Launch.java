@@ -13,6 +13,7 @@ import dev.assay.pipelines.swe.WorkerTools;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.swe.history.ScriptedHistory;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.verdict.Pause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

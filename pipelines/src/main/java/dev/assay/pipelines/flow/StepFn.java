@@ -5,6 +5,7 @@ import dev.assay.pipelines.swe.Measured;
 import dev.assay.pipelines.swe.Note;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.verdict.InfraException;
+import dev.assay.verifiers.verdict.Pause;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -74,7 +75,7 @@ final class StepFn<InT, OutT> extends DoFn<InT, OutT> {
                 if (!e.retryable() || tried == TRIES) {
                     return failed(input, e);
                 }
-                pause.after(tried);
+                pause.before(tried);
             } catch (RuntimeException | StackOverflowError e) {
                 // Input nested too deeply for some parser must cost its own candidate, not the run.
                 LOG.error("Stage {} failed on {}: this is a fault of Assay.", stage, name.apply(input), e);

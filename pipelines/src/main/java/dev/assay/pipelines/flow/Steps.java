@@ -4,6 +4,7 @@ import dev.assay.pipelines.swe.Breakage;
 import dev.assay.pipelines.swe.Measured;
 import dev.assay.pipelines.swe.Note;
 import dev.assay.verifiers.task.Rejection;
+import dev.assay.verifiers.verdict.Pause;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;

@@ -11,6 +11,7 @@ import dev.assay.pipelines.swe.SweStages;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SweTask;
+import dev.assay.verifiers.verdict.Pause;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;

@@ -7,6 +7,7 @@ import dev.assay.pipelines.dataset.RunReport;
 import dev.assay.pipelines.swe.SweStages;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.verifiers.verdict.InfraException;
+import dev.assay.verifiers.verdict.Pause;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

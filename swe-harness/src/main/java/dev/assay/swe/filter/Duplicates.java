@@ -1,6 +1,5 @@
 package dev.assay.swe.filter;
 
-import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.SweCandidate;
 import dev.assay.verifiers.task.Rejection;
 import java.util.ArrayList;
@@ -21,10 +20,7 @@ public final class Duplicates {
      * The candidate to keep of a group: one that the project took in before a mere proposal, then the oldest change, then the
      * smallest id.
      */
-    public static final Comparator<SweCandidate> PREFERRED_FIRST = Comparator.comparing(
-                    (SweCandidate candidate) -> candidate.fix().unit() == FixCandidate.Unit.PULL_HEAD)
-            .thenComparing(candidate -> candidate.fix().createdAt())
-            .thenComparing(candidate -> candidate.fix().id());
+    public static final Comparator<SweCandidate> PREFERRED_FIRST = Comparator.comparing(Precedence::of);
 
     private static final int SHINGLE = 5;
     private static final int BANDS = 20;

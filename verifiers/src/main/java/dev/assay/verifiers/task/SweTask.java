@@ -81,39 +81,20 @@ public record SweTask(
 
     /** The same task under another instance id. */
     public SweTask withInstanceId(String name) {
+        return with(name, judge);
+    }
+
+    /** The same task with an opinion, which is no part of its id. */
+    public SweTask withJudge(@Nullable Opinion opinion) {
+        return with(instanceId, opinion);
+    }
+
+    private SweTask with(String name, @Nullable Opinion opinion) {
         return new SweTask(
                 schema,
                 id,
                 repo,
                 name,
-                baseCommit,
-                patch,
-                testPatch,
-                problemStatement,
-                hintsText,
-                createdAt,
-                version,
-                failToPass,
-                passToPass,
-                environmentSetupCommit,
-                language,
-                statementSource,
-                environment,
-                recipe,
-                stages,
-                flaky,
-                foreignObjects,
-                provenance,
-                judge);
-    }
-
-    /** The same task with an opinion, which is no part of its id. */
-    public SweTask withJudge(@Nullable Opinion opinion) {
-        return new SweTask(
-                schema,
-                id,
-                repo,
-                instanceId,
                 baseCommit,
                 patch,
                 testPatch,
