@@ -1,0 +1,56 @@
+package dev.assay.env.world;
+
+import dev.assay.verifiers.plan.PlanSpec.Choice;
+import dev.assay.verifiers.plan.PlanSpec.Stated;
+import java.util.List;
+
+/**
+ * What may be planned in a world.
+ *
+ * @param goal what is asked for, with {@code {slots}} for how many of what: {@code Plan a trip of {slots} starting from Hangzhou.}
+ * @param slotKey key of a slot's label in the answer, {@code time}
+ * @param slotNoun one slot, {@code day}
+ * @param slotPlural several slots, {@code days}
+ * @param slots labels in order; a task takes the first so many of them
+ * @param least how many slots a task has at least
+ * @param choices what may be chosen in a slot, in order; each with words for it. A task takes the required ones and some of the rest
+ * @param always constraints that hold in every task of this template as far as they speak of choices that the task has: a hotel lies
+ *     in the day's city
+ * @param rolling tables of two keys of one entity table, with words for consecutive slots: how far is it from one city to the next
+ */
+public record PlanTemplate(
+        String goal,
+        String slotKey,
+        String slotNoun,
+        String slotPlural,
+        List<String> slots,
+        int least,
+        List<Role> choices,
+        List<Stated> always,
+        List<Leg> rolling) {
+    public PlanTemplate {
+        slots = List.copyOf(slots);
+        choices = List.copyOf(choices);
+        always = List.copyOf(always);
+        rolling = List.copyOf(rolling);
+    }
+
+    /**
+     * A choice and its words.
+     *
+     * @param choice key and table
+     * @param noun what people call it here, {@code restaurant of the evening}
+     * @param required whether every task has it
+     */
+    public record Role(Choice choice, String noun, boolean required) {}
+
+    /**
+     * What holds between the choices of consecutive slots.
+     *
+     * @param choice key of the choice
+     * @param table keyed by two entities of the choice's table: from, to
+     * @param column an ordered column of it
+     * @param atMost words for an upper limit, {@code the way from one city to the next takes at most {value} hours}
+     */
+    public record Leg(String choice, String table, String column, String atMost) {}
+}
