@@ -1,8 +1,8 @@
 package dev.assay.pipelines.flow;
 
 import dev.assay.pipelines.swe.Described;
-import dev.assay.pipelines.swe.Emit;
 import dev.assay.pipelines.swe.SweStages;
+import dev.assay.pipelines.work.Emit;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.verdict.Pause;
 import java.util.ArrayList;

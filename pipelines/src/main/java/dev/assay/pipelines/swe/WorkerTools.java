@@ -13,6 +13,8 @@ import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.store.Trees;
 import dev.assay.pipelines.store.WorkStore;
+import dev.assay.pipelines.work.Measured;
+import dev.assay.pipelines.work.Note;
 import dev.assay.swe.environment.EnvironmentSetup;
 import dev.assay.swe.environment.Planner;
 import dev.assay.swe.environment.SetupLimits;

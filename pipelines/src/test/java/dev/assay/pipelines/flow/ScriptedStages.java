@@ -1,11 +1,11 @@
 package dev.assay.pipelines.flow;
 
 import dev.assay.pipelines.swe.Described;
-import dev.assay.pipelines.swe.Emit;
-import dev.assay.pipelines.swe.Measured;
 import dev.assay.pipelines.swe.Mined;
-import dev.assay.pipelines.swe.Note;
 import dev.assay.pipelines.swe.SweStages;
+import dev.assay.pipelines.work.Emit;
+import dev.assay.pipelines.work.Measured;
+import dev.assay.pipelines.work.Note;
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.verifiers.task.Rejection;

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.pipelines.dataset.JsonLines;
 import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.RunReport;
-import dev.assay.pipelines.swe.Breakage;
+import dev.assay.pipelines.work.Breakage;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SweTask;
+import dev.assay.verifiers.verdict.Pause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,14 +126,9 @@ class SweRunTest {
     private static RunReport run(Path out, int changes, int workers, int shards, List<RepositoryRef> sources) {
         List<String> options =
                 List.of("--targetParallelism=" + workers, "--enforceImmutability=true", "--enforceEncodability=true");
-        return new SweRun(
-                        sources,
-                        new ScriptedStages(changes),
-                        new RunDirectory(out.toString()),
-                        shards,
-                        "config",
-                        failures -> {})
-                .run(RunnerOptions.of(options, workers), counters -> {});
+        SwePipeline swe = new SwePipeline(sources, new ScriptedStages(changes), workers, Pause.NONE);
+        return new Run(List.of(swe), new RunDirectory(out.toString()), shards, "config")
+                .run(parallelism -> RunnerOptions.of(options, parallelism), counters -> {});
     }
 
     private static Map<String, String> contents(Path out) throws IOException {
