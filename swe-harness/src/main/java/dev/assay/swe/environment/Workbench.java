@@ -18,8 +18,9 @@ public interface Workbench {
 
     /**
      * Builds, or finds, the repository image of a recipe: toolchain plus warm dependencies, shared by all instances whose
-     * dependency files hash alike. Runs the install lines with the network at the base commit, and once more over the
-     * patched tree when a patch touches a dependency file, then removes the tree.
+     * dependency files hash alike. Runs the install lines with the network at the base commit, once more over the patched
+     * tree when a patch touches a dependency file, and between the two over the tests alone when both patches do; then removes
+     * the tree.
      */
     BuildAttempt build(SweCandidate candidate, Recipe recipe);
 

@@ -19,6 +19,7 @@ import dev.assay.verifiers.task.ToolchainSpec;
 import dev.assay.verifiers.verdict.InfraException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.Repository;
@@ -33,6 +34,9 @@ class ContainerWorkbenchTest {
     private static final SiteSettings SITE =
             new SiteSettings(Map.of("/run/assay-site", Path.of("/site")), Map.of("PIP_CERT", "/run/assay-site/ca.pem"));
     private static final Recipe RECIPE = Candidates.recipe("pip install .", "pytest");
+
+    private static final Recipe TWO_FILES =
+            Candidates.recipe("pip install .", "pytest", "requirements.txt", "test/requirements.txt");
 
     @TempDir
     Path temp;
@@ -156,6 +160,41 @@ class ContainerWorkbenchTest {
             assertThat(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8))
                     .contains("+rich");
             assertThat(workbench.build(candidate, RECIPE).image()).isNotEqualTo(build.image());
+        }
+
+        @Test
+        void aDependencyFileThatWentWithTheTestsIsInstalledToo() {
+            source.file("test/requirements.txt", "pytest\n");
+            SweCandidate touching = Candidates.between(source, base, source.commit("Fix with test dependency"));
+
+            BuildAttempt build = workbench.build(touching, TWO_FILES);
+
+            assertThat(installs()).hasSize(2);
+            assertThat(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8))
+                    .contains("+pytest");
+            assertThat(workbench.build(candidate, TWO_FILES).image()).isNotEqualTo(build.image());
+        }
+
+        @Test
+        void whereBothHalvesNeedSomethingTheTestsWithoutTheFixAreInstalledBetween() {
+            source.file("requirements.txt", "click\nrich\n").file("test/requirements.txt", "pytest\n");
+            SweCandidate touching = Candidates.between(source, base, source.commit("Fix with both"));
+            List<String> applied = new ArrayList<>();
+            engine.answer = request -> {
+                if (script(request).equals(SetUpScripts.APPLY)) {
+                    applied.add(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8));
+                }
+                boolean testsAlone = script(request).endsWith("pip install .") && applied.size() == 1;
+                return FakeContainers.exited(testsAlone ? 1 : 0, "");
+            };
+
+            BuildAttempt build = workbench.build(touching, TWO_FILES);
+
+            assertThat(build.ok()).as("tests without the fix may not compile").isTrue();
+            assertThat(installs()).hasSize(3);
+            assertThat(applied).hasSize(2);
+            assertThat(applied.get(0)).contains("+pytest").doesNotContain("+rich");
+            assertThat(applied.get(1)).contains("+rich").doesNotContain("+pytest");
         }
 
         @Test
@@ -319,6 +358,20 @@ class ContainerWorkbenchTest {
                     .contains("0.back")
                     .contains("1\n2\n");
             assertThat(ContainerWorkbench.putBack(attempt.run())).containsExactly("conftest.py", "tests/test_b.py");
+        }
+
+        @Test
+        void aBuildFileOfTheTestPatchIsTheTestsOwn() {
+            String image = run(Stage.BASE).instanceImage();
+            engine.answer = request ->
+                    FakeContainers.exited(0, script(request).equals(SetUpScripts.LIST) ? "a.py\0pom.xml\0" : "");
+            String pom = "diff --git a/pom.xml b/pom.xml\n--- a/pom.xml\n+++ b/pom.xml\n@@ -1 +1 @@\n-old\n+new\n";
+
+            RunAttempt attempt =
+                    workbench.attempt(image, RECIPE, candidate.patch().gold(), "any\n", pom);
+
+            assertThat(ContainerWorkbench.putBack(attempt.run())).containsExactly("pom.xml");
+            assertThat(engine.commands.get(2).argv()).as("laid fresh").endsWith("apply", "1");
         }
 
         @Test
