@@ -28,6 +28,13 @@ public interface Workbench {
     RunAttempt run(SweCandidate candidate, Recipe recipe, BuildAttempt build, Stage stage);
 
     /**
+     * Says that a candidate is decided: instance images that only it has used go, but for the one that its row names. Never throws.
+     *
+     * @param image the instance image that the row names; empty when there is no row
+     */
+    void settle(SweCandidate candidate, String image);
+
+    /**
      * A build.
      *
      * @param image repository image id, empty when the build failed

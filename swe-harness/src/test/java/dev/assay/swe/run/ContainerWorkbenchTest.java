@@ -1,6 +1,7 @@
 package dev.assay.swe.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.env.engine.FakeContainers;
@@ -389,6 +390,119 @@ class ContainerWorkbenchTest {
             assertThat(apply.argv()).endsWith("apply", "1");
             String patches = new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8);
             assertThat(patches.indexOf("+new")).isLessThan(patches.indexOf("+check"));
+        }
+    }
+
+    @Nested
+    class Settling {
+        private BuildAttempt build;
+        private SweCandidate twin;
+
+        @BeforeEach
+        void build() {
+            build = workbench.build(candidate, RECIPE);
+            source.git("checkout", "-q", base);
+            source.file("a.py", "another way\n").file("test_a.py", "check\n");
+            twin = Candidates.between(source, base, source.commit("Another fix"));
+        }
+
+        private String run(SweCandidate one) {
+            return workbench.run(one, RECIPE, build, Stage.GOLD).instanceImage();
+        }
+
+        @Test
+        void theImageOfARefusedCandidateGoesAndTheLayersBelowStay() {
+            String image = run(candidate);
+            workbench.settle(candidate, "");
+
+            assertThat(engine.images).doesNotContainKey(image).containsKey(build.image());
+        }
+
+        @Test
+        void theImageThatARowNamesStays() {
+            String image = run(candidate);
+            workbench.settle(candidate, image);
+            run(twin);
+            workbench.settle(twin, "");
+
+            assertThat(engine.images).containsKey(image);
+        }
+
+        @Test
+        void theImageThatAnotherCandidateUsesStaysUntilThatIsRefusedToo() {
+            String image = run(candidate);
+            assertThat(run(twin)).isEqualTo(image);
+
+            workbench.settle(candidate, "");
+            assertThat(engine.images).containsKey(image);
+            workbench.settle(twin, "");
+            assertThat(engine.images).doesNotContainKey(image);
+        }
+
+        @Test
+        void anImageOfAnAttemptThatWasGivenUpGoesWhenTheCandidateIsAccepted() {
+            Recipe first = Candidates.recipe("pip install -e .", "pytest");
+            String early = workbench
+                    .run(candidate, first, workbench.build(candidate, first), Stage.GOLD)
+                    .instanceImage();
+            String image = run(candidate);
+            workbench.settle(candidate, image);
+
+            assertThat(engine.images).doesNotContainKey(early).containsKey(image);
+        }
+
+        @Test
+        void whatWasThereBeforeStays() {
+            String image = run(candidate);
+            ContainerWorkbench later =
+                    new ContainerWorkbench(engine, new OneToolchain(), slug -> repository, BenchSettings.of(SITE, temp));
+            assertThat(later.run(candidate, RECIPE, build, Stage.GOLD).instanceImage())
+                    .isEqualTo(image);
+            later.settle(candidate, "");
+
+            assertThat(engine.images).containsKey(image);
+        }
+
+        @Test
+        void whatAnotherProcessHasWorkedWithStays() {
+            String image = run(candidate);
+            engine.claimedElsewhere.addAll(engine.claimed);
+            workbench.settle(candidate, "");
+
+            assertThat(engine.images).containsKey(image);
+        }
+
+        @Test
+        void aCandidateThatIsTriedAgainGetsItsImageAgain() {
+            run(candidate);
+            workbench.settle(candidate, "");
+            String again = run(candidate);
+            workbench.settle(candidate, again);
+
+            assertThat(engine.images).containsKey(again);
+        }
+
+        @Test
+        void anImageThatGoesBetweenFindingAndStartingIsMadeAgain() {
+            String image = run(candidate);
+            engine.beforeStart = () -> {
+                engine.removeImage(image);
+                engine.beforeStart = () -> {};
+                throw new InfraException("image", "The image is not in the engine.", false);
+            };
+
+            assertThat(run(candidate)).isNotEqualTo(image);
+        }
+
+        @Test
+        void anEngineThatFailsToRemoveHoldsNothingUp() {
+            run(candidate);
+            engine.beforeRemoval = () -> {
+                throw new InfraException("engine", "It is away.", true);
+            };
+
+            assertThatCode(() -> workbench.settle(candidate, "")).doesNotThrowAnyException();
+            assertThatCode(() -> workbench.settle(twin, "")).as("one that never ran").doesNotThrowAnyException();
         }
     }
 }
