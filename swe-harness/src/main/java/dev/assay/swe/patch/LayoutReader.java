@@ -55,6 +55,10 @@ public final class LayoutReader {
         if (at <= 0) {
             return isScript(path);
         }
+        // Of every second path in the histories of Java, and never a package of Python's.
+        if (path.startsWith("src/test/") || path.startsWith("/src/test/", at - "/src".length())) {
+            return false;
+        }
         String directory = path.substring(0, at + "/test".length());
         Boolean known = packages.get(directory);
         if (known == null) {

@@ -112,16 +112,21 @@ class PatchSplitterTest {
                     .write("b/test/__init__.py", "")
                     .write("b/test/parser.py", "1\n")
                     .write("c/test/__init__.py", "from c import x\n")
-                    .write("c/test/parser.py", "1\n");
+                    .write("c/test/parser.py", "1\n")
+                    .write("d/src/__init__.py", "")
+                    .write("d/src/test/__init__.py", "from d import x\n")
+                    .write("d/src/test/parser.py", "1\n");
             String base = git.commit("base");
             git.write("a/test/helper.py", "2\n")
                     .write("b/test/parser.py", "2\n")
-                    .write("c/test/parser.py", "2\n");
+                    .write("c/test/parser.py", "2\n")
+                    .write("d/src/test/parser.py", "2\n");
             SplitPatch split = prove(base, git.commit("fix"));
 
             assertThat(split.gold()).isEmpty();
             assertThat(UnifiedDiff.parse(split.test()).paths())
-                    .containsExactly("a/test/helper.py", "b/test/parser.py", "c/test/parser.py");
+                    .containsExactly(
+                            "a/test/helper.py", "b/test/parser.py", "c/test/parser.py", "d/src/test/parser.py");
         }
 
         @Test
