@@ -3,6 +3,9 @@ package dev.assay.pipelines.flow;
 import dev.assay.pipelines.swe.Described;
 import dev.assay.pipelines.swe.SweStages;
 import dev.assay.pipelines.work.Emit;
+import dev.assay.swe.filter.Alike;
+import dev.assay.swe.filter.NearDuplicates;
+import dev.assay.swe.filter.Outline;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.verdict.Pause;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import org.apache.beam.sdk.transforms.Distinct;
 import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
@@ -25,13 +29,10 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
-/** Keeps the oldest of candidates with equal patches, then of candidates whose statements are alike. */
+/** Keeps the first of candidates with equal patches, then of candidates whose statements are alike. */
 final class Duplicates {
-    /** Each candidate is compared with this many older ones of its band at most: templates must not cost a square. */
-    private static final int COMPARED = 200;
-
     private static final TupleTag<Described> CANDIDATE = new TupleTag<>("candidate");
-    private static final TupleTag<String> OLDER = new TupleTag<>("older");
+    private static final TupleTag<String> KEPT = new TupleTag<>("kept");
 
     private Duplicates() {}
 
@@ -45,15 +46,14 @@ final class Duplicates {
         return Steps.apply(
                 "duplicate-patch",
                 groups,
-                Duplicates::keepOldest,
+                Duplicates::keepFirst,
                 KV::getKey,
                 RecordCoder.of(Described.class),
                 Pause.GROWING);
     }
 
     static Stepped<Described> byStatement(PCollection<Described> candidates, SweStages stages) {
-        KvCoder<String, String> losers = KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of());
-        PCollection<KV<String, String>> pairs = candidates
+        PCollection<KV<String, String>> refused = candidates
                 .apply(
                         "bands",
                         FlatMapElements.into(TypeDescriptors.kvs(
@@ -63,19 +63,27 @@ final class Duplicates {
                 .apply("group by band", GroupByKey.create())
                 .apply(
                         "compare",
+                        FlatMapElements.into(TypeDescriptor.of(Alike.class))
+                                .via(band -> NearDuplicates.pairs(band.getValue(), stages::alike)))
+                .setCoder(RecordCoder.of(Alike.class))
+                .apply("once", Distinct.create())
+                .apply("in one place", WithKeys.of(""))
+                .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Alike.class)))
+                .apply("gather", GroupByKey.create())
+                .apply(
+                        "settle",
                         FlatMapElements.into(TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.strings()))
-                                .via(group -> compare(group.getValue(), stages)))
-                .setCoder(losers)
-                .apply("once", Distinct.create());
+                                .via(all -> refused(all.getValue())))
+                .setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
         PCollection<KV<String, Described>> byId = candidates
                 .apply("by id", MapElements.into(keyed()).via(candidate -> KV.of(candidate.id(), candidate)))
                 .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Described.class)));
         PCollection<KV<String, CoGbkResult>> joined =
-                KeyedPCollectionTuple.of(CANDIDATE, byId).and(OLDER, pairs).apply("join losers", CoGroupByKey.create());
+                KeyedPCollectionTuple.of(CANDIDATE, byId).and(KEPT, refused).apply("join refused", CoGroupByKey.create());
         return Steps.apply(
                 "duplicate-statement",
                 joined,
-                Duplicates::keepUnbeaten,
+                Duplicates::keepOthers,
                 KV::getKey,
                 RecordCoder.of(Described.class),
                 Pause.GROWING);
@@ -85,50 +93,39 @@ final class Duplicates {
         return TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptor.of(Described.class));
     }
 
-    private static void keepOldest(KV<String, Iterable<Described>> group, Emit<Described> out) {
+    private static void keepFirst(KV<String, Iterable<Described>> group, Emit<Described> out) {
         List<Described> sorted = sorted(group.getValue());
-        Described oldest = sorted.get(0);
-        out.accept(oldest);
+        Described first = sorted.get(0);
+        out.accept(first);
         for (Described other : sorted.subList(1, sorted.size())) {
             out.refuse(refusal(
-                    "DUPLICATE_PATCH", other.id(), "The gold patch is that of an older candidate.", oldest.id()));
+                    "DUPLICATE_PATCH", other.id(), "The gold patch is that of a candidate that goes before it.", first.id()));
         }
     }
 
     private static List<KV<String, Outline>> bands(Described candidate, SweStages stages) {
-        Outline outline = Outline.of(candidate);
+        Outline outline = Outline.of(candidate.candidate());
         return new TreeSet<>(stages.bandKeys(outline.statement()))
                 .stream().map(key -> KV.of(key, outline)).toList();
     }
 
-    private static List<KV<String, String>> compare(Iterable<Outline> group, SweStages stages) {
-        List<Outline> sorted = sorted(group);
-        List<KV<String, String>> losers = new ArrayList<>();
-        for (int i = 1; i < sorted.size(); i++) {
-            Outline younger = sorted.get(i);
-            for (Outline older : sorted.subList(0, Math.min(i, COMPARED))) {
-                if (stages.alike(older.statement(), younger.statement())) {
-                    losers.add(
-                            KV.of(younger.precedence().id(), older.precedence().id()));
-                    break;
-                }
-            }
-        }
-        return losers;
+    private static List<KV<String, String>> refused(Iterable<Alike> pairs) {
+        return NearDuplicates.refused(pairs).entrySet().stream()
+                .map(pair -> KV.of(pair.getKey().id(), pair.getValue().id()))
+                .toList();
     }
 
-    private static void keepUnbeaten(KV<String, CoGbkResult> joined, Emit<Described> out) {
+    private static void keepOthers(KV<String, CoGbkResult> joined, Emit<Described> out) {
         Described candidate = joined.getValue().getOnly(CANDIDATE);
-        TreeSet<String> older = new TreeSet<>();
-        joined.getValue().getAll(OLDER).forEach(older::add);
-        if (older.isEmpty()) {
+        String kept = joined.getValue().getOnly(KEPT, null);
+        if (kept == null) {
             out.accept(candidate);
         } else {
             out.refuse(refusal(
                     "DUPLICATE_STATEMENT",
                     candidate.id(),
-                    "The problem statement is nearly that of an older candidate.",
-                    older.first()));
+                    "The problem statement is nearly that of a candidate that goes before it.",
+                    kept));
         }
     }
 

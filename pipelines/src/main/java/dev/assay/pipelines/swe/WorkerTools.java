@@ -211,7 +211,7 @@ public final class WorkerTools implements AutoCloseable {
         Validator validator =
                 new Validator(workbench, new ImageLeakCheck(containers, scratch), workbench::bytes, versions());
         SweWorker worker = new SweWorker(
-                repositories, setup, validator, config.validation().runs());
+                repositories, workbench, setup, validator, config.validation().runs());
         return new Engine(containers, workbench, worker);
     }
 

@@ -71,7 +71,8 @@ class SweRunTest {
         RunReport report = run(folder, 100, 2, 3, List.of(ONE));
 
         assertThat(report.contradictions()).isEmpty();
-        assertThat(report.rejected()).isEqualTo(50);
+        // Days turn over after 28, so 28 goes before 27 and 29, which are both like it.
+        assertThat(report.rejected()).isEqualTo(51);
         try (var files = Files.list(folder.resolve("rejected"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .contains("swe-gate-00000.jsonl", "swe-gate-00001.jsonl", "swe-gate-00002.jsonl")
@@ -108,6 +109,15 @@ class SweRunTest {
         assertThat(report.contradictions()).isEmpty();
         assertThat(report.accepted()).isZero();
         assertThat(report.rejections()).containsOnlyKeys("source");
+    }
+
+    @Test
+    void aStatementLikeThatOfARefusedCandidateOnlyIsKept() throws IOException {
+        run(folder, 10, 4, 1, List.of(ONE));
+
+        assertThat(JsonLines.read(Files.readAllBytes(folder.resolve("tasks/swe/part-00000.jsonl")), SweTask.class))
+                .extracting(SweTask::instanceId)
+                .containsExactlyInAnyOrder("acme__one-5", "acme__one-7", "acme__one-9");
     }
 
     @Test

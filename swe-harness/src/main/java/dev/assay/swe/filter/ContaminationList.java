@@ -119,7 +119,9 @@ public final class ContaminationList {
         ids.forEach(id -> found.add(ContaminationEntry.instanceKey(id)));
         found.add(ContaminationEntry.baseKey(fix.repo(), fix.baseCommit()));
         found.add(ContaminationEntry.fixKey(fix.fixCommit()));
-        String patch = PatchFingerprint.published(candidate.patch().gold());
+        // Published patches carry build files in the fix, whatever those are for.
+        String patch = PatchFingerprint.published(
+                candidate.patch().gold() + candidate.patch().test());
         if (!patch.isEmpty()) {
             found.add(ContaminationEntry.patchKey(patch));
         }

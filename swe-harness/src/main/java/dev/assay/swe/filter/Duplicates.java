@@ -1,19 +1,14 @@
 package dev.assay.swe.filter;
 
 import dev.assay.swe.candidate.SweCandidate;
-import dev.assay.verifiers.task.Rejection;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.StreamSupport;
 
 /**
- * Tells candidates that are the same change, or ask the same question. Pure functions, shaped for grouping by key: group by
- * {@link #patchKey} and keep {@link #first}; then group by each of {@link #bandKeys} and refuse what {@link #nearDuplicates} lists.
+ * Tells candidates that are the same change, or ask the same question. Pure functions, shaped for grouping by key: of those with
+ * one {@link #patchKey} the first is kept; those that share one of their {@link #bandKeys} are for {@link NearDuplicates}.
  */
 public final class Duplicates {
     /**
@@ -25,8 +20,6 @@ public final class Duplicates {
     private static final int SHINGLE = 5;
     private static final int BANDS = 20;
     private static final int ROWS = 5;
-    // A group larger than this is a template's doing; each of its members is compared with this many older ones.
-    private static final int MAX_COMPARED = 500;
 
     private Duplicates() {}
 
@@ -34,13 +27,6 @@ public final class Duplicates {
     public static String patchKey(SweCandidate candidate) {
         String fingerprint = PatchFingerprint.of(candidate.patch().gold());
         return fingerprint.isEmpty() ? "candidate:" + candidate.fix().id() : "patch:" + fingerprint;
-    }
-
-    /** The candidate to keep of a group. */
-    public static SweCandidate first(Iterable<SweCandidate> group) {
-        return StreamSupport.stream(group.spliterator(), false)
-                .min(PREFERRED_FIRST)
-                .orElseThrow(() -> new IllegalArgumentException("A group of duplicates must have a member."));
     }
 
     /**
@@ -82,58 +68,5 @@ public final class Duplicates {
         }
         int shared = Words.shared(a, b);
         return (double) shared / (a.length + b.length - shared);
-    }
-
-    /**
-     * The members of a group that ask what a preferred member asks.
-     *
-     * @param threshold similarity from which two statements are the same
-     * @return each refused candidate with the first member it repeats
-     */
-    public static Map<SweCandidate, SweCandidate> nearDuplicates(Collection<SweCandidate> group, double threshold) {
-        List<SweCandidate> sorted =
-                group.stream().sorted(PREFERRED_FIRST).distinct().toList();
-        List<long[]> shingles = sorted.stream()
-                .map(candidate -> Words.runs(candidate.statement(), SHINGLE))
-                .toList();
-        Map<SweCandidate, SweCandidate> found = new LinkedHashMap<>();
-        for (int i = 1; i < sorted.size(); i++) {
-            SweCandidate later = sorted.get(i);
-            for (int j = 0; j < Math.min(i, MAX_COMPARED); j++) {
-                SweCandidate older = sorted.get(j);
-                if (similarity(shingles.get(j), shingles.get(i), older.statement(), later.statement()) >= threshold) {
-                    found.put(later, older);
-                    break;
-                }
-            }
-        }
-        return found;
-    }
-
-    /** Refuses a candidate that has the gold patch of another. */
-    public static Rejection samePatch(SweCandidate candidate, SweCandidate kept) {
-        return refuse("DUPLICATE_PATCH", "has the gold patch", candidate, kept);
-    }
-
-    /** Refuses a candidate that has, nearly, the statement of another. */
-    public static Rejection sameStatement(SweCandidate candidate, SweCandidate kept) {
-        return refuse("DUPLICATE_STATEMENT", "has nearly the statement", candidate, kept);
-    }
-
-    private static Rejection refuse(String code, String what, SweCandidate candidate, SweCandidate kept) {
-        return Rejection.swe(
-                CheapFilters.STAGE,
-                code,
-                candidate.fix().id(),
-                "The candidate (%s) %s of (%s), which goes before it."
-                        .formatted(
-                                candidate.fix().instanceId(), what, kept.fix().instanceId()),
-                Map.of(
-                        "instance_id",
-                        candidate.fix().instanceId(),
-                        "kept",
-                        kept.fix().id(),
-                        "kept_instance_id",
-                        kept.fix().instanceId()));
     }
 }

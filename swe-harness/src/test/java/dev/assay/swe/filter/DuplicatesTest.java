@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.SweCandidate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -117,25 +116,22 @@ class DuplicatesTest {
     }
 
     @Nested
-    class Winners {
+    class Order {
         private final SweCandidate oldest = good().fixCommit("1".repeat(40))
                 .createdAt("2019-01-01T00:00:00Z")
-                .make();
-        private final SweCandidate middle = good().fixCommit("2".repeat(40))
-                .createdAt("2020-01-01T00:00:00Z")
                 .make();
         private final SweCandidate newest = good().fixCommit("3".repeat(40))
                 .createdAt("2021-01-01T00:00:00Z")
                 .make();
-        private final SweCandidate other = good().fixCommit("4".repeat(40))
-                .createdAt("2018-01-01T00:00:00Z")
-                .statement(words(0, 50))
-                .make();
+
+        private static SweCandidate first(SweCandidate... group) {
+            return Stream.of(group).min(Duplicates.PREFERRED_FIRST).orElseThrow();
+        }
 
         @Test
         void theOldestIsKeptInAnyOrder() {
-            assertThat(Duplicates.first(List.of(newest, oldest, middle))).isEqualTo(oldest);
-            assertThat(Duplicates.first(List.of(middle, newest, oldest))).isEqualTo(oldest);
+            assertThat(first(newest, oldest)).isEqualTo(oldest);
+            assertThat(first(oldest, newest)).isEqualTo(oldest);
         }
 
         @Test
@@ -144,9 +140,7 @@ class DuplicatesTest {
                     .fixCommit("5".repeat(40))
                     .createdAt("2018-01-01T00:00:00Z")
                     .make();
-            assertThat(Duplicates.first(List.of(proposal, newest))).isEqualTo(newest);
-            assertThat(Duplicates.nearDuplicates(List.of(proposal, newest), 0.8))
-                    .isEqualTo(Map.of(proposal, newest));
+            assertThat(first(proposal, newest)).isEqualTo(newest);
         }
 
         @Test
@@ -155,25 +149,8 @@ class DuplicatesTest {
                     .createdAt("2019-01-01T00:00:00Z")
                     .make();
             SweCandidate expected = twin.fix().id().compareTo(oldest.fix().id()) < 0 ? twin : oldest;
-            assertThat(Duplicates.first(List.of(oldest, twin))).isEqualTo(expected);
-            assertThat(Duplicates.first(List.of(twin, oldest))).isEqualTo(expected);
-        }
-
-        @Test
-        void laterCandidatesOfAGroupAreRefusedForTheOldestTheyRepeat() {
-            List<SweCandidate> group = new ArrayList<>(List.of(newest, other, oldest, middle));
-            for (int i = 0; i < 10; i++) {
-                Collections.shuffle(group, new Random(i));
-                assertThat(Duplicates.nearDuplicates(group, 0.8)).isEqualTo(Map.of(middle, oldest, newest, oldest));
-            }
-        }
-
-        @Test
-        void refusalsNameWhatWasKept() {
-            assertThat(Duplicates.samePatch(newest, oldest).code()).isEqualTo("DUPLICATE_PATCH");
-            assertThat(Duplicates.sameStatement(newest, oldest).evidence())
-                    .containsEntry("kept", oldest.fix().id())
-                    .containsEntry("kept_instance_id", "example__library-1111111");
+            assertThat(first(oldest, twin)).isEqualTo(expected);
+            assertThat(first(twin, oldest)).isEqualTo(expected);
         }
     }
 }
