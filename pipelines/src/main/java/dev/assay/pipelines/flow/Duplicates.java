@@ -3,37 +3,23 @@ package dev.assay.pipelines.flow;
 import dev.assay.pipelines.swe.Described;
 import dev.assay.pipelines.swe.SweStages;
 import dev.assay.pipelines.work.Emit;
-import dev.assay.swe.filter.Alike;
-import dev.assay.swe.filter.NearDuplicates;
-import dev.assay.swe.filter.Outline;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.verdict.Pause;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.transforms.Distinct;
-import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
-import org.apache.beam.sdk.transforms.WithKeys;
-import org.apache.beam.sdk.transforms.join.CoGbkResult;
-import org.apache.beam.sdk.transforms.join.CoGroupByKey;
-import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /** Keeps the first of candidates with equal patches, then of candidates whose statements are alike. */
 final class Duplicates {
-    private static final TupleTag<Described> CANDIDATE = new TupleTag<>("candidate");
-    private static final TupleTag<String> KEPT = new TupleTag<>("kept");
-
     private Duplicates() {}
 
     static Stepped<Described> byPatch(PCollection<Described> candidates, SweStages stages) {
@@ -53,40 +39,18 @@ final class Duplicates {
     }
 
     static Stepped<Described> byStatement(PCollection<Described> candidates, SweStages stages) {
-        PCollection<KV<String, String>> refused = candidates
-                .apply(
-                        "bands",
-                        FlatMapElements.into(TypeDescriptors.kvs(
-                                        TypeDescriptors.strings(), TypeDescriptor.of(Outline.class)))
-                                .via(candidate -> bands(candidate, stages)))
-                .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Outline.class)))
-                .apply("group by band", GroupByKey.create())
-                .apply(
-                        "compare",
-                        FlatMapElements.into(TypeDescriptor.of(Alike.class))
-                                .via(band -> NearDuplicates.pairs(band.getValue(), stages::alike)))
-                .setCoder(RecordCoder.of(Alike.class))
-                .apply("once", Distinct.create())
-                .apply("in one place", WithKeys.of(""))
-                .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Alike.class)))
-                .apply("gather", GroupByKey.create())
-                .apply(
-                        "settle",
-                        FlatMapElements.into(TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.strings()))
-                                .via(all -> refused(all.getValue())))
-                .setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
-        PCollection<KV<String, Described>> byId = candidates
-                .apply("by id", MapElements.into(keyed()).via(candidate -> KV.of(candidate.id(), candidate)))
-                .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Described.class)));
-        PCollection<KV<String, CoGbkResult>> joined =
-                KeyedPCollectionTuple.of(CANDIDATE, byId).and(KEPT, refused).apply("join refused", CoGroupByKey.create());
-        return Steps.apply(
-                "duplicate-statement",
-                joined,
-                Duplicates::keepOthers,
-                KV::getKey,
-                RecordCoder.of(Described.class),
-                Pause.GROWING);
+        return new NearDuplicateStage<>(
+                        "duplicate-statement",
+                        Described.class,
+                        candidate -> dev.assay.swe.filter.Duplicates.outline(candidate.candidate()),
+                        stages::bandKeys,
+                        stages::alike,
+                        (id, kept) -> refusal(
+                                "DUPLICATE_STATEMENT",
+                                id,
+                                "The problem statement is nearly that of a candidate that goes before it.",
+                                kept))
+                .apply(candidates);
     }
 
     private static TypeDescriptor<KV<String, Described>> keyed() {
@@ -99,33 +63,10 @@ final class Duplicates {
         out.accept(first);
         for (Described other : sorted.subList(1, sorted.size())) {
             out.refuse(refusal(
-                    "DUPLICATE_PATCH", other.id(), "The gold patch is that of a candidate that goes before it.", first.id()));
-        }
-    }
-
-    private static List<KV<String, Outline>> bands(Described candidate, SweStages stages) {
-        Outline outline = Outline.of(candidate.candidate());
-        return new TreeSet<>(stages.bandKeys(outline.statement()))
-                .stream().map(key -> KV.of(key, outline)).toList();
-    }
-
-    private static List<KV<String, String>> refused(Iterable<Alike> pairs) {
-        return NearDuplicates.refused(pairs).entrySet().stream()
-                .map(pair -> KV.of(pair.getKey().id(), pair.getValue().id()))
-                .toList();
-    }
-
-    private static void keepOthers(KV<String, CoGbkResult> joined, Emit<Described> out) {
-        Described candidate = joined.getValue().getOnly(CANDIDATE);
-        String kept = joined.getValue().getOnly(KEPT, null);
-        if (kept == null) {
-            out.accept(candidate);
-        } else {
-            out.refuse(refusal(
-                    "DUPLICATE_STATEMENT",
-                    candidate.id(),
-                    "The problem statement is nearly that of a candidate that goes before it.",
-                    kept));
+                    "DUPLICATE_PATCH",
+                    other.id(),
+                    "The gold patch is that of a candidate that goes before it.",
+                    first.id()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.assay.swe.filter;
 
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.SweCandidate;
+import dev.assay.verifiers.likeness.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

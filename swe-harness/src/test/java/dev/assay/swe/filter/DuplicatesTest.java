@@ -5,20 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.SweCandidate;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class DuplicatesTest {
-    private static String words(int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
-    }
-
     @Nested
     class Patches {
         @Test
@@ -58,60 +49,6 @@ class DuplicatesTest {
             assertThat(Duplicates.patchKey(good().gold(empty).make()))
                     .isNotEqualTo(Duplicates.patchKey(
                             good().gold(empty).fixCommit("c".repeat(40)).make()));
-        }
-    }
-
-    @Nested
-    class Statements {
-        private static final String FIRST_KEY = "97aacb67d210c566";
-
-        @Test
-        void keysAreTheSameOnEveryMachine() {
-            assertThat(Duplicates.bandKeys(words(0, 50))).hasSize(20).startsWith("band00:%s".formatted(FIRST_KEY));
-        }
-
-        @Test
-        void nearlyEqualStatementsShareAKeyAndOthersDoNot() {
-            String text = words(0, 200);
-            String near = words(0, 190) + " and ten other words at the end of this text";
-            List<String> keys = Duplicates.bandKeys(text);
-            assertThat(Duplicates.similarity(text, near)).isBetween(0.85, 0.95);
-            assertThat(keys).containsAnyElementsOf(Duplicates.bandKeys(near));
-            assertThat(keys).doesNotContainAnyElementsOf(Duplicates.bandKeys(words(1000, 1200)));
-        }
-
-        @Test
-        void theChanceToShareAKeyIsAsPromised() {
-            Random random = new Random(7);
-            int found = 0;
-            for (int i = 0; i < 200; i++) {
-                int start = random.nextInt(1_000_000);
-                // 100 runs in common of 125: similarity 0.8
-                found += Collections.disjoint(
-                                Duplicates.bandKeys(words(start, start + 104 + 12)),
-                                Duplicates.bandKeys(words(start + 12, start + 104 + 25)))
-                        ? 0
-                        : 1;
-            }
-            assertThat(found).isGreaterThanOrEqualTo(195);
-        }
-
-        @Test
-        void layoutAndCaseDoNotMatter() {
-            assertThat(Duplicates.similarity("One two, three\nfour (five) six", "one TWO three four five. Six!"))
-                    .isEqualTo(1);
-        }
-
-        @Test
-        void shortTextsAreAlikeOnlyWhenEqual() {
-            assertThat(Duplicates.bandKeys("Too short")).isEqualTo(Duplicates.bandKeys("too, short"));
-            assertThat(Duplicates.similarity("too short", "Too short!")).isEqualTo(1);
-            assertThat(Duplicates.similarity("too short", "very short")).isZero();
-        }
-
-        @Test
-        void repeatedTextIsBounded() {
-            assertThat(Duplicates.bandKeys("same ".repeat(1_000_000))).hasSize(20);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.assay.swe.filter;
+package dev.assay.verifiers.likeness;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +12,7 @@ import java.util.function.BiPredicate;
 
 /**
  * Refuses candidates that ask nearly what a kept one asks. Pure functions, shaped for grouping by key: group outlines by each of
- * {@link Duplicates#bandKeys} and take the {@link #pairs} of each group; then {@link #refused} settles all of them in one place.
+ * {@link Texts#bandKeys} and take the {@link #pairs} of each group; then {@link #refused} settles all of them in one place.
  *
  * <p>A band alone cannot settle it: the candidate that another repeats may itself be refused in another band.
  */
@@ -34,7 +34,7 @@ public final class NearDuplicates {
         for (int i = 1; i < sorted.size(); i++) {
             Outline later = sorted.get(i);
             sorted.subList(0, Math.min(i, COMPARED)).stream()
-                    .filter(earlier -> alike.test(earlier.statement(), later.statement()))
+                    .filter(earlier -> alike.test(earlier.text(), later.text()))
                     .limit(PAIRS)
                     .forEach(earlier -> pairs.add(new Alike(later.precedence(), earlier.precedence())));
         }

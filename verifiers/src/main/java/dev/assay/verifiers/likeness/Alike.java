@@ -1,4 +1,4 @@
-package dev.assay.swe.filter;
+package dev.assay.verifiers.likeness;
 
 /**
  * Two candidates that ask nearly the same.

@@ -1,4 +1,4 @@
-package dev.assay.swe.filter;
+package dev.assay.verifiers.likeness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class NearDuplicatesTest {
     /** Candidates that are named by a letter, the first of the alphabet first. */
     private static Precedence at(String name) {
-        return new Precedence(false, "2020-01-01T00:00:00Z", name);
+        return new Precedence("2020-01-01T00:00:00Z", name);
     }
 
     private static Alike pair(String later, String earlier) {
@@ -66,7 +66,8 @@ class NearDuplicatesTest {
             for (int seed = 0; seed < 50; seed++) {
                 Random random = new Random(seed);
                 List<Alike> pairs = IntStream.range(0, 60)
-                        .mapToObj(i -> random.ints(0, 40).distinct().limit(2).sorted().toArray())
+                        .mapToObj(i ->
+                                random.ints(0, 40).distinct().limit(2).sorted().toArray())
                         .map(two -> pair("c%02d".formatted(two[1]), "c%02d".formatted(two[0])))
                         .toList();
                 Map<String, String> refused = refused(pairs);
