@@ -34,6 +34,16 @@ record Staging(String root) implements Serializable {
         return lines(path, sorted(values, Comparator.comparing(CanonicalJson::write)));
     }
 
+    /** A file as it is. */
+    Written file(String path, Path local) throws IOException {
+        return file(path, local, 0);
+    }
+
+    private Written file(String path, Path local, int rows) throws IOException {
+        Blobs.upload(local, new RunDirectory(root).staged(path));
+        return new Written(path, rows, CanonicalJson.sha256(Files.readAllBytes(local)));
+    }
+
     private Written lines(String path, List<?> values) {
         byte[] bytes = JsonLines.write(values);
         Blobs.write(new RunDirectory(root).staged(path), bytes);
@@ -45,8 +55,7 @@ record Staging(String root) implements Serializable {
             Path file = Files.createTempFile("assay", ".parquet");
             try {
                 ParquetRows.write(type, tasks, file);
-                Blobs.upload(file, new RunDirectory(root).staged(path));
-                return new Written(path, tasks.size(), CanonicalJson.sha256(Files.readAllBytes(file)));
+                return file(path, file, tasks.size());
             } finally {
                 Files.delete(file);
             }
