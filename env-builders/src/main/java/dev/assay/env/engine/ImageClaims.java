@@ -48,11 +48,7 @@ final class ImageClaims {
             Files.createDirectories(directory);
             byte[] line = (key + " " + owner + "\n").getBytes(StandardCharsets.UTF_8);
             Files.write(
-                    file(key),
-                    line,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND,
-                    LinkOption.NOFOLLOW_LINKS);
+                    file(key), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             made.remove(key);
             LOG.warn("Other processes cannot see that an image is in use here: {}", e.toString());

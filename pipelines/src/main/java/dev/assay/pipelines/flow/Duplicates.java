@@ -78,8 +78,9 @@ final class Duplicates {
         PCollection<KV<String, Described>> byId = candidates
                 .apply("by id", MapElements.into(keyed()).via(candidate -> KV.of(candidate.id(), candidate)))
                 .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Described.class)));
-        PCollection<KV<String, CoGbkResult>> joined =
-                KeyedPCollectionTuple.of(CANDIDATE, byId).and(KEPT, refused).apply("join refused", CoGroupByKey.create());
+        PCollection<KV<String, CoGbkResult>> joined = KeyedPCollectionTuple.of(CANDIDATE, byId)
+                .and(KEPT, refused)
+                .apply("join refused", CoGroupByKey.create());
         return Steps.apply(
                 "duplicate-statement",
                 joined,
@@ -99,7 +100,10 @@ final class Duplicates {
         out.accept(first);
         for (Described other : sorted.subList(1, sorted.size())) {
             out.refuse(refusal(
-                    "DUPLICATE_PATCH", other.id(), "The gold patch is that of a candidate that goes before it.", first.id()));
+                    "DUPLICATE_PATCH",
+                    other.id(),
+                    "The gold patch is that of a candidate that goes before it.",
+                    first.id()));
         }
     }
 

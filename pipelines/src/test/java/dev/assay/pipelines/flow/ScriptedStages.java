@@ -94,7 +94,8 @@ record ScriptedStages(int changes) implements SweStages {
 
     private static boolean chained(String eight, String nine) {
         String number = eight.replaceAll("\\D", "");
-        return number.endsWith("8") && nine.replaceAll("\\D", "").equals(number.substring(0, number.length() - 1) + "9");
+        return number.endsWith("8")
+                && nine.replaceAll("\\D", "").equals(number.substring(0, number.length() - 1) + "9");
     }
 
     /** 7 and 8 of every ten are told alike, apart from the repository they are in. */

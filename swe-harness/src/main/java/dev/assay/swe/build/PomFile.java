@@ -42,9 +42,8 @@ public final class PomFile {
 
     private void addProject(XmlElement element) {
         if (element.name().equals("profiles")) {
-            element.at("profile")
-                    .forEach(profile ->
-                            profile.children().forEach(child -> add("profile " + id(profile) + "/", child)));
+            element.at("profile").forEach(profile -> profile.children()
+                    .forEach(child -> add("profile " + id(profile) + "/", child)));
         } else {
             add("", element);
         }
@@ -57,13 +56,13 @@ public final class PomFile {
 
     private void add(String place, XmlElement element) {
         switch (element.name()) {
-            case "properties" -> element.children()
-                    .forEach(property -> add(Kind.PROPERTY, place, property.name(), property));
+            case "properties" ->
+                element.children().forEach(property -> add(Kind.PROPERTY, place, property.name(), property));
             case "dependencies" -> element.at("dependency").forEach(one -> addDependency(Kind.DEPENDENCY, place, one));
-            case "dependencyManagement" -> element.at("dependencies", "dependency")
-                    .forEach(one -> addDependency(Kind.MANAGED, place, one));
-            case "build", "reporting" -> element.children()
-                    .forEach(child -> addBuild(place + element.name() + "/", child));
+            case "dependencyManagement" ->
+                element.at("dependencies", "dependency").forEach(one -> addDependency(Kind.MANAGED, place, one));
+            case "build", "reporting" ->
+                element.children().forEach(child -> addBuild(place + element.name() + "/", child));
             default -> add(Kind.OTHER, place, element.name(), element);
         }
     }
@@ -71,10 +70,10 @@ public final class PomFile {
     private void addBuild(String place, XmlElement element) {
         switch (element.name()) {
             case "plugins" -> element.at("plugin").forEach(plugin -> addPlugin(place, plugin));
-            case "pluginManagement" -> element.at("plugins", "plugin")
-                    .forEach(plugin -> addPlugin(place + "managed/", plugin));
-            case "testResources", "testSourceDirectory", "testOutputDirectory" -> add(
-                    Kind.TEST_LAYOUT, place, element.name(), element);
+            case "pluginManagement" ->
+                element.at("plugins", "plugin").forEach(plugin -> addPlugin(place + "managed/", plugin));
+            case "testResources", "testSourceDirectory", "testOutputDirectory" ->
+                add(Kind.TEST_LAYOUT, place, element.name(), element);
             default -> add(Kind.OTHER, place, element.name(), element);
         }
     }
@@ -84,9 +83,8 @@ public final class PomFile {
     }
 
     private void addDependency(Kind kind, String place, XmlElement dependency) {
-        StringBuilder name = new StringBuilder(dependency.value("groupId"))
-                .append(':')
-                .append(dependency.value("artifactId"));
+        StringBuilder name =
+                new StringBuilder(dependency.value("groupId")).append(':').append(dependency.value("artifactId"));
         for (String more : new String[] {dependency.value("type"), dependency.value("classifier")}) {
             if (!more.isEmpty() && !more.equals("jar")) {
                 name.append(':').append(more);

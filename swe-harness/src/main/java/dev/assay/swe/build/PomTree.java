@@ -57,9 +57,9 @@ final class PomTree {
                 .forEach(part ->
                         managedInTests.merge(part.artifact(), part.scope().equals(TEST), Boolean::logicalAnd));
         parts.stream().filter(part -> part.kind() == Kind.DEPENDENCY).forEach(this::addUse);
-        parts.forEach(part -> part.references()
-                .forEach(property ->
-                        uses.computeIfAbsent(property, any -> new ArrayList<>()).add(part)));
+        parts.forEach(
+                part -> part.references().forEach(property -> uses.computeIfAbsent(property, any -> new ArrayList<>())
+                        .add(part)));
     }
 
     private void addUse(PomPart dependency) {
@@ -98,9 +98,8 @@ final class PomTree {
         return switch (part.scope()) {
             case TEST -> usedInTests.getOrDefault(part.artifact(), true);
             case "" -> complete && usedInTests.getOrDefault(part.artifact(), false);
-            case "import" -> complete
-                    && TEST_LISTS.contains(part.group())
-                    && usedInTests.getOrDefault(part.group(), true);
+            case "import" ->
+                complete && TEST_LISTS.contains(part.group()) && usedInTests.getOrDefault(part.group(), true);
             default -> false;
         };
     }

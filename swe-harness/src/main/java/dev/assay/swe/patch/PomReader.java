@@ -35,9 +35,8 @@ final class PomReader {
     /** What each change of a POM is for. */
     static Map<FileChange, BuildChange> read(
             ObjectReader reader, ObjectId tree, List<FileChange> changes, BuildBlobs blobs) throws IOException {
-        List<FileChange> poms = changes.stream()
-                .filter(change -> TestBuild.named(change, POM))
-                .toList();
+        List<FileChange> poms =
+                changes.stream().filter(change -> TestBuild.named(change, POM)).toList();
         PomReader files = new PomReader(blobs);
         for (FileChange change : poms) {
             files.addBoth(change);
@@ -75,9 +74,7 @@ final class PomReader {
                     return;
                 }
                 String path = RawPath.of(walk.getRawPath()).bytes();
-                if (!changed.contains(path)
-                        && walk.getNameString().equals(POM)
-                        && PathRoles.role(path) == Role.BUILD) {
+                if (!changed.contains(path) && walk.getNameString().equals(POM) && PathRoles.role(path) == Role.BUILD) {
                     addUnchanged(path, walk.getObjectId(0), walk.getFileMode(0));
                 }
             }

@@ -64,9 +64,7 @@ record TestBuild(List<FileChange> changes, List<String> needs) {
     private static BuildChange ofPackage(FileChange change, BuildBlobs blobs) throws IOException {
         Optional<byte[]> before = blobs.read(change.oldId(), change.oldMode());
         Optional<byte[]> after = blobs.read(change.newId(), change.newMode());
-        return before.isEmpty() || after.isEmpty()
-                ? BuildChange.UNKNOWN
-                : PackageChange.of(before.get(), after.get());
+        return before.isEmpty() || after.isEmpty() ? BuildChange.UNKNOWN : PackageChange.of(before.get(), after.get());
     }
 
     private static TestBuild sorted(List<FileChange> changes, Map<FileChange, BuildChange> known) {

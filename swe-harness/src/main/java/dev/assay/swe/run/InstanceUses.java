@@ -81,7 +81,10 @@ final class InstanceUses {
                 containers.removeImage(image);
             }
         } catch (InfraException e) {
-            LOG.warn("Image {}, which no row names, stays: {}\nMaybe run 'assay reap --images' later.", image, e.getMessage());
+            LOG.warn(
+                    "Image {}, which no row names, stays: {}\nMaybe run 'assay reap --images' later.",
+                    image,
+                    e.getMessage());
         }
     }
 }

@@ -37,7 +37,9 @@ class PackageChangeTest {
     void theConfigurationOfARunnerIsForTestsAndNeeded() {
         assertThat(to("\"name\"", "\"jest\": {\"testEnvironment\": \"node\"}, \"name\""))
                 .isEqualTo(new BuildChange(true, List.of("jest")));
-        assertThat(to("\"name\": \"a\", \"version\": \"1.0.0\"", "\"ava\": {}, \"name\": \"a\", \"version\": \"1.0.1\""))
+        assertThat(to(
+                        "\"name\": \"a\", \"version\": \"1.0.0\"",
+                        "\"ava\": {}, \"name\": \"a\", \"version\": \"1.0.1\""))
                 .isEqualTo(new BuildChange(false, List.of("ava")));
     }
 

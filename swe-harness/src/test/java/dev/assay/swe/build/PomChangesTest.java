@@ -85,8 +85,7 @@ class PomChangesTest {
         @Test
         void oneOfTestsThatComesOrChangesIsNeeded() {
             isForTests(change(before, project(dependencies(IO, JUNIT, MOCKITO))), "org.mockito:mockito-core");
-            isForTests(
-                    change(before, project(dependencies(IO, JUNIT.replace("4.13", "4.13.2")))), "junit:junit");
+            isForTests(change(before, project(dependencies(IO, JUNIT.replace("4.13", "4.13.2")))), "junit:junit");
         }
 
         @Test
@@ -98,7 +97,8 @@ class PomChangesTest {
         void oneOfTheProductIsOfTheFix() {
             isOfTheFix(change(before, project(dependencies(IO.replace("2.11", "2.12"), JUNIT))));
             isOfTheFix(change(before, project(dependencies(IO, JUNIT.replace("test", "compile")))));
-            isOfTheFix(change(project(dependencies(IO)), project(dependencies(IO.replace("</dep", "<scope>test</scope></dep")))));
+            isOfTheFix(change(
+                    project(dependencies(IO)), project(dependencies(IO.replace("</dep", "<scope>test</scope></dep")))));
         }
 
         @Test
@@ -106,8 +106,10 @@ class PomChangesTest {
             String after = project(dependencies(IO.replace("2.11", "2.12"), JUNIT, MOCKITO));
             isMixed(change(before, after), "org.mockito:mockito-core");
             isMixed(
-                    change(before, before.replace("<artifactId>a<", "<packaging>pom</packaging><artifactId>a<")
-                            .replace("4.13", "4.12")),
+                    change(
+                            before,
+                            before.replace("<artifactId>a<", "<packaging>pom</packaging><artifactId>a<")
+                                    .replace("4.13", "4.12")),
                     "junit:junit");
         }
 
@@ -162,7 +164,12 @@ class PomChangesTest {
 
             Map<String, String> parent = Map.of("parent/pom.xml", before);
             String child = project(dependencies(IO));
-            isForTests(change(child, product.get("core/pom.xml").replace("</dependencies>", IO + "</dependencies>"), parent), "junit:junit");
+            isForTests(
+                    change(
+                            child,
+                            product.get("core/pom.xml").replace("</dependencies>", IO + "</dependencies>"),
+                            parent),
+                    "junit:junit");
         }
 
         @Test
@@ -176,7 +183,8 @@ class PomChangesTest {
 
         @Test
         void aListOfVersionsOfATestingLibraryIsForTestsUnlessTheProductUsesIt() {
-            String list = dependency("org.junit", "junit-bom", "5.9.0", "import").replace("</dep", "<type>pom</type></dep");
+            String list =
+                    dependency("org.junit", "junit-bom", "5.9.0", "import").replace("</dep", "<type>pom</type></dep");
             String before = project(managed(list));
             String after = before.replace("5.9.0", "5.10.0");
             String jupiter = dependency("org.junit.jupiter", "junit-jupiter", "", "test");
@@ -216,7 +224,9 @@ class PomChangesTest {
             isOfTheFix(change(
                     before,
                     after,
-                    Map.of("kit/pom.xml", project(dependencies(dependency("junit", "junit", "${junit.version}", ""))))));
+                    Map.of(
+                            "kit/pom.xml",
+                            project(dependencies(dependency("junit", "junit", "${junit.version}", ""))))));
         }
 
         @Test
@@ -250,8 +260,8 @@ class PomChangesTest {
             String before = project(
                     property("junit.version", "4.12"),
                     dependencies(dependency("junit", "junit", "${junit.version}", "test")));
-            PomChanges bump = new PomChanges(
-                    with(Map.of(), before), with(Map.of(), before.replace("4.12", "4.13")), false);
+            PomChanges bump =
+                    new PomChanges(with(Map.of(), before), with(Map.of(), before.replace("4.12", "4.13")), false);
             PomChanges added = new PomChanges(
                     with(Map.of(), before),
                     with(Map.of(), before.replace("</dependencies>", MOCKITO + "</dependencies>")),
@@ -275,7 +285,9 @@ class PomChangesTest {
                     "<!DOCTYPE project [<!ENTITY a \"b\">]><project>&a;</project>",
                     "<!DOCTYPE project SYSTEM \"http://127.0.0.1/x.dtd\"><project/>",
                     "<project>&nowhere;</project>")) {
-                assertThat(PomFile.read(text.getBytes(StandardCharsets.UTF_8))).as(text.substring(0, Math.min(80, text.length()))).isEmpty();
+                assertThat(PomFile.read(text.getBytes(StandardCharsets.UTF_8)))
+                        .as(text.substring(0, Math.min(80, text.length())))
+                        .isEmpty();
             }
         }
 

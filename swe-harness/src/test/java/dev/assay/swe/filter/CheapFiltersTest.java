@@ -103,7 +103,8 @@ class CheapFiltersTest {
     class TestNeeds {
         @Test
         void aFixThatCarriesWhatItsTestsNeedIsRefusedByName() {
-            Rejection rejection = check(good().testNeeds("pom.xml: junit:junit", "pom.xml: org.mockito:mockito-core"), "{}")
+            Rejection rejection = check(
+                            good().testNeeds("pom.xml: junit:junit", "pom.xml: org.mockito:mockito-core"), "{}")
                     .orElseThrow();
 
             assertThat(rejection.code()).isEqualTo("TEST_DEPENDENCY_IN_FIX");

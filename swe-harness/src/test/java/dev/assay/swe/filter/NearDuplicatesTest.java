@@ -66,7 +66,8 @@ class NearDuplicatesTest {
             for (int seed = 0; seed < 50; seed++) {
                 Random random = new Random(seed);
                 List<Alike> pairs = IntStream.range(0, 60)
-                        .mapToObj(i -> random.ints(0, 40).distinct().limit(2).sorted().toArray())
+                        .mapToObj(i ->
+                                random.ints(0, 40).distinct().limit(2).sorted().toArray())
                         .map(two -> pair("c%02d".formatted(two[1]), "c%02d".formatted(two[0])))
                         .toList();
                 Map<String, String> refused = refused(pairs);

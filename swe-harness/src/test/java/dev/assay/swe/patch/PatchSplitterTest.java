@@ -290,15 +290,17 @@ class PatchSplitterTest {
         void aRenamedPomIsComparedWithWhatItWas() {
             String base = java("1\n", "1\n").write("old/pom.xml", POM).commit("base");
             git.move("old/pom.xml", "new/pom.xml");
-            SplitPatch split =
-                    prove(base, java("2\n", "2\n").write("new/pom.xml", mockito(POM)).commit("fix"));
+            SplitPatch split = prove(
+                    base, java("2\n", "2\n").write("new/pom.xml", mockito(POM)).commit("fix"));
 
             assertThat(split.test()).contains("rename from old/pom.xml\n");
         }
 
         @Test
         void withoutTestsNothingMoves() {
-            String base = git.write("src/main/java/A.java", "1\n").write("pom.xml", POM).commit("base");
+            String base = git.write("src/main/java/A.java", "1\n")
+                    .write("pom.xml", POM)
+                    .commit("base");
             git.write("src/main/java/A.java", "2\n").write("pom.xml", mockito(POM));
             SplitPatch split = prove(base, git.commit("fix"));
 
@@ -310,8 +312,10 @@ class PatchSplitterTest {
         void aPomThatCannotBeReadIsPartOfTheFix() {
             String entity = "<!DOCTYPE project [<!ENTITY a \"b\">]>\n";
             String base = java("1\n", "1\n").write("pom.xml", entity + POM).commit("base");
-            String fix = java("2\n", "2\n").write("pom.xml", entity + mockito(POM)).commit("fix");
-            String linked = java("3\n", "3\n").link("pom.xml", "src/main/java/A.java").commit("a link");
+            String fix =
+                    java("2\n", "2\n").write("pom.xml", entity + mockito(POM)).commit("fix");
+            String linked =
+                    java("3\n", "3\n").link("pom.xml", "src/main/java/A.java").commit("a link");
 
             assertThat(UnifiedDiff.parse(prove(base, fix).gold()).paths()).contains("pom.xml");
             assertThat(UnifiedDiff.parse(prove(fix, linked).gold()).paths()).contains("pom.xml");

@@ -454,8 +454,8 @@ class ContainerWorkbenchTest {
         @Test
         void whatWasThereBeforeStays() {
             String image = run(candidate);
-            ContainerWorkbench later =
-                    new ContainerWorkbench(engine, new OneToolchain(), slug -> repository, BenchSettings.of(SITE, temp));
+            ContainerWorkbench later = new ContainerWorkbench(
+                    engine, new OneToolchain(), slug -> repository, BenchSettings.of(SITE, temp));
             assertThat(later.run(candidate, RECIPE, build, Stage.GOLD).instanceImage())
                     .isEqualTo(image);
             later.settle(candidate, "");
@@ -502,7 +502,9 @@ class ContainerWorkbenchTest {
             };
 
             assertThatCode(() -> workbench.settle(candidate, "")).doesNotThrowAnyException();
-            assertThatCode(() -> workbench.settle(twin, "")).as("one that never ran").doesNotThrowAnyException();
+            assertThatCode(() -> workbench.settle(twin, ""))
+                    .as("one that never ran")
+                    .doesNotThrowAnyException();
         }
     }
 }

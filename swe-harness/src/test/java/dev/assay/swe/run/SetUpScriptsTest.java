@@ -83,7 +83,8 @@ class SetUpScriptsTest {
             git.run(List.of(
                     "bash",
                     "-c",
-                    SetUpScripts.APPLY.replace(SetUpScripts.PATCHES, tree.resolve("patches").toString()),
+                    SetUpScripts.APPLY.replace(
+                            SetUpScripts.PATCHES, tree.resolve("patches").toString()),
                     "apply",
                     "1"));
 

@@ -92,7 +92,9 @@ class SweWorkerTest {
                     (image, one, source) -> new LeakReport(0, List.of()),
                     image -> new LayerBytes(0, 0, 0),
                     new TreeMap<>());
-            return new SweWorker(pool, bench, setup, validator, 3).work(candidate).validation();
+            return new SweWorker(pool, bench, setup, validator, 3)
+                    .work(candidate)
+                    .validation();
         }
     }
 
