@@ -39,7 +39,6 @@ final class Duplicates {
     }
 
     static Stepped<Described> byStatement(PCollection<Described> candidates, SweStages stages) {
-<<<<<<< HEAD
         return new NearDuplicateStage<>(
                         "duplicate-statement",
                         Described.class,
@@ -52,43 +51,6 @@ final class Duplicates {
                                 "The problem statement is nearly that of a candidate that goes before it.",
                                 kept))
                 .apply(candidates);
-=======
-        PCollection<KV<String, String>> refused = candidates
-                .apply(
-                        "bands",
-                        FlatMapElements.into(TypeDescriptors.kvs(
-                                        TypeDescriptors.strings(), TypeDescriptor.of(Outline.class)))
-                                .via(candidate -> bands(candidate, stages)))
-                .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Outline.class)))
-                .apply("group by band", GroupByKey.create())
-                .apply(
-                        "compare",
-                        FlatMapElements.into(TypeDescriptor.of(Alike.class))
-                                .via(band -> NearDuplicates.pairs(band.getValue(), stages::alike)))
-                .setCoder(RecordCoder.of(Alike.class))
-                .apply("once", Distinct.create())
-                .apply("in one place", WithKeys.of(""))
-                .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Alike.class)))
-                .apply("gather", GroupByKey.create())
-                .apply(
-                        "settle",
-                        FlatMapElements.into(TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.strings()))
-                                .via(all -> refused(all.getValue())))
-                .setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
-        PCollection<KV<String, Described>> byId = candidates
-                .apply("by id", MapElements.into(keyed()).via(candidate -> KV.of(candidate.id(), candidate)))
-                .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Described.class)));
-        PCollection<KV<String, CoGbkResult>> joined = KeyedPCollectionTuple.of(CANDIDATE, byId)
-                .and(KEPT, refused)
-                .apply("join refused", CoGroupByKey.create());
-        return Steps.apply(
-                "duplicate-statement",
-                joined,
-                Duplicates::keepOthers,
-                KV::getKey,
-                RecordCoder.of(Described.class),
-                Pause.GROWING);
->>>>>>> h-findings
     }
 
     private static TypeDescriptor<KV<String, Described>> keyed() {
@@ -105,35 +67,6 @@ final class Duplicates {
                     other.id(),
                     "The gold patch is that of a candidate that goes before it.",
                     first.id()));
-<<<<<<< HEAD
-=======
-        }
-    }
-
-    private static List<KV<String, Outline>> bands(Described candidate, SweStages stages) {
-        Outline outline = Outline.of(candidate.candidate());
-        return new TreeSet<>(stages.bandKeys(outline.statement()))
-                .stream().map(key -> KV.of(key, outline)).toList();
-    }
-
-    private static List<KV<String, String>> refused(Iterable<Alike> pairs) {
-        return NearDuplicates.refused(pairs).entrySet().stream()
-                .map(pair -> KV.of(pair.getKey().id(), pair.getValue().id()))
-                .toList();
-    }
-
-    private static void keepOthers(KV<String, CoGbkResult> joined, Emit<Described> out) {
-        Described candidate = joined.getValue().getOnly(CANDIDATE);
-        String kept = joined.getValue().getOnly(KEPT, null);
-        if (kept == null) {
-            out.accept(candidate);
-        } else {
-            out.refuse(refusal(
-                    "DUPLICATE_STATEMENT",
-                    candidate.id(),
-                    "The problem statement is nearly that of a candidate that goes before it.",
-                    kept));
->>>>>>> h-findings
         }
     }
 
