@@ -23,7 +23,7 @@ final class Rounds {
             if (opens(message)) {
                 round++;
             }
-            within = opens(message) || within && message instanceof ToolMessage;
+            within = opens(message) || (within && message instanceof ToolMessage);
             if (!within || round > rounds) {
                 kept.add(message);
             }

@@ -149,7 +149,7 @@ final class CallsReader {
     /** The next place of a tag, remembered: a far closing tag is not looked for again before each of many opening ones. */
     private int next(String tag) {
         Integer known = found.get(tag);
-        if (known == null || known >= 0 && known < at) {
+        if (known == null || (known >= 0 && known < at)) {
             known = text.indexOf(tag, at);
             found.put(tag, known);
         }

@@ -34,8 +34,7 @@ final class CallsWriter {
     }
 
     private void arguments(ObjectNode arguments) {
-        Iterator<Map.Entry<String, JsonNode>> fields =
-                arguments.properties().iterator();
+        Iterator<Map.Entry<String, JsonNode>> fields = arguments.properties().iterator();
         while (fields.hasNext()) {
             Map.Entry<String, JsonNode> field = fields.next();
             boolean text = field.getValue().isTextual();

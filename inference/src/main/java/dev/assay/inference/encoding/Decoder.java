@@ -54,7 +54,7 @@ public final class Decoder {
         private int reasoning() throws Stop {
             int end = text.indexOf(Tokens.END_THINK);
             int block = text.indexOf(Tokens.CALLS);
-            if (end < 0 || block >= 0 && block < end) {
+            if (end < 0 || (block >= 0 && block < end)) {
                 int stop = end < 0 && block < 0 ? text.length() : Math.max(block, 0);
                 reasoning = text.substring(0, stop);
                 throw new Stop(Reason.REASONING_NOT_CLOSED, stop);

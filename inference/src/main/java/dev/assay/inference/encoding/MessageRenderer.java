@@ -61,7 +61,8 @@ final class MessageRenderer {
             throw new EncodingException(
                     Reason.EMPTY_DEVELOPER,
                     index,
-                    "Message %d is a developer message without content.%nMaybe give the user's words.".formatted(index));
+                    "Message %d is a developer message without content.%nMaybe give the user's words."
+                            .formatted(index));
         }
         out.put(Source.FRAME, Tokens.USER);
         offers(developer.tools(), developer.responseFormat());

@@ -36,14 +36,16 @@ public final class OpenAiMessages {
             case "system" -> new SystemMessage(words(json, "content", index), tools(json, index), format(json));
             case "developer" -> new DeveloperMessage(words(json, "content", index), tools(json, index), format(json));
             case "user" -> new UserMessage(text(json, "content", index));
-            case "assistant" -> new AssistantMessage(
-                    words(json, "reasoning_content", index), words(json, "content", index), calls(json, index));
+            case "assistant" ->
+                new AssistantMessage(
+                        words(json, "reasoning_content", index), words(json, "content", index), calls(json, index));
             case "tool" -> new ToolMessage(text(json, "content", index), text(json, "tool_call_id", index));
-            default -> throw new EncodingException(
-                    Reason.UNKNOWN_ROLE,
-                    index,
-                    "Message %d has role (%s).%nMaybe one of system, developer, user, assistant, tool."
-                            .formatted(index, role));
+            default ->
+                throw new EncodingException(
+                        Reason.UNKNOWN_ROLE,
+                        index,
+                        "Message %d has role (%s).%nMaybe one of system, developer, user, assistant, tool."
+                                .formatted(index, role));
         };
     }
 
@@ -72,8 +74,10 @@ public final class OpenAiMessages {
             String name = text(function, "name", index);
             String arguments = text(function, "arguments", index);
             if (name == null || arguments == null) {
-                throw bad(index, "Call %d of message %d lacks function.name or function.arguments"
-                        .formatted(calls.size(), index));
+                throw bad(
+                        index,
+                        "Call %d of message %d lacks function.name or function.arguments"
+                                .formatted(calls.size(), index));
             }
             calls.add(new ToolCall(text(call, "id", index), name, arguments));
         }
@@ -96,10 +100,10 @@ public final class OpenAiMessages {
         JsonNode format = json.path("response_format");
         boolean none = format.isMissingNode()
                 || format.isNull()
-                || format.isContainerNode() && format.isEmpty()
-                || format.isTextual() && format.textValue().isEmpty()
-                || format.isBoolean() && !format.booleanValue()
-                || format.isNumber() && format.doubleValue() == 0;
+                || (format.isContainerNode() && format.isEmpty())
+                || (format.isTextual() && format.textValue().isEmpty())
+                || (format.isBoolean() && !format.booleanValue())
+                || (format.isNumber() && format.doubleValue() == 0);
         return none ? null : format;
     }
 
@@ -125,8 +129,7 @@ public final class OpenAiMessages {
             return null;
         }
         if (!text.isTextual()) {
-            throw bad(index, "Field (%s) of %s is %s, not a text"
-                    .formatted(field, place(index), text.getNodeType()));
+            throw bad(index, "Field (%s) of %s is %s, not a text".formatted(field, place(index), text.getNodeType()));
         }
         return text.textValue();
     }

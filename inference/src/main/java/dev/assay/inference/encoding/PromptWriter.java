@@ -74,7 +74,9 @@ final class PromptWriter {
     private static int unpaired(String piece) {
         for (int i = 0; i < piece.length(); i++) {
             char c = piece.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < piece.length() && Character.isLowSurrogate(piece.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < piece.length()
+                    && Character.isLowSurrogate(piece.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
                 return i;

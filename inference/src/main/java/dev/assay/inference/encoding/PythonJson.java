@@ -41,14 +41,16 @@ public final class PythonJson {
             case OBJECT -> object(value, out);
             case ARRAY -> array(value, out);
             case STRING -> quote(value.textValue(), out);
-            case NUMBER -> out.append(
-                    value.isIntegralNumber()
-                            ? value.bigIntegerValue().toString()
-                            : PythonFloat.repr(value.doubleValue()));
+            case NUMBER ->
+                out.append(
+                        value.isIntegralNumber()
+                                ? value.bigIntegerValue().toString()
+                                : PythonFloat.repr(value.doubleValue()));
             case BOOLEAN -> out.append(value.booleanValue());
             case NULL -> out.append("null");
-            default -> throw new IllegalArgumentException(
-                    "A node of type (%s) has no JSON text.".formatted(value.getNodeType()));
+            default ->
+                throw new IllegalArgumentException(
+                        "A node of type (%s) has no JSON text.".formatted(value.getNodeType()));
         }
     }
 

@@ -163,7 +163,7 @@ final class PythonJsonReader {
         if (!take(mark)) {
             return false;
         }
-        if (mark != '.' && (!take('+'))) {
+        if (mark != '.' && !take('+')) {
             take('-');
         }
         if (digits() == 0) {

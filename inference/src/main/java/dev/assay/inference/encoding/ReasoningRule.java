@@ -17,8 +17,7 @@ public enum ReasoningRule {
         @Override
         boolean keeps(List<ChatMessage> messages, int index) {
             return index >= lastUser(messages)
-                    || messages.stream()
-                            .anyMatch(message -> !message.tools().isEmpty());
+                    || messages.stream().anyMatch(message -> !message.tools().isEmpty());
         }
     };
 

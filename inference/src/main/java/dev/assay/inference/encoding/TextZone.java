@@ -3,6 +3,7 @@ package dev.assay.inference.encoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -33,29 +34,30 @@ public enum TextZone {
 
     private static final String MARK = "\u2060";
 
-    private final List<String> controls;
+    private final Pattern control;
     private final Pattern site;
     private final Pattern marked;
 
     TextZone(String... closings) {
-        List<String> all = new ArrayList<>(Tokens.SPECIAL);
-        all.addAll(List.of(closings));
-        this.controls = List.copyOf(all);
-        this.site = pattern("");
-        this.marked = pattern(MARK);
+        List<String> controls = new ArrayList<>(Tokens.SPECIAL);
+        controls.addAll(List.of(closings));
+        this.control = Pattern.compile(controls.stream().map(Pattern::quote).collect(Collectors.joining("|")));
+        this.site = pattern(controls, "");
+        this.marked = pattern(controls, MARK);
     }
 
     /** The first character of any control text, and a mark where asked, when marks and the rest follow. */
-    private Pattern pattern(String mark) {
+    private static Pattern pattern(List<String> controls, String mark) {
         return Pattern.compile(controls.stream()
                 .map(control -> Pattern.quote(control.substring(0, 1)) + mark + "(?=" + MARK + "*"
                         + Pattern.quote(control.substring(1)) + ")")
                 .collect(Collectors.joining("|")));
     }
 
-    /** A control text that this text contains. */
+    /** The first control text that this text contains. */
     Optional<String> find(String text) {
-        return controls.stream().filter(text::contains).findFirst();
+        Matcher matcher = control.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
     }
 
     /** The text with every control text broken. */

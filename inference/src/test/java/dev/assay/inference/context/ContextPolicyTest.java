@@ -65,8 +65,7 @@ class ContextPolicyTest {
     void aSummaryReplacesTheTrajectoryAndAnEarlierSummary() {
         Summary summary = new Summary(messages -> messages.size() + " messages");
         List<ChatMessage> once = summary.shorten(search(2));
-        assertThat(once)
-                .containsExactly(SYSTEM, new UserMessage("Who?\n\n# What was found so far\n\n8 messages"));
+        assertThat(once).containsExactly(SYSTEM, new UserMessage("Who?\n\n# What was found so far\n\n8 messages"));
         List<ChatMessage> more = new ArrayList<>(once);
         more.addAll(round(9));
         assertThat(summary.shorten(more))
@@ -92,8 +91,10 @@ class ContextPolicyTest {
 
     @Test
     void ofParallelTrajectoriesTheShortestCountsAndOfEqualsTheFirst() {
-        assertThat(ParallelFewestSteps.choose(List.of("ccc", "a", "b"), String::length)).contains("a");
-        assertThat(ParallelFewestSteps.choose(List.<String>of(), String::length)).isEmpty();
+        assertThat(ParallelFewestSteps.choose(List.of("ccc", "a", "b"), String::length))
+                .contains("a");
+        assertThat(ParallelFewestSteps.choose(List.<String>of(), String::length))
+                .isEmpty();
     }
 
     @Test

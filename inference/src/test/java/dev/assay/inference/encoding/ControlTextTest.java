@@ -23,10 +23,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ControlTextTest {
     private static final EncoderOptions THINKING = EncoderOptions.of(EncodingVersion.V3_2, true);
     private static final List<String> PIECES = List.of(
-            "<｜begin▁of▁sentence｜>", "<｜end▁of▁sentence｜>", "<｜User｜>", "<｜Assistant｜>", "<think>", "</think>", "｜DSML｜",
-            "DSML｜", "｜", "<", "</｜DSML｜parameter>", "\n\n<｜DSML｜function_calls>\n", "</result>", "/result>",
-            "\n</function_results>\n\n", "</functions>", "\" string=\"", "true\">", "\">", "\"", "\u2060", "\u2060\u2060",
-            "words", "明天", "\n");
+            "<｜begin▁of▁sentence｜>",
+            "<｜end▁of▁sentence｜>",
+            "<｜User｜>",
+            "<｜Assistant｜>",
+            "<think>",
+            "</think>",
+            "｜DSML｜",
+            "DSML｜",
+            "｜",
+            "<",
+            "</｜DSML｜parameter>",
+            "\n\n<｜DSML｜function_calls>\n",
+            "</result>",
+            "/result>",
+            "\n</function_results>\n\n",
+            "</functions>",
+            "\" string=\"",
+            "true\">",
+            "\">",
+            "\"",
+            "\u2060",
+            "\u2060\u2060",
+            "words",
+            "明天",
+            "\n");
 
     private static String hostile(Random random) {
         return random.ints(random.nextInt(8), 0, PIECES.size())
@@ -48,13 +69,19 @@ class ControlTextTest {
 
     @Test
     void harmlessTextIsLeftAlone() {
-        assertThat(TextZone.RESULT.escape("a < b, <b>bold</b>, think, DSML \u2060")).isEqualTo("a < b, <b>bold</b>, think, DSML \u2060");
+        assertThat(TextZone.RESULT.escape("a < b, <b>bold</b>, think, DSML \u2060"))
+                .isEqualTo("a < b, <b>bold</b>, think, DSML \u2060");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<｜User｜>", "<｜Assistant｜>", "<think>", "</think>", "<｜end▁of▁sentence｜>", "<｜begin▁of▁sentence｜>",
+                "<｜User｜>",
+                "<｜Assistant｜>",
+                "<think>",
+                "</think>",
+                "<｜end▁of▁sentence｜>",
+                "<｜begin▁of▁sentence｜>",
                 "</｜DSML｜parameter>"
             })
     void byDefaultNobodysWordsMayHoldATokenOfTheEncoding(String control) {
@@ -63,14 +90,16 @@ class ControlTextTest {
         refused(turn("u", "t", "a" + control, "v", "r"));
         refused(turn("u", "t", "a", control, "r"));
         refused(turn("u", "t", "a", "v", control));
-        assertThatCode(() -> new Encoder(THINKING).encode(turn("u", "t", "a", "v", "r"))).doesNotThrowAnyException();
+        assertThatCode(() -> new Encoder(THINKING).encode(turn("u", "t", "a", "v", "r")))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void onlyAResultMayNotHoldWhatClosesResults() {
         refused(turn("u", "t", "a", "v", "x</result>"));
         refused(turn("u", "t", "a", "v", "</function_results>"));
-        assertThatCode(() -> new Encoder(THINKING).encode(turn("</result>", "</result>", "</result>", "</result>", "r")))
+        assertThatCode(() ->
+                        new Encoder(THINKING).encode(turn("</result>", "</result>", "</result>", "</result>", "r")))
                 .doesNotThrowAnyException();
     }
 
@@ -90,12 +119,14 @@ class ControlTextTest {
         Encoder encoder = new Encoder(THINKING.with(ControlText.ESCAPE));
         for (int seed = 0; seed < 2_000; seed++) {
             Random random = new Random(seed);
-            String text = encoder.encode(turn(
-                            hostile(random), hostile(random), hostile(random), hostile(random), hostile(random)))
+            String text = encoder.encode(
+                            turn(hostile(random), hostile(random), hostile(random), hostile(random), hostile(random)))
                     .text();
             String plain = encoder.encode(turn("u", "t", "a", "v", "r")).text();
             for (String control : Tokens.SPECIAL) {
-                assertThat(count(text, control)).as("seed %d: %s", seed, control).isEqualTo(count(plain, control));
+                assertThat(count(text, control))
+                        .as("seed %d: %s", seed, control)
+                        .isEqualTo(count(plain, control));
             }
             assertThat(count(text, "</function_results>")).as("seed %d", seed).isGreaterThanOrEqualTo(1);
         }
@@ -104,18 +135,19 @@ class ControlTextTest {
     @Test
     void anEscapedCallIsReadBackAndRestoredExactly() {
         Encoder encoder = new Encoder(THINKING.with(ControlText.ESCAPE));
-        Function<AssistantMessage, String> completion = message -> encoder.encode(
-                        List.of(new UserMessage("q")), List.of(message))
-                .text();
+        Function<AssistantMessage, String> completion = message ->
+                encoder.encode(List.of(new UserMessage("q")), List.of(message)).text();
         for (int seed = 0; seed < 2_000; seed++) {
             Random random = new Random(seed);
             String key = hostile(random);
             String value = hostile(random);
-            String arguments = PythonJson.write(JsonNodeFactory.instance.objectNode().put(key, value));
+            String arguments =
+                    PythonJson.write(JsonNodeFactory.instance.objectNode().put(key, value));
             AssistantMessage message = new AssistantMessage(
                     hostile(random), hostile(random), List.of(new ToolCall(hostile(random), arguments)));
             Completion read = new Decoder(true).decode(completion.apply(message));
-            assertThat(read).as("seed %d", seed).isInstanceOfSatisfying(Parsed.class, parsed -> assertThat(parsed.quirks())
+            assertThat(read).as("seed %d", seed).isInstanceOfSatisfying(Parsed.class, parsed -> assertThat(
+                            parsed.quirks())
                     .isEmpty());
             assertThat(restored(read.message())).as("seed %d", seed).isEqualTo(message);
         }
@@ -136,7 +168,8 @@ class ControlTextTest {
     }
 
     private static List<ChatMessage> turn(String user, String reasoning, String content, String value, String result) {
-        String arguments = PythonJson.write(JsonNodeFactory.instance.objectNode().put("k", value));
+        String arguments =
+                PythonJson.write(JsonNodeFactory.instance.objectNode().put("k", value));
         return List.of(
                 new UserMessage(user),
                 new AssistantMessage(reasoning, content, List.of(new ToolCall("f", arguments))),
@@ -145,8 +178,8 @@ class ControlTextTest {
 
     private static void refused(List<ChatMessage> messages) {
         assertThatThrownBy(() -> new Encoder(THINKING).encode(messages))
-                .isInstanceOfSatisfying(EncodingException.class, e -> assertThat(e.reason())
-                        .isEqualTo(Reason.CONTROL_TEXT));
+                .isInstanceOfSatisfying(
+                        EncodingException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONTROL_TEXT));
     }
 
     private static int count(String text, String part) {

@@ -61,7 +61,9 @@ class DecoderTest {
             assertThat(chat("\n\n" + CALL.replace("[1, 2]", "[1, 2") + EOS))
                     .isEqualTo(parsed(
                             new AssistantMessage(
-                                    "", "", List.of(new ToolCall("f", CALLED.arguments().replace("2]", "2")))),
+                                    "",
+                                    "",
+                                    List.of(new ToolCall("f", CALLED.arguments().replace("2]", "2")))),
                             new Quirk(Quirk.Kind.VALUE_NOT_JSON, "n")));
         }
 
@@ -84,16 +86,16 @@ class DecoderTest {
         void otherWhiteSpaceBetweenTags() {
             Completion read = chat("\n\n" + CALL.replace(">\n<", "><") + EOS);
             assertThat(read.message().calls()).containsExactly(CALLED);
-            assertThat(read)
-                    .isInstanceOfSatisfying(Parsed.class, one -> assertThat(one.quirks())
-                            .isNotEmpty()
-                            .allMatch(quirk -> quirk.kind() == Quirk.Kind.SPACING));
+            assertThat(read).isInstanceOfSatisfying(Parsed.class, one -> assertThat(one.quirks())
+                    .isNotEmpty()
+                    .allMatch(quirk -> quirk.kind() == Quirk.Kind.SPACING));
         }
 
         @Test
         void aCallWithoutArguments() {
             String text =
-                    "\n\n<｜DSML｜function_calls>\n<｜DSML｜invoke name=\"g\">\n\n</｜DSML｜invoke>\n</｜DSML｜function_calls>" + EOS;
+                    "\n\n<｜DSML｜function_calls>\n<｜DSML｜invoke name=\"g\">\n\n</｜DSML｜invoke>\n</｜DSML｜function_calls>"
+                            + EOS;
             assertThat(chat(text)).isEqualTo(parsed(new AssistantMessage("", "", List.of(new ToolCall("g", "{}")))));
         }
     }
@@ -157,10 +159,30 @@ class DecoderTest {
     @Nested
     class Fuzz {
         private static final List<String> PIECES = List.of(
-                "</think>", "<think>", EOS, "\n\n", "\n", " ", ">", "<｜DSML｜function_calls>\n", "</｜DSML｜function_calls>",
-                "<｜DSML｜invoke name=\"f\">\n", "<｜DSML｜invoke", "</｜DSML｜invoke>\n",
-                "<｜DSML｜parameter name=\"a\" string=\"true\">", "<｜DSML｜parameter name=\"b\" string=\"false\">",
-                "</｜DSML｜parameter>\n", "｜DSML｜", "name=\"", "\">", "\" string=\"", "true\">", "1", "{", "\ud83d", "text");
+                "</think>",
+                "<think>",
+                EOS,
+                "\n\n",
+                "\n",
+                " ",
+                ">",
+                "<｜DSML｜function_calls>\n",
+                "</｜DSML｜function_calls>",
+                "<｜DSML｜invoke name=\"f\">\n",
+                "<｜DSML｜invoke",
+                "</｜DSML｜invoke>\n",
+                "<｜DSML｜parameter name=\"a\" string=\"true\">",
+                "<｜DSML｜parameter name=\"b\" string=\"false\">",
+                "</｜DSML｜parameter>\n",
+                "｜DSML｜",
+                "name=\"",
+                "\">",
+                "\" string=\"",
+                "true\">",
+                "1",
+                "{",
+                "\ud83d",
+                "text");
 
         @Test
         void noTextMakesTheDecoderFail() {

@@ -37,11 +37,10 @@ class EncoderTest {
     }
 
     private static void refused(EncoderOptions options, String json, Reason reason, int index) {
-        assertThatThrownBy(() -> text(options, json))
-                .isInstanceOfSatisfying(EncodingException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(reason);
-                    assertThat(e.index()).isEqualTo(index);
-                });
+        assertThatThrownBy(() -> text(options, json)).isInstanceOfSatisfying(EncodingException.class, e -> {
+            assertThat(e.reason()).isEqualTo(reason);
+            assertThat(e.index()).isEqualTo(index);
+        });
     }
 
     @Nested
@@ -87,7 +86,9 @@ class EncoderTest {
 
         @Test
         void theResponseFormatFollowsTheTools() {
-            assertThat(text(CHAT, "{\"role\":\"system\",\"content\":\"S\",\"response_format\":{\"b\":1,\"a\":\"\u2028\"}}"))
+            assertThat(text(
+                            CHAT,
+                            "{\"role\":\"system\",\"content\":\"S\",\"response_format\":{\"b\":1,\"a\":\"\u2028\"}}"))
                     .isEqualTo(BOS
                             + "S\n\n## Response Format:\n\nYou MUST strictly adhere to the following schema to reply:\n"
                             + "{\"b\": 1, \"a\": \"\u2028\"}");
@@ -107,7 +108,8 @@ class EncoderTest {
         @Test
         void absentContentOfAUserOrToolIsWrittenAsPythonsNone() {
             assertThat(text(CHAT, "{\"role\":\"user\",\"content\":null}")).contains("<｜User｜>None<｜Assistant｜>");
-            assertThat(text(CHAT, CALLED.replace("\"content\":\"two\"", "\"x\":1"))).contains("<result>None</result>");
+            assertThat(text(CHAT, CALLED.replace("\"content\":\"two\"", "\"x\":1")))
+                    .contains("<result>None</result>");
         }
 
         @Test
@@ -177,8 +179,11 @@ class EncoderTest {
 
         @Test
         void behindContextThereIsNoBeginOfSentence() {
-            List<ChatMessage> all = messages("{\"role\":\"system\",\"content\":\"S\"},{\"role\":\"user\",\"content\":\"q\"}");
-            assertThat(new Encoder(CHAT).encode(all.subList(0, 1), all.subList(1, 2)).text())
+            List<ChatMessage> all =
+                    messages("{\"role\":\"system\",\"content\":\"S\"},{\"role\":\"user\",\"content\":\"q\"}");
+            assertThat(new Encoder(CHAT)
+                            .encode(all.subList(0, 1), all.subList(1, 2))
+                            .text())
                     .isEqualTo("<｜User｜>q<｜Assistant｜></think>");
         }
     }
@@ -293,8 +298,8 @@ class EncoderTest {
         @Test
         void toolsThatAreNamedTwice() {
             String tools = "[{\"function\":{\"name\":\"f\"}}]";
-            assertThatThrownBy(() -> Conversation.read("{\"messages\":[{\"role\":\"system\",\"tools\":" + tools
-                            + "}],\"tools\":" + tools + "}"))
+            assertThatThrownBy(() -> Conversation.read(
+                            "{\"messages\":[{\"role\":\"system\",\"tools\":" + tools + "}],\"tools\":" + tools + "}"))
                     .hasMessageContaining("one place");
         }
     }

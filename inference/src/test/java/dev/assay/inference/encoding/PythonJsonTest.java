@@ -57,7 +57,8 @@ class PythonJsonTest {
 
     @Test
     void onlyWhatMustBeEscapedIs() throws PythonJson.Broken {
-        assertThat(again("\"\\u2028\\u007f\\/\\u0001\\u001F\\ud83d\"")).isEqualTo("\"\u2028\u007f/\\u0001\\u001f\ud83d\"");
+        assertThat(again("\"\\u2028\\u007f\\/\\u0001\\u001F\\ud83d\""))
+                .isEqualTo("\"\u2028\u007f/\\u0001\\u001f\ud83d\"");
     }
 
     @Test

@@ -20,7 +20,9 @@ class ReferenceCasesTest {
         assertThat(cases).hasSize(170);
         for (JsonNode one : cases) {
             if (one.has("expected")) {
-                assertThat(encode(one)).as(one.toString()).isEqualTo(one.get("expected").textValue());
+                assertThat(encode(one))
+                        .as(one.toString())
+                        .isEqualTo(one.get("expected").textValue());
             } else {
                 assertThatThrownBy(() -> encode(one)).as(one.toString()).isInstanceOf(EncodingException.class);
             }
@@ -32,7 +34,8 @@ class ReferenceCasesTest {
         List<JsonNode> cases = Resources.cases("dsv32/decode-cases.jsonl");
         assertThat(cases).hasSize(250);
         for (JsonNode one : cases) {
-            Completion completion = new Decoder(one.get("thinking").booleanValue()).decode(one.get("text").textValue());
+            Completion completion = new Decoder(one.get("thinking").booleanValue())
+                    .decode(one.get("text").textValue());
             if (!one.has("message")) {
                 assertThat(strict(completion)).as(one.toString()).isFalse();
             } else if (!(completion instanceof Malformed cut && cut.reason() == Reason.CUT_OFF)) {

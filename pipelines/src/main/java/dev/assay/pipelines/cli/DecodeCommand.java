@@ -46,6 +46,7 @@ final class DecodeCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "show this help; --version names the encoding here, not Assay")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     DecodeCommand(Talk talk) {

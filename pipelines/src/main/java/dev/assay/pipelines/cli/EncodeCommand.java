@@ -55,6 +55,7 @@ final class EncodeCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "show this help; --version names the encoding here, not Assay")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     EncodeCommand(Talk talk) {
