@@ -80,16 +80,17 @@ public final class GraphBuilder {
      * Repeats a body.
      *
      * @param passes how often, an int64 scalar
-     * @param carried first values of what goes from pass to pass
+     * @param carried first values of what goes from pass to pass, float32
      * @param stacked how many values each pass leaves to be stacked
      * @return the last carried values, then the stacked ones
      */
     public List<Value> loop(Value passes, List<Value> carried, int stacked, BiFunction<GraphBuilder, Pass, Result> step) {
         GraphBuilder body = new GraphBuilder(root);
-        Value number = body.parameter("pass");
-        Value running = body.parameter("running");
-        List<Value> state =
-                carried.stream().map(value -> body.parameter("carried")).toList();
+        Value number = body.parameter("pass", scalar(ElementType.INT64));
+        Value running = body.parameter("running", scalar(ElementType.BOOL));
+        List<Value> state = carried.stream()
+                .map(value -> body.parameter("carried", new ProtoMessage().number(1, ElementType.FLOAT32.number())))
+                .toList();
         Result result = step.apply(body, new Pass(body, number, state));
         body.result(running);
         result.carried().forEach(body::result);
@@ -99,10 +100,14 @@ public final class GraphBuilder {
         return node("Loop", carried.size() + stacked, arguments, Attribute.of("body", body.toProto("body")));
     }
 
-    // Types inside a body are left to inference.
-    private Value parameter(String name) {
+    // The shape of what is carried is left to inference.
+    private static ProtoMessage scalar(ElementType type) {
+        return new ProtoMessage().number(1, type.number()).message(2, new ProtoMessage());
+    }
+
+    private Value parameter(String name, ProtoMessage tensor) {
         Value value = new Value(fresh(name));
-        inputs.add(new ProtoMessage().text(1, value.name()));
+        inputs.add(new ProtoMessage().text(1, value.name()).message(2, new ProtoMessage().message(1, tensor)));
         return value;
     }
 
