@@ -54,7 +54,9 @@ final class Chunks {
 
     /** Joins what each step makes of its chunk, all of shape [batch, chunk, n], to [batch, length, n]. */
     List<Value> map(int results, Function<Chunk, List<Value>> step) {
-        return ops.graph().loop(ops.squeeze(steps, 0), List.of(), results, (body, pass) -> {
+        return ops
+                .graph()
+                .loop(ops.squeeze(steps, 0), List.of(), results, (body, pass) -> {
                     List<Value> made = step.apply(chunk(new Ops(body), pass.number()));
                     return new GraphBuilder.Result(List.of(), made);
                 })

@@ -69,7 +69,11 @@ public final class DsaGraph {
         List<Value> attention = new LatentAttention(frame, weights, prefix + "self_attn.")
                 .apply(ops.rmsNorm(stream, inputNorm, config.eps()));
         if (frame.options().selected()) {
-            output("selected_" + layer, attention.get(1), ElementType.INT32, config.indexer().topK());
+            output(
+                    "selected_" + layer,
+                    attention.get(1),
+                    ElementType.INT32,
+                    config.indexer().topK());
         }
         return feedForward(layer, prefix, ops.add(stream, attention.get(0)));
     }
@@ -80,15 +84,27 @@ public final class DsaGraph {
         Value filled = frame.rows().fill(stream, ops.scalar(0.0));
         if (layer < config.denseLayers() || config.experts() == null) {
             Mlp mlp = Mlp.of(weights, prefix + "mlp.", config.hidden(), config.denseSize());
-            return ops.add(stream, frame.rows().map(1, chunk -> List.of(
-                                    mlp.apply(chunk.ops(), chunk.ops().rmsNorm(chunk.rows(filled), norm, config.eps()))))
+            return ops.add(
+                    stream,
+                    frame.rows()
+                            .map(
+                                    1,
+                                    chunk -> List.of(mlp.apply(
+                                            chunk.ops(), chunk.ops().rmsNorm(chunk.rows(filled), norm, config.eps()))))
                             .get(0));
         }
         Experts experts = new Experts(ops, weights, prefix + "mlp.", config.hidden(), config.experts());
-        List<Value> results = frame.rows().map(2, chunk ->
-                experts.apply(chunk.ops(), chunk.ops().rmsNorm(chunk.rows(filled), norm, config.eps())));
+        List<Value> results = frame.rows()
+                .map(
+                        2,
+                        chunk -> experts.apply(
+                                chunk.ops(), chunk.ops().rmsNorm(chunk.rows(filled), norm, config.eps())));
         if (frame.options().experts()) {
-            output("experts_" + layer, results.get(1), ElementType.INT32, config.experts().perToken());
+            output(
+                    "experts_" + layer,
+                    results.get(1),
+                    ElementType.INT32,
+                    config.experts().perToken());
         }
         return ops.add(stream, results.get(0));
     }
@@ -101,7 +117,8 @@ public final class DsaGraph {
         int results = frame.options().logits() ? 3 : 2;
         List<Value> made = frame.rows().map(results, chunk -> {
             Ops inner = chunk.ops();
-            Value logits = inner.matmul(inner.rmsNorm(chunk.rows(filled), norm, frame.config().eps()), headWeights);
+            Value logits = inner.matmul(
+                    inner.rmsNorm(chunk.rows(filled), norm, frame.config().eps()), headWeights);
             Value logs = inner.logSoftmax(logits);
             Value actual = inner.gatherElements(logs, inner.unsqueeze(chunk.rows(targets), 2), 2);
             Value entropy = inner.apply("Neg", inner.sum(inner.multiply(inner.apply("Exp", logs), logs), 2));

@@ -43,7 +43,12 @@ final class Experts {
         Value nothing = ops.multiply(tokens, ops.scalar(0.0));
         return ops.graph()
                 .loop(ops.scalar((long) count), List.of(nothing), 0, (body, pass) -> {
-                    Value sum = one(new Ops(body), tokens, choice, pass.number(), pass.carried().get(0));
+                    Value sum = one(
+                            new Ops(body),
+                            tokens,
+                            choice,
+                            pass.number(),
+                            pass.carried().get(0));
                     return new GraphBuilder.Result(List.of(sum), List.of());
                 })
                 .get(0);
@@ -55,7 +60,9 @@ final class Experts {
         Value times = ops.squeeze(ops.sum(chosen, 1), 1);
         Value rows = ops.squeeze(ops.apply("NonZero", times), 0);
         Mlp mlp = new Mlp(
-                ops.gather(routed.gate(), expert, 0), ops.gather(routed.up(), expert, 0), ops.gather(routed.down(), expert, 0));
+                ops.gather(routed.gate(), expert, 0),
+                ops.gather(routed.up(), expert, 0),
+                ops.gather(routed.down(), expert, 0));
         Value result = ops.multiply(mlp.apply(ops, ops.gather(tokens, rows, 0)), ops.gather(weight, rows, 0));
         Value added = ops.add(ops.gather(sum, rows, 0), result);
         return ops.graph().node("ScatterND", List.of(sum, ops.unsqueeze(rows, 1), added));

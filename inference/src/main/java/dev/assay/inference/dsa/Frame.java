@@ -29,8 +29,7 @@ record Frame(
     static Frame of(Ops ops, ModelConfig config, GraphOptions options, Value ids) {
         Value length = ops.length(ids, 1);
         Chunks queries = new Chunks(ops, length, options.chunk());
-        RopeFrequencies frequencies =
-                new RopeFrequencies(config.attention().rope(), config.rope());
+        RopeFrequencies frequencies = new RopeFrequencies(config.attention().rope(), config.rope());
         return new Frame(
                 ops,
                 config,

@@ -53,8 +53,7 @@ final class Indexer {
         Value turned = rotateFirst(ops, queries, rotation.perHead(ops));
         Value flat = ops.reshape(turned, ops.concat(0, ops.longs(0, -1), ops.longs(sizes.headSize())));
         Value products = ops.apply("Relu", ops.matmul(flat, ops.transpose(keys, 0, 2, 1)));
-        Value perHead = ops.reshape(
-                products, ops.concat(0, ops.longs(0, -1, sizes.heads()), ops.length(keys, 1)));
+        Value perHead = ops.reshape(products, ops.concat(0, ops.longs(0, -1, sizes.heads()), ops.length(keys, 1)));
         double scale = 1 / Math.sqrt((double) sizes.heads() * sizes.headSize());
         Value headScale = ops.multiply(ops.matmul(x, headWeights), ops.scalar(scale));
         return ops.squeeze(ops.matmul(ops.unsqueeze(headScale, 2), perHead), 2);

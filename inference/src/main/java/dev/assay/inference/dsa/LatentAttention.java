@@ -41,7 +41,7 @@ final class LatentAttention {
                 prefix + "q_b_proj", sizes.queryRank(), (long) sizes.heads() * (sizes.nope() + sizes.rope()));
         keyDown = weights.matrix(prefix + "kv_a_proj_with_mqa", hidden, sizes.keySize());
         keyNorm = weights.get(prefix + "kv_a_layernorm.weight", sizes.latentRank());
-        long perHead = sizes.nope() + sizes.value();
+        long perHead = (long) sizes.nope() + sizes.value();
         Value up = weights.get(prefix + "kv_b_proj.weight", sizes.heads() * perHead, sizes.latentRank());
         Ops ops = frame.ops();
         Value byHead = ops.reshape(up, sizes.heads(), perHead, sizes.latentRank());
@@ -62,16 +62,15 @@ final class LatentAttention {
         Value flat = ops.reshape(latents, -1, sizes.keySize());
         Value keys = indexer.keys(ops, x, frame.keyRotation());
         int results = frame.options().selected() ? 2 : 1;
-        return frame.queries().map(results, chunk -> sparse(chunk, chunk.rows(filled), flat, keys).subList(0, results));
+        return frame.queries().map(results, chunk -> sparse(chunk, chunk.rows(filled), flat, keys)
+                .subList(0, results));
     }
 
     /** The latent and its rotary part, [batch, length, key size]. */
     private Value latents(Ops ops, Value x) {
         List<Value> parts = ops.split(ops.matmul(x, keyDown), sizes.latentRank(), sizes.rope());
         return ops.concat(
-                -1,
-                ops.rmsNorm(parts.get(0), keyNorm, EPS),
-                frame.keyRotation().neighbours(ops, parts.get(1)));
+                -1, ops.rmsNorm(parts.get(0), keyNorm, EPS), frame.keyRotation().neighbours(ops, parts.get(1)));
     }
 
     private Value dense(Chunk chunk, Value x, Value latents) {
@@ -114,8 +113,7 @@ final class LatentAttention {
     /** Scaled queries against latents, [batch, chunk, heads, key size]; a head is stored [nope | rope]. */
     private Value queries(Chunk chunk, Value compressed) {
         Ops ops = chunk.ops();
-        Value heads = ops.reshape(
-                ops.matmul(compressed, queryUp), 0, 0, sizes.heads(), sizes.nope() + sizes.rope());
+        Value heads = ops.reshape(ops.matmul(compressed, queryUp), 0, 0, sizes.heads(), sizes.nope() + sizes.rope());
         List<Value> parts = ops.split(heads, sizes.nope(), sizes.rope());
         Value absorbed = ops.transpose(ops.matmul(ops.transpose(parts.get(0), 0, 2, 1, 3), absorbKey), 0, 2, 1, 3);
         Value turned = rotation(chunk).perHead(ops).neighbours(ops, parts.get(1));

@@ -43,13 +43,14 @@ final class Router {
         Value grouped = ops.reshape(corrected, -1, config.groups(), config.groupSize());
         Value groupScores = ops.squeeze(ops.sum(ops.top(grouped, ops.longs(2)).get(0), 2), 2);
         List<Value> best = ops.top(groupScores, ops.longs(config.openGroups()));
-        Value open = ops.graph().node(
-                "ScatterElements",
-                List.of(
-                        ops.multiply(groupScores, ops.scalar(0.0)),
-                        best.get(1),
-                        ops.add(ops.multiply(best.get(0), ops.scalar(0.0)), ops.scalar(1.0))),
-                Attribute.of("axis", 1));
+        Value open = ops.graph()
+                .node(
+                        "ScatterElements",
+                        List.of(
+                                ops.multiply(groupScores, ops.scalar(0.0)),
+                                best.get(1),
+                                ops.add(ops.multiply(best.get(0), ops.scalar(0.0)), ops.scalar(1.0))),
+                        Attribute.of("axis", 1));
         Value allowed = ops.unsqueeze(ops.atMost(ops.scalar(0.5), open), 2);
         Value masked = ops.where(allowed, grouped, ops.scalar(Double.NEGATIVE_INFINITY));
         return ops.reshape(masked, -1, config.routed());

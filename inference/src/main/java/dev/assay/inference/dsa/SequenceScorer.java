@@ -82,14 +82,23 @@ public final class SequenceScorer {
             System.arraycopy(sequence, 0, ids, row * batch.length(), sequence.length);
         }
         Map<String, Tensor> outputs = session.run(Map.of("ids", Tensor.of(ids, rows, batch.length())), OUTPUTS);
-        float[] logprobs = outputs.get("logprob").floats();
-        float[] entropies = outputs.get("entropy").floats();
+        float[] logprobs = floats(outputs, "logprob");
+        float[] entropies = floats(outputs, "entropy");
         for (int row = 0; row < rows; row++) {
             int from = row * (batch.length() - 1);
             int count = sequences.get(batch.members().get(row)).length - 1;
             scores.put(
-                    batch.members().get(row), new TokenScores(part(logprobs, from, count), part(entropies, from, count)));
+                    batch.members().get(row),
+                    new TokenScores(part(logprobs, from, count), part(entropies, from, count)));
         }
+    }
+
+    private static float[] floats(Map<String, Tensor> outputs, String name) {
+        Tensor tensor = outputs.get(name);
+        if (tensor == null) {
+            throw new IllegalStateException("The model gave no %s, only %s.".formatted(name, outputs.keySet()));
+        }
+        return tensor.floats();
     }
 
     private static List<Float> part(float[] values, int from, int count) {

@@ -13,8 +13,8 @@ public record TokenScores(List<Float> logprobs, List<Float> entropies) {
         logprobs = List.copyOf(logprobs);
         entropies = List.copyOf(entropies);
         if (logprobs.size() != entropies.size()) {
-            throw new IllegalArgumentException("There are %d log-probabilities but %d entropies."
-                    .formatted(logprobs.size(), entropies.size()));
+            throw new IllegalArgumentException(
+                    "There are %d log-probabilities but %d entropies.".formatted(logprobs.size(), entropies.size()));
         }
     }
 }

@@ -84,7 +84,8 @@ public final class GraphBuilder {
      * @param stacked how many values each pass leaves to be stacked
      * @return the last carried values, then the stacked ones
      */
-    public List<Value> loop(Value passes, List<Value> carried, int stacked, BiFunction<GraphBuilder, Pass, Result> step) {
+    public List<Value> loop(
+            Value passes, List<Value> carried, int stacked, BiFunction<GraphBuilder, Pass, Result> step) {
         GraphBuilder body = new GraphBuilder(root);
         Value number = body.parameter("pass", scalar(ElementType.INT64));
         Value running = body.parameter("running", scalar(ElementType.BOOL));
@@ -133,7 +134,8 @@ public final class GraphBuilder {
         for (Object length : shape) {
             ProtoMessage dimension = new ProtoMessage();
             lengths.message(
-                    1, length instanceof Number n ? dimension.number(1, n.longValue()) : dimension.text(2, "" + length));
+                    1,
+                    length instanceof Number n ? dimension.number(1, n.longValue()) : dimension.text(2, "" + length));
         }
         ProtoMessage tensor = new ProtoMessage().number(1, type.number()).message(2, lengths);
         return new ProtoMessage().text(1, name).message(2, new ProtoMessage().message(1, tensor));

@@ -125,7 +125,9 @@ public final class OnnxSession implements AutoCloseable {
         ByteBuffer copy = Tensor.bytes(tensor.getByteBuffer().remaining());
         copy.put(tensor.getByteBuffer()).flip();
         return new Tensor(
-                elementType(info.type), Arrays.stream(info.getShape()).boxed().toList(), copy.order(ByteOrder.LITTLE_ENDIAN));
+                elementType(info.type),
+                Arrays.stream(info.getShape()).boxed().toList(),
+                copy.order(ByteOrder.LITTLE_ENDIAN));
     }
 
     private static ElementType elementType(OnnxJavaType type) {

@@ -105,8 +105,7 @@ public record Ops(GraphBuilder graph) {
 
     /** Every second element of an axis, from the first (0) or the second (1) on. */
     public Value everySecond(Value x, long axis, long first) {
-        return graph.node(
-                "Slice", List.of(x, longs(first), longs(Integer.MAX_VALUE), longs(axis), longs(2)));
+        return graph.node("Slice", List.of(x, longs(first), longs(Integer.MAX_VALUE), longs(axis), longs(2)));
     }
 
     /** Rows of x by number along an axis. */

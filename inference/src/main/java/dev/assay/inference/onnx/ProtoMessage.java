@@ -22,7 +22,7 @@ final class ProtoMessage {
     }
 
     ProtoMessage decimal(int field, float value) {
-        add(varints((long) field << 3 | 5));
+        add(varints(((long) field << 3) | 5));
         return add(ByteBuffer.allocate(4)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putFloat(value)
@@ -34,13 +34,13 @@ final class ProtoMessage {
     }
 
     ProtoMessage bytes(int field, ByteBuffer value) {
-        add(varints((long) field << 3 | 2, value.remaining()));
+        add(varints(((long) field << 3) | 2, value.remaining()));
         return add(value.slice());
     }
 
     /** Adds a message that is complete: what is added to it afterwards is not seen here. */
     ProtoMessage message(int field, ProtoMessage value) {
-        add(varints((long) field << 3 | 2, value.size));
+        add(varints(((long) field << 3) | 2, value.size));
         parts.addAll(value.parts);
         size += value.size;
         return this;
@@ -83,7 +83,7 @@ final class ProtoMessage {
     private static void putVarint(ByteBuffer bytes, long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes.put((byte) (rest & 0x7F | 0x80));
+            bytes.put((byte) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         bytes.put((byte) rest);

@@ -105,5 +105,4 @@ public record Tensor(ElementType type, List<Long> shape, ByteBuffer data) {
     public String toString() {
         return "%s%s".formatted(type, shape);
     }
-
 }

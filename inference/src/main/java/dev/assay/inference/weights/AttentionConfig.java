@@ -18,7 +18,7 @@ public record AttentionConfig(int heads, int queryRank, int latentRank, int nope
         Check.positive("qk_nope_head_dim", nope);
         Check.positive("qk_rope_head_dim", rope);
         Check.positive("v_head_dim", value);
-        Check.that(rope % 2 == 0, "The qk_rope_head_dim (%d) must be even: it is rotated in pairs.", rope);
+        Check.that(rope % 2 == 0, "The qk_rope_head_dim (%d) must be even: it is rotated in pairs.".formatted(rope));
     }
 
     /** Size of what is kept per token: the latent and its rotary part. */

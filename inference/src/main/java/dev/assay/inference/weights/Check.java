@@ -10,9 +10,9 @@ final class Check {
         }
     }
 
-    static void that(boolean holds, String message, Object... values) {
+    static void that(boolean holds, String message) {
         if (!holds) {
-            throw new IllegalArgumentException(message.formatted(values));
+            throw new IllegalArgumentException(message);
         }
     }
 }

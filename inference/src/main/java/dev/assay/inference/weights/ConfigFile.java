@@ -25,9 +25,8 @@ public final class ConfigFile {
     /** Reads a file; an {@link IllegalArgumentException} says what is wrong with its content. */
     public static ModelConfig read(Path file) throws IOException {
         if (Files.size(file) > LIMIT) {
-            throw new IllegalArgumentException(
-                    "The configuration (%s) has %d bytes; more than %d is no config.json."
-                            .formatted(file.getFileName(), Files.size(file), LIMIT));
+            throw new IllegalArgumentException("The configuration (%s) has %d bytes; more than %d is no config.json."
+                    .formatted(file.getFileName(), Files.size(file), LIMIT));
         }
         return parse(Files.readString(file));
     }
@@ -47,11 +46,33 @@ public final class ConfigFile {
         }
         refuseVariants(fields);
         fields.ignore(
-                "architectures", "transformers_version", "torch_dtype", "dtype", "use_cache", "initializer_range",
-                "bos_token_id", "eos_token_id", "pad_token_id", "attention_dropout", "pretraining_tp", "ep_size",
-                "aux_loss_alpha", "seq_aux", "router_aux_loss_coef", "output_router_logits", "num_nextn_predict_layers",
-                "auto_map", "_name_or_path", "id2label", "label2id", "problem_type", "return_dict",
-                "output_hidden_states", "chunk_size_feed_forward", "is_encoder_decoder", "_attn_implementation");
+                "architectures",
+                "transformers_version",
+                "torch_dtype",
+                "dtype",
+                "use_cache",
+                "initializer_range",
+                "bos_token_id",
+                "eos_token_id",
+                "pad_token_id",
+                "attention_dropout",
+                "pretraining_tp",
+                "ep_size",
+                "aux_loss_alpha",
+                "seq_aux",
+                "router_aux_loss_coef",
+                "output_router_logits",
+                "num_nextn_predict_layers",
+                "auto_map",
+                "_name_or_path",
+                "id2label",
+                "label2id",
+                "problem_type",
+                "return_dict",
+                "output_hidden_states",
+                "chunk_size_feed_forward",
+                "is_encoder_decoder",
+                "_attn_implementation");
         AttentionConfig attention = attention(fields);
         int layers = fields.whole("num_hidden_layers");
         int dense = denseLayers(fields, layers);
@@ -132,7 +153,8 @@ public final class ConfigFile {
         fields.ignore("rope_parameters", "rope_scaling", "rope_theta");
         if (!fields.has("rope_parameters")) {
             double theta = fields.decimal("rope_theta");
-            return new RopeConfig(theta, fields.has("rope_scaling") ? yarn(fields.object("rope_scaling"), theta) : null);
+            return new RopeConfig(
+                    theta, fields.has("rope_scaling") ? yarn(fields.object("rope_scaling"), theta) : null);
         }
         Fields rope = fields.object("rope_parameters");
         double theta = rope.decimal("rope_theta");
@@ -163,8 +185,14 @@ public final class ConfigFile {
     private static @Nullable ExpertsConfig experts(Fields fields, boolean any) {
         if (!any) {
             fields.ignore(
-                    "n_routed_experts", "n_shared_experts", "num_experts_per_tok", "moe_intermediate_size", "n_group",
-                    "topk_group", "norm_topk_prob", "routed_scaling_factor");
+                    "n_routed_experts",
+                    "n_shared_experts",
+                    "num_experts_per_tok",
+                    "moe_intermediate_size",
+                    "n_group",
+                    "topk_group",
+                    "norm_topk_prob",
+                    "routed_scaling_factor");
             return null;
         }
         return new ExpertsConfig(

@@ -13,14 +13,7 @@ package dev.assay.inference.weights;
  * @param scale factor on these weights
  */
 public record ExpertsConfig(
-        int routed,
-        int shared,
-        int perToken,
-        int size,
-        int groups,
-        int openGroups,
-        boolean normalized,
-        double scale) {
+        int routed, int shared, int perToken, int size, int groups, int openGroups, boolean normalized, double scale) {
     public ExpertsConfig {
         Check.positive("n_routed_experts", routed);
         Check.positive("n_shared_experts", shared);
@@ -29,18 +22,9 @@ public record ExpertsConfig(
         Check.positive("n_group", groups);
         Check.positive("topk_group", openGroups);
         Check.positive("routed_scaling_factor", scale);
-        Check.that(
-                routed % groups == 0 && routed / groups >= 2,
-                "The n_routed_experts (%d) must fall into n_group (%d) equal groups of at least 2.",
-                routed,
-                groups);
-        Check.that(openGroups <= groups, "The topk_group (%d) is above n_group (%d).", openGroups, groups);
-        Check.that(
-                perToken <= routed / groups * openGroups,
-                "The num_experts_per_tok (%d) is above the %d experts of topk_group (%d) groups.",
-                perToken,
-                routed / groups * openGroups,
-                openGroups);
+        Check.that(routed % groups == 0 && routed / groups >= 2, "The n_routed_experts (%d) must fall into n_group (%d) equal groups of at least 2.".formatted(routed, groups));
+        Check.that(openGroups <= groups, "The topk_group (%d) is above n_group (%d).".formatted(openGroups, groups));
+        Check.that(perToken <= routed / groups * openGroups, "The num_experts_per_tok (%d) is above the %d experts of topk_group (%d) groups.".formatted(perToken, routed / groups * openGroups, openGroups));
     }
 
     /** Experts in one group. */

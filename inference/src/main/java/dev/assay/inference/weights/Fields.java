@@ -15,7 +15,8 @@ final class Fields {
 
     Fields(String where, JsonNode json) {
         if (!json.isObject()) {
-            throw new IllegalArgumentException("%s must be a JSON object, not (%s).".formatted(where, json.getNodeType()));
+            throw new IllegalArgumentException(
+                    "%s must be a JSON object, not (%s).".formatted(where, json.getNodeType()));
         }
         this.where = where;
         this.json = json;
@@ -69,8 +70,8 @@ final class Fields {
         known.add(name);
         JsonNode found = json.path(name);
         if (!found.isMissingNode() && !found.isNull() && !same(found, value)) {
-            throw new IllegalArgumentException("%s has %s (%s), but only (%s) is understood here: %s"
-                    .formatted(where, name, found, value, why));
+            throw new IllegalArgumentException(
+                    "%s has %s (%s), but only (%s) is understood here: %s".formatted(where, name, found, value, why));
         }
     }
 
@@ -106,14 +107,15 @@ final class Fields {
     }
 
     private static boolean same(JsonNode found, Object value) {
-        return value instanceof Number number && found.isNumber()
+        return (value instanceof Number number && found.isNumber())
                 ? found.doubleValue() == number.doubleValue()
                 : found.asText().equals(value.toString());
     }
 
     private IllegalArgumentException wrong(String name, String wanted, JsonNode found) {
-        return new IllegalArgumentException(found.isMissingNode()
-                ? "%s has no %s; it must be %s.".formatted(where, name, wanted)
-                : "%s has %s (%s), which must be %s.".formatted(where, name, found, wanted));
+        return new IllegalArgumentException(
+                found.isMissingNode()
+                        ? "%s has no %s; it must be %s.".formatted(where, name, wanted)
+                        : "%s has %s (%s), which must be %s.".formatted(where, name, found, wanted));
     }
 }

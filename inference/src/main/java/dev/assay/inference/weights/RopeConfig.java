@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RopeConfig(double theta, @Nullable YarnConfig yarn) {
     public RopeConfig {
-        Check.that(theta > 1 && theta < 1e12, "The rope_theta (%s) must be above 1.", theta);
+        Check.that(theta > 1 && theta < 1e12, "The rope_theta (%s) must be above 1.".formatted(theta));
     }
 }

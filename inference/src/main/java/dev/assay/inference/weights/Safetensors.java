@@ -28,7 +28,6 @@ public final class Safetensors implements AutoCloseable {
     }
 
     /** Opens a file and checks its header; an {@link IllegalArgumentException} says what is wrong with it. */
-    @SuppressWarnings("MustBeClosedChecker")
     public static Safetensors open(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
@@ -45,16 +44,11 @@ public final class Safetensors implements AutoCloseable {
 
     private static Safetensors read(FileChannel channel) throws IOException {
         long size = channel.size();
-        Check.that(size >= 8, "The file has %d bytes, too few for a header.\nMaybe it is truncated: fetch it again.", size);
+        Check.that(size >= 8, "The file has %d bytes, too few for a header.\nMaybe it is truncated: fetch it again.".formatted(size));
         long length = read(channel, 0, 8).getLong(0);
-        Check.that(
-                length >= 2 && length <= Math.min(HEADER_LIMIT, size - 8),
-                "The header would have %s bytes in a file of %d.\nMaybe the file is truncated, or no safetensors file.",
-                Long.toUnsignedString(length),
-                size);
-        String header = StandardCharsets.UTF_8
-                .decode(read(channel, 8, (int) length))
-                .toString();
+        Check.that(length >= 2 && length <= Math.min(HEADER_LIMIT, size - 8), "The header would have %s bytes in a file of %d.\nMaybe the file is truncated, or no safetensors file.".formatted(Long.toUnsignedString(length), size));
+        String header =
+                StandardCharsets.UTF_8.decode(read(channel, 8, (int) length)).toString();
         return new Safetensors(channel, 8 + length, SafetensorsHeader.parse(header, size - 8 - length));
     }
 
@@ -83,20 +77,18 @@ public final class Safetensors implements AutoCloseable {
                             .formatted(name));
         }
         List<Long> expected = Tensor.lengths(shape);
-        Check.that(
-                stored.shape().equals(expected),
-                "The tensor (%s) has the shape %s, but the configuration asks for %s.",
-                name,
-                stored.shape(),
-                expected);
+        Check.that(stored.shape().equals(expected), "The tensor (%s) has the shape %s, but the configuration asks for %s.".formatted(name, stored.shape(), expected));
         ByteBuffer data = map(stored);
-        return new Tensor(ElementType.FLOAT32, expected, stored.type() == StoredType.F32 ? finite(stored, data) : convert(stored, data));
+        return new Tensor(
+                ElementType.FLOAT32,
+                expected,
+                stored.type() == StoredType.F32 ? finite(stored, data) : convert(stored, data));
     }
 
     // The mapping outlives the channel.
     private ByteBuffer map(StoredTensor stored) throws IOException {
         long bytes = stored.end() - stored.begin();
-        Check.that(bytes <= Integer.MAX_VALUE, "The tensor (%s) has %d bytes; at most 2^31 - 1 are read.", stored.name(), bytes);
+        Check.that(bytes <= Integer.MAX_VALUE, "The tensor (%s) has %d bytes; at most 2^31 - 1 are read.".formatted(stored.name(), bytes));
         return channel.map(FileChannel.MapMode.READ_ONLY, dataStart + stored.begin(), bytes)
                 .order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -44,7 +44,7 @@ enum StoredType {
 
     /** IEEE 754 binary16: 1 sign, 5 exponent and 10 fraction bits. */
     private static float half(short bits) {
-        int exponent = bits >> 10 & 0x1F;
+        int exponent = (bits >> 10) & 0x1F;
         int fraction = bits & 0x3FF;
         float size;
         if (exponent == 0) {
@@ -52,7 +52,7 @@ enum StoredType {
         } else if (exponent == 0x1F) {
             size = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
         } else {
-            size = Float.intBitsToFloat(exponent + 112 << 23 | fraction << 13);
+            size = Float.intBitsToFloat(((exponent + 112) << 23) | (fraction << 13));
         }
         return bits < 0 ? -size : size;
     }

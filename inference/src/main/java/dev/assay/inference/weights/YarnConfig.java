@@ -13,14 +13,10 @@ package dev.assay.inference.weights;
 public record YarnConfig(
         double factor, int original, double betaFast, double betaSlow, double mscale, double mscaleAllDim) {
     public YarnConfig {
-        Check.that(factor > 1 && factor < 1e6, "The YaRN factor (%s) must be above 1.", factor);
+        Check.that(factor > 1 && factor < 1e6, "The YaRN factor (%s) must be above 1.".formatted(factor));
         Check.positive("original_max_position_embeddings", original);
         Check.positive("mscale", mscale);
         Check.positive("mscale_all_dim", mscaleAllDim);
-        Check.that(
-                betaFast > betaSlow && betaSlow > 0,
-                "The YaRN beta_fast (%s) must be above beta_slow (%s), and both positive.",
-                betaFast,
-                betaSlow);
+        Check.that(betaFast > betaSlow && betaSlow > 0, "The YaRN beta_fast (%s) must be above beta_slow (%s), and both positive.".formatted(betaFast, betaSlow));
     }
 }

@@ -23,7 +23,9 @@ class DsaAgreementTest {
 
     private static OnnxSession open(ReferenceModel model, Attention attention, int chunk, int rows) {
         return OnnxSession.open(
-                model.build(GraphOptions.scoring(attention).withChunks(chunk, rows).withAllOutputs()), 1);
+                model.build(
+                        GraphOptions.scoring(attention).withChunks(chunk, rows).withAllOutputs()),
+                1);
     }
 
     private static Map<String, Tensor> run(OnnxSession session, long[]... ids) {
@@ -93,7 +95,8 @@ class DsaAgreementTest {
             try (OnnxSession session = open(model, Attention.DENSE, 4, 1024)) {
                 for (Case example : model.cases()) {
                     float[] logits = run(session, example.ids()).get("logits").floats();
-                    double error = error(logits, example.logits(), model.config().vocabulary());
+                    double error =
+                            error(logits, example.logits(), model.config().vocabulary());
                     if (example.ids().length <= 8) {
                         assertThat(error).as(example.toString()).isLessThan(TOLERANCE);
                     } else if (example.ids().length > 30) {
@@ -119,7 +122,8 @@ class DsaAgreementTest {
                 for (int t = 0; t < logprob.length; t++) {
                     double[] logs = logSoftmax(example.logits(), t * vocabulary, vocabulary);
                     assertThat((double) logprob[t]).isCloseTo(logs[(int) example.ids()[t + 1]], within(1e-3));
-                    double expected = -Arrays.stream(logs).map(x -> x * Math.exp(x)).sum();
+                    double expected =
+                            -Arrays.stream(logs).map(x -> x * Math.exp(x)).sum();
                     assertThat((double) entropy[t]).isCloseTo(expected, within(1e-3));
                 }
             }
@@ -135,7 +139,10 @@ class DsaAgreementTest {
                 int vocabulary = model.config().vocabulary();
                 float[] expected = model.cases().get(3).logits();
                 int from = longer.length * vocabulary;
-                assertThat(error(Arrays.copyOfRange(both, 0, from), model.cases().get(4).logits(), vocabulary))
+                assertThat(error(
+                                Arrays.copyOfRange(both, 0, from),
+                                model.cases().get(4).logits(),
+                                vocabulary))
                         .isLessThan(TOLERANCE);
                 assertThat(error(Arrays.copyOfRange(both, from, from + expected.length), expected, vocabulary))
                         .isLessThan(TOLERANCE);

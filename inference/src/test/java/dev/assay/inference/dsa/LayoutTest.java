@@ -64,11 +64,14 @@ class LayoutTest {
     private static double[] graphScores() {
         Probe probe = probe();
         Value x = probe.input("x", flat(tokens()), 1, LENGTH, Plain.HIDDEN);
-        double[] compressed = flat(Arrays.stream(tokens()).map(new Plain(SEED, Set.of())::compressed).toArray(double[][]::new));
+        double[] compressed = flat(Arrays.stream(tokens())
+                .map(new Plain(SEED, Set.of())::compressed)
+                .toArray(double[][]::new));
         Value queries = probe.input("queries", compressed, 1, LENGTH, Plain.QUERY);
         double[] all = probe.floats(3, (ops, weights) -> {
             Indexer indexer = new Indexer(weights, "indexer.", CONFIG);
-            Rotation rotation = Rotation.of(ops, ops.scalar((long) LENGTH), new RopeFrequencies(Plain.ROPE, CONFIG.rope()));
+            Rotation rotation =
+                    Rotation.of(ops, ops.scalar((long) LENGTH), new RopeFrequencies(Plain.ROPE, CONFIG.rope()));
             return indexer.scores(ops, x, queries, indexer.keys(ops, x, rotation), rotation);
         });
         return Arrays.copyOfRange(all, (LENGTH - 1) * LENGTH, LENGTH * LENGTH);
@@ -81,13 +84,17 @@ class LayoutTest {
         Value ids = probe.input("ids", Tensor.of(new long[LENGTH], 1, LENGTH));
         double[] all = probe.floats(3, (ops, weights) -> {
             GraphOptions options = GraphOptions.scoring(attention).withChunks(4, 4);
-            return new LatentAttention(Frame.of(ops, CONFIG, options, ids), weights, "").apply(x).get(0);
+            return new LatentAttention(Frame.of(ops, CONFIG, options, ids), weights, "")
+                    .apply(x)
+                    .get(0);
         });
         return Arrays.copyOfRange(all, (LENGTH - 1) * Plain.HIDDEN, LENGTH * Plain.HIDDEN);
     }
 
     private static double distance(double[] a, double[] b) {
-        return Math.sqrt(IntStream.range(0, a.length).mapToDouble(i -> Math.pow(a[i] - b[i], 2)).sum());
+        return Math.sqrt(IntStream.range(0, a.length)
+                .mapToDouble(i -> Math.pow(a[i] - b[i], 2))
+                .sum());
     }
 
     @Nested
@@ -95,7 +102,9 @@ class LayoutTest {
         @Test
         void scoresAreThoseOfTheFormula() {
             double[] expected = new Plain(SEED, Set.of()).indexScores(tokens(), LENGTH - 1);
-            assertThat(Arrays.stream(expected).min().orElseThrow()).as("some heads weigh negatively").isNegative();
+            assertThat(Arrays.stream(expected).min().orElseThrow())
+                    .as("some heads weigh negatively")
+                    .isNegative();
             assertThat(graphScores()).containsExactly(expected, within(1e-5));
         }
 

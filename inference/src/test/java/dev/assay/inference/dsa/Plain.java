@@ -90,7 +90,8 @@ final class Plain {
     }
 
     private double[] rmsNorm(double[] x, double[] weight) {
-        double square = IntStream.range(0, x.length).mapToDouble(i -> x[i] * x[i]).sum() / x.length;
+        double square =
+                IntStream.range(0, x.length).mapToDouble(i -> x[i] * x[i]).sum() / x.length;
         return IntStream.range(0, x.length)
                 .mapToDouble(i -> x[i] / Math.sqrt(square + 1e-6) * weight[i])
                 .toArray();
@@ -133,8 +134,10 @@ final class Plain {
             key = rmsNorm(raw, weight);
         } else {
             double mean = IntStream.range(0, INDEX).mapToDouble(i -> raw[i]).sum() / INDEX;
-            double variance =
-                    IntStream.range(0, INDEX).mapToDouble(i -> (raw[i] - mean) * (raw[i] - mean)).sum() / INDEX;
+            double variance = IntStream.range(0, INDEX)
+                            .mapToDouble(i -> (raw[i] - mean) * (raw[i] - mean))
+                            .sum()
+                    / INDEX;
             key = IntStream.range(0, INDEX)
                     .mapToDouble(i -> (raw[i] - mean) / Math.sqrt(variance + 1e-6) * weight[i])
                     .toArray();
@@ -159,9 +162,8 @@ final class Plain {
             for (int key = 0; key <= query; key++) {
                 double product = dot(turned, indexKey(x[key], key));
                 double weight = headWeights[head] * scale;
-                scores[key] += falls(Trap.INDEXER_RELU_LAST)
-                        ? Math.max(0, weight * product)
-                        : weight * Math.max(0, product);
+                scores[key] +=
+                        falls(Trap.INDEXER_RELU_LAST) ? Math.max(0, weight * product) : weight * Math.max(0, product);
             }
         }
         return scores;
@@ -169,7 +171,8 @@ final class Plain {
 
     /** The best keys of a query; among equals the lower number. */
     static List<Integer> best(double[] scores, int count) {
-        List<Integer> keys = new ArrayList<>(IntStream.range(0, scores.length).boxed().toList());
+        List<Integer> keys =
+                new ArrayList<>(IntStream.range(0, scores.length).boxed().toList());
         keys.sort(Comparator.comparing((Integer key) -> -scores[key]).thenComparing(key -> key));
         return keys.subList(0, Math.min(count, keys.size()));
     }
@@ -234,8 +237,13 @@ final class Plain {
     }
 
     private static double[] softmax(double[] scores) {
-        double[] powers = IntStream.range(0, scores.length).mapToDouble(i -> Math.exp(scores[i])).toArray();
-        double sum = IntStream.range(0, scores.length).mapToDouble(i -> powers[i]).sum();
-        return IntStream.range(0, scores.length).mapToDouble(i -> powers[i] / sum).toArray();
+        double[] powers = IntStream.range(0, scores.length)
+                .mapToDouble(i -> Math.exp(scores[i]))
+                .toArray();
+        double sum =
+                IntStream.range(0, scores.length).mapToDouble(i -> powers[i]).sum();
+        return IntStream.range(0, scores.length)
+                .mapToDouble(i -> powers[i] / sum)
+                .toArray();
     }
 }

@@ -105,7 +105,10 @@ final class Probe {
         }
         byte[] header = ("{" + String.join(",", entries) + "}").getBytes(StandardCharsets.UTF_8);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).flip());
+            channel.write(ByteBuffer.allocate(8)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(header.length)
+                    .flip());
             channel.write(ByteBuffer.wrap(header));
             for (Tensor tensor : new TreeMap<>(tensors).values()) {
                 channel.write(tensor.data().duplicate());

@@ -21,7 +21,8 @@ import java.util.TreeMap;
  */
 record ReferenceModel(String name, ModelConfig config, List<Case> cases) {
     /** One input: token ids, and per layer and token the selected tokens and the experts, ascending; logits per token. */
-    record Case(long[] ids, List<List<List<Integer>>> selected, Map<Integer, List<List<Integer>>> experts, float[] logits) {
+    record Case(
+            long[] ids, List<List<List<Integer>>> selected, Map<Integer, List<List<Integer>>> experts, float[] logits) {
         @Override
         public String toString() {
             return ids.length + " tokens";
@@ -30,8 +31,8 @@ record ReferenceModel(String name, ModelConfig config, List<Case> cases) {
 
     static ReferenceModel read(String name) {
         try {
-            JsonNode expected =
-                    new JsonMapper().readTree(folder(name).resolve("expected.json").toFile());
+            JsonNode expected = new JsonMapper()
+                    .readTree(folder(name).resolve("expected.json").toFile());
             List<Case> cases = new ArrayList<>();
             expected.path("cases").forEach(json -> cases.add(readCase(json)));
             return new ReferenceModel(name, ConfigFile.read(folder(name).resolve("config.json")), cases);

@@ -28,16 +28,18 @@ class RouterTest {
     private static long[] experts(ExpertsConfig config, double... correction) {
         Probe probe = probe(correction);
         Value token = probe.input("token", new double[] {1}, 1, 1);
-        return probe.run(ElementType.INT64, 2, (ops, weights) ->
-                        new Router(weights, "", 1, config).choose(ops, token).experts())
+        return probe.run(ElementType.INT64, 2, (ops, weights) -> new Router(weights, "", 1, config)
+                        .choose(ops, token)
+                        .experts())
                 .longs();
     }
 
     private static double[] weights(ExpertsConfig config, double... correction) {
         Probe probe = probe(correction);
         Value token = probe.input("token", new double[] {1}, 1, 1);
-        return probe.floats(
-                2, (ops, weights) -> new Router(weights, "", 1, config).choose(ops, token).weights());
+        return probe.floats(2, (ops, weights) -> new Router(weights, "", 1, config)
+                .choose(ops, token)
+                .weights());
     }
 
     @Test

@@ -12,7 +12,9 @@ class SelectionTest {
     private static long[] top(int count, double... scores) {
         Probe probe = new Probe();
         Value x = probe.input("scores", scores, 1, 1, scores.length);
-        return probe.run(ElementType.INT64, 3, (ops, weights) -> ops.top(x, ops.longs(count)).get(1)).longs();
+        return probe.run(ElementType.INT64, 3, (ops, weights) -> ops.top(x, ops.longs(count))
+                        .get(1))
+                .longs();
     }
 
     @Test
@@ -32,11 +34,13 @@ class SelectionTest {
         double[] scores = new double[5_000];
         Arrays.fill(scores, 4_000, 5_000, 1);
         assertThat(top(2_048, scores))
-                .containsExactly(LongStream.concat(LongStream.range(4_000, 5_000), LongStream.range(0, 1_048)).toArray());
+                .containsExactly(LongStream.concat(LongStream.range(4_000, 5_000), LongStream.range(0, 1_048))
+                        .toArray());
     }
 
     @Test
     void whatLiesBehindTheQueryComesLast() {
-        assertThat(top(3, -1, -5, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY)).containsExactly(0, 1, 2);
+        assertThat(top(3, -1, -5, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY))
+                .containsExactly(0, 1, 2);
     }
 }

@@ -18,8 +18,7 @@ class SequenceScorerTest {
 
     @BeforeAll
     static void open() {
-        session = OnnxSession.open(
-                ReferenceModel.read("experts").build(GraphOptions.scoring(Attention.SPARSE)), 1);
+        session = OnnxSession.open(ReferenceModel.read("experts").build(GraphOptions.scoring(Attention.SPARSE)), 1);
     }
 
     @AfterAll
@@ -39,8 +38,10 @@ class SequenceScorerTest {
         for (int i = 0; i < sequences.size(); i++) {
             TokenScores alone = apart.score(sequences.subList(i, i + 1)).get(0);
             for (int t = 0; t < alone.logprobs().size(); t++) {
-                assertThat(scores.get(i).logprobs().get(t)).isCloseTo(alone.logprobs().get(t), within(1e-4f));
-                assertThat(scores.get(i).entropies().get(t)).isCloseTo(alone.entropies().get(t), within(1e-4f));
+                assertThat(scores.get(i).logprobs().get(t))
+                        .isCloseTo(alone.logprobs().get(t), within(1e-4f));
+                assertThat(scores.get(i).entropies().get(t))
+                        .isCloseTo(alone.entropies().get(t), within(1e-4f));
             }
         }
         assertThat(scores.get(0).logprobs()).allMatch(x -> x < 0);

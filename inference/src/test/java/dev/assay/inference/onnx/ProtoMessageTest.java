@@ -27,7 +27,8 @@ class ProtoMessageTest {
     @Test
     void textAndBytesCarryTheirLength() {
         assertThat(hex(new ProtoMessage().text(2, "testing"))).isEqualTo("120774657374696e67");
-        assertThat(hex(new ProtoMessage().bytes(9, ByteBuffer.wrap(new byte[] {5, 6})))).isEqualTo("4a020506");
+        assertThat(hex(new ProtoMessage().bytes(9, ByteBuffer.wrap(new byte[] {5, 6}))))
+                .isEqualTo("4a020506");
     }
 
     @Test
@@ -37,6 +38,7 @@ class ProtoMessageTest {
 
     @Test
     void aMessageInAMessageCarriesItsLength() {
-        assertThat(hex(new ProtoMessage().message(3, new ProtoMessage().number(1, 150)))).isEqualTo("1a03089601");
+        assertThat(hex(new ProtoMessage().message(3, new ProtoMessage().number(1, 150))))
+                .isEqualTo("1a03089601");
     }
 }

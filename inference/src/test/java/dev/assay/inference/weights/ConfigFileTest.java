@@ -58,7 +58,8 @@ class ConfigFileTest {
 
     @Test
     void aModelOfDenseLayersOnlyHasNoExperts() {
-        assertThat(ConfigFile.parse(with("\"first_k_dense_replace\": 3", "\"first_k_dense_replace\": 61")).experts())
+        assertThat(ConfigFile.parse(with("\"first_k_dense_replace\": 3", "\"first_k_dense_replace\": 61"))
+                        .experts())
                 .isNull();
     }
 
