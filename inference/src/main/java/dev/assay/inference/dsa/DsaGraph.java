@@ -48,8 +48,12 @@ public final class DsaGraph {
         }
         Value norm = weights.get("model.norm.weight", config.hidden());
         head(stream, norm, headWeights(embedding));
-        // The layer after the last one predicts further tokens; transformers leaves it out as well.
-        weights.skip("model.layers.%d.".formatted(config.layers()));
+        // The published checkpoint has one more layer, which predicts further tokens; transformers leaves it out as
+        // well.
+        String further = "model.layers.%d.".formatted(config.layers());
+        if (weights.has(further + "eh_proj.weight")) {
+            weights.skip(further);
+        }
         weights.end();
     }
 

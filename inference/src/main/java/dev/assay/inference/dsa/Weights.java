@@ -39,6 +39,11 @@ final class Weights {
         return ops.transpose(get(name, out, in), 1, 0);
     }
 
+    /** Whether the checkpoint has this tensor. */
+    boolean has(String name) {
+        return file.names().contains(name);
+    }
+
     /** Leaves out every tensor whose name begins so. */
     void skip(String prefix) {
         unused.removeIf(name -> name.startsWith(prefix));

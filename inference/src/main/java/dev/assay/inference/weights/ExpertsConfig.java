@@ -22,9 +22,15 @@ public record ExpertsConfig(
         Check.positive("n_group", groups);
         Check.positive("topk_group", openGroups);
         Check.positive("routed_scaling_factor", scale);
-        Check.that(routed % groups == 0 && routed / groups >= 2, "The n_routed_experts (%d) must fall into n_group (%d) equal groups of at least 2.".formatted(routed, groups));
+        Check.that(
+                routed % groups == 0 && routed / groups >= 2,
+                "The n_routed_experts (%d) must fall into n_group (%d) equal groups of at least 2."
+                        .formatted(routed, groups));
         Check.that(openGroups <= groups, "The topk_group (%d) is above n_group (%d).".formatted(openGroups, groups));
-        Check.that(perToken <= routed / groups * openGroups, "The num_experts_per_tok (%d) is above the %d experts of topk_group (%d) groups.".formatted(perToken, routed / groups * openGroups, openGroups));
+        Check.that(
+                perToken <= routed / groups * openGroups,
+                "The num_experts_per_tok (%d) is above the %d experts of topk_group (%d) groups."
+                        .formatted(perToken, routed / groups * openGroups, openGroups));
     }
 
     /** Experts in one group. */

@@ -38,10 +38,22 @@ public record ModelConfig(
         Check.positive("intermediate_size", denseSize);
         Check.positive("max_position_embeddings", window);
         Check.positive("rms_norm_eps", eps);
-        Check.that(denseLayers >= 0 && denseLayers <= layers, "The first_k_dense_replace (%d) is not between 0 and num_hidden_layers (%d).".formatted(denseLayers, layers));
-        Check.that((experts == null) == (denseLayers == layers), "Of %d layers %d are dense, which contradicts the experts (%s).".formatted(layers, denseLayers, experts));
-        Check.that(indexer.headSize() >= attention.rope(), "The index_head_dim (%d) is below qk_rope_head_dim (%d), of which its first part is made.".formatted(indexer.headSize(), attention.rope()));
+        Check.that(
+                denseLayers >= 0 && denseLayers <= layers,
+                "The first_k_dense_replace (%d) is not between 0 and num_hidden_layers (%d)."
+                        .formatted(denseLayers, layers));
+        Check.that(
+                (experts == null) == (denseLayers == layers),
+                "Of %d layers %d are dense, which contradicts the experts (%s)."
+                        .formatted(layers, denseLayers, experts));
+        Check.that(
+                indexer.headSize() >= attention.rope(),
+                "The index_head_dim (%d) is below qk_rope_head_dim (%d), of which its first part is made."
+                        .formatted(indexer.headSize(), attention.rope()));
         YarnConfig yarn = rope.yarn();
-        Check.that(yarn == null || window > yarn.original(), "The max_position_embeddings (%d) is not above the original window of YaRN (%s).\nMaybe leave rope_scaling out.".formatted(window, yarn));
+        Check.that(
+                yarn == null || window > yarn.original(),
+                "The max_position_embeddings (%d) is not above the original window of YaRN (%s).\nMaybe leave rope_scaling out."
+                        .formatted(window, yarn));
     }
 }

@@ -44,9 +44,14 @@ public final class Safetensors implements AutoCloseable {
 
     private static Safetensors read(FileChannel channel) throws IOException {
         long size = channel.size();
-        Check.that(size >= 8, "The file has %d bytes, too few for a header.\nMaybe it is truncated: fetch it again.".formatted(size));
+        Check.that(
+                size >= 8,
+                "The file has %d bytes, too few for a header.\nMaybe it is truncated: fetch it again.".formatted(size));
         long length = read(channel, 0, 8).getLong(0);
-        Check.that(length >= 2 && length <= Math.min(HEADER_LIMIT, size - 8), "The header would have %s bytes in a file of %d.\nMaybe the file is truncated, or no safetensors file.".formatted(Long.toUnsignedString(length), size));
+        Check.that(
+                length >= 2 && length <= Math.min(HEADER_LIMIT, size - 8),
+                "The header would have %s bytes in a file of %d.\nMaybe the file is truncated, or no safetensors file."
+                        .formatted(Long.toUnsignedString(length), size));
         String header =
                 StandardCharsets.UTF_8.decode(read(channel, 8, (int) length)).toString();
         return new Safetensors(channel, 8 + length, SafetensorsHeader.parse(header, size - 8 - length));
@@ -77,7 +82,10 @@ public final class Safetensors implements AutoCloseable {
                             .formatted(name));
         }
         List<Long> expected = Tensor.lengths(shape);
-        Check.that(stored.shape().equals(expected), "The tensor (%s) has the shape %s, but the configuration asks for %s.".formatted(name, stored.shape(), expected));
+        Check.that(
+                stored.shape().equals(expected),
+                "The tensor (%s) has the shape %s, but the configuration asks for %s."
+                        .formatted(name, stored.shape(), expected));
         ByteBuffer data = map(stored);
         return new Tensor(
                 ElementType.FLOAT32,
@@ -88,7 +96,9 @@ public final class Safetensors implements AutoCloseable {
     // The mapping outlives the channel.
     private ByteBuffer map(StoredTensor stored) throws IOException {
         long bytes = stored.end() - stored.begin();
-        Check.that(bytes <= Integer.MAX_VALUE, "The tensor (%s) has %d bytes; at most 2^31 - 1 are read.".formatted(stored.name(), bytes));
+        Check.that(
+                bytes <= Integer.MAX_VALUE,
+                "The tensor (%s) has %d bytes; at most 2^31 - 1 are read.".formatted(stored.name(), bytes));
         return channel.map(FileChannel.MapMode.READ_ONLY, dataStart + stored.begin(), bytes)
                 .order(ByteOrder.LITTLE_ENDIAN);
     }

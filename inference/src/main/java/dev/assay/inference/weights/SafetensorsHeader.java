@@ -51,7 +51,8 @@ final class SafetensorsHeader {
                         "The tensor (%s) has the type (%s); F32, F16 and BF16 are read.\nMaybe convert the checkpoint to bfloat16."
                                 .formatted(name, type)));
         List<Long> offsets = longs(name, json.path("data_offsets"));
-        Check.that(offsets.size() == 2, "The tensor (%s) has the offsets %s, not two numbers.".formatted(name, offsets));
+        Check.that(
+                offsets.size() == 2, "The tensor (%s) has the offsets %s, not two numbers.".formatted(name, offsets));
         return new StoredTensor(name, stored, longs(name, json.path("shape")), offsets.get(0), offsets.get(1));
     }
 
@@ -59,7 +60,9 @@ final class SafetensorsHeader {
         List<Long> values = new ArrayList<>();
         Check.that(json.isArray(), "The tensor (%s) lacks its shape or its offsets.".formatted(name));
         for (JsonNode value : json) {
-            Check.that(value.canConvertToLong() && value.isIntegralNumber(), "The tensor (%s) has (%s) where a whole number belongs.".formatted(name, value));
+            Check.that(
+                    value.canConvertToLong() && value.isIntegralNumber(),
+                    "The tensor (%s) has (%s) where a whole number belongs.".formatted(name, value));
             values.add(value.longValue());
         }
         return values;
@@ -69,9 +72,15 @@ final class SafetensorsHeader {
         tensors.sort(Comparator.comparingLong(StoredTensor::begin).thenComparingLong(StoredTensor::end));
         long next = 0;
         for (StoredTensor tensor : tensors) {
-            Check.that(tensor.begin() == next, "The tensor (%s) begins at byte %d, but the one before ends at %d.".formatted(tensor.name(), tensor.begin(), next));
+            Check.that(
+                    tensor.begin() == next,
+                    "The tensor (%s) begins at byte %d, but the one before ends at %d."
+                            .formatted(tensor.name(), tensor.begin(), next));
             next = tensor.end();
         }
-        Check.that(next == dataBytes, "The tensors end at byte %d, but %d bytes follow the header.\nMaybe the file is truncated: fetch it again.".formatted(next, dataBytes));
+        Check.that(
+                next == dataBytes,
+                "The tensors end at byte %d, but %d bytes follow the header.\nMaybe the file is truncated: fetch it again."
+                        .formatted(next, dataBytes));
     }
 }

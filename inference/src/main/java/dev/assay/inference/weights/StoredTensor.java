@@ -19,6 +19,9 @@ record StoredTensor(String name, StoredType type, List<Long> shape, long begin, 
             Check.that(length >= 0, "The tensor (%s) has the shape %s with a negative length.".formatted(name, shape));
             bytes = Math.multiplyExact(bytes, length);
         }
-        Check.that(begin >= 0 && end - begin == bytes, "The tensor (%s) of type %s and shape %s needs %d bytes, but its offsets [%d, %d] hold %d.".formatted(name, type, shape, bytes, begin, end, end - begin));
+        Check.that(
+                begin >= 0 && end - begin == bytes,
+                "The tensor (%s) of type %s and shape %s needs %d bytes, but its offsets [%d, %d] hold %d."
+                        .formatted(name, type, shape, bytes, begin, end, end - begin));
     }
 }

@@ -17,6 +17,9 @@ public record YarnConfig(
         Check.positive("original_max_position_embeddings", original);
         Check.positive("mscale", mscale);
         Check.positive("mscale_all_dim", mscaleAllDim);
-        Check.that(betaFast > betaSlow && betaSlow > 0, "The YaRN beta_fast (%s) must be above beta_slow (%s), and both positive.".formatted(betaFast, betaSlow));
+        Check.that(
+                betaFast > betaSlow && betaSlow > 0,
+                "The YaRN beta_fast (%s) must be above beta_slow (%s), and both positive."
+                        .formatted(betaFast, betaSlow));
     }
 }
