@@ -104,6 +104,17 @@ class ArchitectureTest {
         }
 
         @Test
+        void onnxRuntimeStaysInOneClass() {
+            noClasses()
+                    .that()
+                    .haveNameNotMatching("dev\\.assay\\.inference\\.onnx\\.OnnxSession(\\$.*)?")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("ai.onnxruntime..")
+                    .check(all);
+        }
+
+        @Test
         void jgitStaysInSweHarness() {
             noClasses()
                     .that()
