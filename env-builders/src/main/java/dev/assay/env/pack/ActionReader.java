@@ -27,7 +27,7 @@ final class ActionReader {
         Fields fields = entry.fields();
         List<Parameter> parameters = new ArrayList<>();
         fields.need("parameters").map().forEach((name, place) -> parameters.add(parameter(name, place)));
-        Scope scope = scope(parameters);
+        Vocabulary scope = scope(parameters);
         PackAction action = new PackAction(
                 fields.need("name").word(),
                 PlanReader.sentence(fields.need("text")),
@@ -72,13 +72,13 @@ final class ActionReader {
         throw entry.wrong("The type (%s) is not known.\nMaybe one of text, date, integer, decimal, flag.".formatted(entry.text()));
     }
 
-    private static Scope scope(List<Parameter> parameters) {
-        Map<String, Scope.Variable> variables = new LinkedHashMap<>();
-        parameters.forEach(each -> variables.put(each.name(), new Scope.Variable(each.type(), each.references())));
-        return new Scope.Variables(variables);
+    private static Vocabulary scope(List<Parameter> parameters) {
+        Map<String, Vocabulary.Variable> variables = new LinkedHashMap<>();
+        parameters.forEach(each -> variables.put(each.name(), new Vocabulary.Variable(each.type(), each.references())));
+        return new Vocabulary.Variables(variables);
     }
 
-    private Parsed<Requirement> requirement(Entry entry, Scope scope) {
+    private Parsed<Requirement> requirement(Entry entry, Vocabulary scope) {
         Fields fields = entry.fields();
         var condition = new ExpressionParser(tables, scope, fields.need("that")).condition();
         Requirement requirement = new Requirement(
@@ -89,7 +89,7 @@ final class ActionReader {
         return new Parsed<>(requirement, condition.uses());
     }
 
-    private Change change(Entry entry, Scope scope) {
+    private Change change(Entry entry, Vocabulary scope) {
         Fields fields = entry.fields();
         Entry insert = fields.find("insert").orElse(null);
         Entry update = fields.find("update").orElse(null);
@@ -114,7 +114,7 @@ final class ActionReader {
         return withValues(entry, change, values, scope);
     }
 
-    private Change withValues(Entry entry, Change change, Map<String, Entry> values, Scope scope) {
+    private Change withValues(Entry entry, Change change, Map<String, Entry> values, Vocabulary scope) {
         PackTable table = tables.get(change.table());
         SortedMap<String, Parsed<Term>> terms = new TreeMap<>();
         values.forEach((column, place) -> terms.put(column, value(change, table, column, place, scope)));
@@ -127,7 +127,7 @@ final class ActionReader {
         return new Change(change.kind(), change.table(), change.key(), terms);
     }
 
-    private Parsed<Term> value(Change change, PackTable table, String name, Entry place, Scope scope) {
+    private Parsed<Term> value(Change change, PackTable table, String name, Entry place, Vocabulary scope) {
         PackColumn column = table.find(name)
                 .orElseThrow(() -> place.wrong("The table (%s) has no column (%s).%s"
                         .formatted(
@@ -139,7 +139,7 @@ final class ActionReader {
         }
         ExpressionParser parser = new ExpressionParser(tables, scope, place);
         Parsed<Typed> parsed = parser.term();
-        Typed wanted = Scope.cell(new Term.Field(List.of(), name), column);
+        Typed wanted = Vocabulary.cell(new Term.Field(List.of(), name), column);
         new Typing(parser.tokens()).compare(wanted, dev.assay.verifiers.expression.Comparison.EQ, parsed.value());
         if (wanted.type() == ColumnType.INTEGER && parsed.value().type() == ColumnType.DECIMAL) {
             throw place.wrong("The column (%s) holds whole numbers, the value may not be one.".formatted(name));

@@ -23,7 +23,7 @@ final class ConstraintParser {
     private final ExpressionParser expressions;
     private final Tokens tokens;
 
-    ConstraintParser(Tables tables, Scope scope, Entry entry) {
+    ConstraintParser(Tables tables, Vocabulary scope, Entry entry) {
         this.expressions = new ExpressionParser(tables, scope, entry);
         this.tokens = expressions.tokens();
     }

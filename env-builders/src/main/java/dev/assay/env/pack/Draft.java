@@ -40,7 +40,7 @@ final class Draft {
 
     private void fillKey(int part) {
         PackColumn column = table.column(table.key().get(part));
-        List<String> order = Scope.domain(column.filling());
+        List<String> order = Vocabulary.domain(column.filling());
         for (int row = 0; row < size(); row++) {
             Value value = keys.get(row).get(part);
             int place = order.indexOf(value.toString());

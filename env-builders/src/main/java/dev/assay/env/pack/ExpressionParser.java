@@ -34,11 +34,11 @@ final class ExpressionParser {
     private final Typing typing;
     private final Set<String> names = new TreeSet<>();
     private final Set<String> variables = new TreeSet<>();
-    private Scope scope;
+    private Vocabulary scope;
     private int depth;
     private boolean shifted;
 
-    ExpressionParser(Tables tables, Scope scope, Entry entry) {
+    ExpressionParser(Tables tables, Vocabulary scope, Entry entry) {
         this.tables = tables;
         this.scope = scope;
         this.tokens = new Tokens(entry);
@@ -134,7 +134,15 @@ final class ExpressionParser {
     }
 
     private Piece not() {
-        return tokens.takes("not") ? new Piece.Of(new Condition.Not(typing.condition(not()))) : comparison();
+        if (tokens.takes("not")) {
+            return new Piece.Of(new Condition.Not(typing.condition(not())));
+        }
+        if (tokens.peek().equals("known") && !tokens.peek(1).equals(".")) {
+            tokens.next();
+            Term term = nestedTerm().term();
+            return new Piece.Of(new Condition.Compare(term, Comparison.EQ, term)); // what is undefined does not even equal itself
+        }
+        return comparison();
     }
 
     private Piece comparison() {
@@ -248,7 +256,7 @@ final class ExpressionParser {
     private Typed related() {
         String aggregate = tokens.next();
         tokens.must("(");
-        if (!(scope instanceof Scope.RowOf row)) {
+        if (!(scope instanceof Vocabulary.RowOf row)) {
             throw tokens.wrong("'%s' is only possible in a derived column\nMaybe keep the figure in a derived column and use that"
                     .formatted(aggregate));
         }
@@ -261,7 +269,7 @@ final class ExpressionParser {
         if (!row.table().name().equals(via.column().references())) {
             throw tokens.wrong("the column (%s.%s) does not refer to %s".formatted(table.name(), via.name(), row.table().name()));
         }
-        scope = new Scope.RowOf(table);
+        scope = new Vocabulary.RowOf(table);
         Condition where = tokens.takes("where") ? typing.condition(or()) : null;
         int end = tokens.mark();
         Typed term = null;
@@ -293,7 +301,7 @@ final class ExpressionParser {
                 throw tokens.wrong("what stands before '.%s' refers to no table".formatted(tokens.peek()));
             }
             PackColumn column = column(table(typed.table()), tokens.next());
-            typed = Scope.cell(step(typed.term(), typed.table(), column.name()), column);
+            typed = Vocabulary.cell(step(typed.term(), typed.table(), column.name()), column);
         }
         return typed;
     }
@@ -312,12 +320,12 @@ final class ExpressionParser {
             Term.Cell row = indexed();
             tokens.must(".");
             PackColumn column = column(table(row.table()), tokens.next());
-            return Scope.cell(new Term.Cell(row.table(), row.key(), column.name()), column);
+            return Vocabulary.cell(new Term.Cell(row.table(), row.key(), column.name()), column);
         }
         if (tokens.peek().equals("next") && tokens.peek(1).equals("(")) {
             tokens.next();
             tokens.next();
-            if (!(scope instanceof Scope.Variables)) {
+            if (!(scope instanceof Vocabulary.Variables)) {
                 throw tokens.wrong("only plans have a next slot");
             }
             shifted = true;
@@ -333,12 +341,12 @@ final class ExpressionParser {
         if (!scope.names().contains(name)) {
             throw tokens.wrong("the name (%s) means nothing here".formatted(name), scope.names());
         }
-        if (scope instanceof Scope.Variables known) {
+        if (scope instanceof Vocabulary.Variables known) {
             variables.add(name);
             return known.typed(name, shift);
         }
-        PackTable table = ((Scope.RowOf) scope).table();
-        return Scope.cell(Term.Field.of(name), column(table, name));
+        PackTable table = ((Vocabulary.RowOf) scope).table();
+        return Vocabulary.cell(Term.Field.of(name), column(table, name));
     }
 
     /** {@code transport[city, next(city)]}. */
@@ -351,7 +359,7 @@ final class ExpressionParser {
                 tokens.must(",");
             }
             Typed value = nestedTerm();
-            Typed wanted = Scope.cell(value.term(), table.column(part));
+            Typed wanted = Vocabulary.cell(value.term(), table.column(part));
             String target = table.entities() && wanted.table() == null ? table.name() : wanted.table();
             typing.compare(new Typed(wanted.term(), wanted.type(), target, wanted.values()), Comparison.EQ, value);
             key.add(value.term());

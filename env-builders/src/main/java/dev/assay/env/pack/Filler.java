@@ -4,7 +4,6 @@ import dev.assay.env.pack.Filling.Follow;
 import dev.assay.env.pack.Filling.Lean;
 import dev.assay.verifiers.relation.Value;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,10 +135,5 @@ final class Filler {
             }
         }
         return last;
-    }
-
-    /** A number rounded half up. */
-    static BigDecimal rounded(BigDecimal number, int decimals) {
-        return number.setScale(decimals, RoundingMode.HALF_UP);
     }
 }

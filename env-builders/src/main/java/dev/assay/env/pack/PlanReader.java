@@ -28,7 +28,7 @@ final class PlanReader {
         SlotLabels labels = labels(fields.need("slots"));
         int least = slot.need("least").integer(1, labels.count().least());
         List<PackRole> roles = roles(fields.need("roles"));
-        Scope scope = scope(keyEntry, labels, roles);
+        Vocabulary scope = scope(keyEntry, labels, roles);
         PackPlan plan = new PackPlan(
                 TableReader.chance(fields),
                 goals(fields.need("goal")),
@@ -136,28 +136,28 @@ final class PlanReader {
         return role;
     }
 
-    private Scope scope(Entry keyEntry, SlotLabels labels, List<PackRole> roles) {
-        Map<String, Scope.Variable> variables = new LinkedHashMap<>();
+    private Vocabulary scope(Entry keyEntry, SlotLabels labels, List<PackRole> roles) {
+        Map<String, Vocabulary.Variable> variables = new LinkedHashMap<>();
         variables.put(keyEntry.word(), slot(labels));
         for (PackRole role : roles) {
             PackTable table = tables.get(role.role().choice().table());
             ColumnType type = table.column(table.key().get(0)).column().type();
-            if (variables.put(role.role().choice().key(), new Scope.Variable(type, table.name())) != null) {
+            if (variables.put(role.role().choice().key(), new Vocabulary.Variable(type, table.name())) != null) {
                 throw keyEntry.wrong("The name (%s) is that of the slot and of a role.".formatted(keyEntry.word()));
             }
         }
-        return new Scope.Variables(variables);
+        return new Vocabulary.Variables(variables);
     }
 
-    private Scope.Variable slot(SlotLabels labels) {
+    private Vocabulary.Variable slot(SlotLabels labels) {
         if (labels instanceof SlotLabels.Keys keys) {
             PackTable table = tables.get(keys.table());
-            return new Scope.Variable(table.column(table.key().get(0)).column().type(), table.name());
+            return new Vocabulary.Variable(table.column(table.key().get(0)).column().type(), table.name());
         }
-        return new Scope.Variable(labels instanceof SlotLabels.Dates ? ColumnType.DATE : ColumnType.TEXT, null);
+        return new Vocabulary.Variable(labels instanceof SlotLabels.Dates ? ColumnType.DATE : ColumnType.TEXT, null);
     }
 
-    private Always always(Entry entry, Scope scope) {
+    private Always always(Entry entry, Vocabulary scope) {
         Fields fields = entry.fields();
         Always always = new Always(
                 new ConstraintParser(tables, scope, fields.need("that")).constraint(),

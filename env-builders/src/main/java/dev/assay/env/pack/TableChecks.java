@@ -110,7 +110,7 @@ final class TableChecks {
     }
 
     private static Filling derived(Tables tables, PackTable table, PackColumn column, Filling.Pending pending) {
-        ExpressionParser parser = new ExpressionParser(tables, new Scope.RowOf(table), pending.expression());
+        ExpressionParser parser = new ExpressionParser(tables, new Vocabulary.RowOf(table), pending.expression());
         if (column.column().type() == ColumnType.FLAG) {
             return new Filling.Holds(parser.condition());
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the tables of a pack; the expressions of derived columns wait until all tables are known. */
 final class TableReader {
     private static final int MAX_ROWS = 400;
+    private static final String VALUE = "{value}";
     private static final Set<String> USES = Set.of("threshold", "additive", "category", "capacity", "hidden");
 
     private final Words words;
@@ -78,7 +79,7 @@ final class TableReader {
                 chance(fields),
                 absent,
                 filling,
-                traits(table, name, filling, fields),
+                traits(column, table, filling, fields),
                 fields.find("tool").map(Entry::word).orElse(null));
         fields.done();
         if (key.contains(name) && (column.optional() || read.chance() < 1)) {
@@ -122,7 +123,7 @@ final class TableReader {
         return type;
     }
 
-    private static @Nullable Traits traits(String table, String column, Filling filling, Fields fields) {
+    private static @Nullable Traits traits(Column column, String table, Filling filling, Fields fields) {
         Entry said = fields.find("use").orElse(null);
         Set<String> uses = new HashSet<>(said == null ? implied(filling) : said.texts());
         for (String use : uses) {
@@ -130,15 +131,15 @@ final class TableReader {
                 throw said.wrong("The use (%s) is not known.%s".formatted(use, Nearest.maybe(use, USES)));
             }
         }
-        String atMost = phrase(fields, "at_most");
-        String atLeast = phrase(fields, "at_least");
-        String is = phrase(fields, "is");
+        String atMost = phrase(fields, "at_most", true);
+        String atLeast = phrase(fields, "at_least", true);
+        String is = phrase(fields, "is", column.type() != ColumnType.FLAG);
         if (uses.isEmpty() && atMost == null && atLeast == null && is == null) {
             return null;
         }
         return new Traits(
                 table,
-                column,
+                column.name(),
                 uses.contains("threshold"),
                 uses.contains("additive"),
                 uses.contains("category"),
@@ -154,14 +155,19 @@ final class TableReader {
         return filling instanceof Filling.OneOf || filling instanceof Filling.Yes ? List.of("category") : List.of();
     }
 
-    private static @Nullable String phrase(Fields fields, String key) {
+    /** Words with one gap for the value; of a yes, without. */
+    private static @Nullable String phrase(Fields fields, String key, boolean gap) {
         Entry entry = fields.find(key).orElse(null);
         if (entry == null) {
             return null;
         }
-        String rest = entry.text().replace("{value}", "");
-        if (rest.length() != entry.text().length() - "{value}".length() || rest.contains("{") || rest.contains("}")) {
-            throw entry.wrong("The phrase (%s) must have {value} once and no other gap.".formatted(entry.text()));
+        String rest = entry.text().replace(VALUE, "");
+        int gaps = (entry.text().length() - rest.length()) / VALUE.length();
+        if (gaps != (gap ? 1 : 0) || rest.contains("{") || rest.contains("}")) {
+            throw entry.wrong(
+                    gap
+                            ? "The phrase (%s) must have {value} once and no other gap.".formatted(entry.text())
+                            : "The phrase (%s) says what is so when the value is yes, and has no gap.".formatted(entry.text()));
         }
         return entry.text();
     }

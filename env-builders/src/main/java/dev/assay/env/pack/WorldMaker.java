@@ -5,8 +5,6 @@ import dev.assay.env.world.Traits;
 import dev.assay.env.world.World;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Row;
-import dev.assay.verifiers.relation.Schema;
-import dev.assay.verifiers.relation.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,13 +63,9 @@ final class WorldMaker {
             }
             mirror(draft);
         }
-        Derivation derivation = new Derivation(drafts);
         Map<String, List<Row>> rows = new TreeMap<>();
-        for (Draft draft : drafts.values()) {
-            draft.table().columns().forEach(column -> derivation.fill(draft, column));
-        }
         drafts.forEach((name, draft) -> rows.put(name, draft.rows()));
-        return new Database(new Schema(tables.stream().map(WorldMaker::relation).toList()), rows);
+        return new Derivation(tables, rows).database();
     }
 
     private static void fill(Draft draft, PackColumn column, Filler filler, Referrer referrer) {
@@ -104,15 +98,6 @@ final class WorldMaker {
                 }
             }
         }
-    }
-
-    private static Table relation(PackTable table) {
-        return new Table(
-                table.name(),
-                table.noun(),
-                table.plural(),
-                table.columns().stream().map(PackColumn::column).toList(),
-                table.key());
     }
 
     private List<Traits> traits() {

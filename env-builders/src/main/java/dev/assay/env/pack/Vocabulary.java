@@ -9,12 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a plain name in an expression means. */
-sealed interface Scope {
+sealed interface Vocabulary {
     /** The names there are. */
     Set<String> names();
 
     /** Choices and the slot of a plan, or parameters of an action. */
-    record Variables(Map<String, Variable> byName) implements Scope {
+    record Variables(Map<String, Variable> byName) implements Vocabulary {
         public Variables {
             byName = new LinkedHashMap<>(byName);
         }
@@ -34,7 +34,7 @@ sealed interface Scope {
     }
 
     /** Columns of the row at hand. */
-    record RowOf(PackTable table) implements Scope {
+    record RowOf(PackTable table) implements Vocabulary {
         @Override
         public Set<String> names() {
             return new java.util.LinkedHashSet<>(
