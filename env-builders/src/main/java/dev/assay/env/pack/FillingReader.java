@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FillingReader {
     private static final int MAX_COUNT = 400;
     private static final int MAX_STEPS = 1_000_000;
-    private static final int MAX_DAYS = 3_660;
+    private static final int MAX_DAYS = 20_000;
     private static final double CLOSELY = 0.75;
 
     private static final Map<String, BiFunction<FillingReader, Entry, Filling>> KINDS = new LinkedHashMap<>();
