@@ -88,7 +88,7 @@ final class ToolDerivation {
     /** A parameter that is the key of an entity. */
     Parameter keyOf(Table table, String name) {
         Column key = table.column(table.key().get(0));
-        String text = "the %s, by its %s".formatted(table.noun(), key.label());
+        String text = ToolWords.dated("the %s, by its %s".formatted(table.noun(), key.label()), key.type());
         return new Parameter(name, key.type(), Form.VALUE, text, table.name(), List.of());
     }
 
@@ -122,7 +122,7 @@ final class ToolDerivation {
     private static ToolSpec action(Action action) {
         List<Parameter> parameters = action.parameters().stream()
                 .map(each -> new Parameter(
-                        each.name(), each.type(), Form.VALUE, each.text(), each.references(), List.of()))
+                        each.name(), each.type(), Form.VALUE, ToolWords.dated(each.text(), each.type()), each.references(), List.of()))
                 .toList();
         return new ToolSpec(action.name(), action.text(), parameters, new Tells.Change(action.name()), Use.ACTION);
     }
