@@ -1,5 +1,6 @@
 package dev.assay.env.bundle;
 
+import dev.assay.env.code.PythonText;
 import dev.assay.env.tools.ToolSpec.Parameter;
 import dev.assay.verifiers.relation.Column;
 import dev.assay.verifiers.relation.ColumnType;

@@ -1,5 +1,6 @@
 package dev.assay.env.bundle;
 
+import dev.assay.env.code.PythonText;
 import dev.assay.env.tools.Tells;
 import dev.assay.env.tools.ToolCatalogue;
 import dev.assay.env.tools.ToolSpec;
@@ -62,7 +63,7 @@ final class ToolBody implements Tells.Cases<ToolBody.Body> {
                 "_picked(%s, %s, %s%s)"
                         .formatted(
                                 tool.parameters().get(0).name(),
-                                PythonText.tuple(tells.columns()),
+                                PythonText.names(tells.columns()),
                                 rows(select(table, tells.columns(), byKey(table), List.of(), false)),
                                 flags(table, tells.columns())));
     }
@@ -87,7 +88,7 @@ final class ToolBody implements Tells.Cases<ToolBody.Body> {
     }
 
     private String objects(String helper, Table table, List<String> columns, String select) {
-        return "%s(%s, %s%s)".formatted(helper, PythonText.tuple(columns), rows(select), flags(table, columns));
+        return "%s(%s, %s%s)".formatted(helper, PythonText.names(columns), rows(select), flags(table, columns));
     }
 
     @Override
@@ -127,7 +128,10 @@ final class ToolBody implements Tells.Cases<ToolBody.Body> {
 
     @Override
     public Body change(Tells.Change tells) {
-        throw new UnsupportedOperationException("Actions have a body of their own.");
+        String given = tool.parameters().stream()
+                .map(each -> "%s: %s".formatted(PythonText.literal(each.name()), each.name()))
+                .collect(Collectors.joining(", ", "{", "}"));
+        return body("dict[str, Any]", "_act(%s, %s)".formatted(ActionsPython.STEPS + tells.action(), given));
     }
 
     @Override

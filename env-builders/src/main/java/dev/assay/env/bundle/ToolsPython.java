@@ -1,5 +1,7 @@
 package dev.assay.env.bundle;
 
+import dev.assay.env.code.PythonRuntime;
+import dev.assay.env.code.PythonText;
 import dev.assay.env.tools.ToolCatalogue;
 import dev.assay.env.tools.ToolSpec;
 import dev.assay.env.tools.ToolSpec.Form;
@@ -11,8 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes tools.py: each tool as a typed, documented Python function over the SQLite file; standard library only. */
@@ -34,8 +38,30 @@ public final class ToolsPython {
     }
 
     private String source() {
-        String functions = catalogue.tools().stream().map(this::function).collect(Collectors.joining("\n\n"));
-        return docstring() + "\n" + head() + "\n\n" + entities() + "\n\n" + functions + "\n\n" + register();
+        List<String> parts = new ArrayList<>(List.of(resource("tools_head.py"), entities()));
+        if (!world.actions().isEmpty()) {
+            ActionsPython actions = new ActionsPython(world.database().schema());
+            parts.addAll(List.of(resource("tools_actions.py"), actions.tables()));
+            world.actions().forEach(action -> parts.add(actions.function(action)));
+            // Only the functions that expressions need; the head of tools.py imports what they import, if it has it.
+            parts.add(0, PythonRuntime.head(String.join("\n", parts.subList(2, parts.size()))).stripTrailing() + "\n");
+        }
+        catalogue.tools().forEach(tool -> parts.add(function(tool)));
+        parts.add(register());
+        String code = String.join("\n\n", parts);
+        checkNames(code);
+        return docstring() + "\n" + PythonImports.first(code);
+    }
+
+    /** A tool may not have the name of anything else in the file. */
+    private void checkNames(String code) {
+        for (String name : catalogue.names()) {
+            if (Pattern.compile("(?m)^(def )?%s\\b".formatted(name)).matcher(code).results().count() > 1) {
+                throw new IllegalArgumentException(
+                        "The tool (%s) would have the name of something else in tools.py.%nMaybe rename the action."
+                                .formatted(name));
+            }
+        }
     }
 
     private String docstring() {
@@ -46,14 +72,14 @@ public final class ToolsPython {
                 A call that cannot be answered raises ToolError. This file needs nothing but Python 3.9 or later.
                 \"""
                 """
-                .formatted(PythonText.docline(world.title()));
+                .formatted(Docstring.line(world.title()));
     }
 
-    private static String head() {
-        try (InputStream in = ToolsPython.class.getResourceAsStream("tools_head.py")) {
+    private static String resource(String name) {
+        try (InputStream in = ToolsPython.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("The head of tools.py cannot be read from the program itself.", e);
+            throw new UncheckedIOException("A part (%s) of tools.py cannot be read from the program itself.".formatted(name), e);
         }
     }
 
@@ -87,10 +113,10 @@ public final class ToolsPython {
         ToolBody.Body body = tool.tells().match(writer);
         StringBuilder out = new StringBuilder();
         out.append(signature(tool, body.returns()));
-        out.append("    \"\"\"").append(PythonText.docline(tool.text()));
+        out.append("    \"\"\"").append(Docstring.line(tool.text()));
         if (!tool.parameters().isEmpty()) {
             out.append("\n\n    Args:\n");
-            tool.parameters().forEach(each -> out.append("        %s: %s\n".formatted(each.name(), PythonText.docline(each.text()))));
+            tool.parameters().forEach(each -> out.append("        %s: %s\n".formatted(each.name(), Docstring.line(each.text()))));
             out.append("    ");
         }
         out.append("\"\"\"\n");
@@ -117,7 +143,7 @@ public final class ToolsPython {
             return "";
         }
         if (parameter.form() == Form.WORDS) {
-            return "    %s = _words(%s, %s, %s)\n".formatted(name, quoted, name, PythonText.tuple(parameter.words()));
+            return "    %s = _words(%s, %s, %s)\n".formatted(name, quoted, name, PythonText.names(parameter.words()));
         }
         String table = parameter.references();
         return table == null

@@ -49,18 +49,20 @@ final class ToolDerivation {
         return tools;
     }
 
-    /** Names that may not be given to anything else: the submission, what tools.py has besides, and what the world names itself. */
+    /** Names that may not be given to anything else: the submission, and what the world names itself. */
     private void reserve() {
         names.take(SUBMIT);
-        names.take("connect");
-        for (Action action : world.actions()) {
-            if (!names.take(action.name())) {
-                throw new IllegalArgumentException("Two tools would have the name (%s).%nMaybe rename the action."
-                        .formatted(action.name()));
-            }
+        world.actions().forEach(action -> reserve("action", action.name()));
+        world.toolNames().byKey().values().forEach(name -> reserve("tool", name));
+        world.toolNames().byReference().values().forEach(name -> reserve("tool", name));
+    }
+
+    private void reserve(String what, String name) {
+        if (!names.take(name)) {
+            throw new IllegalArgumentException(
+                    "The name (%s) of a given %s is taken, or is none that a Python function may have here.%nMaybe rename the %2$s."
+                            .formatted(name, what));
         }
-        world.toolNames().byKey().values().forEach(names::take);
-        world.toolNames().byReference().values().forEach(names::take);
     }
 
     /** Whether the key of the table is its own: otherwise its rows say something about entities of other tables. */

@@ -1,6 +1,5 @@
 import contextlib
 import datetime
-import math
 import pathlib
 import re
 import sqlite3
@@ -134,8 +133,8 @@ def _bounded(found: list) -> list:
     return found
 
 
-def _containing(query: Any, rows: list[tuple]) -> list[tuple]:
-    wanted = _text("query", query).casefold()
+def _containing(query: str, rows: list[tuple]) -> list[tuple]:
+    wanted = query.casefold()
     if not wanted.strip():
         raise ToolError("query is blank.\nMaybe give a part of what is looked for.")
     return [row for row in rows if any(text is not None and wanted in text.casefold() for text in row[1:])]
