@@ -26,6 +26,15 @@ public record TransactSpec(LookupSpec facts, List<Action> actions, List<Call> ca
         calls = List.copyOf(calls);
     }
 
+    /** The action of this name, which must be on offer. */
+    public Action action(String name) {
+        return actions.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no action (%s); there are %s."
+                        .formatted(name, actions.stream().map(Action::name).toList())));
+    }
+
     /**
      * A call of an action.
      *
