@@ -32,7 +32,7 @@ sealed interface Source {
 
     /** The row whose key is known: no call. */
     record Given(String table, List<Term> key) implements Source {
-        Given {
+        public Given {
             key = List.copyOf(key);
         }
 
@@ -68,7 +68,7 @@ sealed interface Source {
 
     /** The keys that a filter passes. */
     record Filtered(String table, ToolSpec tool, SortedMap<String, Term> limits) implements Source {
-        Filtered {
+        public Filtered {
             limits = Collections.unmodifiableSortedMap(new TreeMap<>(limits));
         }
 
@@ -80,7 +80,7 @@ sealed interface Source {
 
     /** The rows of a table of relations, asked for each combination of its keys. */
     record Product(String table, List<Source> keys) implements Source {
-        Product {
+        public Product {
             keys = List.copyOf(keys);
         }
 
