@@ -15,15 +15,22 @@ final class PythonNames {
             "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
             "except", "false", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "none",
             "nonlocal", "not", "or", "pass", "raise", "return", "true", "try", "while", "with", "yield");
+    /** Names that Python and tools.py use themselves, so that no tool may have them. */
+    private static final Set<String> USED = Set.of(
+            "abs", "all", "any", "ascii", "bool", "connect", "contextlib", "datetime", "decimal", "dict", "enumerate",
+            "exact", "float", "int", "isinstance", "iter", "json", "len", "list", "map", "math", "max", "min", "next",
+            "open", "pathlib", "print", "range", "re", "repr", "round", "set", "sorted", "sqlite3", "str", "sum", "super",
+            "tuple", "type", "zip");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+    private static final Pattern GIVEN = Pattern.compile("[a-z][a-z0-9_]{0,63}");
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
 
     private final Set<String> taken = new HashSet<>();
 
-    /** Takes a name that is given, as it is. */
+    /** Takes a name that is given, as it is; false where it is taken, or no identifier that may be used. */
     boolean take(String name) {
-        return taken.add(name);
+        return GIVEN.matcher(name).matches() && !KEYWORDS.contains(name) && !USED.contains(name) && taken.add(name);
     }
 
     /** Takes this name, or the first free one of {@code name_2}, {@code name_3} … */

@@ -31,7 +31,7 @@ final class RelationTools {
 
     private Parameter parameter(Column key, String name) {
         return key.references() == null
-                ? new Parameter(name, key.type(), Form.VALUE, ToolWords.described(key), null, List.of())
+                ? new Parameter(name, key.type(), Form.VALUE, ToolWords.dated(ToolWords.described(key), key.type()), null, List.of())
                 : all.keyOf(all.target(key), name);
     }
 

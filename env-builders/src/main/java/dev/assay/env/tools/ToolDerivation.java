@@ -49,18 +49,20 @@ final class ToolDerivation {
         return tools;
     }
 
-    /** Names that may not be given to anything else: the submission, what tools.py has besides, and what the world names itself. */
+    /** Names that may not be given to anything else: the submission, and what the world names itself. */
     private void reserve() {
         names.take(SUBMIT);
-        names.take("connect");
-        for (Action action : world.actions()) {
-            if (!names.take(action.name())) {
-                throw new IllegalArgumentException("Two tools would have the name (%s).%nMaybe rename the action."
-                        .formatted(action.name()));
-            }
+        world.actions().forEach(action -> reserve("action", action.name()));
+        world.toolNames().byKey().values().forEach(name -> reserve("tool", name));
+        world.toolNames().byReference().values().forEach(name -> reserve("tool", name));
+    }
+
+    private void reserve(String what, String name) {
+        if (!names.take(name)) {
+            throw new IllegalArgumentException(
+                    "The name (%s) of a given %s is taken, or is none that a Python function may have here.%nMaybe rename the %2$s."
+                            .formatted(name, what));
         }
-        world.toolNames().byKey().values().forEach(names::take);
-        world.toolNames().byReference().values().forEach(names::take);
     }
 
     /** Whether the key of the table is its own: otherwise its rows say something about entities of other tables. */
@@ -88,7 +90,7 @@ final class ToolDerivation {
     /** A parameter that is the key of an entity. */
     Parameter keyOf(Table table, String name) {
         Column key = table.column(table.key().get(0));
-        String text = "the %s, by its %s".formatted(table.noun(), key.label());
+        String text = ToolWords.dated("the %s, by its %s".formatted(table.noun(), key.label()), key.type());
         return new Parameter(name, key.type(), Form.VALUE, text, table.name(), List.of());
     }
 
@@ -122,7 +124,7 @@ final class ToolDerivation {
     private static ToolSpec action(Action action) {
         List<Parameter> parameters = action.parameters().stream()
                 .map(each -> new Parameter(
-                        each.name(), each.type(), Form.VALUE, each.text(), each.references(), List.of()))
+                        each.name(), each.type(), Form.VALUE, ToolWords.dated(each.text(), each.type()), each.references(), List.of()))
                 .toList();
         return new ToolSpec(action.name(), action.text(), parameters, new Tells.Change(action.name()), Use.ACTION);
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ToolSpec(String name, String text, List<Parameter> parameters, Tells tells, Use use) {
     public ToolSpec {
+        text = ToolWords.line(text);
         parameters = List.copyOf(parameters);
     }
 
@@ -50,6 +51,7 @@ public record ToolSpec(String name, String text, List<Parameter> parameters, Tel
             @Nullable String references,
             List<String> words) {
         public Parameter {
+            text = ToolWords.line(text);
             words = List.copyOf(words);
         }
     }
