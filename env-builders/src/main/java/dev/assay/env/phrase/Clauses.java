@@ -26,8 +26,7 @@ final class Clauses implements Condition.Cases<List<String>> {
         }
         if (condition.left() instanceof Term.Related related
                 && related.aggregate() == Aggregate.COUNT
-                && condition.comparison() != Comparison.NE
-                && !naming.plural()) {
+                && condition.comparison() != Comparison.NE) {
             return List.of(related(related, condition));
         }
         return other(condition);
@@ -39,7 +38,9 @@ final class Clauses implements Condition.Cases<List<String>> {
                     naming.plural() ? condition.comparison() == Comparison.EQ ? "are" : "are not" : verb(condition),
                     entity(condition.right()));
         }
-        Predicate predicate = phrases.predicate(condition, naming);
+        // What a row refers to is one, however many rows there are.
+        Naming subject = field.path().isEmpty() ? naming : naming.row(naming.must());
+        Predicate predicate = phrases.predicate(condition, subject);
         if (predicate.ofEntity() && field.path().isEmpty()) {
             return "that " + predicate.text();
         }
@@ -67,8 +68,9 @@ final class Clauses implements Condition.Cases<List<String>> {
         String which = related.where() == null
                 ? ""
                 : " " + Words.and(phrases.clauses(related.where(), naming.rows(related.table())));
-        return "that is the %s of %s %s%s"
+        return "that %s the %s of %s %s%s"
                 .formatted(
+                        naming.plural() ? "are each" : "is",
                         via.label(),
                         Predicates.amount(condition.comparison(), number),
                         one ? table.noun() : table.plural(),

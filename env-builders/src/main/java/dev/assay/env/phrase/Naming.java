@@ -33,6 +33,11 @@ public record Naming(@Nullable String table, String it, SortedMap<String, String
         return new Naming(row, "it", names, true);
     }
 
+    /** The same with a row at hand that is called so. */
+    public Naming row(String row, String called) {
+        return new Naming(row, called, names, false);
+    }
+
     String must() {
         if (table == null) {
             throw new IllegalArgumentException("The term speaks of a row, but there is none at hand.");

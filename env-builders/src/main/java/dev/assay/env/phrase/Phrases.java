@@ -27,6 +27,11 @@ public final class Phrases {
         return columns;
     }
 
+    /** {@code a, b and c}. */
+    public static String and(List<String> parts) {
+        return Words.and(parts);
+    }
+
     /** A noun phrase: {@code the rating of that hotel}. */
     public String noun(Term term, Naming naming) {
         return term.match(new Nouns(this, naming));

@@ -29,9 +29,9 @@ final class Predicates {
         if (words.isPresent()) {
             return new Predicate(true, words.get().replace(SLOT, right));
         }
-        if (constant instanceof Value.Flag flag && comparison == Comparison.EQ && !plural) {
-            String mark = "marked \"%s\"".formatted(at.column().label());
-            return new Predicate(true, flag.flag() ? "is " + mark : "is not " + mark);
+        if (constant instanceof Value.Flag flag && comparison == Comparison.EQ) {
+            String verb = (plural ? "are" : "is") + (flag.flag() ? "" : " not");
+            return new Predicate(true, "%s marked \"%s\"".formatted(verb, at.column().label()));
         }
         return new Predicate(false, plain(comparison, at.column().type()) + " " + right);
     }
