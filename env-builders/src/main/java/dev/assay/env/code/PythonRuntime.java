@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +57,11 @@ public final class PythonRuntime {
             }
         });
         return parts.stream().map(part -> part + "\n\n\n").collect(Collectors.joining());
+    }
+
+    /** Names that the functions have: code gives them to nothing else. */
+    public static Set<String> names() {
+        return Collections.unmodifiableSet(BLOCKS.keySet());
     }
 
     /** A whole file: the head and the code. */
