@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
  * How a database differs from the initial one, row by row.
  *
  * @param json {@code {"TABLE": {"added": [[…]], "removed": [[…]]}}}, tables and rows sorted, {@code {}} for none; a value that JSON
- *     cannot hold is {@code {"blob": HEX}} or {@code {"real": "inf"}}; {@code sqlite_schema} is among the tables
+ *     cannot hold is {@code {"blob": HEX}}, {@code {"text": HEX}} (not UTF-8) or {@code {"real": "inf"}}; {@code sqlite_schema} is
+ *     among the tables
  */
 public record DatabaseChanges(String json) {
     /** None. */

@@ -114,7 +114,6 @@ final class ForkServer implements AutoCloseable {
         order.putObject("limits")
                 .put("cpu", spec.limits().cpuSeconds())
                 .put("memory", spec.limits().memoryBytes())
-                .put("processes", spec.limits().processes())
                 .put("message", spec.limits().messageBytes());
         return order;
     }

@@ -56,7 +56,7 @@ public final class SolutionRun {
                 return Optional.of(ended.end());
             }
             ObjectNode body = ((Received.Message) received).body();
-            if (body.path("call").isTextual() && body.path("arguments").isContainerNode()) {
+            if (body.path("call").isTextual() && body.path("arguments").isTextual()) {
                 return call(body);
             }
             return Optional.of(body.has("done") ? done(body) : child.refuse("a message that is neither a call nor the end"));
@@ -64,7 +64,7 @@ public final class SolutionRun {
 
         private Optional<ChildEnd> call(ObjectNode body) {
             calls++;
-            ToolResult result = tools.call(body.path("call").asText(), body.path("arguments").toString());
+            ToolResult result = tools.call(body.path("call").asText(), body.path("arguments").asText());
             if (result instanceof ToolResult.Ended ended) {
                 return Optional.of(child.refuse("it called tools that have ended, " + ended.end().text()));
             }

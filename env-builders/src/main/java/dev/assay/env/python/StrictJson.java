@@ -27,7 +27,6 @@ final class StrictJson {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             // Half a pair of surrogates, which Python may send, is lost in UTF-8.
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();

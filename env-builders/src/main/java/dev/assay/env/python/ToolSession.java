@@ -98,7 +98,7 @@ public final class ToolSession implements ToolCaller, AutoCloseable {
     /** What the calls have done to the database; empty when the session has ended. */
     public Optional<DatabaseChanges> changes() {
         return ask(request("changes"))
-                .map(reply -> new DatabaseChanges(CanonicalJson.write(reply.path("changes"))));
+                .map(reply -> new DatabaseChanges(reply.path("changes").asText()));
     }
 
     /** Goes back to the initial database, no calls, nothing submitted, fresh tools; false when the session has ended. */

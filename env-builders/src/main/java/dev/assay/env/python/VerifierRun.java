@@ -130,8 +130,7 @@ public final class VerifierRun {
             ArrayNode list = arguments.putArray("attempts");
             for (Attempt attempt : attempts.subList(first, attempts.size())) {
                 ObjectNode one = list.addObject().put("answer", attempt.answer());
-                attempt.changes()
-                        .ifPresent(changes -> one.set("changes", CanonicalJson.read(changes.json(), JsonNode.class)));
+                attempt.changes().ifPresent(changes -> one.put("changes", changes.json()));
             }
             return arguments;
         }
