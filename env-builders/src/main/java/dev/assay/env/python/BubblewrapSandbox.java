@@ -40,10 +40,16 @@ final class BubblewrapSandbox implements LiveSandbox {
     private String tail() {
         try (InputStream in = Files.newInputStream(log)) {
             String text = new String(in.readNBytes(TAIL), StandardCharsets.UTF_8).strip();
-            return text.isEmpty() ? "" : "\n" + text;
+            return text.isEmpty() ? "" : "\n" + text + advice(text);
         } catch (IOException e) {
             return "";
         }
+    }
+
+    private static String advice(String text) {
+        return text.contains("namespace") || text.contains("ermission")
+                ? "\nMaybe this kernel lets no ordinary user make namespaces; 'assay doctor' says more."
+                : "";
     }
 
     /** Waits, too: until then its processes could still touch what is removed next. */

@@ -94,7 +94,14 @@ final class ContainerLauncher implements Launcher {
             }
             String words = (result.stdout() + result.stderr()).strip();
             String how = result.end() == End.EXITED ? "exit code " + result.exitCode() : result.end().name();
-            return words.isEmpty() ? how : how + "\n" + words;
+            return words.isEmpty() ? how : how + "\n" + words + advice(result);
+        }
+
+        /** What a shell or an engine says when there is no such program. */
+        private static String advice(ExecResult result) {
+            return result.exitCode() == 126 || result.exitCode() == 127
+                    ? "\nMaybe the image has no " + ServerCommand.PYTHON + "."
+                    : "";
         }
 
         @Override

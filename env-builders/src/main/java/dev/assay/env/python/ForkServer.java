@@ -42,7 +42,7 @@ final class ForkServer implements AutoCloseable {
 
     /** A sandbox whose server has answered. */
     static ForkServer launch(Launcher launcher, HostKind kind, HostOptions options) {
-        HostFiles files = HostFiles.create(options.directory());
+        HostFiles files = HostFiles.create(options.directory(), options.filter());
         Listener listener = Listener.open(files);
         try {
             LiveSandbox sandbox = launcher.launch(kind, files);

@@ -28,6 +28,7 @@ final class HostFiles implements AutoCloseable {
             "assay_database.py",
             "assay_solution.py",
             "assay_verifier.py",
+            "assay_build.py",
             "assay_check.py",
             "assay_rules.py",
             "assay_signatures.py");
@@ -43,7 +44,8 @@ final class HostFiles implements AutoCloseable {
         this.root = root;
     }
 
-    static HostFiles create(Path parent) {
+    /** Makes them, with a note to the server whether to filter. */
+    static HostFiles create(Path parent, boolean filter) {
         try {
             HostFiles files = new HostFiles(open(Files.createTempDirectory(parent, "assay-py"), "rwx--x--x"));
             open(Files.createDirectory(files.server()), "rwxr-xr-x");
@@ -52,6 +54,9 @@ final class HostFiles implements AutoCloseable {
                 copySource(name, files.server().resolve(name));
             }
             open(Files.writeString(files.server().resolve("token"), files.token), "rw-r--r--");
+            if (!filter) {
+                open(Files.createFile(files.server().resolve("unfiltered")), "rw-r--r--");
+            }
             return files.checked();
         } catch (IOException e) {
             throw failure("The directory of a Python sandbox cannot be made below (%s): %s".formatted(parent, e), e);

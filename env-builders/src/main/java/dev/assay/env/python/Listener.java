@@ -58,11 +58,7 @@ final class Listener implements AutoCloseable {
             }
             Optional<String> ended = sandbox.ended(Duration.ZERO);
             if (ended.isPresent()) {
-                throw new InfraException(
-                        "sandbox",
-                        "The Python server of a sandbox ended: %s\n".formatted(ended.get())
-                                + "Maybe the image has no /usr/bin/python3 of version 3.9 or newer.",
-                        true);
+                throw new InfraException("sandbox", "The Python server of a sandbox ended: " + ended.get(), true);
             }
         }
         throw new InfraException(

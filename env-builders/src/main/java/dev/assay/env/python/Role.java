@@ -8,6 +8,8 @@ public enum Role {
     VERIFIER("assay_verifier", HostKind.JUDGE),
     /** Reads source without running it. */
     CHECK("assay_check", HostKind.JUDGE),
+    /** Makes a database from SQL. */
+    DATABASE("assay_build", HostKind.JUDGE),
     /** Runs {@code solution.py} with tools that are elsewhere. */
     SOLUTION("assay_solution", HostKind.SOLVER);
 
