@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class ForkServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ForkServer.class);
     /** For what the server does by itself; far more than it needs, for a host that is busy. */
-    private static final Duration PROMPTLY = Duration.ofSeconds(30);
+    private static final Duration PROMPTLY = Duration.ofSeconds(20);
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final int LONGEST_NOTE = 64 << 10;
@@ -48,9 +48,10 @@ final class ForkServer implements AutoCloseable {
             LiveSandbox sandbox = launcher.launch(kind, files);
             try {
                 Wire control = listener.accept(files.token(), PROMPTLY.multipliedBy(2), sandbox);
-                ObjectNode hello = note(control, PROMPTLY)
+                ObjectNode hello = note(control.receive(System.nanoTime() + PROMPTLY.toNanos(), LONGEST_NOTE))
                         .orElseThrow(() -> new InfraException(
                                 "sandbox", "The Python server of a sandbox broke off before its first word.", true));
+                files.dropToken();
                 boolean filtered = hello.path("filtered").asBoolean();
                 LOG.debug("A {} runs Python {}, filtered: {}", kind, hello.path("python").asText(), filtered);
                 return new ForkServer(files, sandbox, listener, control, filtered);
@@ -124,20 +125,19 @@ final class ForkServer implements AutoCloseable {
                 .createObjectNode()
                 .put("do", "kill")
                 .put("number", number));
-        return told ? ended(number) : lost();
+        return told ? ended(number, PROMPTLY).orElseGet(this::lost) : lost();
     }
 
-    /** How a child ended that has closed its wire, or soon will have. */
-    ChildStatus ended(int number) {
-        while (true) {
-            Optional<ObjectNode> note = note(control, PROMPTLY);
-            if (note.isEmpty()) {
-                return lost();
-            }
-            if (note.get().path("ended").asInt() == number) {
-                return ChildStatus.of(note.get());
-            }
+    /** How a child ended, if it does within this time. */
+    Optional<ChildStatus> ended(int number, Duration within) {
+        Incoming incoming = control.receive(System.nanoTime() + within.toNanos(), LONGEST_NOTE);
+        if (incoming.outcome() == Outcome.LATE) {
+            return Optional.empty();
         }
+        return Optional.of(note(incoming)
+                .filter(note -> note.path("ended").asInt() == number)
+                .map(ChildStatus::of)
+                .orElseGet(this::lost));
     }
 
     /** The server is dead or does not answer. Without a filter, that is what a child may have done to it. */
@@ -160,8 +160,7 @@ final class ForkServer implements AutoCloseable {
         return control.send(StrictJson.write(message), System.nanoTime() + PROMPTLY.toNanos()) == Outcome.MESSAGE;
     }
 
-    private static Optional<ObjectNode> note(Wire control, Duration within) {
-        Incoming incoming = control.receive(System.nanoTime() + within.toNanos(), LONGEST_NOTE);
+    private static Optional<ObjectNode> note(Incoming incoming) {
         return incoming.outcome() == Outcome.MESSAGE ? StrictJson.read(incoming.body()) : Optional.empty();
     }
 

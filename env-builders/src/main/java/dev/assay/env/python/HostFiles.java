@@ -100,6 +100,11 @@ final class HostFiles implements AutoCloseable {
         return token;
     }
 
+    /** Its time is over. */
+    void dropToken() {
+        delete(server().resolve("token"));
+    }
+
     /** Copies files for one child; the name of their directory below {@link #staged()}. */
     String stage(Map<String, Path> sources) {
         String name = secret().substring(0, 32);

@@ -97,7 +97,7 @@ final class PooledPythonHost implements PythonHost {
         synchronized (this) {
             keep = !closed
                     && server.usable()
-                    && server.children() < options.recycleAfter()
+                    && server.children() < most(server)
                     && idle.size() < options.idle();
             if (keep) {
                 idle.addFirst(server);
@@ -107,6 +107,11 @@ final class PooledPythonHost implements PythonHost {
             forget(server);
         }
         turns.release();
+    }
+
+    /** Without the filter, a child could leave its server in a state that harms the next. */
+    private int most(ForkServer server) {
+        return server.filtered() ? options.recycleAfter() : 1;
     }
 
     private void forget(ForkServer server) {

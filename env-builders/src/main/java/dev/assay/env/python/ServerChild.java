@@ -7,12 +7,13 @@ import dev.assay.env.python.Wire.Outcome;
 import dev.assay.verifiers.verdict.InfraException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A child of a fork server. */
 final class ServerChild implements PythonChild {
     /** For the last steps of a child that has said its last word. */
-    private static final Duration LAST_STEPS = Duration.ofSeconds(1);
+    private static final Duration LAST_STEPS = Duration.ofSeconds(3);
 
     private final ForkServer server;
     private final int number;
@@ -49,12 +50,20 @@ final class ServerChild implements PythonChild {
         Incoming incoming = wire.receive(Math.min(answer, deadline), limits.messageBytes());
         return switch (incoming.outcome()) {
             case MESSAGE -> message(incoming.body());
-            case CLOSED -> new Received.Ended(settle(guarded(() -> server.ended(number))));
+            case CLOSED -> new Received.Ended(hungUp());
             case LATE -> new Received.Ended(
                     stop(Kind.TIMED_OUT, answer < deadline ? "no answer within " + within : outOfTime()));
             case TOO_LONG -> new Received.Ended(
                     stop(Kind.OUTPUT_LIMIT, "a message of more than %d bytes".formatted(limits.messageBytes())));
         };
+    }
+
+    /** Its wire closes as it ends, or because it closed that itself. */
+    private ChildEnd hungUp() {
+        Optional<ChildStatus> status = guarded(() -> server.ended(number, LAST_STEPS));
+        return status.isPresent()
+                ? settled(status.get().end(limits))
+                : stop(Kind.PROTOCOL, "it closed its wire and went on");
     }
 
     private String outOfTime() {
@@ -86,7 +95,7 @@ final class ServerChild implements PythonChild {
         long until = Math.min(deadline, System.nanoTime() + LAST_STEPS.toNanos());
         Incoming last = wire.receive(until, limits.messageBytes());
         return switch (last.outcome()) {
-            case CLOSED -> settle(guarded(() -> server.ended(number)));
+            case CLOSED -> hungUp();
             case LATE -> stop(Kind.STOPPED, "it did not exit after its last word");
             case MESSAGE, TOO_LONG -> refuse("a message after its last word");
         };
@@ -101,10 +110,6 @@ final class ServerChild implements PythonChild {
         return end;
     }
 
-    private ChildEnd settle(ChildStatus status) {
-        return settled(status.end(limits));
-    }
-
     private ChildEnd settled(ChildEnd how) {
         end = how;
         release();
@@ -112,7 +117,7 @@ final class ServerChild implements PythonChild {
     }
 
     /** A sandbox that fails is given back before the failure is told. */
-    private ChildStatus guarded(java.util.function.Supplier<ChildStatus> asking) {
+    private <T> T guarded(Supplier<T> asking) {
         try {
             return asking.get();
         } catch (InfraException e) {

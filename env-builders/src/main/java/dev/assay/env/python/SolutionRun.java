@@ -35,6 +35,7 @@ public final class SolutionRun {
         private final ToolCaller tools;
         private Optional<String> error = Optional.empty();
         private String stdout = "";
+        private boolean finished;
         private int calls;
 
         Relay(PythonChild child, ToolCaller tools) {
@@ -46,6 +47,9 @@ public final class SolutionRun {
             Optional<ChildEnd> end = Optional.empty();
             while (end.isEmpty()) {
                 end = take(child.receive(limits.wall()));
+            }
+            if (end.get().orderly() && !finished) {
+                error = Optional.of("It exited before solve came to its end.");
             }
             return new SolutionResult(tools.submitted(), calls, end.get(), error, stdout);
         }
@@ -83,6 +87,7 @@ public final class SolutionRun {
         }
 
         private ChildEnd done(ObjectNode body) {
+            finished = true;
             stdout = body.path("stdout").asText("");
             stdout = stdout.substring(0, Math.min(stdout.length(), STDOUT));
             error = Optional.ofNullable(body.path("error").textValue());

@@ -1,7 +1,7 @@
 """What a child may not do: limits of the kernel, entered before anything untrusted is read."""
 
-import os
 import resource
+import signal
 
 import assay_filter
 
@@ -17,6 +17,7 @@ def hide():
 def enter(limits, program):
     """No return from here. Not even one process or thread may be started; a file of nought bytes is the largest."""
     _first_to_go()
+    assay_filter.prctl(assay_filter.PR_SET_PDEATHSIG, signal.SIGKILL)
     cpu = limits["cpu"]
     _limit(resource.RLIMIT_CPU, cpu, cpu + 1)
     _limit(resource.RLIMIT_AS, limits["memory"])

@@ -6,6 +6,7 @@ import types
 
 NAME = "solution.py"
 LONGEST_TEXT = 2000
+LONGEST_NAME = 100
 
 
 class ToolError(Exception):
@@ -110,7 +111,7 @@ def described(error, name):
         line = error.lineno or 0
     try:
         text = str(error)[:LONGEST_TEXT]
-    except Exception:
+    except BaseException:
         text = "(its text cannot be had)"
     where = f" ({name}, line {line})" if line else ""
-    return f"{type(error).__name__}: {text}{where}"
+    return f"{type(error).__name__[:LONGEST_NAME]}: {text}{where}"
