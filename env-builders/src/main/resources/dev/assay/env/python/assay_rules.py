@@ -92,7 +92,10 @@ class Check:
             self._node(node)
 
     def refuse(self, node, code, message):
-        one = {"line": getattr(node, "lineno", 0), "code": code, "message": message}
+        at = node
+        while at is not None and not hasattr(at, "lineno"):
+            at = self.parents.get(at)
+        one = {"line": getattr(at, "lineno", 0), "code": code, "message": message}
         if one not in self.found and len(self.found) < 1000:
             self.found.append(one)
 
