@@ -175,3 +175,9 @@ def read_answer(text):
         return READER.decode(text)
     except RecursionError:
         raise ValueError('The answer is nested too deeply.') from None
+
+
+def unique(plan, keys):
+    """Whether no entity stands twice under these keys."""
+    chosen = [slot[key] for slot in plan for key in keys]
+    return len(set(chosen)) == len(chosen)
