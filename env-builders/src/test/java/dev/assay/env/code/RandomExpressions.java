@@ -30,6 +30,11 @@ public final class RandomExpressions {
         this.variables = variables;
     }
 
+    /** The same with this variable only. */
+    public RandomExpressions about(String variable) {
+        return new RandomExpressions(random, database, List.of(variable));
+    }
+
     /** @param row table of the row at hand */
     public Term term(int depth, @Nullable String row) {
         int kind = random.nextInt(depth <= 0 ? 4 : 9);

@@ -77,15 +77,13 @@ final class RandomPlans {
             case 4 ->
                 new Constraint.Total(still(expressions.term(2, null)), comparison, BigDecimal.valueOf(random.nextInt(9)));
             case 5 -> new Constraint.Count(still(expressions.condition(2, null)), comparison, random.nextInt(3));
-            default ->
-                new Constraint.Load(
-                        relations.pick(keys),
-                        random.nextBoolean()
-                                ? new Term.Constant(Value.of(1))
-                                : still(expressions.term(1, null)),
-                        comparison,
-                        still(expressions.term(1, null)));
+            default -> load(expressions, relations.pick(keys), comparison);
         };
+    }
+
+    private Constraint load(RandomExpressions expressions, String key, Comparison comparison) {
+        Term load = random.nextBoolean() ? new Term.Constant(Value.of(1)) : still(expressions.term(1, null));
+        return new Constraint.Load(key, load, comparison, still(expressions.about(key).term(1, null)));
     }
 
     /** Without shifted variables. */
