@@ -177,7 +177,6 @@ def read_answer(text):
         raise ValueError('The answer is nested too deeply.') from None
 
 
-<<<<<<< HEAD
 def only_of(values):
     """The only one; None where there are none or several."""
     return values[0] if len(values) == 1 else None
@@ -248,9 +247,7 @@ def write_answer(value):
     if type(value) is list:
         return '[' + ', '.join(write_answer(each) for each in value) + ']'
     return format(value, 'f') if type(value) is Decimal else json.dumps(value)
-=======
 def unique(plan, keys):
     """Whether no entity stands twice under these keys."""
     chosen = [slot[key] for slot in plan for key in keys]
     return len(set(chosen)) == len(chosen)
->>>>>>> h-plan
