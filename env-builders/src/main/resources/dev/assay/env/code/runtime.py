@@ -247,6 +247,8 @@ def write_answer(value):
     if type(value) is list:
         return '[' + ', '.join(write_answer(each) for each in value) + ']'
     return format(value, 'f') if type(value) is Decimal else json.dumps(value)
+
+
 def unique(plan, keys):
     """Whether no entity stands twice under these keys."""
     chosen = [slot[key] for slot in plan for key in keys]
