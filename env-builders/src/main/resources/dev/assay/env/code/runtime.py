@@ -181,3 +181,14 @@ def unique(plan, keys):
     """Whether no entity stands twice under these keys."""
     chosen = [slot[key] for slot in plan for key in keys]
     return len(set(chosen)) == len(chosen)
+
+
+def possible(least, most, compare, bound):
+    """Whether a number from least to most, None for no limit, can compare so with the bound."""
+    if compare in (lt, le):
+        return least is None or compare(least, bound)
+    if compare in (gt, ge):
+        return most is None or compare(most, bound)
+    if compare is eq:
+        return (least is None or le(least, bound)) and (most is None or ge(most, bound))
+    return least is None or most is None or least < most or ne(least, bound)
