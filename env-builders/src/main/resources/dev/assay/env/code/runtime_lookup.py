@@ -19,7 +19,7 @@ def different_of(values):
 
 def is_kind(value, kind):
     """Whether it is a text, a number or a flag, as asked for."""
-    return KINDS.get(type(value)) == kind
+    return kind_of(value) == kind
 
 
 def has_form(answer, form):
@@ -48,7 +48,9 @@ def exact_row(row):
 
 def as_argument(value):
     """A value as a tool takes it."""
-    return float(value) if type(value) is Decimal else value
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == int(value) else float(value)
 
 
 def pages(page_of):
@@ -63,8 +65,8 @@ def pages(page_of):
 
 def write_answer(value):
     """JSON of an answer, its numbers exact."""
-    if type(value) is dict:
+    if isinstance(value, dict):
         return '{' + ', '.join(json.dumps(key) + ': ' + write_answer(each) for key, each in value.items()) + '}'
-    if type(value) is list:
+    if isinstance(value, list):
         return '[' + ', '.join(write_answer(each) for each in value) + ']'
-    return format(value, 'f') if type(value) is Decimal else json.dumps(value)
+    return format(value, 'f') if isinstance(value, Decimal) else json.dumps(value)
