@@ -33,13 +33,5 @@ public record GridPlaces(int[] places, int[] sizes) {
             rest /= sizes[i];
         }
     }
-
-    /** The last of the places in this order of places; -1 when there is none. */
-    public int last(int[] order) {
-        int last = -1;
-        for (int place : places) {
-            last = Math.max(last, order[place]);
-        }
-        return last;
-    }
 }
+

@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A term as a sum of parts with signs: {@code a + (b - c)} is {@code +a +b -c}. */
-final class GridTerms {
+public final class GridTerms {
     private final List<Signed> parts = new ArrayList<>();
 
     /** A part and its sign, 1 or -1. */
-    record Signed(Term term, int sign) {}
+    public record Signed(Term term, int sign) {}
 
     private GridTerms() {}
 
-    static List<Signed> parts(Term term, int sign) {
+    /** The parts, in order. */
+    public static List<Signed> parts(Term term, int sign) {
         GridTerms terms = new GridTerms();
         terms.add(term, sign);
         return terms.parts;
