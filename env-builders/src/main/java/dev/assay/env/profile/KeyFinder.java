@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the keys of tables: declared ones that hold, else a column or a few that tell all rows apart, else their number. */
@@ -84,7 +85,7 @@ final class KeyFinder {
         if (label.equals(noun) || label.equals(noun + " code") || label.equals("code") || label.equals("key")) {
             return 1;
         }
-        if (label.matches("name|title|" + java.util.regex.Pattern.quote(noun) + " name")) {
+        if (label.matches("name|title|" + Pattern.quote(noun) + " name")) {
             return 2;
         }
         if (label.matches(".*\\b(id|key|code|no|number)")) {

@@ -3,6 +3,8 @@ package dev.assay.env.profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.atteo.evo.inflector.English;
 
@@ -10,6 +12,29 @@ import org.atteo.evo.inflector.English;
 final class Nouns {
     private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}0-9])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+    private static final String[][] ENDINGS = {
+        {"ies", "y"}, {"ves", "f"}, {"ves", "fe"}, {"sses", "ss"}, {"ches", "ch"}, {"shes", "sh"}, {"xes", "x"}, {"oes", "o"}
+    };
+
+    /** Plurals that no ending shows. */
+    private static final Map<String, String> IRREGULAR = Map.ofEntries(
+            Map.entry("people", "person"),
+            Map.entry("men", "man"),
+            Map.entry("women", "woman"),
+            Map.entry("children", "child"),
+            Map.entry("species", "species"),
+            Map.entry("series", "series"),
+            Map.entry("movies", "movie"),
+            Map.entry("cookies", "cookie"),
+            Map.entry("calories", "calorie"),
+            Map.entry("statuses", "status"),
+            Map.entry("buses", "bus"));
+
+    /** What people do not count: one counts records of it. */
+    private static final Set<String> UNCOUNTED = Set.of(
+            "weather", "data", "info", "information", "news", "traffic", "employment", "unemployment", "electricity",
+            "football", "staff", "equipment", "history", "music", "temp", "temperature", "rain", "precip", "software");
 
     private Nouns() {}
 
@@ -21,12 +46,19 @@ final class Nouns {
      */
     record Words(String noun, String plural) {}
 
-    /** {@code order_items} gives order item, order items; {@code weather} gives weather, weathers. */
+    /** {@code order_items} gives order item, order items; {@code sales_1997} gives sales 1997 record, sales 1997 records. */
     static Words of(String table) {
         String words = label(table);
         int last = words.lastIndexOf(' ') + 1;
         String head = words.substring(0, last);
         String word = words.substring(last);
+        String irregular = IRREGULAR.get(word);
+        if (irregular != null) {
+            return new Words(head + irregular, words);
+        }
+        if (UNCOUNTED.contains(word) || word.matches(".*[0-9].*|.")) {
+            return new Words(words + " record", words + " records");
+        }
         for (String singular : singulars(word)) {
             if (English.plural(singular).equals(word)) {
                 return new Words(head + singular, words);
@@ -38,27 +70,15 @@ final class Nouns {
     /** Words that may be the singular of this one, likelier ones first; which of them is, their plural shows. */
     private static List<String> singulars(String word) {
         List<String> singulars = new ArrayList<>();
-        cut(word, "ies", "y", singulars);
-        cut(word, "ves", "f", singulars);
-        cut(word, "ves", "fe", singulars);
-        cut(word, "sses", "ss", singulars);
-        cut(word, "ches", "ch", singulars);
-        cut(word, "shes", "sh", singulars);
-        cut(word, "xes", "x", singulars);
-        cut(word, "oes", "o", singulars);
-        cut(word, "people", "person", singulars);
-        cut(word, "men", "man", singulars);
-        cut(word, "children", "child", singulars);
-        if (!word.endsWith("ss") && !word.endsWith("us") && !word.endsWith("is")) {
-            cut(word, "s", "", singulars);
+        for (String[] ending : ENDINGS) {
+            if (word.endsWith(ending[0]) && word.length() > ending[0].length() + 1) {
+                singulars.add(word.substring(0, word.length() - ending[0].length()) + ending[1]);
+            }
+        }
+        if (word.endsWith("s") && !word.matches(".*(ss|us|is)")) {
+            singulars.add(word.substring(0, word.length() - 1));
         }
         return singulars;
-    }
-
-    private static void cut(String word, String ending, String instead, List<String> into) {
-        if (word.endsWith(ending) && word.length() > ending.length() + 1 - instead.length()) {
-            into.add(word.substring(0, word.length() - ending.length()) + instead);
-        }
     }
 
     /** {@code UnitPrice} gives unit price; {@code IMDB Rating} gives imdb rating. */

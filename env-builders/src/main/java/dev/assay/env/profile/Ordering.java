@@ -1,8 +1,10 @@
 package dev.assay.env.profile;
 
 import dev.assay.env.profile.Draft.Field;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +22,9 @@ final class Ordering {
         List<Draft> ordered = new ArrayList<>();
         Set<String> placed = new HashSet<>();
         while (!open.isEmpty()) {
+            // A table that refers to nothing open comes next, or else one of a circle, never one that only refers to a circle.
             Draft next = open.stream()
+                    .filter(each -> unplaced(each, placed).isEmpty() || circular(each, open))
                     .min(Comparator.comparingLong(each -> unplaced(each, placed).size()))
                     .orElseThrow();
             open.remove(next);
@@ -36,6 +40,24 @@ final class Ordering {
             placed.add(next.name());
         }
         return ordered;
+    }
+
+    /** Whether following references leads back to it. */
+    private static boolean circular(Draft table, List<Draft> open) {
+        Deque<Draft> next = new ArrayDeque<>(List.of(table));
+        Set<String> seen = new HashSet<>();
+        while (!next.isEmpty()) {
+            Draft each = next.remove();
+            for (Field field : unplaced(each, Set.of())) {
+                if (table.name().equals(field.references())) {
+                    return true;
+                }
+                open.stream()
+                        .filter(other -> other.name().equals(field.references()) && seen.add(other.name()))
+                        .forEach(next::add);
+            }
+        }
+        return false;
     }
 
     private static List<Field> unplaced(Draft table, Set<String> placed) {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Profiles what lies at a path: loads, types, finds keys and references, and takes a pool of rows. */
@@ -94,7 +95,7 @@ final class Profiler {
                 notes.add("TABLE_LEFT_OUT", name, null, "There are more than %d tables.".formatted(MOST_TABLES));
                 continue;
             }
-            java.util.Optional<Draft> draft = new Drafting(workspace, notes).of(raw, name, drafts.size());
+            Optional<Draft> draft = new Drafting(workspace, notes).of(raw, name, drafts.size());
             if (draft.isPresent()) {
                 drafts.add(new KeyFinder(workspace, notes).single(draft.get()));
             }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds which columns refer to other tables: declared, or by their values and names. */
 final class ReferenceFinder {
@@ -86,25 +87,38 @@ final class ReferenceFinder {
         return Optional.empty();
     }
 
-    /** A table that a column may refer to. */
-    private record Candidate(Draft target, boolean named, long missing, String evidence) {
+    /**
+     * A table that a column may refer to.
+     *
+     * @param named how far the column has its name: 2 fully, 1 in part, 0 not at all
+     */
+    private record Candidate(Draft target, int named, long missing, String evidence) {
         private boolean better(Candidate other) {
             if (named != other.named) {
-                return named;
+                return named > other.named;
             }
-            return missing != other.missing ? missing < other.missing : target.rows() < other.target.rows();
+            if (missing != other.missing) {
+                return missing < other.missing;
+            }
+            // Of tables with its name the one with most of it; of others the one where its values are least by chance.
+            return named > 0 ? target.rows() > other.target.rows() : target.rows() < other.target.rows();
         }
     }
 
-    private @org.jspecify.annotations.Nullable Candidate candidate(Draft table, Field field, Draft other, boolean own)
+    private @Nullable Candidate candidate(Draft table, Field field, Draft other, boolean own)
             throws SQLException {
         Field key = other.only().orElse(null);
+        // Of two tables with the same keys only the later one refers to the other.
+        boolean before = tables.indexOf(other) < tables.indexOf(table);
+        if (own && !(other.rows() > table.rows() || other.rows() == table.rows() && before)) {
+            return null;
+        }
         if (key == null || key.type() != field.type() || other.raw().sampled() && other.raw().source().isEmpty()) {
             return null;
         }
-        boolean named = named(field, key, other);
+        int named = named(field, key, other);
         boolean told = field.type() == ColumnType.TEXT && field.statistics().distinct() >= EVIDENCE && !own;
-        if (!named && !(told && within(field.statistics(), key.statistics()))) {
+        if (named == 0 && !(told && within(field.statistics(), key.statistics()))) {
             return null;
         }
         String there = other.raw().sampled()
@@ -114,12 +128,12 @@ final class ReferenceFinder {
                 "SELECT count(*), count(DISTINCT %1$s) FROM %2$s WHERE %1$s IS NOT NULL AND %1$s NOT IN (%3$s)"
                         .formatted(field.at(), table.at(), there));
         long present = field.statistics().present();
-        boolean enough = named ? missing[0] <= present * (1 - SHARE) : missing[0] == 0;
+        boolean enough = named > 0 ? missing[0] <= present * (1 - SHARE) : missing[0] == 0;
         if (!enough) {
             return null;
         }
         String evidence = "%d of its %d values are keys of %s%s."
-                .formatted(present - missing[0], present, other.name(), named ? ", after which it is named" : "");
+                .formatted(present - missing[0], present, other.name(), named > 0 ? ", after which it is named" : "");
         return new Candidate(other, named, missing[0], evidence);
     }
 
@@ -129,13 +143,17 @@ final class ReferenceFinder {
                 && Objects.compare(field.greatest(), key.greatest(), String::compareTo) <= 0;
     }
 
-    /** Whether a column has the name of a table ({@code city}, {@code ArtistId}), or of its key where that is no common one. */
-    private static boolean named(Field field, Field key, Draft other) {
+    /** How far a column has the name of a table ({@code city}, {@code ArtistId}), or of its key where that is no common one. */
+    private static int named(Field field, Field key, Draft other) {
+        String label = Nouns.label(field.name());
         String stem = Nouns.stem(field.name());
         String noun = other.words().noun();
-        boolean table = stem.equals(noun) || stem.equals(other.words().plural()) || stem.endsWith(" " + noun);
-        boolean sameKey = Nouns.label(field.name()).equals(Nouns.label(key.name()))
-                && !Nouns.label(key.name()).matches("id|key|code|name|title|date|number|no");
-        return table || sameKey;
+        if (stem.equals(noun) || stem.equals(other.words().plural())) {
+            return 2;
+        }
+        boolean common = label.matches("id|key|code|name|title|date|time|number|no");
+        boolean identifier = field.type() == ColumnType.TEXT || !label.equals(stem);
+        boolean sameKey = label.equals(Nouns.label(key.name())) && !common && identifier;
+        return sameKey || stem.endsWith(" " + noun) ? 1 : 0;
     }
 }

@@ -5,6 +5,7 @@ import dev.assay.verifiers.relation.Column;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Table;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,7 +71,7 @@ final class SubSchema {
     /** What keys refer to has to be there. */
     private void close(Set<String> names) {
         List<Table> tables = new ArrayList<>(pool.schema().tables());
-        java.util.Collections.reverse(tables);
+        Collections.reverse(tables);
         for (Table table : tables) {
             if (names.contains(table.name())) {
                 for (String key : table.key()) {

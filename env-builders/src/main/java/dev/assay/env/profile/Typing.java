@@ -134,7 +134,8 @@ final class Typing {
                 counting(value, "lower(%s) IN ('true', 'false')".formatted(value)),
                 counting(value, "regexp_full_match(%s, %s)".formatted(value, INTEGER)),
                 counting(value, "regexp_full_match(%s, %s)".formatted(value, DECIMAL)),
-                "max(length(%s))".formatted(value));
+                "max(length(%s))".formatted(value),
+                "count(TRY_CAST(%s AS DOUBLE))".formatted(value));
         long all = found[0];
         if (all == 0) {
             return leave(column, "It has no values.");
@@ -154,9 +155,10 @@ final class Typing {
         if (column.declared().equals(RawColumn.ANY) && found[4] == all) {
             return Optional.of(new Typed(ColumnType.DECIMAL, "CAST(%s AS DOUBLE)".formatted(value)));
         }
-        if (found[4] * 2 >= all && found[4] < all && !column.type().equals("JSON")) {
+        boolean told = column.type().equals("JSON") || column.declared().matches(".*(CHAR|TEXT|CLOB).*");
+        if (found[6] * 2 >= all && found[6] < all && !told) {
             notes.add("MIXED_TYPES", table.name(), column.name(),
-                    "%d of its %d values are numbers and the others are not; all are taken as texts.".formatted(found[4], all));
+                    "%d of its %d values are numbers and the others are not; all are taken as texts.".formatted(found[6], all));
         }
         return Optional.of(new Typed(ColumnType.TEXT, value));
     }

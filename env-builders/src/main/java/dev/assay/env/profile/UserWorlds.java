@@ -1,6 +1,7 @@
 package dev.assay.env.profile;
 
 import dev.assay.env.tools.PythonNames;
+import dev.assay.env.world.ProfileNote;
 import dev.assay.env.world.ToolNames;
 import dev.assay.env.world.Traits;
 import dev.assay.env.world.World;
@@ -59,7 +60,7 @@ public final class UserWorlds implements WorldSource {
     }
 
     /** What was found in the data and done to it. */
-    public List<dev.assay.env.world.ProfileNote> notes() {
+    public List<ProfileNote> notes() {
         return profile.notes();
     }
 

@@ -10,9 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +53,7 @@ final class Workspace implements AutoCloseable {
 
     /** Links a file; its new path as a literal of SQL. */
     String link(DataFile file, int number) {
-        String ending = file.name().toLowerCase(java.util.Locale.ROOT).endsWith(".gz") ? ".gz" : "";
+        String ending = file.name().toLowerCase(Locale.ROOT).endsWith(".gz") ? ".gz" : "";
         Path link = folder.resolve("file" + number + ending);
         try {
             Files.createSymbolicLink(link, file.path().toAbsolutePath());
@@ -119,8 +122,8 @@ final class Workspace implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
-        try (java.util.stream.Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
             }
         } catch (IOException e) {
