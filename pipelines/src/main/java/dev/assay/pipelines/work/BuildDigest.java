@@ -1,4 +1,4 @@
-package dev.assay.pipelines.swe;
+package dev.assay.pipelines.work;
 
 import dev.assay.env.image.Toolchains;
 import dev.assay.inference.chat.ChatModel;
@@ -25,11 +25,11 @@ import java.util.stream.Stream;
  * What the code that decides results is: a digest over the classes and resources of the modules that do. Names and bytes
  * only, so an archive and the folder it was made from have the same one, whenever they were built.
  */
-final class BuildDigest {
+public final class BuildDigest {
     private BuildDigest() {}
 
     /** Of the modules below this one, taken once a process. */
-    static String own() {
+    public static String own() {
         return Own.DIGEST;
     }
 

@@ -1,19 +1,21 @@
-package dev.assay.pipelines.swe;
+package dev.assay.pipelines.work;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value made on first use, once, whatever number of threads ask; a failure is not remembered. */
-final class Lazy<T> {
+public final class Lazy<T> {
     private final Supplier<T> maker;
     private @Nullable T value;
 
-    Lazy(Supplier<T> maker) {
+    /** Made by this. */
+    public Lazy(Supplier<T> maker) {
         this.maker = maker;
     }
 
-    synchronized T get() {
+    /** The value. */
+    public synchronized T get() {
         T made = value;
         if (made == null) {
             made = maker.get();
@@ -22,7 +24,8 @@ final class Lazy<T> {
         return made;
     }
 
-    synchronized void ifOpen(Consumer<T> use) {
+    /** Forgets the value; hands it on if it was made. */
+    public synchronized void ifOpen(Consumer<T> use) {
         T made = value;
         value = null;
         if (made != null) {
