@@ -16,18 +16,23 @@ public final class PythonFacts {
 
     /** The source of {@code load}, for what these mentions name. */
     public static String load(Schema schema, Mentions mentions) {
+        return function("load", schema, mentions);
+    }
+
+    /** The source of a function of another name that does the same. */
+    public static String function(String name, Schema schema, Mentions mentions) {
         List<String> entries = new ArrayList<>();
         for (Map.Entry<String, SortedSet<String>> each : mentions.columns().entrySet()) {
             entries.add("        %s: %s,\n"
                     .formatted(PythonText.literal(each.getKey()), read(schema.table(each.getKey()), each.getValue())));
         }
         return """
-                def load(initial):
+                def %s(initial):
                     \"""The facts that the task speaks of, from a connection to the initial database.\"""
                     return {
                 %s    }
                 """
-                .formatted(String.join("", entries));
+                .formatted(name, String.join("", entries));
     }
 
     private static String read(Table table, Collection<String> columns) {
