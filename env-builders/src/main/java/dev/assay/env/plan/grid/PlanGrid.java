@@ -9,6 +9,7 @@ import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -102,6 +103,20 @@ public final class PlanGrid {
             }
         }
         return List.copyOf(broken);
+    }
+
+    /** The only declared constraint that an answer breaks; nothing when it breaks none or several. */
+    public OptionalInt onlyBroken(int[] answer) {
+        int broken = -1;
+        for (GridConstraint constraint : constraints) {
+            if (constraint.number() != broken && !constraint.holds(answer)) {
+                if (broken >= 0) {
+                    return OptionalInt.empty();
+                }
+                broken = constraint.number();
+            }
+        }
+        return broken < 0 ? OptionalInt.empty() : OptionalInt.of(broken);
     }
 
     /** A random answer. */
