@@ -6,6 +6,7 @@ import dev.assay.env.engine.DockerContainers;
 import dev.assay.env.engine.EngineOptions;
 import dev.assay.env.growth.GrowthOptions;
 import dev.assay.env.growth.LookupTasks;
+import dev.assay.env.growth.PlanTasks;
 import dev.assay.env.growth.TaskGrower;
 import dev.assay.env.image.DebianToolchains;
 import dev.assay.env.image.ImageOptions;
@@ -103,7 +104,7 @@ public final class Workshop implements AutoCloseable {
                 PythonHost judge = host(HostKind.JUDGE, engine);
                 PythonHost solver = host(HostKind.SOLVER, engine);
                 TaskGrower grower = new TaskGrower(
-                        List.of(new LookupTasks()), judge, solver, folder, GrowthOptions.upTo(config.steps()));
+                        List.of(new PlanTasks(), new LookupTasks()), judge, solver, folder, GrowthOptions.upTo(config.steps()));
                 return new Bench(grower, List.of(judge, solver), engine, folder);
             } catch (RuntimeException e) {
                 engine.ifPresent(DockerContainers::close);
