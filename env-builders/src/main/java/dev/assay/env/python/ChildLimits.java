@@ -11,10 +11,14 @@ import java.time.Duration;
  * @param outputBytes what it may send in all
  * @param messageBytes what it may send, or print, in one piece
  */
-public record ChildLimits(
-        Duration wall, int cpuSeconds, long memoryBytes, long outputBytes, int messageBytes) {
+public record ChildLimits(Duration wall, int cpuSeconds, long memoryBytes, long outputBytes, int messageBytes) {
     public ChildLimits {
-        if (wall.isNegative() || wall.isZero() || cpuSeconds < 1 || memoryBytes < 1 || outputBytes < 1 || messageBytes < 1) {
+        if (wall.isNegative()
+                || wall.isZero()
+                || cpuSeconds < 1
+                || memoryBytes < 1
+                || outputBytes < 1
+                || messageBytes < 1) {
             throw new IllegalArgumentException(
                     "The limits of a child must be positive: %s, %d s of processor time, %d bytes of memory, %d bytes of output, %d bytes a message."
                             .formatted(wall, cpuSeconds, memoryBytes, outputBytes, messageBytes));

@@ -30,7 +30,8 @@ final class ForkServer implements AutoCloseable {
     private final Wire control;
     private final boolean filtered;
     private int children;
-    private boolean usable = true;
+    private volatile boolean usable = true;
+    private volatile boolean closed;
 
     private ForkServer(HostFiles files, LiveSandbox sandbox, Listener listener, Wire control, boolean filtered) {
         this.files = files;
@@ -53,7 +54,11 @@ final class ForkServer implements AutoCloseable {
                                 "sandbox", "The Python server of a sandbox broke off before its first word.", true));
                 files.dropToken();
                 boolean filtered = hello.path("filtered").asBoolean();
-                LOG.debug("A {} runs Python {}, filtered: {}", kind, hello.path("python").asText(), filtered);
+                LOG.debug(
+                        "A {} runs Python {}, filtered: {}",
+                        kind,
+                        hello.path("python").asText(),
+                        filtered);
                 return new ForkServer(files, sandbox, listener, control, filtered);
             } catch (RuntimeException e) {
                 sandbox.close();
@@ -80,32 +85,28 @@ final class ForkServer implements AutoCloseable {
         return children;
     }
 
-    /** Starts a child; empty when the server is dead, which says nothing of the child. */
+    /** Starts a child, which waits for its first message; empty when the server is dead, which says nothing of the child. */
     Optional<ServerChild> fork(ChildSpec spec, Runnable whenEnded) {
-        String secret = HostFiles.secret();
         String directory = spec.files().isEmpty() ? "" : files.stage(spec.files());
         int number = ++children;
-        Optional<Wire> wire = tell(order(spec, number, secret)) ? Optional.of(listener.accept(secret, PROMPTLY, sandbox)) : Optional.empty();
-        if (wire.isEmpty()) {
-            usable = false;
-            return Optional.empty();
-        }
-        ServerChild child = new ServerChild(this, number, wire.get(), spec, () -> {
+        return wire(spec, number).map(wire -> new ServerChild(this, number, wire, spec, directory, () -> {
             if (!directory.isEmpty()) {
                 files.unstage(directory);
             }
             whenEnded.run();
-        });
-        child.send(firstMessage(spec, directory));
-        return Optional.of(child);
+        }));
     }
 
-    private static ObjectNode firstMessage(ChildSpec spec, String directory) {
-        ObjectNode message = spec.arguments().deepCopy();
-        if (!directory.isEmpty()) {
-            message.put("directory", ServerCommand.FILES + "/" + directory);
+    /** The wire of a new child. Whatever goes wrong here is the server's end. */
+    private Optional<Wire> wire(ChildSpec spec, int number) {
+        usable = false;
+        String secret = HostFiles.secret();
+        if (!tell(order(spec, number, secret))) {
+            return Optional.empty();
         }
-        return message;
+        Wire wire = listener.accept(secret, PROMPTLY, sandbox);
+        usable = true;
+        return Optional.of(wire);
     }
 
     private static ObjectNode order(ChildSpec spec, int number, String secret) {
@@ -121,10 +122,8 @@ final class ForkServer implements AutoCloseable {
 
     /** Ends a child and everything it started; how it ended by the kernel's account, or what became of the sandbox. */
     ChildStatus end(int number) {
-        boolean told = tell(CanonicalJson.mapper()
-                .createObjectNode()
-                .put("do", "kill")
-                .put("number", number));
+        boolean told =
+                tell(CanonicalJson.mapper().createObjectNode().put("do", "kill").put("number", number));
         return told ? ended(number, PROMPTLY).orElseGet(this::lost) : lost();
     }
 
@@ -142,6 +141,9 @@ final class ForkServer implements AutoCloseable {
 
     /** The server is dead or does not answer. Without a filter, that is what a child may have done to it. */
     private ChildStatus lost() {
+        if (closed) {
+            throw new InfraException("sandbox", "The host of a Python child was closed while it ran.", false);
+        }
         usable = false;
         Optional<String> ended;
         try {
@@ -150,8 +152,11 @@ final class ForkServer implements AutoCloseable {
             close();
         }
         if (ended.isEmpty() && filtered) {
-            throw new InfraException("sandbox", "The Python server of a sandbox did not answer within %s.\n".formatted(PROMPTLY)
-                    + "Maybe this host is overloaded.", true);
+            throw new InfraException(
+                    "sandbox",
+                    "The Python server of a sandbox did not answer within %s.\n".formatted(PROMPTLY)
+                            + "Maybe this host is overloaded.",
+                    true);
         }
         return ChildStatus.sandboxKilled(ended.orElse("its server was stopped"));
     }
@@ -167,6 +172,7 @@ final class ForkServer implements AutoCloseable {
     @Override
     public void close() {
         usable = false;
+        closed = true;
         control.close();
         listener.close();
         try {

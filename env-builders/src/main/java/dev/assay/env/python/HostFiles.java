@@ -130,7 +130,8 @@ final class HostFiles implements AutoCloseable {
         try (InputStream in = HostFiles.class.getResourceAsStream("/dev/assay/env/python/" + name)) {
             if (in == null) {
                 throw new IllegalStateException(
-                        "The source (%s) is missing from this build.\nMaybe build again with './mvnw package'.".formatted(name));
+                        "The source (%s) is missing from this build.\nMaybe build again with './mvnw package'."
+                                .formatted(name));
             }
             Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
         }

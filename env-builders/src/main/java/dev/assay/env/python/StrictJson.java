@@ -44,7 +44,10 @@ final class StrictJson {
     /** An object, if these bytes are exactly one, in UTF-8. */
     static Optional<ObjectNode> read(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             JsonNode node = MAPPER.readTree(text);
             return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (CharacterCodingException | JsonProcessingException e) {
