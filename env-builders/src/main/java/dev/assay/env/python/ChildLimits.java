@@ -25,9 +25,9 @@ public record ChildLimits(Duration wall, int cpuSeconds, long memoryBytes, long 
         }
     }
 
-    /** For one solution, verifier batch or check: 30 s, 10 s of processor time, 512 MiB, 64 MiB in pieces of 8 MiB. */
+    /** For one solution, verifier batch or check: 30 s, 10 s of processor time, 512 MiB, 16 MiB in pieces of 1 MiB. */
     public static ChildLimits once() {
-        return new ChildLimits(Duration.ofSeconds(30), 10, 512L << 20, 64L << 20, 8 << 20);
+        return new ChildLimits(Duration.ofSeconds(30), 10, 512L << 20, 16L << 20, 1 << 20);
     }
 
     /** For tools that wait for an agent between calls: 12 hours, 10 minutes of processor time, 1 GiB in all. */

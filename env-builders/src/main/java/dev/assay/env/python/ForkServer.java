@@ -22,6 +22,9 @@ final class ForkServer implements AutoCloseable {
     private static final Duration PROMPTLY = Duration.ofSeconds(20);
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    /** A container's command has a longest life, which a child that starts late should not meet. */
+    private static final Duration OLD = Duration.ofHours(6);
+
     private static final int LONGEST_NOTE = 64 << 10;
 
     private final HostFiles files;
@@ -29,6 +32,7 @@ final class ForkServer implements AutoCloseable {
     private final Listener listener;
     private final Wire control;
     private final boolean filtered;
+    private final long born = System.nanoTime();
     private int children;
     private volatile boolean usable = true;
     private volatile boolean closed;
@@ -76,8 +80,9 @@ final class ForkServer implements AutoCloseable {
         return filtered;
     }
 
+    /** Whether it lives, and is not too old to start another child. */
     boolean usable() {
-        return usable;
+        return usable && System.nanoTime() - born < OLD.toNanos();
     }
 
     /** Children so far. */

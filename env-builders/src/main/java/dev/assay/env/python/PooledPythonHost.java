@@ -32,6 +32,7 @@ final class PooledPythonHost implements PythonHost {
         this.kind = kind;
         this.options = options;
         this.launcher = launcher;
+        HostFiles.sweep(options.directory());
         this.turns = new Semaphore(options.children(), true);
         this.hook = new Thread(this::closeAll, "assay-python-removal");
         Runtime.getRuntime().addShutdownHook(hook);

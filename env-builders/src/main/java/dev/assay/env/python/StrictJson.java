@@ -17,10 +17,14 @@ import java.util.Optional;
 /** The messages of a child, which may be anything. */
 final class StrictJson {
     private static final int DEPTH = 200;
+    /** A tree takes many times the memory of its text. */
+    private static final long TOKENS = 100_000;
+
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH)
+                            .maxTokenCount(TOKENS)
                             .maxStringLength(Integer.MAX_VALUE)
                             .build())
                     .build())
