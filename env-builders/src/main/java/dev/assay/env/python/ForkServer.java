@@ -94,12 +94,13 @@ final class ForkServer implements AutoCloseable {
     Optional<ServerChild> fork(ChildSpec spec, Runnable whenEnded) {
         String directory = spec.files().isEmpty() ? "" : files.stage(spec.files());
         int number = ++children;
-        return wire(spec, number).map(wire -> new ServerChild(this, number, wire, spec, directory, () -> {
-            if (!directory.isEmpty()) {
-                files.unstage(directory);
-            }
-            whenEnded.run();
-        }));
+        return wire(spec, number)
+                .map(wire -> new ServerChild(this, number, wire, spec, directory, () -> {
+                    if (!directory.isEmpty()) {
+                        files.unstage(directory);
+                    }
+                    whenEnded.run();
+                }));
     }
 
     /** The wire of a new child. Whatever goes wrong here is the server's end. */

@@ -20,7 +20,6 @@ final class StrictJson {
     /** A tree takes many times the memory of its text. */
     private static final long TOKENS = 100_000;
 
-
     private static final ObjectMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH)

@@ -46,8 +46,8 @@ class BubblewrapDeathIT {
                     return new ToolResult.Answer("1");
                 });
                 ChildLimits limits = ChildLimits.once().withCpuSeconds(100).withWall(Duration.ofSeconds(100));
-                SolutionResult unused =
-                        new SolutionRun(solver, limits).run("def solve(tools):\n    tools.x(7)\n    sum(range(10**12))", tools);
+                SolutionResult unused = new SolutionRun(solver, limits)
+                        .run("def solve(tools):\n    tools.x(7)\n    sum(range(10**12))", tools);
             }
         }
     }
