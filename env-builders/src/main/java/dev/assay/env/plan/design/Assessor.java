@@ -23,7 +23,7 @@ final class Assessor {
     private static final int DESCENTS = 400;
 
     private static final int POOL = 60;
-    /** Entities that a solution may try: a fifth of what it gives up at, so that other data has room. */
+    /** Entities that a solution may try: a twentieth of what it gives up at, so that other data has room. */
     private static final int TRIES = 20_000;
 
     private static final SolverLimits NEAR = new SolverLimits(3_000, 1);
@@ -83,10 +83,11 @@ final class Assessor {
         return new Pool(grid.spec(), database, answers.stream().map(grid::answer).toList());
     }
 
-    /** Whether every rule says something that the others do not. */
-    private static boolean meaningful(PlanGrid grid, List<int[]> answers) {
+    /** Whether every part of every rule, each tier and each claim of it, says something that all others together do not. */
+    private boolean meaningful(PlanGrid grid, List<int[]> answers) {
+        PlanSpec parts = RuleParts.of(grid.spec());
         List<int[]> some = answers.subList(0, Math.min(8, answers.size()));
-        return NearMisses.find(grid, some, NEAR).size()
-                == grid.spec().constraints().size();
+        return NearMisses.find(new PlanGrid(parts, tables), some, NEAR).size()
+                == parts.constraints().size();
     }
 }

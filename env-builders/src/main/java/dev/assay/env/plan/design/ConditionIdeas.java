@@ -124,7 +124,7 @@ final class ConditionIdeas {
         int met = pool.keeping(new Constraint.Each(List.of(slot), tier.premise()));
         int kept = pool.keeping(new Constraint.Each(
                 List.of(slot), new All(List.of(tier.premise(), tier.conclusion().condition()))));
-        return kept > 0 && kept < met;
+        return kept > 0 && kept < met && met < pool.answers().size();
     }
 
     private static Constraint constraint(Reach reach, List<Tier> tiers) {

@@ -93,7 +93,7 @@ final class CouplingIdeas {
                 Sums.words(parts),
                 Words.compared(
                         comparison, Words.quantity(parts.get(0).column(), ((Total) constraint).bound())));
-        return Sums.total(pool, term, upper, Dice.between(0.08, 0.35, random))
+        return Sums.total(pool, term, upper, Dice.between(0.02, 0.2, random))
                 .flatMap(bound -> SimpleIdeas.checked(
                         pool, new Rule(new Total(term, comparison, bound), wording, Set.of(mark))));
     }

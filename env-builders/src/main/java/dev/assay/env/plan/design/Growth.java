@@ -16,10 +16,12 @@ final class Growth {
     /** Ideas of one kind tried for one step. */
     private static final int IDEAS = 6;
 
+    private static final double EASY = 0.01;
+
     private static final Map<String, Idea> KINDS = kinds();
     /** How often each kind is drawn, once a condition and a coupling are there. */
     private static final List<String> DRAWN = List.of(
-            "constraint", "constraint", "condition", "coupling", "coupling", "horizon", "drop_tool", "add_tool");
+            "constraint", "constraint", "condition", "coupling", "coupling", "horizon", "horizon", "drop_tool", "add_tool");
     /** More than once, and the task would only be longer. */
     private static final Set<String> ONCE = Set.of("drop_tool", "add_tool");
 
@@ -90,6 +92,11 @@ final class Growth {
         ladder.add(new Rung(
                 step, proposal.text(), next.get().share(), (int) next.get().calls()));
         return true;
+    }
+
+    /** Whether one random answer in a hundred would be right. */
+    boolean easy() {
+        return assessment.map(Assessment::share).orElse(1.0) > EASY;
     }
 
     Draft draft() {

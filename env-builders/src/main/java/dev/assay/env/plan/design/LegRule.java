@@ -36,7 +36,7 @@ final class LegRule {
             }
         }
         List<Value> data = pool.data(leg.table(), leg.column());
-        return NiceNumbers.quantile(longest, Dice.between(0.15, 0.5, random))
+        return NiceNumbers.quantile(longest, Dice.between(0.1, 0.4, random))
                 .map(value -> NiceNumbers.limit(value, data, true))
                 .flatMap(bound -> SimpleIdeas.checked(pool, rule(leg, draft, column, term, bound)));
     }

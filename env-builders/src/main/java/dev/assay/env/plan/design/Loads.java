@@ -41,17 +41,12 @@ final class Loads {
     private static Optional<Rule> times(Draft draft, Pool pool, Attribute capacity, String mark) {
         Load load = new Load(
                 capacity.key(), new Term.Constant(Value.of(1)), Comparison.LE, capacity.term());
-        String text = "%s may be chosen as %s for at most as many %s as its %s says."
+        String text = "No %s is chosen for more %s than its value of \"%s\"."
                 .formatted(
-                        Words.sentence("a " + noun(draft, pool, capacity)).replaceFirst("\\.$", ""),
                         capacity.role().noun(),
                         draft.template().slotPlural(),
                         capacity.column().label());
         return SimpleIdeas.checked(pool, new Rule(load, (same, slots) -> text, Set.of(mark)));
-    }
-
-    private static String noun(Draft draft, Pool pool, Attribute capacity) {
-        return pool.database().schema().table(capacity.role().choice().table()).noun();
     }
 
     private static Optional<Rule> amount(

@@ -21,13 +21,16 @@ import java.util.SplittableRandom;
 /**
  * Designs planning tasks as published (DeepSeek-V3.2, section 3.2.3): starts with one rule, then adds rules, conditions, slots, couplings,
  * takes short-cuts away and adds tools. After each step the task must be feasible, every rule must say something that the others do not,
- * and the share of right answers must not grow; else another step is tried. The same world and seed give the same task.
+ * and the share of right answers must not grow; else another step is tried. A task that random answers solve, or that no baseline agent
+ * ever solves, is not kept. The same world and seed give the same task.
  */
 public final class PlanDesigner {
     /** Steps after the start. */
     private static final int LEAST_STEPS = 4;
 
     private static final int MOST_STEPS = 7;
+    /** Steps beyond those while the task is too easy. */
+    private static final int MORE_STEPS = 4;
     /** Random descents for the share of the finished task. */
     private static final int DESCENTS = 2_000;
 
@@ -45,10 +48,10 @@ public final class PlanDesigner {
             return Optional.empty();
         }
         int steps = LEAST_STEPS + random.nextInt(MOST_STEPS - LEAST_STEPS + 1);
-        for (int i = 0; i < steps; i++) {
+        for (int i = 0; i < steps || (growth.easy() && i < steps + MORE_STEPS); i++) {
             growth.step(i, random);
         }
-        return growth.ladder().size() <= LEAST_STEPS
+        return growth.ladder().size() <= LEAST_STEPS || growth.easy()
                 ? Optional.empty()
                 : growth.assessment().flatMap(last -> finish(growth, last, seed));
     }
@@ -77,6 +80,9 @@ public final class PlanDesigner {
         }
         Draft draft = growth.draft();
         Difficulty difficulty = difficulty(draft, last, outcome, seed);
+        if (hopeless(difficulty)) {
+            return Optional.empty();
+        }
         return Optional.of(new DesignedPlan(
                 draft.world(),
                 grid.spec(),
@@ -87,6 +93,11 @@ public final class PlanDesigner {
                 grid.answer(found),
                 last.found().tries(),
                 difficulty));
+    }
+
+    /** Whether no baseline agent ever solved it. */
+    private static boolean hopeless(Difficulty difficulty) {
+        return difficulty.passAt().values().stream().allMatch(chances -> chances.stream().allMatch(each -> each == 0));
     }
 
     private static Difficulty difficulty(Draft draft, Assessment last, SolverOutcome outcome, long seed) {

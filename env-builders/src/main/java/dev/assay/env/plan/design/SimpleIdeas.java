@@ -56,7 +56,7 @@ final class SimpleIdeas {
         boolean upper = upper(attribute, random);
         Reach reach = Reach.some(draft, 40, random);
         String mark = mark("limit", attribute, reach, upper ? "at most" : "at least");
-        Optional<Value> bound = bound(pool, attribute, reach, upper, Dice.between(0.15, 0.5, random));
+        Optional<Value> bound = bound(pool, attribute, reach, upper, Dice.between(0.1, 0.4, random));
         if (bound.isEmpty() || draft.says(mark)) {
             return Optional.empty();
         }
@@ -141,7 +141,7 @@ final class SimpleIdeas {
         boolean upper = Dice.chance(80, random);
         String mark = "sum %s %s".formatted(Sums.mark(parts), reach.slots());
         Term sum = Sums.term(parts);
-        Optional<BigDecimal> bound = Sums.bound(pool, sum, reach, upper, Dice.between(0.15, 0.5, random));
+        Optional<BigDecimal> bound = Sums.bound(pool, sum, reach, upper, Dice.between(0.1, 0.4, random));
         if (bound.isEmpty() || draft.says(mark)) {
             return Optional.empty();
         }

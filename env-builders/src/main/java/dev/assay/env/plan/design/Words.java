@@ -49,9 +49,24 @@ final class Words {
             case GE -> filled(attribute.traits().atLeast(), column, value, article(label) + " of at least {value}");
             case LT -> filled(null, column, value, article(label) + " below {value}");
             case GT -> filled(null, column, value, article(label) + " above {value}");
-            case EQ -> filled(attribute.traits().is(), column, value, "has the %s {value}".formatted(label));
+            case EQ ->
+                value instanceof Value.Flag flag
+                        ? flag(attribute, flag.flag())
+                        : filled(attribute.traits().is(), column, value, "has the %s {value}".formatted(label));
             case NE -> filled(null, column, value, "has another %s than {value}".formatted(label));
         };
+    }
+
+    /** Words of a column with yes and no that have no place for the value are words for yes. */
+    private static String flag(Attribute attribute, boolean yes) {
+        String words = attribute.traits().is();
+        if (words != null && words.contains("{value}")) {
+            return words.replace("{value}", yes ? "yes" : "no");
+        }
+        if (words != null && yes) {
+            return words;
+        }
+        return "is %smarked as %s".formatted(yes ? "" : "not ", attribute.column().label());
     }
 
     private static String article(String label) {

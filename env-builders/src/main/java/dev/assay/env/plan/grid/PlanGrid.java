@@ -59,6 +59,18 @@ public final class PlanGrid {
         }
     }
 
+    private PlanGrid(PlanGrid all, int without) {
+        this.spec = all.spec;
+        this.tables = all.tables;
+        this.sizes = all.sizes;
+        all.constraints.stream().filter(each -> each.number() != without).forEach(constraints::add);
+    }
+
+    /** The same without one declared constraint; the others keep their numbers. */
+    public PlanGrid without(int number) {
+        return new PlanGrid(this, number);
+    }
+
     /** The task. */
     public PlanSpec spec() {
         return spec;

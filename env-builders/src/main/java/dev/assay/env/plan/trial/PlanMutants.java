@@ -1,5 +1,6 @@
 package dev.assay.env.plan.trial;
 
+import dev.assay.env.plan.grid.GridDescents;
 import dev.assay.env.plan.grid.PlanGrid;
 import dev.assay.env.plan.solve.NearMisses;
 import dev.assay.env.plan.solve.SolverLimits;
@@ -22,6 +23,7 @@ import java.util.SplittableRandom;
 public final class PlanMutants {
     private static final SolverLimits NEAR = new SolverLimits(5_000, 1);
     private static final int REPLACED = 4;
+    private static final int DESCENTS = 200;
 
     private final PlanGrid grid;
     private final PlanSpec spec;
@@ -39,10 +41,10 @@ public final class PlanMutants {
     /** At least 20, all different and none the text of the right answer. */
     public static List<Mutant> of(PlanGrid grid, PlanAnswer gold, long seed) {
         PlanMutants all = new PlanMutants(grid, gold, seed);
+        all.nearMisses();
         all.texts();
         all.forms();
         all.places();
-        all.nearMisses();
         List<Mutant> mutants = new ArrayList<>();
         all.mutants.forEach((text, name) -> mutants.add(new Mutant(name, text)));
         return mutants;
@@ -133,7 +135,9 @@ public final class PlanMutants {
 
     /** For each rule an answer that breaks this rule alone, as near to the right one as there is. */
     private void nearMisses() {
-        NearMisses.find(grid, List.of(grid.positions(gold)), NEAR)
+        List<int[]> right = new ArrayList<>(List.of(grid.positions(gold)));
+        right.addAll(GridDescents.run(grid, DESCENTS, 10, random.split()).answers());
+        NearMisses.find(grid, right, NEAR)
                 .forEach((number, answer) -> add("breaks rule %d alone".formatted(number + 1), grid.answer(answer)));
     }
 }
