@@ -28,6 +28,7 @@ public final class DockerContainers implements Containers {
     private final SandboxStarter starter;
     private final HostSlots slots;
     private final ImageOnce once;
+    private final ImageClaims claims;
     private final DiskWatch disk;
     private final Set<DockerSandbox> live = ConcurrentHashMap.newKeySet();
     private final Thread hook = new Thread(this::closeSandboxes, "assay-sandboxes-removal");
@@ -38,6 +39,7 @@ public final class DockerContainers implements Containers {
         this.starter = new SandboxStarter(client, options.run(), info);
         this.slots = HostSlots.of(options, info);
         this.once = ImageOnce.of(info.address(), options.slotDirectory());
+        this.claims = new ImageClaims(options.slotDirectory());
         this.disk = new DiskWatch(client, info, options.freeDiskFloorBytes());
     }
 
@@ -181,6 +183,16 @@ public final class DockerContainers implements Containers {
                         ImageConfig.layersOf(json),
                         ImageConfig.labelsOf(json),
                         json.path("Size").asLong()));
+    }
+
+    @Override
+    public void claim(String key) {
+        claims.add(key);
+    }
+
+    @Override
+    public boolean claimedHereOnly(String key) {
+        return claims.only(key);
     }
 
     @Override

@@ -42,8 +42,7 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
 
     /** Checks everything that can be checked beforehand, then runs. Throws {@link BadInput}. */
     public RunReport run(Progress progress) {
-        var options = RunnerOptions.of(beam, config.limits().slots());
-        FileSystems.setDefaultPipelineOptions(options);
+        FileSystems.setDefaultPipelineOptions(RunnerOptions.of(beam, 1));
         Schemes.require(out);
         RunDirectory directory = new RunDirectory(out.contains("://") ? out : absolute(out));
         claim(directory);
@@ -53,17 +52,16 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
             String canonical = CanonicalJson.write(config);
             Blobs.write(directory.file(STARTED), canonical.getBytes(StandardCharsets.UTF_8));
             String digest = CanonicalJson.sha256(canonical.getBytes(StandardCharsets.UTF_8));
-            return new SweRun(
-                            sources(settings),
-                            new LocalStages(settings),
-                            directory,
-                            config.output().shards(),
-                            digest,
-                            Pause.GROWING)
-                    .run(options, progress);
+            return new Run(families(settings), directory, config.output().shards(), digest)
+                    .run(parallelism -> RunnerOptions.of(beam, parallelism), progress);
         } finally {
             WorkerTools.close(settings);
         }
+    }
+
+    private List<FamilyPipeline> families(RunSettings settings) {
+        return List.of(new SwePipeline(
+                sources(settings), new LocalStages(settings), config.limits().slots(), Pause.GROWING));
     }
 
     private void claim(RunDirectory directory) {

@@ -1,4 +1,4 @@
-package dev.assay.pipelines.swe;
+package dev.assay.pipelines.work;
 
 import java.util.Collections;
 import java.util.List;

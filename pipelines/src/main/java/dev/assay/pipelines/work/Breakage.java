@@ -1,4 +1,4 @@
-package dev.assay.pipelines.swe;
+package dev.assay.pipelines.work;
 
 import dev.assay.verifiers.verdict.InfraException;
 

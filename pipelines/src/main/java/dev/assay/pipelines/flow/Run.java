@@ -4,16 +4,15 @@ import dev.assay.pipelines.dataset.Books;
 import dev.assay.pipelines.dataset.Publisher;
 import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.RunReport;
-import dev.assay.pipelines.swe.SweStages;
-import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.verifiers.verdict.InfraException;
-import dev.assay.verifiers.verdict.Pause;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
@@ -24,24 +23,44 @@ import org.apache.beam.sdk.util.ReleaseInfo;
 import org.joda.time.Duration;
 
 /**
- * One run of the family: pipeline, books, output.
+ * One run: the flow of each family in turn, then books and output.
  *
- * @param sources repositories
- * @param stages the stages
+ * @param families the flows; one that fails does not keep the others from their work, which the next run finds finished
  * @param directory output folder
- * @param shards files that the rows are spread over
+ * @param shards files that the rows of a family are spread over
  * @param config SHA-256 of the configuration
- * @param pause what happens before a second try
  */
-public record SweRun(
-        List<RepositoryRef> sources, SweStages stages, RunDirectory directory, int shards, String config, Pause pause) {
-    /** Runs to the end and publishes. Throws {@link InfraException} when the pipeline itself fails. */
-    public RunReport run(PipelineOptions options, Progress progress) {
+public record Run(List<FamilyPipeline> families, RunDirectory directory, int shards, String config) {
+    public Run {
+        families = List.copyOf(families);
+    }
+
+    /**
+     * Runs to the end and publishes. Throws {@link InfraException} when the pipeline itself fails.
+     *
+     * @param options Beam's, for so many things at the same time
+     */
+    public RunReport run(IntFunction<PipelineOptions> options, Progress progress) {
         Instant started = Clock.systemUTC().instant();
-        Pipeline pipeline = Pipeline.create(options);
-        SwePipeline.build(pipeline, sources, stages, directory.root(), shards, pause);
-        await(start(pipeline), progress);
-        Books books = Books.read(directory);
+        List<Books> books = new ArrayList<>();
+        List<InfraException> failures = new ArrayList<>();
+        for (FamilyPipeline family : families) {
+            try {
+                Pipeline pipeline = Pipeline.create(options.apply(family.parallelism()));
+                family.build(pipeline, directory.root(), shards);
+                await(start(pipeline), progress);
+                books.add(Books.read(directory, family.family()));
+            } catch (InfraException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        return publish(books, started);
+    }
+
+    private RunReport publish(List<Books> books, Instant started) {
         Instant finished = Clock.systemUTC().instant();
         RunReport report = RunReport.of(
                 books,
@@ -102,7 +121,7 @@ public record SweRun(
 
     private static SortedMap<String, String> versions() {
         SortedMap<String, String> versions = new TreeMap<>();
-        String own = SweRun.class.getPackage().getImplementationVersion();
+        String own = Run.class.getPackage().getImplementationVersion();
         versions.put("assay", own == null ? "development" : own);
         versions.put("java", Runtime.version().toString());
         versions.put("beam", ReleaseInfo.getReleaseInfo().getVersion());

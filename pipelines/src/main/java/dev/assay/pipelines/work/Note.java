@@ -1,4 +1,4 @@
-package dev.assay.pipelines.swe;
+package dev.assay.pipelines.work;
 
 /**
  * A number that {@code run.json} must show although no candidate ended there: what mining left out, a judge that was silent.

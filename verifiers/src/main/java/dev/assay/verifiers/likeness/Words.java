@@ -1,4 +1,4 @@
-package dev.assay.swe.filter;
+package dev.assay.verifiers.likeness;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,13 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Runs of words as 64-bit hashes: lower case, letters and digits only, so that layout and punctuation do not matter. */
-final class Words {
+public final class Words {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final int MAX_WORDS = 50_000;
 
     private Words() {}
 
-    static List<String> of(String text) {
+    /** The words of a text, in order, 50,000 at most. */
+    public static List<String> of(String text) {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
         while (words.size() < MAX_WORDS && matcher.find()) {
@@ -24,7 +25,7 @@ final class Words {
     }
 
     /** The hashes of all runs of n words, sorted, each once; of a shorter text none. */
-    static long[] runs(String text, int n) {
+    public static long[] runs(String text, int n) {
         List<String> words = of(text);
         long[] hashes = new long[Math.max(0, words.size() - n + 1)];
         for (int i = 0; i < hashes.length; i++) {
@@ -53,7 +54,7 @@ final class Words {
     }
 
     /** How many values two sorted arrays of distinct values share. */
-    static int shared(long[] a, long[] b) {
+    public static int shared(long[] a, long[] b) {
         int count = 0;
         int j = 0;
         for (long value : a) {
