@@ -82,6 +82,18 @@ class PackReaderTest {
         assertThat(world.actions()).extracting(action -> action.name()).containsExactly("resign");
     }
 
+    @Test
+    void theExampleOfTheManualMakesWorlds() throws IOException {
+        String manual = Files.readString(Path.of("../docs/formats/pack.md"));
+        String example = manual.substring(manual.indexOf("```yaml") + 7, manual.indexOf("```\n\nEvery error"));
+        PackSource source = Packs.parse(example, "pack.md");
+        for (long seed = 0; seed < 20; seed++) {
+            World world = source.world(seed, seed);
+            assertThat(world.actions()).extracting(action -> action.name()).containsExactly("lend");
+            assertThat(new PlanProbe(world, world.plans().get(0), 3, seed, 20_000).feasible()).as("seed %d", seed).isTrue();
+        }
+    }
+
     @Nested
     class SaysWhereAndWhatToDo {
         @Test
