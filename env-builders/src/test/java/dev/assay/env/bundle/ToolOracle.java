@@ -34,7 +34,7 @@ final class ToolOracle implements Tells.Cases<List<ToolOracle.Call>> {
 
     @Override
     public List<Call> keys(Tells.Keys tells) {
-        return List.of(call(new ArrayList<>(), keys(tells.table(), rows(tells.table()))));
+        return pages(tells.paged(), List.of(), keys(tells.table(), rows(tells.table())));
     }
 
     @Override
@@ -42,7 +42,10 @@ final class ToolOracle implements Tells.Cases<List<ToolOracle.Call>> {
         List<Call> calls = new ArrayList<>();
         for (Row target : some(target(tells.table(), tells.column()))) {
             Value key = database.key(target(tells.table(), tells.column()), target).get(0);
-            calls.add(call(List.of(json(key)), keys(tells.table(), having(tells.table(), tells.column(), key))));
+            calls.addAll(pages(
+                    tells.paged(),
+                    List.of(json(key)),
+                    keys(tells.table(), having(tells.table(), tells.column(), key))));
         }
         return calls;
     }
@@ -83,7 +86,7 @@ final class ToolOracle implements Tells.Cases<List<ToolOracle.Call>> {
             ArrayNode objects = JSON.arrayNode();
             having(tells.table(), tells.column(), key)
                     .forEach(row -> objects.add(object(tells.table(), row, tells.columns())));
-            calls.add(call(List.of(json(key)), objects));
+            calls.addAll(pages(tells.paged(), List.of(json(key)), objects));
         }
         return calls;
     }
@@ -96,6 +99,9 @@ final class ToolOracle implements Tells.Cases<List<ToolOracle.Call>> {
     @Override
     public List<Call> filter(Tells.Filter tells) {
         List<Call> calls = new ArrayList<>();
+        if (rows(tells.table()).size() > 1_000) {
+            return calls;
+        }
         calls.add(call(new ArrayList<>(), keys(tells.table(), rows(tells.table()))));
         tells.limits().forEach((parameter, limit) -> {
             for (Row row : some(tells.table())) {
@@ -129,6 +135,24 @@ final class ToolOracle implements Tells.Cases<List<ToolOracle.Call>> {
     @Override
     public List<Call> submission(Tells.Submission tells) {
         return List.of();
+    }
+
+    /** One call, or one for each page of a thousand and for one past the last. */
+    private List<Call> pages(boolean paged, List<JsonNode> arguments, ArrayNode list) {
+        if (!paged) {
+            return List.of(call(arguments, list));
+        }
+        List<Call> calls = new ArrayList<>();
+        for (int page = 1; page <= list.size() / 1_000 + 2; page++) {
+            List<JsonNode> all = new ArrayList<>(arguments);
+            all.add(JSON.numberNode(page));
+            ArrayNode part = JSON.arrayNode();
+            for (int i = (page - 1) * 1_000; i < Math.min(list.size(), page * 1_000); i++) {
+                part.add(list.get(i));
+            }
+            calls.add(call(all, part));
+        }
+        return calls;
     }
 
     private Call call(List<JsonNode> arguments, JsonNode result) {
