@@ -64,8 +64,7 @@ final class CallCounter {
             take(table, hit);
             Optional<Row> row = database.find(table, hit.key());
             if (row.isPresent()) {
-                step.related().forEach(related -> related
-                        .match(new Rows(scope, hit))
+                step.related().forEach(related -> related.match(new Rows(scope, hit))
                         .forEach(each -> take(related.table(), each)));
                 Scope at = scope.at(new RowAtHand(table, row.get()));
                 step.rowCells().forEach(cell -> cell(cell, at));
@@ -204,7 +203,8 @@ final class CallCounter {
         private List<Hit> referring(String table, ToolSpec tool, String column, Source of) {
             List<Hit> hits = new ArrayList<>();
             for (Hit entity : of.match(this)) {
-                List<Hit> found = CallCounter.this.referring(table, column, entity.key().get(0));
+                List<Hit> found =
+                        CallCounter.this.referring(table, column, entity.key().get(0));
                 if (paged(tool, found.size())) {
                     hits.addAll(found);
                 }

@@ -64,9 +64,13 @@ public final class LookupDesigner {
         Reach reach = new Reach(ground.database().schema());
         last.spec().steps().forEach(step -> {
             reach.condition(step.query().where(), step.query().from());
-            StepCode.terms(step.query()).forEach(term -> reach.term(term, step.query().from()));
+            StepCode.terms(step.query())
+                    .forEach(term -> reach.term(term, step.query().from()));
         });
-        return last.spec().steps().size() + reach.related().size() + reach.edges().size() >= HOPS;
+        return last.spec().steps().size()
+                        + reach.related().size()
+                        + reach.edges().size()
+                >= HOPS;
     }
 
     private List<LookupStage> grow(LookupStage first, int most, SplittableRandom random) {
@@ -93,7 +97,10 @@ public final class LookupDesigner {
         return dropped.isEmpty()
                 ? Optional.empty()
                 : check.stage(
-                                new Proposal("drop_tool", "Gone: " + String.join(", ", dropped) + ".", last.spec()), last.tools().without(dropped), random.nextLong())
-                        .filter(stage -> stage.solution().calls() > last.solution().calls());
+                                new Proposal("drop_tool", "Gone: " + String.join(", ", dropped) + ".", last.spec()),
+                                last.tools().without(dropped),
+                                random.nextLong())
+                        .filter(stage ->
+                                stage.solution().calls() > last.solution().calls());
     }
 }

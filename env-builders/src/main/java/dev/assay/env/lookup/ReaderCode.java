@@ -27,8 +27,11 @@ final class ReaderCode {
         boolean single = table.key().size() == 1;
         table.key().forEach(column -> key.add(code.identifiers().claim(single ? table.noun() : column)));
         PythonLines out = new PythonLines(1);
-        out.line("def %s(%s, known={}):", code.reader(table.name()), String.join(", ", key)).in();
-        out.line("\"\"\"Reads a row of %s, once.\"\"\"", PythonText.literal(table.name()).replace("\\", "\\\\"));
+        out.line("def %s(%s, known={}):", code.reader(table.name()), String.join(", ", key))
+                .in();
+        out.line(
+                "\"\"\"Reads a row of %s, once.\"\"\"",
+                PythonText.literal(table.name()).replace("\\", "\\\\"));
         String facts = "F[%s]".formatted(PythonText.literal(table.name()));
         out.line("if %s in %s:", tuple(), facts).in().line("return").out(1);
         out.line("row = {%s, **known}", pairs());
@@ -60,9 +63,15 @@ final class ReaderCode {
     private void fetch(TableReading.Fetch fetch, PythonLines out) {
         ToolSpec tool = fetch.tool();
         if (tool.tells() instanceof Tells.Cells) {
-            String words = fetch.columns().stream().map(PythonText::literal).collect(Collectors.joining(", ", "[", "]"));
-            out.line("row.update(tools.%s(%s=%s, %s=%s))",
-                    tool.name(), tool.parameters().get(0).name(), words, tool.parameters().get(1).name(), key.get(0));
+            String words =
+                    fetch.columns().stream().map(PythonText::literal).collect(Collectors.joining(", ", "[", "]"));
+            out.line(
+                    "row.update(tools.%s(%s=%s, %s=%s))",
+                    tool.name(),
+                    tool.parameters().get(0).name(),
+                    words,
+                    tool.parameters().get(1).name(),
+                    key.get(0));
             return;
         }
         String first = PythonText.literal(fetch.columns().get(0));

@@ -88,12 +88,14 @@ record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String,
             Optional<SortedMap<String, TableReading>> tables = tables(mentions, all);
             return all.tooDeep() || tables.isEmpty()
                     ? Optional.empty()
-                    : steps(spec, tables.get()).map(steps -> new Reading(steps, after(conditions, terms), tables.get()));
+                    : steps(spec, tables.get())
+                            .map(steps -> new Reading(steps, after(conditions, terms), tables.get()));
         }
 
         private void reach(Step step, Reach reach) {
             reach.condition(step.query().where(), step.query().from());
-            StepCode.terms(step.query()).forEach(term -> reach.term(term, step.query().from()));
+            StepCode.terms(step.query())
+                    .forEach(term -> reach.term(term, step.query().from()));
         }
 
         private List<Term.Cell> after(List<Condition> conditions, List<Term> terms) {
@@ -106,7 +108,8 @@ record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String,
         /** What is read of each table; nothing when a column is told by no tool. */
         private Optional<SortedMap<String, TableReading>> tables(Mentions mentions, Reach reach) {
             SortedMap<String, TableReading> tables = new TreeMap<>();
-            for (Map.Entry<String, ? extends Set<String>> each : mentions.columns().entrySet()) {
+            for (Map.Entry<String, ? extends Set<String>> each :
+                    mentions.columns().entrySet()) {
                 Table table = schema.table(each.getKey());
                 Map<ToolSpec, List<String>> fetches = new LinkedHashMap<>();
                 for (String column : each.getValue()) {
@@ -117,18 +120,21 @@ record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String,
                     if (tool.isEmpty()) {
                         return Optional.empty();
                     }
-                    fetches.computeIfAbsent(tool.get(), key -> new ArrayList<>()).add(column);
+                    fetches.computeIfAbsent(tool.get(), key -> new ArrayList<>())
+                            .add(column);
                 }
-                tables.put(table.name(), new TableReading(
-                        table,
-                        List.copyOf(each.getValue()),
-                        fetches.entrySet().stream()
-                                .map(fetch -> new TableReading.Fetch(fetch.getKey(), fetch.getValue()))
-                                .toList(),
-                        reach.edges().stream()
-                                .filter(edge -> edge.table().equals(table.name()))
-                                .map(Reach.Edge::column)
-                                .toList()));
+                tables.put(
+                        table.name(),
+                        new TableReading(
+                                table,
+                                List.copyOf(each.getValue()),
+                                fetches.entrySet().stream()
+                                        .map(fetch -> new TableReading.Fetch(fetch.getKey(), fetch.getValue()))
+                                        .toList(),
+                                reach.edges().stream()
+                                        .filter(edge -> edge.table().equals(table.name()))
+                                        .map(Reach.Edge::column)
+                                        .toList()));
             }
             return Optional.of(tables);
         }

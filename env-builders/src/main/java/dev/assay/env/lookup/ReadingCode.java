@@ -177,7 +177,10 @@ final class ReadingCode {
         private void read(List<String> key, String known) {
             out.line("%s(%s%s)", reader(table), String.join(", ", key), known);
             for (Source each : related) {
-                new Nest(out, key, (own, told) -> out.line("%s(%s%s)", reader(each.table()), String.join(", ", own), told))
+                new Nest(
+                                out,
+                                key,
+                                (own, told) -> out.line("%s(%s%s)", reader(each.table()), String.join(", ", own), told))
                         .over(each);
             }
             if (!cells.isEmpty()) {
@@ -215,8 +218,11 @@ final class ReadingCode {
             } else if (source instanceof Source.All all) {
                 keys(all.table(), list(all.tool(), List.of()), "");
             } else if (source instanceof Source.By by) {
-                new Nest(out, self, (key, known) ->
-                                keys(by.table(), list(by.tool(), key), known(by.table(), by.column(), key.get(0))))
+                new Nest(
+                                out,
+                                self,
+                                (key, known) -> keys(
+                                        by.table(), list(by.tool(), key), known(by.table(), by.column(), key.get(0))))
                         .over(by.of());
             } else if (source instanceof Source.RowsBy by) {
                 new Nest(out, self, (key, known) -> rows(by, key.get(0))).over(by.of());
@@ -236,7 +242,8 @@ final class ReadingCode {
             Table table = schema.table(given.table());
             List<String> key = new ArrayList<>();
             for (int i = 0; i < given.key().size(); i++) {
-                key.add(argument(given.key().get(i), table.column(table.key().get(i)).type()));
+                key.add(argument(
+                        given.key().get(i), table.column(table.key().get(i)).type()));
             }
             body.row(key, "");
             out.out(depth);
@@ -260,7 +267,8 @@ final class ReadingCode {
         private void rows(Source.RowsBy by, String value) {
             out.line("for entry in %s:", list(by.tool(), List.of(value))).in();
             List<String> key = schema.table(by.table()).key().stream()
-                    .map(column -> column.equals(by.column()) ? value : "entry[%s]".formatted(PythonText.literal(column)))
+                    .map(column ->
+                            column.equals(by.column()) ? value : "entry[%s]".formatted(PythonText.literal(column)))
                     .toList();
             body.row(key, ", entry");
             out.out(1);
@@ -273,7 +281,9 @@ final class ReadingCode {
                             filtered.tool().parameters().stream()
                                     .filter(parameter -> filtered.limits().containsKey(parameter.name()))
                                     .map(parameter -> parameter.name() + "="
-                                            + argument(filtered.limits().getOrDefault(parameter.name(), Term.Field.of("")), parameter.type()))
+                                            + argument(
+                                                    filtered.limits().getOrDefault(parameter.name(), Term.Field.of("")),
+                                                    parameter.type()))
                                     .collect(Collectors.joining(", ")));
         }
 

@@ -15,7 +15,12 @@ import java.util.List;
  * @param rowCells for each of its rows, cells whose keys depend on it
  */
 record StepReading(
-        Step step, List<Term.Cell> cells, Source source, List<Source> related, List<Source> rest, List<Term.Cell> rowCells) {
+        Step step,
+        List<Term.Cell> cells,
+        Source source,
+        List<Source> related,
+        List<Source> rest,
+        List<Term.Cell> rowCells) {
     StepReading {
         cells = List.copyOf(cells);
         related = List.copyOf(related);

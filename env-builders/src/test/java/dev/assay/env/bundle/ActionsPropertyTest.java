@@ -57,9 +57,12 @@ class ActionsPropertyTest {
         }
         Files.writeString(folder.resolve("calls.json"), calls.toString());
         String ran = run();
-        assertThat(ran).as("seed %d: %s", seed, Files.readString(folder.resolve("why.json"))).isEqualTo(done.toString());
+        assertThat(ran)
+                .as("seed %d: %s", seed, Files.readString(folder.resolve("why.json")))
+                .isEqualTo(done.toString());
         Database last = SqliteDatabase.read(
-                Files.readAllBytes(folder.resolve("last.sqlite")), world.database().schema());
+                Files.readAllBytes(folder.resolve("last.sqlite")),
+                world.database().schema());
         assertThat(content(last)).as("seed " + seed).isEqualTo(content(state.database()));
     }
 

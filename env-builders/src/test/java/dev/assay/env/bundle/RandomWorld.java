@@ -25,8 +25,31 @@ import org.jspecify.annotations.Nullable;
 /** Worlds of any schema, with names that anyone's data may have. */
 final class RandomWorld {
     private static final List<String> NAMES = List.of(
-            "class", "id", "Name", "x\"y", "a'b", "; DROP TABLE t", "größe", "名前", "2nd", "__init__", "get_all", "page", "query",
-            "info_keywords", "def", "per%cent", "back\\slash", "\uD83D\uDE00", "a.b", "tools", "row", "\"\"\"", "new\tline", "F", "self");
+            "class",
+            "id",
+            "Name",
+            "x\"y",
+            "a'b",
+            "; DROP TABLE t",
+            "größe",
+            "名前",
+            "2nd",
+            "__init__",
+            "get_all",
+            "page",
+            "query",
+            "info_keywords",
+            "def",
+            "per%cent",
+            "back\\slash",
+            "\uD83D\uDE00",
+            "a.b",
+            "tools",
+            "row",
+            "\"\"\"",
+            "new\tline",
+            "F",
+            "self");
 
     private final SplittableRandom random;
 
@@ -135,12 +158,20 @@ final class RandomWorld {
             return null;
         }
         if (target != null) {
-            Table referred = tables.stream().filter(each -> each.name().equals(target)).findFirst().orElseThrow();
-            return one(others.getOrDefault(target, List.of())).values().get(referred.index(referred.key().get(0)));
+            Table referred = tables.stream()
+                    .filter(each -> each.name().equals(target))
+                    .findFirst()
+                    .orElseThrow();
+            return one(others.getOrDefault(target, List.of()))
+                    .values()
+                    .get(referred.index(referred.key().get(0)));
         }
         return switch (column.type()) {
             case TEXT -> Value.of(number >= 0 ? one(NAMES) + number : one(NAMES));
-            case DATE -> Value.of(java.time.LocalDate.of(2000, 1, 1).plusDays(number >= 0 ? number : random.nextInt(40)).toString());
+            case DATE ->
+                Value.of(java.time.LocalDate.of(2000, 1, 1)
+                        .plusDays(number >= 0 ? number : random.nextInt(40))
+                        .toString());
             case INTEGER -> Value.of(number >= 0 ? number * 3L - 7 : random.nextLong(-1_000, 1_000));
             case DECIMAL -> Value.of(BigDecimal.valueOf(random.nextLong(-99_999, 99_999), random.nextInt(0, 4)));
             case FLAG -> Value.of(random.nextBoolean());

@@ -16,7 +16,11 @@ class ToolsPropertyTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30})
+    @ValueSource(
+            longs = {
+                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
+                29, 30
+            })
     void toolsOfAnyWorldTellWhatItsDatabaseHolds(long seed) {
         World world = new RandomWorld(seed).world(List.of());
         assertThat(ToolCheck.differences(world, folder)).as("seed " + seed).isEmpty();
@@ -40,6 +44,9 @@ class ToolsPropertyTest {
                 assertThat(all.telling(table.name(), column.name())).isPresent();
             }
         }));
-        assertThat(all.tools()).extracting(ToolSpec::name).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z][a-z0-9_]{0,63}"));
+        assertThat(all.tools())
+                .extracting(ToolSpec::name)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z][a-z0-9_]{0,63}"));
     }
 }

@@ -66,7 +66,8 @@ final class Assessor {
         double measured = share;
         return meaningful(grid, answers)
                 ? SearchOrders.best(grid, TRIES)
-                        .map(best -> new Assessment(grid, measured, pool(grid, answers), calls, best.order(), best.result()))
+                        .map(best ->
+                                new Assessment(grid, measured, pool(grid, answers), calls, best.order(), best.result()))
                 : Optional.empty();
     }
 
@@ -80,7 +81,8 @@ final class Assessor {
     }
 
     private Pool pool(PlanGrid grid, List<int[]> answers) {
-        return new Pool(grid.spec(), database, answers.stream().map(grid::answer).toList());
+        return new Pool(
+                grid.spec(), database, answers.stream().map(grid::answer).toList());
     }
 
     /** Whether every part of every rule, each tier and each claim of it, says something that all others together do not. */

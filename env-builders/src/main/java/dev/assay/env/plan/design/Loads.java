@@ -39,8 +39,7 @@ final class Loads {
     }
 
     private static Optional<Rule> times(Draft draft, Pool pool, Attribute capacity, String mark) {
-        Load load = new Load(
-                capacity.key(), new Term.Constant(Value.of(1)), Comparison.LE, capacity.term());
+        Load load = new Load(capacity.key(), new Term.Constant(Value.of(1)), Comparison.LE, capacity.term());
         String text = "No %s is chosen for more %s than its value of \"%s\"."
                 .formatted(
                         capacity.role().noun(),
@@ -54,19 +53,21 @@ final class Loads {
         List<Attribute> loads = visible.stream()
                 .filter(Attribute::additive)
                 .filter(each -> !each.key().equals(capacity.key()))
-                .filter(each -> String.valueOf(capacity.column().unit()).equals(each.column().unit()))
+                .filter(each -> String.valueOf(capacity.column().unit())
+                        .equals(each.column().unit()))
                 .toList();
         return Dice.maybe(loads, random).flatMap(each -> {
             Load load = new Load(capacity.key(), each.term(), Comparison.LE, capacity.term());
-            String text = "For each %s in the plan, the %s of %s, summed over the %s with this %s, is at most the %s of the %s."
-                    .formatted(
-                            capacity.role().noun(),
-                            each.column().label(),
-                            each.subject(),
-                            draft.template().slotPlural(),
-                            capacity.role().noun(),
-                            capacity.column().label(),
-                            capacity.role().noun());
+            String text =
+                    "For each %s in the plan, the %s of %s, summed over the %s with this %s, is at most the %s of the %s."
+                            .formatted(
+                                    capacity.role().noun(),
+                                    each.column().label(),
+                                    each.subject(),
+                                    draft.template().slotPlural(),
+                                    capacity.role().noun(),
+                                    capacity.column().label(),
+                                    capacity.role().noun());
             return SimpleIdeas.checked(pool, new Rule(load, (same, slots) -> text, Set.of(mark)));
         });
     }

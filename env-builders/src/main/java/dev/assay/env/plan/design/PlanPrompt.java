@@ -74,18 +74,16 @@ final class PlanPrompt {
             Table table = schema.table(role.choice().table());
             keys.add("\"%s\" (the %s of the %s)"
                     .formatted(
-                            role.choice().key(), table.column(table.key().get(0)).label(), role.noun()));
+                            role.choice().key(),
+                            table.column(table.key().get(0)).label(),
+                            role.noun()));
         }
         return """
                 Submit the plan with submit_result, as a JSON list with one object for each %s, in this order: %s. \
                 Each object has exactly these keys: %s. This shows the form and is no solution:
                 %s
                 """
-                .formatted(
-                        template.slotNoun(),
-                        String.join(", ", spec.slots()),
-                        Words.list(keys, "and"),
-                        example());
+                .formatted(template.slotNoun(), String.join(", ", spec.slots()), Words.list(keys, "and"), example());
     }
 
     private String example() {

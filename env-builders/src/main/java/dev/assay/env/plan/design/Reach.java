@@ -41,9 +41,11 @@ record Reach(List<Integer> slots, PlanTemplate template) {
         if (form == 2 && simple) {
             return Words.sentence(
                     slots.isEmpty()
-                            ? "in each %s, choose a %s that %s".formatted(template.slotNoun(), bare, predicate)
+                            ? "in each %s, choose a %s that %s"
+                                    .formatted(template.slotNoun(), bare, predicate)
                                     .replaceFirst("choose a (?=[aeiouAEIOU])", "choose an ")
-                            : "the %s chosen for %s %s".formatted(bare, template.slots().get(slots.get(0)), predicate));
+                            : "the %s chosen for %s %s"
+                                    .formatted(bare, template.slots().get(slots.get(0)), predicate));
         }
         return Words.sentence("%s, %s %s".formatted(words(), subject, predicate));
     }

@@ -27,7 +27,8 @@ final class Words {
 
     static String plain(BigDecimal number) {
         String text = Value.of(number).toString();
-        return number.abs().compareTo(BigDecimal.valueOf(10_000)) < 0 || number.stripTrailingZeros().scale() > 0
+        return number.abs().compareTo(BigDecimal.valueOf(10_000)) < 0
+                        || number.stripTrailingZeros().scale() > 0
                 ? text
                 : String.format(Locale.ROOT, "%,d", number.toBigIntegerExact());
     }
@@ -66,7 +67,8 @@ final class Words {
         if (words != null && yes) {
             return words;
         }
-        return "is %smarked as %s".formatted(yes ? "" : "not ", attribute.column().label());
+        return "is %smarked as %s"
+                .formatted(yes ? "" : "not ", attribute.column().label());
     }
 
     private static String article(String label) {

@@ -37,8 +37,9 @@ public final class GridSearch {
             checks.add(new ArrayList<>());
             rivals.add(new ArrayList<>());
         }
-        List<List<GridTest>> alone =
-                Stream.<List<GridTest>>generate(ArrayList::new).limit(places.length).toList();
+        List<List<GridTest>> alone = Stream.<List<GridTest>>generate(ArrayList::new)
+                .limit(places.length)
+                .toList();
         List<SearchTotal> totals = new ArrayList<>();
         for (GridConstraint constraint : grid.constraints()) {
             if (constraint instanceof Rule rule) {
