@@ -47,7 +47,8 @@ final class EncodeCommand implements Callable<Integer> {
             names = "--control-text",
             paramLabel = "refuse|escape|keep",
             defaultValue = "refuse",
-            description = "what to do with control texts in what people, tools and models wrote (default: ${DEFAULT-VALUE})")
+            description =
+                    "what to do with control texts in what people, tools and models wrote (default: ${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String controlText;
 
@@ -64,8 +65,8 @@ final class EncodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EncoderOptions options = EncoderOptions.of(ConversationText.version(version), thinking)
-                .with(treatment());
+        EncoderOptions options =
+                EncoderOptions.of(ConversationText.version(version), thinking).with(treatment());
         try {
             Conversation conversation = Conversation.read(ConversationText.read(file));
             Encoder encoder = new Encoder(keepDeveloper ? options.withoutDropping() : options);
@@ -81,8 +82,9 @@ final class EncodeCommand implements Callable<Integer> {
             case "refuse" -> ControlText.REFUSE;
             case "escape" -> ControlText.ESCAPE;
             case "keep" -> ControlText.KEEP;
-            default -> throw new BadInput("The treatment (--control-text %s) is not known.%nMaybe refuse, escape or keep."
-                    .formatted(controlText));
+            default ->
+                throw new BadInput("The treatment (--control-text %s) is not known.%nMaybe refuse, escape or keep."
+                        .formatted(controlText));
         };
     }
 }

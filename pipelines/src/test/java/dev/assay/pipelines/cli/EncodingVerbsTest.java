@@ -32,13 +32,15 @@ class EncodingVerbsTest {
 
     @Test
     void thinkingAndVersionAreOptions() throws IOException {
-        assertThat(assay("encode", "--version", "v3.2", "--thinking", file(HELLO))).isEqualTo(ExitCode.DONE);
+        assertThat(assay("encode", "--version", "v3.2", "--thinking", file(HELLO)))
+                .isEqualTo(ExitCode.DONE);
         assertThat(out()).endsWith("<｜Assistant｜><think>");
     }
 
     @Test
     void toolsOfTheConversationAreOfferedByItsFirstMessage() throws IOException {
-        String tools = HELLO.strip().replaceFirst("}$", ", \"tools\": [{\"type\": \"function\", \"function\": {\"n\": 1e-7}}]}");
+        String tools = HELLO.strip()
+                .replaceFirst("}$", ", \"tools\": [{\"type\": \"function\", \"function\": {\"n\": 1e-7}}]}");
         assertThat(assay("encode", file(tools))).isEqualTo(ExitCode.DONE);
         assertThat(out()).contains("Be brief.\n\n## Tools\n\n", "<functions>\n{\"n\": 1e-07}\n</functions>\n<｜User｜>");
     }
