@@ -136,6 +136,12 @@ class ArchitectureTest {
             only("dev.assay.env.plan.solve..", "org.chocosolver..").check(all);
         }
 
+        @Test
+        void databasesStayWhereDataIsReadAndWritten() {
+            only("dev.assay.env.bundle..", "org.sqlite..").check(all);
+            only("dev.assay.env.profile..", "org.duckdb..", "org.atteo.evo..").check(all);
+        }
+
         private ArchRule only(String user, String... libraries) {
             return noClasses()
                     .that()
