@@ -140,7 +140,8 @@ final class ExpressionParser {
         if (tokens.peek().equals("known") && !tokens.peek(1).equals(".")) {
             tokens.next();
             Term term = nestedTerm().term();
-            return new Piece.Of(new Condition.Compare(term, Comparison.EQ, term)); // what is undefined does not even equal itself
+            return new Piece.Of(
+                    new Condition.Compare(term, Comparison.EQ, term)); // what is undefined does not even equal itself
         }
         return comparison();
     }
@@ -182,9 +183,10 @@ final class ExpressionParser {
         Piece left = product();
         while (tokens.peek().equals("+") || tokens.peek().equals("-")) {
             boolean plus = tokens.next().equals("+");
-            left = new Piece.Is(plus
-                    ? typing.sum(typing.term(left), typing.term(product()))
-                    : typing.difference(typing.term(left), typing.term(product())));
+            left = new Piece.Is(
+                    plus
+                            ? typing.sum(typing.term(left), typing.term(product()))
+                            : typing.difference(typing.term(left), typing.term(product())));
         }
         return left;
     }
@@ -245,7 +247,8 @@ final class ExpressionParser {
             return Typed.of(new Term.Constant(Value.of(text)), date ? ColumnType.DATE : ColumnType.TEXT);
         }
         if (token.isEmpty() || !Character.isDigit(token.charAt(0))) {
-            throw tokens.wrong("a value or a name should stand before (%s)".formatted(token.isEmpty() ? "the end" : token));
+            throw tokens.wrong(
+                    "a value or a name should stand before (%s)".formatted(token.isEmpty() ? "the end" : token));
         }
         BigDecimal number = minus ? new BigDecimal(token).negate() : new BigDecimal(token);
         return Typed.of(
@@ -257,8 +260,9 @@ final class ExpressionParser {
         String aggregate = tokens.next();
         tokens.must("(");
         if (!(scope instanceof Vocabulary.RowOf row)) {
-            throw tokens.wrong("'%s' is only possible in a derived column\nMaybe keep the figure in a derived column and use that"
-                    .formatted(aggregate));
+            throw tokens.wrong(
+                    "'%s' is only possible in a derived column\nMaybe keep the figure in a derived column and use that"
+                            .formatted(aggregate));
         }
         int of = tokens.ahead("of");
         int start = tokens.mark();
@@ -267,7 +271,8 @@ final class ExpressionParser {
         tokens.must("by");
         PackColumn via = column(table, tokens.next());
         if (!row.table().name().equals(via.column().references())) {
-            throw tokens.wrong("the column (%s.%s) does not refer to %s".formatted(table.name(), via.name(), row.table().name()));
+            throw tokens.wrong("the column (%s.%s) does not refer to %s"
+                    .formatted(table.name(), via.name(), row.table().name()));
         }
         scope = new Vocabulary.RowOf(table);
         Condition where = tokens.takes("where") ? typing.condition(or()) : null;
@@ -286,12 +291,17 @@ final class ExpressionParser {
     private Typed aggregated(
             String name, PackTable table, PackColumn via, @Nullable Condition where, @Nullable Typed of) {
         boolean counts = name.equals("count") || name.equals("distinct");
-        if ((of == null) != name.equals("count") || (!counts && of != null && !of.type().numeric())) {
-            throw tokens.wrong("'%s' needs %s".formatted(name, name.equals("count") ? "no 'of'" : "a number, '… of %s by'".formatted(table.name())));
+        if ((of == null) != name.equals("count")
+                || (!counts && of != null && !of.type().numeric())) {
+            throw tokens.wrong("'%s' needs %s"
+                    .formatted(
+                            name, name.equals("count") ? "no 'of'" : "a number, '… of %s by'".formatted(table.name())));
         }
         Aggregate aggregate = Aggregate.valueOf(name.toUpperCase(Locale.ROOT));
-        ColumnType type = of == null || counts ? ColumnType.INTEGER : name.equals("mean") ? ColumnType.DECIMAL : of.type();
-        return Typed.of(new Term.Related(table.name(), via.name(), where, aggregate, of == null ? null : of.term()), type);
+        ColumnType type =
+                of == null || counts ? ColumnType.INTEGER : name.equals("mean") ? ColumnType.DECIMAL : of.type();
+        return Typed.of(
+                new Term.Related(table.name(), via.name(), where, aggregate, of == null ? null : of.term()), type);
     }
 
     private Typed path() {
