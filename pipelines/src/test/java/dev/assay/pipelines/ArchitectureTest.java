@@ -115,6 +115,12 @@ class ArchitectureTest {
         }
 
         @Test
+        void namesAndYamlTreesStayWithThePacks() {
+            only("dev.assay.env.pack..", "net.datafaker..", "org.yaml.snakeyaml..")
+                    .check(all);
+        }
+
+        @Test
         void jgitStaysInSweHarness() {
             noClasses()
                     .that()
@@ -123,6 +129,17 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.eclipse.jgit..")
                     .check(all);
+        }
+
+        @Test
+        void chocoStaysWithTheSolver() {
+            only("dev.assay.env.plan.solve..", "org.chocosolver..").check(all);
+        }
+
+        @Test
+        void databasesStayWhereDataIsReadAndWritten() {
+            only("dev.assay.env.bundle..", "org.sqlite..").check(all);
+            only("dev.assay.env.profile..", "org.duckdb..", "org.atteo.evo..").check(all);
         }
 
         private ArchRule only(String user, String... libraries) {

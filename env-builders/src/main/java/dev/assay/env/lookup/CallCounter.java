@@ -1,0 +1,150 @@
+package dev.assay.env.lookup;
+
+import dev.assay.env.tools.Tells;
+import dev.assay.env.tools.ToolSpec;
+import dev.assay.verifiers.expression.Evaluator;
+import dev.assay.verifiers.expression.RowAtHand;
+import dev.assay.verifiers.expression.Scope;
+import dev.assay.verifiers.expression.Term;
+import dev.assay.verifiers.relation.Database;
+import dev.assay.verifiers.relation.Row;
+import dev.assay.verifiers.relation.Value;
+import dev.assay.verifiers.transact.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Does in Java what a solution does by calls: counts them, knows what was read, stops when the budget is spent. */
+final class CallCounter {
+    /** Entries of a page; the last page is found empty. */
+    static final int PAGE = 1_000;
+
+    private final Database database;
+    private final Evaluator evaluator;
+    private final SortedMap<String, TableReading> tables;
+    private final int budget;
+    private final Map<State.Key, Set<String>> known = new LinkedHashMap<>();
+    private int calls;
+
+    CallCounter(Database database, SortedMap<String, TableReading> tables, int budget) {
+        this.database = database;
+        this.evaluator = new Evaluator(database);
+        this.tables = tables;
+        this.budget = budget;
+    }
+
+    CallCounter copy() {
+        CallCounter copy = new CallCounter(database, tables, budget);
+        copy.calls = calls;
+        known.forEach((row, columns) -> copy.known.put(row, new LinkedHashSet<>(columns)));
+        return copy;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    /** The rows of which something was read. */
+    Set<State.Key> rows() {
+        return known.keySet();
+    }
+
+    /** Whether every call of a step would be answered: a filter refuses to list very many. */
+    boolean possible(StepReading step, Scope scope) {
+        return !(step.rows().source() instanceof Source.Filtered filtered)
+                || new Hits(this, scope, null).passing(filtered).size() <= PAGE;
+    }
+
+    CallCounter step(StepReading step, Scope scope) {
+        step.cells().forEach(cell -> cell(cell, scope));
+        step.rest().forEach(rows -> hits(rows.source(), scope, null).forEach(hit -> read(hit, rows.need())));
+        for (Hit hit : hits(step.rows().source(), scope, null)) {
+            boolean there = read(hit, step.rows().need());
+            step.related().forEach(rows -> hits(rows.source(), scope, hit).forEach(each -> read(each, rows.need())));
+            Optional<Row> row = there ? database.find(hit.table(), hit.key()) : Optional.empty();
+            if (row.isPresent()) {
+                Scope at = scope.at(new RowAtHand(hit.table(), row.get()));
+                step.rowCells().forEach(cell -> cell(cell, at));
+            }
+        }
+        return this;
+    }
+
+    private List<Hit> hits(Source source, Scope scope, @Nullable Hit self) {
+        return source.match(new Hits(this, scope, self));
+    }
+
+    void cell(Term.Cell cell, Scope scope) {
+        List<Value> key = new ArrayList<>();
+        for (Term part : cell.key()) {
+            Value value = evaluator.value(part, scope);
+            if (value == null) {
+                return;
+            }
+            key.add(value);
+        }
+        read(new Hit(cell.table(), key, Set.of()), Need.of(cell.table()).and(cell.column(), database.schema()));
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Evaluator evaluator() {
+        return evaluator;
+    }
+
+    /** One more call, unless the budget is spent. */
+    boolean call() {
+        if (calls >= budget) {
+            return false;
+        }
+        calls++;
+        return true;
+    }
+
+    /** Reads what is needed of a row and not known yet; whether there is such a row, as far as the budget tells. */
+    boolean read(Hit hit, Need need) {
+        TableReading reading = tables.get(hit.table());
+        Optional<Row> row = database.find(hit.table(), hit.key());
+        if (reading == null) {
+            return false;
+        }
+        State.Key key = new State.Key(hit.table(), hit.key());
+        Set<String> have = new LinkedHashSet<>(known.getOrDefault(key, Set.of()));
+        have.addAll(hit.known());
+        Set<String> missing = new TreeSet<>(need.columns());
+        missing.removeAll(have);
+        for (ToolSpec tool : reading.asked(missing)) {
+            if (!call() || row.isEmpty()) {
+                return false;
+            }
+            have.addAll(tool.tells() instanceof Tells.Cells ? need.columns() : reading.told(tool));
+        }
+        if (row.isEmpty()) {
+            return false;
+        }
+        known.put(key, have);
+        need.follow().forEach((column, further) -> {
+            Value value = database.cell(hit.table(), row.get(), column);
+            if (value != null) {
+                read(new Hit(further.table(), List.of(value), Set.of()), further);
+            }
+        });
+        return true;
+    }
+
+    /** Whether a tool gives its list in pages. */
+    static boolean isPaged(ToolSpec tool) {
+        return (tool.tells() instanceof Tells.Keys keys && keys.paged())
+                || (tool.tells() instanceof Tells.KeysBy by && by.paged())
+                || (tool.tells() instanceof Tells.RowsBy rows && rows.paged());
+    }
+}
