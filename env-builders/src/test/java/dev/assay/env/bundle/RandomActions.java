@@ -1,6 +1,5 @@
 package dev.assay.env.bundle;
 
-import dev.assay.verifiers.expression.Aggregate;
 import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.expression.Condition;
 import dev.assay.verifiers.expression.Term;
@@ -18,6 +17,7 @@ import dev.assay.verifiers.transact.Effect;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -101,11 +101,6 @@ final class RandomActions {
         return new Term.Difference(term(parameters, type), new Term.Constant(value(type)));
     }
 
-    /** Aggregates need a row at hand, which actions do not have. */
-    static Term undefined(Table table) {
-        return new Term.Related(table.name(), table.columns().get(0).name(), null, Aggregate.COUNT, null);
-    }
-
     Value value(ColumnType type) {
         return switch (type) {
             case TEXT -> Value.of("t" + random.nextInt(5));
@@ -145,7 +140,7 @@ final class RandomActions {
         }
         Column column = one(others);
         return new Effect.Update(
-                target.name(), key, new TreeMap<>(java.util.Map.of(column.name(), columnTerm(parameters, column))));
+                target.name(), key, new TreeMap<>(Map.of(column.name(), columnTerm(parameters, column))));
     }
 
     private Term columnTerm(List<Parameter> parameters, Column column) {

@@ -13,9 +13,11 @@ import dev.assay.verifiers.relation.Value;
 import dev.assay.verifiers.task.Provenance;
 import dev.assay.verifiers.transact.Action;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -63,7 +65,7 @@ final class RandomWorld {
 
     private String fresh(Set<String> taken) {
         String name = one(NAMES) + (random.nextInt(3) == 0 ? "" : " " + random.nextInt(30));
-        return taken.add(name.toLowerCase(java.util.Locale.ROOT)) ? name : fresh(taken);
+        return taken.add(name.toLowerCase(Locale.ROOT)) ? name : fresh(taken);
     }
 
     World world(List<Action> actions) {
@@ -169,7 +171,7 @@ final class RandomWorld {
         return switch (column.type()) {
             case TEXT -> Value.of(number >= 0 ? one(NAMES) + number : one(NAMES));
             case DATE ->
-                Value.of(java.time.LocalDate.of(2000, 1, 1)
+                Value.of(LocalDate.of(2000, 1, 1)
                         .plusDays(number >= 0 ? number : random.nextInt(40))
                         .toString());
             case INTEGER -> Value.of(number >= 0 ? number * 3L - 7 : random.nextLong(-1_000, 1_000));

@@ -2,11 +2,13 @@ package dev.assay.env.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.env.pack.Packs;
 import dev.assay.env.tools.ToolCatalogue;
 import dev.assay.env.tools.ToolSpec;
 import dev.assay.env.world.World;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,13 @@ class ToolsPropertyTest {
     void toolsOfAnyWorldTellWhatItsDatabaseHolds(long seed) {
         World world = new RandomWorld(seed).world(List.of());
         assertThat(ToolCheck.differences(world, folder)).as("seed " + seed).isEmpty();
+    }
+
+    @Test
+    void toolsOfThePacksTellWhatTheirDatabasesHold() {
+        for (String pack : Packs.shipped()) {
+            assertThat(ToolCheck.differences(Packs.named(pack).world(11, 3), folder)).as(pack).isEmpty();
+        }
     }
 
     @ParameterizedTest
