@@ -11,7 +11,6 @@ import dev.assay.verifiers.relation.Schema;
 import dev.assay.verifiers.relation.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the function of a tool returns and does. SQL in it is fixed; values are bound to it. */
@@ -138,8 +137,11 @@ final class ToolBody implements Tells.Cases<ToolBody.Body> {
     }
 
     private static String operator(Tells.Limit limit) {
-        return Map.of(Tells.Bound.LEAST, ">=", Tells.Bound.MOST, "<=", Tells.Bound.SAME, "=")
-                .get(limit.bound());
+        return switch (limit.bound()) {
+            case LEAST -> ">=";
+            case MOST -> "<=";
+            case SAME -> "=";
+        };
     }
 
     @Override
@@ -196,9 +198,9 @@ final class ToolBody implements Tells.Cases<ToolBody.Body> {
 
     /** Whether it is the page of a list, which comes last and is checked where it is bound. */
     boolean isPage(Parameter parameter) {
-        boolean paged = tool.tells() instanceof Tells.Keys keys && keys.paged()
-                || tool.tells() instanceof Tells.KeysBy by && by.paged()
-                || tool.tells() instanceof Tells.RowsBy rows && rows.paged();
+        boolean paged = (tool.tells() instanceof Tells.Keys keys && keys.paged())
+                || (tool.tells() instanceof Tells.KeysBy by && by.paged())
+                || (tool.tells() instanceof Tells.RowsBy rows && rows.paged());
         return paged
                 && tool.parameters().indexOf(parameter) == tool.parameters().size() - 1;
     }

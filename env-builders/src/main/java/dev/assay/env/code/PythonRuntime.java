@@ -74,7 +74,7 @@ public final class PythonRuntime {
         return head(code) + code;
     }
 
-    private static String imports(String code, TreeSet<String> words) {
+    private static String imports(String code, Set<String> words) {
         String all = BLOCKS.entrySet().stream()
                 .filter(each -> words.contains(each.getKey()))
                 .map(Map.Entry::getValue)

@@ -41,7 +41,7 @@ final class GuessChance {
     private double of(LookupSpec spec, Step step, LookupEvaluator found) {
         Query query = step.query();
         if (query instanceof Query.Fold fold) {
-            return fold(spec, fold, found);
+            return fold(fold, found);
         }
         Term of = StepNames.of(query);
         if (query instanceof Query.Listing) {
@@ -82,7 +82,7 @@ final class GuessChance {
     }
 
     /** The same aggregate for other entities, or with other limits. */
-    private double fold(LookupSpec spec, Query.Fold fold, LookupEvaluator found) {
+    private double fold(Query.Fold fold, LookupEvaluator found) {
         List<Condition> conjuncts = SpecEdit.conjuncts(fold);
         List<Double> shares = new ArrayList<>();
         for (int i = 0; i < conjuncts.size(); i++) {

@@ -88,7 +88,7 @@ record DataFile(Path path, String name, String stem, Format format) {
     /** Whether it is text in UTF-16, by its first two bytes. */
     boolean wide() {
         byte[] head = head(path);
-        int mark = (head[0] & 0xff) << 8 | head[1] & 0xff;
+        int mark = ((head[0] & 0xff) << 8) | (head[1] & 0xff);
         return mark == 0xfeff || mark == 0xfffe;
     }
 

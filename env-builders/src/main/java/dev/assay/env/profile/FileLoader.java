@@ -33,7 +33,7 @@ final class FileLoader {
         for (Reading reading : readings) {
             try {
                 RawTable table = load(file, number, reading);
-                if (reading != readings.get(readings.size() - 1) && torn(table)) {
+                if (!reading.equals(readings.get(readings.size() - 1)) && torn(table)) {
                     continue;
                 }
                 if (reading.code() != null) {

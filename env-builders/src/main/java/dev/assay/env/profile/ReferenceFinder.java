@@ -51,7 +51,7 @@ final class ReferenceFinder {
             return declared;
         }
         boolean own = table.key().equals(List.of(field.name()));
-        if (field.type() != ColumnType.TEXT && field.type() != ColumnType.INTEGER
+        if ((field.type() != ColumnType.TEXT && field.type() != ColumnType.INTEGER)
                 || table.raw().key().equals(List.of(field.name()))) {
             return Optional.empty();
         }
@@ -116,12 +116,12 @@ final class ReferenceFinder {
         Field key = other.only().orElse(null);
         // Of two tables with the same keys only the later one refers to the other.
         boolean before = tables.indexOf(other) < tables.indexOf(table);
-        if (own && !(other.rows() > table.rows() || other.rows() == table.rows() && before)) {
+        if (own && !(other.rows() > table.rows() || (other.rows() == table.rows() && before))) {
             return null;
         }
         if (key == null
                 || key.type() != field.type()
-                || other.raw().sampled() && other.raw().source().isEmpty()) {
+                || (other.raw().sampled() && other.raw().source().isEmpty())) {
             return null;
         }
         int named = named(field, key, other);

@@ -154,7 +154,7 @@ final class SqliteLoader {
                 if (Sampling.taken(position, RawTable.MOST_ROWS, total)) {
                     appender.beginRow();
                     for (int i = 0; i < columns.size(); i++) {
-                        appender.append(text(found, i + 1, columns.get(i), latin));
+                        appender.append(text(found, i + 1, latin));
                     }
                     appender.endRow();
                 }
@@ -177,8 +177,7 @@ final class SqliteLoader {
         private boolean used;
     }
 
-    private static @Nullable String text(ResultSet found, int index, RawColumn column, Latin latin)
-            throws SQLException {
+    private static @Nullable String text(ResultSet found, int index, Latin latin) throws SQLException {
         Object value = found.getObject(index);
         if (value == null) {
             return null;

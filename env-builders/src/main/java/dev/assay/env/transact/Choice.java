@@ -50,7 +50,7 @@ final class Choice {
         if (allowed.size() < 3) {
             return Optional.empty();
         }
-        List<Condition> said = said(draft, call, parameter, table, Ground.pick(allowed, random), variables);
+        List<Condition> said = said(call, parameter, table, Ground.pick(allowed, random), variables);
         Optional<Term> by = new Describer(ground, random).metric(table);
         return by.map(metric -> {
             String noun = database.schema().table(table).noun();
@@ -86,8 +86,7 @@ final class Choice {
     }
 
     /** What the request says of it: a property, or that it has something in common with another entity of the call. */
-    private List<Condition> said(
-            Draft draft, Call call, Parameter parameter, String table, Row row, Map<String, Value> variables) {
+    private List<Condition> said(Call call, Parameter parameter, String table, Row row, Map<String, Value> variables) {
         List<Condition> said = new ArrayList<>();
         if (random.nextInt(3) > 0) {
             common(call, parameter, table, row, variables).ifPresent(said::add);

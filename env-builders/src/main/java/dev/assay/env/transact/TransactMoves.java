@@ -162,7 +162,10 @@ final class TransactMoves {
         Map<String, Value> values = values(call, ground.find(draft.facts()).variables());
         List<Parameter> open = Draft.action(actions, call.action()).parameters().stream()
                 .filter(each -> each.references() != null && call.arguments().get(each.name()) instanceof Term.Constant)
-                .filter(each -> !isMe(draft, each.references(), Objects.requireNonNull(values.get(each.name()))))
+                .filter(each -> !isMe(
+                        draft,
+                        Objects.requireNonNull(each.references()),
+                        Objects.requireNonNull(values.get(each.name()))))
                 .toList();
         return open.isEmpty()
                 ? Optional.empty()

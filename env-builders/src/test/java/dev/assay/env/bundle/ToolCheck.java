@@ -102,7 +102,7 @@ public final class ToolCheck {
         }
         if (json.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            json.fields().forEachRemaining(each -> object.set(each.getKey(), normal(each.getValue())));
+            json.properties().forEach(each -> object.set(each.getKey(), normal(each.getValue())));
             return object;
         }
         return json;

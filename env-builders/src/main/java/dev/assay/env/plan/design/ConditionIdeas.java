@@ -140,7 +140,7 @@ final class ConditionIdeas {
         String lines = tiers.stream()
                 .map(tier -> "if %s %s, then %s"
                         .formatted(
-                                tier == tiers.get(0) ? subject : "it",
+                                tier.equals(tiers.get(0)) ? subject : "it",
                                 tier.premiseText(),
                                 tier.conclusion().text()))
                 .collect(Collectors.joining("; otherwise, "));

@@ -17,7 +17,7 @@ final class Loads {
         Attribute capacity = Dice.maybe(
                         visible.stream()
                                 .filter(Attribute::capacity)
-                                .filter(each -> own(draft, each))
+                                .filter(each -> own(each))
                                 .toList(),
                         random)
                 .orElse(null);
@@ -34,7 +34,7 @@ final class Loads {
     }
 
     /** Whether it is a column of what is chosen, not of something that refers to. */
-    private static boolean own(Draft draft, Attribute attribute) {
+    private static boolean own(Attribute attribute) {
         return attribute.role().choice().table().equals(attribute.traits().table());
     }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.constraints.extension.Tuples;
 import org.chocosolver.solver.variables.BoolVar;
@@ -16,7 +15,7 @@ import org.chocosolver.solver.variables.IntVar;
 final class ChocoTests {
     private final ChocoPlan plan;
     private final Model model;
-    private final Map<GridTest, BoolVar> flags = new IdentityHashMap<>();
+    private final IdentityHashMap<GridTest, BoolVar> flags = new IdentityHashMap<>();
 
     ChocoTests(ChocoPlan plan) {
         this.plan = plan;
