@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param policy lines of policy that are no requirement of an action
  * @param toolNames names of tools that are not the derived ones
  * @param provenance source and licence of the data
+ * @param notes what was done to the data that a reader should know; none for data that was made
  */
 public record World(
         String category,
@@ -28,12 +29,28 @@ public record World(
         List<Action> actions,
         List<String> policy,
         ToolNames toolNames,
-        Provenance provenance) {
+        Provenance provenance,
+        List<ProfileNote> notes) {
     public World {
         traits = List.copyOf(traits);
         plans = List.copyOf(plans);
         actions = List.copyOf(actions);
         policy = List.copyOf(policy);
+        notes = List.copyOf(notes);
+    }
+
+    /** A world without notes. */
+    public World(
+            String category,
+            String title,
+            Database database,
+            List<Traits> traits,
+            List<PlanTemplate> plans,
+            List<Action> actions,
+            List<String> policy,
+            ToolNames toolNames,
+            Provenance provenance) {
+        this(category, title, database, traits, plans, actions, policy, toolNames, provenance, List.of());
     }
 
     /** The traits of a column. */

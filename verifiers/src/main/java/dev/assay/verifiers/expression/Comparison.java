@@ -2,7 +2,7 @@ package dev.assay.verifiers.expression;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How two values compare. Order is that of numbers; of texts, by code point, so ISO dates compare as dates. */
+/** How two values compare. Order is that of numbers; of texts, by code point, so ISO dates compare as dates; no comes before yes. */
 public enum Comparison {
     @JsonProperty("=")
     EQ("=="),

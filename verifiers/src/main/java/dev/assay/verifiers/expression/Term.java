@@ -130,6 +130,13 @@ public sealed interface Term {
      */
     record Related(String table, String via, @Nullable Condition where, Aggregate aggregate, @Nullable Term of)
             implements Term {
+        public Related {
+            if (of == null && aggregate != Aggregate.COUNT) {
+                throw new IllegalArgumentException(
+                        "The aggregate (%s) needs a term to work over.".formatted(aggregate));
+            }
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.related(this);
@@ -140,6 +147,9 @@ public sealed interface Term {
     record Sum(List<Term> terms) implements Term {
         public Sum {
             terms = List.copyOf(terms);
+            if (terms.isEmpty()) {
+                throw new IllegalArgumentException("A sum needs at least one term.");
+            }
         }
 
         @Override
@@ -152,6 +162,9 @@ public sealed interface Term {
     record Product(List<Term> terms) implements Term {
         public Product {
             terms = List.copyOf(terms);
+            if (terms.isEmpty()) {
+                throw new IllegalArgumentException("A product needs at least one term.");
+            }
         }
 
         @Override

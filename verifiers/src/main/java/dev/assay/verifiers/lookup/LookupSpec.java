@@ -10,6 +10,8 @@ import java.util.Set;
  * <p>An answer is a JSON object with exactly the names of the asked steps, each once; texts and flags as they are, numbers by value,
  * lists in any order without repeats.
  *
+ * <p>It has an answer where every step has one. What a step found is a variable of the steps after it; a list is not.
+ *
  * @param steps in order; at least one is asked
  */
 public record LookupSpec(List<Step> steps) {

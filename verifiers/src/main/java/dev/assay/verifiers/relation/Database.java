@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class Database {
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    /** More could not be told apart in SQLite's REAL. */
-    private static final int DIGITS = 15;
-
     private final Schema schema;
     private final SortedMap<String, List<Row>> rows = new TreeMap<>();
     private final Map<String, Map<List<Value>, Row>> byKey = new HashMap<>();
@@ -63,25 +58,12 @@ public final class Database {
         for (int i = 0; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
             Value value = row.values().get(i);
-            boolean fits = value == null ? column.optional() : fits(column.type(), value);
+            boolean fits = value == null ? column.optional() : column.type().fits(value);
             if (!fits) {
                 throw new IllegalArgumentException("The value (%s) of %s.%s is not of type %s."
                         .formatted(value, table.name(), column.name(), column.type()));
             }
         }
-    }
-
-    private static boolean fits(ColumnType type, Value value) {
-        return switch (type) {
-            case TEXT -> value instanceof Value.Text;
-            case DATE ->
-                value instanceof Value.Text text && DATE.matcher(text.text()).matches();
-            case INTEGER ->
-                value instanceof Value.Number number && number.number().scale() == 0;
-            case DECIMAL ->
-                value instanceof Value.Number number && number.number().precision() <= DIGITS;
-            case FLAG -> value instanceof Value.Flag;
-        };
     }
 
     private static List<Value> keyOf(Table table, Row row) {

@@ -53,6 +53,11 @@ public record Table(String name, String noun, String plural, List<Column> column
 
     /** Position of the column of this name, which must exist. */
     public int index(String column) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(column)) {
+                return i;
+            }
+        }
         return columns.indexOf(column(column));
     }
 }

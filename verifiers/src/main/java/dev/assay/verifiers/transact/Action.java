@@ -13,9 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param parameters in order; variables of its terms
  * @param requirements what must hold before it may be used
  * @param effects in order; each sees the database as the effects before it left it
+ * @param request words for asking a person to do it, each parameter in braces: {@code move {booking} to {flight}}; derived from the name
+ *     when absent
  */
 public record Action(
-        String name, String text, List<Parameter> parameters, List<Requirement> requirements, List<Effect> effects) {
+        String name,
+        String text,
+        List<Parameter> parameters,
+        List<Requirement> requirements,
+        List<Effect> effects,
+        @Nullable String request) {
+    /** An action whose request is derived. */
+    public Action(
+            String name,
+            String text,
+            List<Parameter> parameters,
+            List<Requirement> requirements,
+            List<Effect> effects) {
+        this(name, text, parameters, requirements, effects, null);
+    }
+
     public Action {
         parameters = List.copyOf(parameters);
         requirements = List.copyOf(requirements);

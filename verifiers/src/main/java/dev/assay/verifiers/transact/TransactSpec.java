@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The final state that is asked for is what the calls make of the initial one, every requirement met. The order of calls, failed
  * calls and look-ups on the way do not matter, and neither do the numbers that new rows got; any other difference does.
  *
- * @param facts what has to be found out first; values of its steps are variables of the terms below. Asked steps are the answer, as in
- *     a look-up task; with none, any submission will do
+ * @param facts what has to be found out first, in the initial state; values of its steps are variables of the terms below, unbound where
+ *     a step has no answer. Asked steps are the answer, as in a look-up task, and must have one; with none, any submission will do
  * @param actions the actions on offer
  * @param calls what has to be done, in an order that works
  */
@@ -24,6 +24,15 @@ public record TransactSpec(LookupSpec facts, List<Action> actions, List<Call> ca
     public TransactSpec {
         actions = List.copyOf(actions);
         calls = List.copyOf(calls);
+    }
+
+    /** The action of this name, which must be on offer. */
+    public Action action(String name) {
+        return actions.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no action (%s); there are %s."
+                        .formatted(name, actions.stream().map(Action::name).toList())));
     }
 
     /**

@@ -1,0 +1,293 @@
+package dev.assay.env.lookup;
+
+import dev.assay.env.code.ExpressionNames;
+import dev.assay.env.code.Identifiers;
+import dev.assay.env.code.PythonExpression;
+import dev.assay.env.code.PythonLines;
+import dev.assay.env.code.PythonText;
+import dev.assay.env.tools.ToolSpec;
+import dev.assay.verifiers.expression.Term;
+import dev.assay.verifiers.relation.ColumnType;
+import dev.assay.verifiers.relation.Schema;
+import dev.assay.verifiers.relation.Table;
+import dev.assay.verifiers.relation.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The Python of a {@link Reading}, inside {@code solve(tools)}: functions that read a row once, and loops over what lists tell. */
+final class ReadingCode {
+    private final Schema schema;
+    private final Reading reading;
+    private final ExpressionNames names;
+    private final PythonExpression python;
+    private final boolean guarded;
+    private final Identifiers identifiers = new Identifiers();
+    private final Map<String, String> readers = new LinkedHashMap<>();
+
+    /**
+     * Of a reading.
+     *
+     * @param guarded whether what a step finds may be None, so that nothing may be asked with it unseen
+     */
+    ReadingCode(Schema schema, Reading reading, ExpressionNames names, boolean guarded) {
+        this.schema = schema;
+        this.reading = reading;
+        this.names = names;
+        this.python = new PythonExpression(schema);
+        this.guarded = guarded;
+        reading.tables().keySet().forEach(table -> readers.put(table, identifiers.claim("read_" + table)));
+    }
+
+    /** {@code F} and the functions that read rows. */
+    String head() {
+        String tables = reading.tables().keySet().stream()
+                .map(table -> PythonText.literal(table) + ": {}")
+                .collect(Collectors.joining(", "));
+        PythonLines out = new PythonLines(1);
+        out.line("F = {%s}", tables).line("found = {}");
+        reading.tables().values().forEach(each -> out.blank().add(new ReaderCode(this, each).lines()));
+        return out.toString();
+    }
+
+    /** What is read for a step. */
+    String step(StepReading step) {
+        PythonLines out = new PythonLines(1);
+        step.cells().forEach(cell -> cell(cell, names, out));
+        step.rest().forEach(source -> new Loops(source.table(), out, List.of(), List.of()).over(source));
+        new Loops(step.source().table(), out, step.related(), step.rowCells()).over(step.source());
+        return out.toString();
+    }
+
+    /** What is read after the steps. */
+    String after() {
+        PythonLines out = new PythonLines(1);
+        reading.cells().forEach(cell -> cell(cell, names, out));
+        return out.toString();
+    }
+
+    String reader(String table) {
+        return readers.getOrDefault(table, "read");
+    }
+
+    Identifiers identifiers() {
+        return identifiers;
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    /** Reads the row of a cell, unless a part of its key has no value. */
+    private void cell(Term.Cell cell, ExpressionNames at, PythonLines out) {
+        int depth = guard(cell.key(), at, out);
+        out.line("%s(%s)", reader(cell.table()), arguments(cell.key(), at));
+        out.out(depth);
+    }
+
+    private String arguments(List<Term> terms, ExpressionNames at) {
+        return terms.stream().map(term -> python.term(term, at)).collect(Collectors.joining(", "));
+    }
+
+    /** Opens a block for terms that may have no value; how many. */
+    private int guard(List<Term> terms, ExpressionNames at, PythonLines out) {
+        List<String> doubtful = terms.stream()
+                .filter(term -> mayBeAbsent(term, at))
+                .map(term -> python.term(term, at) + " is not None")
+                .toList();
+        if (doubtful.isEmpty()) {
+            return 0;
+        }
+        out.line("if %s:", String.join(" and ", doubtful)).in();
+        return 1;
+    }
+
+    private boolean mayBeAbsent(Term term, ExpressionNames at) {
+        if (term instanceof Term.Variable) {
+            return guarded;
+        }
+        if (term instanceof Term.Field field) {
+            return at.row() == null || optional(at.row().table(), field);
+        }
+        if (term instanceof Term.Cell cell) {
+            Table table = schema.table(cell.table());
+            return !table.entities()
+                    || table.column(cell.column()).optional()
+                    || cell.key().stream().anyMatch(key -> mayBeAbsent(key, at));
+        }
+        return !(term instanceof Term.Constant);
+    }
+
+    private boolean optional(String row, Term.Field field) {
+        List<String> path = new ArrayList<>(field.path());
+        path.add(field.column());
+        String at = row;
+        for (String each : path) {
+            if (schema.table(at).column(each).optional()) {
+                return true;
+            }
+            String next = schema.table(at).column(each).references();
+            at = next == null ? at : next;
+        }
+        return false;
+    }
+
+    /** An argument of a tool. */
+    private String argument(Term term, ColumnType type) {
+        if (term instanceof Term.Constant constant && constant.value() instanceof Value.Number number) {
+            return number.toString();
+        }
+        String expression = python.term(term, names);
+        return type == ColumnType.DECIMAL ? "as_argument(%s)".formatted(expression) : expression;
+    }
+
+    /** A call of a tool that lists, by all its parameters but the page. */
+    private static String list(ToolSpec tool, List<String> arguments) {
+        List<String> given = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            given.add(tool.parameters().get(i).name() + "=" + arguments.get(i));
+        }
+        if (!CallCounter.isPaged(tool)) {
+            return "tools.%s(%s)".formatted(tool.name(), String.join(", ", given));
+        }
+        given.add(tool.parameters().get(arguments.size()).name() + "=number");
+        return "pages(lambda number: tools.%s(%s))".formatted(tool.name(), String.join(", ", given));
+    }
+
+    /** Reads the rows of a source, each with what belongs to it. */
+    private final class Loops {
+        private final String table;
+        private final PythonLines out;
+        private final List<Source> related;
+        private final List<Term.Cell> cells;
+
+        Loops(String table, PythonLines out, List<Source> related, List<Term.Cell> cells) {
+            this.table = table;
+            this.out = out;
+            this.related = related;
+            this.cells = cells;
+        }
+
+        void over(Source source) {
+            new Nest(out, List.of(), this::read).over(source);
+        }
+
+        private void read(List<String> key, String known) {
+            out.line("%s(%s%s)", reader(table), String.join(", ", key), known);
+            for (Source each : related) {
+                new Nest(out, key, (own, told) -> out.line("%s(%s%s)", reader(each.table()), String.join(", ", own), told))
+                        .over(each);
+            }
+            if (!cells.isEmpty()) {
+                out.line("row = F[%s].get(%s)", PythonText.literal(table), PythonText.tuple(key));
+                int unsure = schema.table(table).entities() ? 0 : 1;
+                if (unsure == 1) {
+                    out.line("if row is not None:").in();
+                }
+                cells.forEach(cell -> cell(cell, names.at(table, "row"), out));
+                out.out(unsure);
+            }
+        }
+    }
+
+    /** What is done with each row: the Python of its key, and an argument that holds what else is known of it. */
+    private interface Body {
+        void row(List<String> key, String known);
+    }
+
+    /** Nested loops over a source. */
+    private final class Nest {
+        private final PythonLines out;
+        private final List<String> self;
+        private final Body body;
+
+        Nest(PythonLines out, List<String> self, Body body) {
+            this.out = out;
+            this.self = self;
+            this.body = body;
+        }
+
+        void over(Source source) {
+            if (source instanceof Source.Given given) {
+                given(given);
+            } else if (source instanceof Source.All all) {
+                keys(all.table(), list(all.tool(), List.of()), "");
+            } else if (source instanceof Source.By by) {
+                new Nest(out, self, (key, known) ->
+                                keys(by.table(), list(by.tool(), key), known(by.table(), by.column(), key.get(0))))
+                        .over(by.of());
+            } else if (source instanceof Source.RowsBy by) {
+                new Nest(out, self, (key, known) -> rows(by, key.get(0))).over(by.of());
+            } else if (source instanceof Source.Filtered filtered) {
+                keys(filtered.table(), filter(filtered), "");
+            } else if (source instanceof Source.Product product) {
+                product(product.keys(), List.of());
+            }
+        }
+
+        private void given(Source.Given given) {
+            if (given.key().isEmpty()) {
+                body.row(self, "");
+                return;
+            }
+            int depth = guard(given.key(), names, out);
+            Table table = schema.table(given.table());
+            List<String> key = new ArrayList<>();
+            for (int i = 0; i < given.key().size(); i++) {
+                key.add(argument(given.key().get(i), table.column(table.key().get(i)).type()));
+            }
+            body.row(key, "");
+            out.out(depth);
+        }
+
+        private void keys(String table, String list, String known) {
+            String key = identifiers.claim(schema.table(table).noun());
+            out.line("for %s in %s:", key, list).in();
+            body.row(List.of(key), known);
+            out.out(1);
+            identifiers.release(key);
+        }
+
+        private String known(String table, String column, String value) {
+            TableReading tableReading = reading.tables().get(table);
+            return tableReading == null || !tableReading.columns().contains(column)
+                    ? ""
+                    : ", {%s: %s}".formatted(PythonText.literal(column), value);
+        }
+
+        private void rows(Source.RowsBy by, String value) {
+            out.line("for entry in %s:", list(by.tool(), List.of(value))).in();
+            List<String> key = schema.table(by.table()).key().stream()
+                    .map(column -> column.equals(by.column()) ? value : "entry[%s]".formatted(PythonText.literal(column)))
+                    .toList();
+            body.row(key, ", entry");
+            out.out(1);
+        }
+
+        private String filter(Source.Filtered filtered) {
+            return "tools.%s(%s)"
+                    .formatted(
+                            filtered.tool().name(),
+                            filtered.tool().parameters().stream()
+                                    .filter(parameter -> filtered.limits().containsKey(parameter.name()))
+                                    .map(parameter -> parameter.name() + "="
+                                            + argument(filtered.limits().getOrDefault(parameter.name(), Term.Field.of("")), parameter.type()))
+                                    .collect(Collectors.joining(", ")));
+        }
+
+        private void product(List<Source> parts, List<String> key) {
+            if (parts.isEmpty()) {
+                body.row(key, "");
+                return;
+            }
+            new Nest(out, self, (part, known) -> {
+                        List<String> more = new ArrayList<>(key);
+                        more.add(part.get(0));
+                        product(parts.subList(1, parts.size()), more);
+                    })
+                    .over(parts.get(0));
+        }
+    }
+}

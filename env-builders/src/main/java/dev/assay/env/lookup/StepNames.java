@@ -1,0 +1,91 @@
+package dev.assay.env.lookup;
+
+import dev.assay.env.phrase.Naming;
+import dev.assay.env.phrase.Phrases;
+import dev.assay.verifiers.expression.Aggregate;
+import dev.assay.verifiers.expression.Term;
+import dev.assay.verifiers.lookup.LookupSpec;
+import dev.assay.verifiers.lookup.LookupSpec.Step;
+import dev.assay.verifiers.lookup.Query;
+import dev.assay.verifiers.relation.Schema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the things that steps find are called: {@code that flight}, or {@code the second flight} where there are several. */
+public final class StepNames {
+    private static final List<String> ORDINALS =
+            List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
+
+    private final Map<String, String> nouns = new LinkedHashMap<>();
+    private final SortedMap<String, String> names = new TreeMap<>();
+
+    /** Of the steps of a look-up. */
+    public StepNames(Phrases phrases, Schema schema, LookupSpec spec) {
+        for (Step step : spec.steps()) {
+            nouns.put(step.name(), noun(phrases, schema, step.query()));
+        }
+        for (Map.Entry<String, String> each : nouns.entrySet()) {
+            List<String> same = nouns.entrySet().stream()
+                    .filter(other -> other.getValue().equals(each.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            names.put(each.getKey(), same.size() == 1
+                    ? "that " + each.getValue()
+                    : "the %s %s".formatted(ORDINALS.get(Math.min(same.indexOf(each.getKey()), 9)), each.getValue()));
+        }
+    }
+
+    private static String noun(Phrases phrases, Schema schema, Query query) {
+        if (query instanceof Query.Fold fold) {
+            return folded(phrases, fold);
+        }
+        Term of = of(query);
+        boolean itself = of.equals(Term.Field.of(schema.table(query.from()).key().get(0)))
+                && schema.table(query.from()).entities();
+        if (itself) {
+            return schema.table(query.from()).noun();
+        }
+        return of instanceof Term.Field || of instanceof Term.Cell
+                ? phrases.label(of, Naming.of(new TreeMap<>()).row(query.from())).replaceFirst(" of .*", "")
+                : "result";
+    }
+
+    private static String folded(Phrases phrases, Query.Fold fold) {
+        return switch (fold.aggregate()) {
+            case COUNT, DISTINCT -> "number";
+            case SUM -> "total";
+            case MEAN -> "mean";
+            case MIN, MAX -> phrases.aggregate(
+                    fold.aggregate(), fold.of(), Naming.of(new TreeMap<>()).row(fold.from()));
+        };
+    }
+
+    /** What a query tells of the rows it finds; for a count the aggregate itself has no term. */
+    static Term of(Query query) {
+        List<Term> terms = StepCode.terms(query);
+        return terms.get(terms.size() - 1);
+    }
+
+    /** The noun of what a step finds. */
+    public String noun(String step) {
+        return nouns.getOrDefault(step, step);
+    }
+
+    /** What a step's find is called after it. */
+    public String called(String step) {
+        return names.getOrDefault(step, step);
+    }
+
+    /** Whether it must be told from others of its noun when it is introduced. */
+    public boolean ambiguous(String step) {
+        return called(step).startsWith("the ");
+    }
+
+    /** All of them, for phrases. */
+    public Naming naming() {
+        return Naming.of(names);
+    }
+}

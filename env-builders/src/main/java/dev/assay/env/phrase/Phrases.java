@@ -1,0 +1,168 @@
+package dev.assay.env.phrase;
+
+import dev.assay.env.world.World;
+import dev.assay.verifiers.expression.Aggregate;
+import dev.assay.verifiers.expression.Condition;
+import dev.assay.verifiers.expression.Term;
+import dev.assay.verifiers.relation.Schema;
+import dev.assay.verifiers.relation.Table;
+import dev.assay.verifiers.relation.Value;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Phrases for what may be said about a world. Safe for use by several threads. */
+public final class Phrases {
+    private final Columns columns;
+    private final Predicates predicates;
+
+    /** For a world. */
+    public Phrases(World world) {
+        this.columns = new Columns(world);
+        this.predicates = new Predicates(columns);
+    }
+
+    Columns columns() {
+        return columns;
+    }
+
+    /** {@code a, b and c}. */
+    public static String and(List<String> parts) {
+        return Words.and(parts);
+    }
+
+    /** A noun phrase: {@code the rating of that hotel}. */
+    public String noun(Term term, Naming naming) {
+        return term.match(new Nouns(this, naming));
+    }
+
+    /** What rows are meant, one relative clause each: {@code whose city is Hangzhou}. */
+    public List<String> clauses(Condition condition, Naming naming) {
+        return condition.match(new Clauses(this, naming));
+    }
+
+    /** A sentence without capital and full stop: {@code the fare of that flight is at most 300 EUR}. */
+    public String sentence(Condition condition, Naming naming) {
+        return condition.match(new Sentences(this, naming));
+    }
+
+    /** The row with this key: {@code the hotel Sunrise}. */
+    public String entity(String table, List<Term> key, Naming naming) {
+        return new Nouns(this, naming).entity(columns.schema().table(table), key);
+    }
+
+    /** A value with the unit of the term that it is compared with. */
+    public String value(Value value, Term like, Naming naming) {
+        return Nouns.value(value, columns.unit(like, naming.table()).orElse(null));
+    }
+
+    /** The unit of a number, if it has one. */
+    public Optional<String> unit(Term term, Naming naming) {
+        return columns.unit(term, naming.table());
+    }
+
+    /** The table whose entities a term tells, if so. */
+    public Optional<Table> tableOf(Term term, Naming naming) {
+        return columns.entity(term, naming.table());
+    }
+
+    String holder(List<String> path, Naming naming) {
+        return new Nouns(this, naming).holder(path);
+    }
+
+    boolean isKey(Term.Field field, Naming naming) {
+        Table reached = columns.schema().table(columns.reached(naming.must(), field.path()));
+        return reached.key().equals(List.of(field.column()));
+    }
+
+    /** A term of a row without saying whose: {@code fare}, {@code destination's elevation}. */
+    public String label(Term term, Naming naming) {
+        if (term instanceof Term.Field field) {
+            return fieldLabel(field, naming);
+        }
+        if (term instanceof Term.Product product) {
+            return String.join(" times ", each(product.terms(), naming));
+        }
+        if (term instanceof Term.Sum sum) {
+            return "sum of " + Words.and(each(sum.terms(), naming));
+        }
+        if (term instanceof Term.Difference difference) {
+            return "%s minus %s".formatted(label(difference.left(), naming), label(difference.right(), naming));
+        }
+        return noun(term, naming).replaceFirst("^the ", "");
+    }
+
+    private List<String> each(List<Term> terms, Naming naming) {
+        return terms.stream().map(term -> label(term, naming)).toList();
+    }
+
+    private String fieldLabel(Term.Field field, Naming naming) {
+        if (isKey(field, naming)) {
+            return field.path().isEmpty() ? columns.schema().table(naming.must()).noun() : labels(field.path(), naming);
+        }
+        String reached = columns.reached(naming.must(), field.path());
+        String label = columns.schema().table(reached).column(field.column()).label();
+        return field.path().isEmpty() ? label : Words.possessive(labels(field.path(), naming)) + " " + label;
+    }
+
+    /** {@code city's country}. */
+    String labels(List<String> path, Naming naming) {
+        Schema schema = columns.schema();
+        String table = naming.must();
+        String labels = "";
+        for (String reference : path) {
+            String label = schema.table(table).column(reference).label();
+            labels = labels.isEmpty() ? label : Words.possessive(labels) + " " + label;
+            table = columns.reached(table, List.of(reference));
+        }
+        return labels;
+    }
+
+    /** {@code Sichuan, Thai or Greek}. */
+    String oneOf(Condition.Among condition, Naming naming) {
+        return Words.or(condition.values().stream()
+                .map(value -> value(value, condition.term(), naming))
+                .toList());
+    }
+
+    /** What a comparison says of its left side. */
+    Predicate predicate(Condition.Compare condition, Naming naming) {
+        @Nullable Value constant = condition.right() instanceof Term.Constant given ? given.value() : null;
+        String right = constant == null ? noun(condition.right(), naming) : value(constant, condition.left(), naming);
+        return columns.find(condition.left(), naming.table())
+                .filter(at -> !(condition.left() instanceof Term.Related))
+                .map(at -> predicates.of(at, condition.comparison(), right, constant, naming.plural()))
+                .orElseGet(() -> new Predicate(
+                        false,
+                        Predicates.plain(
+                                        condition.comparison(),
+                                        columns.find(condition.left(), naming.table())
+                                                .map(at -> at.column().type())
+                                                .orElse(null))
+                                + " " + right));
+    }
+
+    /** What tells the row with the least or greatest value from others: {@code with the lowest fare}. */
+    public String superlative(Term by, boolean least, Naming naming) {
+        if (by instanceof Term.Related related && related.aggregate() == Aggregate.COUNT) {
+            Table table = columns.schema().table(related.table());
+            String which = related.where() == null
+                    ? ""
+                    : " " + Words.and(clauses(related.where(), naming.rows(related.table())));
+            return "that is the %s of the %s %s%s"
+                    .formatted(table.column(related.via()).label(), least ? "fewest" : "most", table.plural(), which);
+        }
+        boolean date = new Nouns(this, naming).date(by, naming);
+        return "with the %s %s".formatted(date ? least ? "earliest" : "latest" : least ? "lowest" : "highest", label(by, naming));
+    }
+
+    /** What an aggregate tells: {@code total fare}. */
+    public String aggregate(Aggregate aggregate, @Nullable Term of, Naming naming) {
+        if (aggregate == Aggregate.COUNT) {
+            return "number";
+        }
+        Term term = Objects.requireNonNull(of, "only a count is of nothing");
+        return Nouns.aggregate(aggregate, label(term, naming), new Nouns(this, naming).date(term, naming));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.assay.env.phrase;
+
+import dev.assay.verifiers.expression.Condition;
+import dev.assay.verifiers.expression.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sentences without their capital and full stop: {@code the fare of that flight is at most 300 EUR}. */
+final class Sentences implements Condition.Cases<String> {
+    private final Phrases phrases;
+    private final Naming naming;
+
+    Sentences(Phrases phrases, Naming naming) {
+        this.phrases = phrases;
+        this.naming = naming;
+    }
+
+    @Override
+    public String compare(Condition.Compare condition) {
+        Predicate predicate = phrases.predicate(condition, naming);
+        String subject = predicate.ofEntity() ? holder(condition.left()) : phrases.noun(condition.left(), naming);
+        return subject + " " + predicate.text();
+    }
+
+    /** The entity whose column the term is. */
+    private String holder(Term term) {
+        if (term instanceof Term.Cell cell) {
+            return phrases.entity(cell.table(), cell.key(), naming);
+        }
+        return term instanceof Term.Field field ? phrases.holder(field.path(), naming) : phrases.noun(term, naming);
+    }
+
+    @Override
+    public String among(Condition.Among condition) {
+        return "%s is %s".formatted(phrases.noun(condition.term(), naming), phrases.oneOf(condition, naming));
+    }
+
+    @Override
+    public String all(Condition.All condition) {
+        return Words.and(each(condition.conditions()));
+    }
+
+    @Override
+    public String atLeast(Condition.AtLeast condition) {
+        List<String> parts = each(condition.conditions());
+        if (condition.count() == 1) {
+            return Words.or(parts);
+        }
+        List<String> lettered = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            lettered.add("(%s) %s".formatted((char) ('a' + i), parts.get(i)));
+        }
+        return "at least %d of these hold: %s".formatted(condition.count(), Words.and(lettered));
+    }
+
+    private List<String> each(List<Condition> conditions) {
+        return conditions.stream().map(condition -> condition.match(this)).toList();
+    }
+
+    @Override
+    public String not(Condition.Not condition) {
+        if (condition.condition() instanceof Condition.Compare compare) {
+            Optional<String> negated = negated(compare);
+            if (negated.isPresent()) {
+                return negated.get();
+            }
+        }
+        return "it is not so that " + condition.condition().match(this);
+    }
+
+    /** With an equation the other verb says the same. */
+    private Optional<String> negated(Condition.Compare compare) {
+        Predicate predicate = phrases.predicate(compare, naming);
+        return predicate.ofEntity() || !predicate.text().startsWith("is ") || predicate.text().startsWith("is not ")
+                ? Optional.empty()
+                : Optional.of("%s is not %s"
+                        .formatted(
+                                phrases.noun(compare.left(), naming),
+                                predicate.text().substring("is ".length())));
+    }
+
+    @Override
+    public String when(Condition.When condition) {
+        return "if %s, then %s"
+                .formatted(condition.premise().match(this), condition.conclusion().match(this));
+    }
+}

@@ -1,0 +1,249 @@
+KINDS = {str: 'text', bool: 'flag', int: 'number', Decimal: 'number'}
+
+
+# Wide enough that no sum and no product of ours is ever rounded.
+EXACT = decimal.Context(prec=100000, traps=[decimal.Inexact])
+
+
+def exact(value):
+    """A number as exactly as its shortest decimal form says it; any other value as it is."""
+    return Decimal(repr(value)) if type(value) is float else value
+
+
+def is_number(value):
+    """Whether it is a number; a boolean is none."""
+    return KINDS.get(type(value)) == 'number'
+
+
+def alike(left, right):
+    """Whether both are there and of one kind: text, number or flag."""
+    kind = KINDS.get(type(left))
+    return kind is not None and kind == KINDS.get(type(right))
+
+
+def eq(left, right):
+    return alike(left, right) and left == right
+
+
+def ne(left, right):
+    return alike(left, right) and left != right
+
+
+def lt(left, right):
+    return alike(left, right) and left < right
+
+
+def le(left, right):
+    return alike(left, right) and left <= right
+
+
+def gt(left, right):
+    return alike(left, right) and left > right
+
+
+def ge(left, right):
+    return alike(left, right) and left >= right
+
+
+def among(value, values):
+    """Whether the value is there and equals one of these."""
+    return any(eq(value, each) for each in values)
+
+
+def cell(row, column):
+    """The value of a column; None where there is no row or no value."""
+    return None if row is None else row[column]
+
+
+def find(rows, key, kinds):
+    """The row with this key, whose parts must be of these kinds: True is not the number 1."""
+    same = all(KINDS.get(type(part)) == kind for part, kind in zip(key, kinds))
+    return rows.get(key) if same else None
+
+
+def add(*terms):
+    """The exact sum; None where one of them is no number."""
+    total = 0
+    for term in terms:
+        if not is_number(term):
+            return None
+        total = total + term if type(total) is type(term) is int else EXACT.add(total, term)
+    return total
+
+
+def multiply(*terms):
+    """The exact product; None where one of them is no number."""
+    product = 1
+    for term in terms:
+        if not is_number(term):
+            return None
+        product = product * term if type(product) is type(term) is int else EXACT.multiply(product, term)
+    return product
+
+
+def subtract(left, right):
+    """The exact difference; None where one of them is no number."""
+    if not (is_number(left) and is_number(right)):
+        return None
+    return left - right if type(left) is type(right) is int else EXACT.subtract(left, right)
+
+
+def count_of(values):
+    """How many there are, undefined ones included."""
+    return sum(1 for _ in values)
+
+
+def sum_of(values):
+    """The exact sum of those that are there; None where one is no number."""
+    return add(*[value for value in values if value is not None])
+
+
+def mean_of(values, decimals=12):
+    """The mean of those that are there, rounded half up; None of none or where one is no number."""
+    numbers = [value for value in values if value is not None]
+    total = add(*numbers)
+    if total is None or not numbers:
+        return None
+    above, below = Decimal(total).as_integer_ratio()
+    below *= len(numbers)
+    units = (2 * abs(above) * 10 ** decimals + below) // (2 * below)
+    return EXACT.scaleb(Decimal(units if above >= 0 else -units), -decimals)
+
+
+def one_kind(values):
+    """Those that are there; none at all where they are of several kinds."""
+    there = [value for value in values if value is not None]
+    return there if all(alike(there[0], each) for each in there) else []
+
+
+def least_of(values):
+    """The least of those that are there; None of none or of several kinds."""
+    return min(one_kind(values), default=None)
+
+
+def greatest_of(values):
+    """The greatest of those that are there; None of none or of several kinds."""
+    return max(one_kind(values), default=None)
+
+
+def distinct_of(values):
+    """How many different values are there."""
+    return len({(KINDS[type(value)], value) for value in values if value is not None})
+
+
+def read_rows(connection, query, columns, flags, key):
+    """The rows of a query by key: numbers exact, flags as booleans."""
+    rows = {}
+    for values in connection.execute(query):
+        row = {column: exact(value) for column, value in zip(columns, values)}
+        for flag in flags:
+            row[flag] = None if row[flag] is None else bool(row[flag])
+        rows[tuple(row[column] for column in key)] = row
+    return rows
+
+
+NUMBER = re.compile('-?[0-9]{1,30}([.][0-9]{1,30})?([eE][+-]?[0-9]{1,3})?')
+
+
+def read_number(text):
+    """An exact number of reasonable size."""
+    if not NUMBER.fullmatch(text):
+        raise ValueError('The number (%.40s) is too long.' % text)
+    return int(text) if text.lstrip('-').isdigit() else Decimal(text)
+
+
+def read_object(pairs):
+    """An object that has no key twice."""
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError('An object has a key twice.')
+    return dict(pairs)
+
+
+def refuse(name):
+    raise ValueError('The value (%s) is no JSON.' % name)
+
+
+READER = json.JSONDecoder(object_pairs_hook=read_object, parse_int=read_number, parse_float=read_number,
+                          parse_constant=refuse)
+
+
+def read_answer(text):
+    """What an answer says, read strictly; raises ValueError where it is malformed."""
+    if type(text) is not str or len(text) > 100000:
+        raise ValueError('The answer is no text of at most 100,000 characters.')
+    try:
+        return READER.decode(text)
+    except RecursionError:
+        raise ValueError('The answer is nested too deeply.') from None
+
+
+def only_of(values):
+    """The only one; None where there are none or several."""
+    return values[0] if len(values) == 1 else None
+
+
+def best_of(pairs, least):
+    """The second of the pair whose first is greatest (or least); None where several share it or it is undefined."""
+    firsts = one_kind(first for first, _ in pairs)
+    if not firsts:
+        return None
+    top = min(firsts) if least else max(firsts)
+    return only_of([second for first, second in pairs if eq(first, top)])
+
+
+def different_of(values):
+    """The different values that are there, in ascending order."""
+    return sorted({value for value in values if value is not None})
+
+
+def is_kind(value, kind):
+    """Whether it is a text, a number or a flag, as asked for."""
+    return KINDS.get(type(value)) == kind
+
+
+def has_form(answer, form):
+    """Whether an answer has exactly these keys with values of these kinds; a list has no value twice."""
+    if type(answer) is not dict or set(answer) != set(form):
+        return False
+    for name, (kind, is_list) in form.items():
+        values = answer[name] if is_list else [answer[name]]
+        if type(values) is not list or not all(is_kind(value, kind) for value in values):
+            return False
+        if len(set(values)) != len(values):
+            return False
+    return True
+
+
+def same_answer(answer, right):
+    """Whether two answers of one form say the same: numbers by value, lists in any order."""
+    return all(set(answer[name]) == set(value) if type(value) is list else answer[name] == value
+               for name, value in right.items())
+
+
+def exact_row(row):
+    """A row whose numbers are as exact as their shortest decimal forms say."""
+    return {column: exact(value) for column, value in row.items()}
+
+
+def as_argument(value):
+    """A value as a tool takes it."""
+    return float(value) if type(value) is Decimal else value
+
+
+def pages(page_of):
+    """A long list, from its first page to the last."""
+    entries = []
+    for number in itertools.count(1):
+        page = page_of(number)
+        if not page:
+            return entries
+        entries.extend(page)
+
+
+def write_answer(value):
+    """JSON of an answer, its numbers exact."""
+    if type(value) is dict:
+        return '{' + ', '.join(json.dumps(key) + ': ' + write_answer(each) for key, each in value.items()) + '}'
+    if type(value) is list:
+        return '[' + ', '.join(write_answer(each) for each in value) + ']'
+    return format(value, 'f') if type(value) is Decimal else json.dumps(value)
