@@ -1,0 +1,129 @@
+package dev.assay.env.python;
+
+import dev.assay.verifiers.verdict.InfraException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+
+/** Messages over a socket: four bytes of length, most significant first, then the body. Every wait has an end. */
+final class Wire implements AutoCloseable {
+    private static final int HEADER = 4;
+    private static final byte[] NOTHING = {};
+    private static final long MILLI = 1_000_000;
+
+    /** What became of waiting for a message. */
+    enum Outcome {
+        MESSAGE,
+        CLOSED,
+        LATE,
+        TOO_LONG
+    }
+
+    /**
+     * What came.
+     *
+     * @param body of a message; empty for any other outcome
+     */
+    record Incoming(Outcome outcome, byte[] body) {}
+
+    private final SocketChannel channel;
+    private final Selector selector;
+    private final SelectionKey key;
+
+    Wire(SocketChannel channel) throws IOException {
+        this.channel = channel;
+        channel.configureBlocking(false);
+        this.selector = Selector.open();
+        this.key = channel.register(selector, SelectionKey.OP_READ);
+    }
+
+    /** Sends a message; MESSAGE when it is on its way whole. */
+    Outcome send(byte[] body, long deadline) {
+        ByteBuffer buffer = ByteBuffer.allocate(HEADER + body.length).putInt(body.length).put(body).flip();
+        try {
+            while (buffer.hasRemaining()) {
+                if (channel.write(buffer) == 0 && !ready(SelectionKey.OP_WRITE, deadline)) {
+                    return Outcome.LATE;
+                }
+            }
+            return Outcome.MESSAGE;
+        } catch (IOException e) {
+            requireNotInterrupted(e);
+            return Outcome.CLOSED;
+        }
+    }
+
+    /** The next message of at most this length; after any other outcome the wire is of no more use. */
+    Incoming receive(long deadline, int longest) {
+        try {
+            ByteBuffer header = ByteBuffer.allocate(HEADER);
+            Outcome outcome = fill(header, deadline);
+            if (outcome != Outcome.MESSAGE) {
+                return new Incoming(outcome, NOTHING);
+            }
+            int length = header.flip().getInt();
+            if (length < 0 || length > longest) {
+                return new Incoming(Outcome.TOO_LONG, NOTHING);
+            }
+            ByteBuffer body = ByteBuffer.allocate(length);
+            outcome = fill(body, deadline);
+            return new Incoming(outcome, outcome == Outcome.MESSAGE ? body.array() : NOTHING);
+        } catch (IOException e) {
+            requireNotInterrupted(e);
+            return new Incoming(Outcome.CLOSED, NOTHING);
+        }
+    }
+
+    private Outcome fill(ByteBuffer buffer, long deadline) throws IOException {
+        while (buffer.hasRemaining()) {
+            int count = channel.read(buffer);
+            if (count < 0) {
+                return Outcome.CLOSED;
+            }
+            if (count == 0 && !ready(SelectionKey.OP_READ, deadline)) {
+                return Outcome.LATE;
+            }
+        }
+        return Outcome.MESSAGE;
+    }
+
+    /** Whether the channel is ready before the deadline, on the clock of {@link System#nanoTime()}. */
+    private boolean ready(int operation, long deadline) throws IOException {
+        key.interestOps(operation);
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+            return false;
+        }
+        int unused = selector.select(left / MILLI + 1);
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted(null);
+        }
+        selector.selectedKeys().clear();
+        return deadline - System.nanoTime() > 0;
+    }
+
+    private static void requireNotInterrupted(IOException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted(e);
+        }
+    }
+
+    private static InfraException interrupted(@org.jspecify.annotations.Nullable IOException cause) {
+        String message = "The wait for a Python child was interrupted.";
+        return cause == null
+                ? new InfraException("sandbox", message, true)
+                : new InfraException("sandbox", message, true, cause);
+    }
+
+    @Override
+    public void close() {
+        try {
+            selector.close();
+            channel.close();
+        } catch (IOException e) {
+            // It is of no more use either way.
+        }
+    }
+}
