@@ -104,6 +104,12 @@ class ArchitectureTest {
         }
 
         @Test
+        void namesAndYamlTreesStayWithThePacks() {
+            only("dev.assay.env.pack..", "net.datafaker..", "org.yaml.snakeyaml..")
+                    .check(all);
+        }
+
+        @Test
         void jgitStaysInSweHarness() {
             noClasses()
                     .that()
