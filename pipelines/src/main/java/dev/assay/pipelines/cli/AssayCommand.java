@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             GateCommand.class,
             GradeCommand.class,
             VerifyCommand.class,
+            ServeCommand.class,
             DoctorCommand.class,
             QuickstartCommand.class,
             BenchCommand.class,
