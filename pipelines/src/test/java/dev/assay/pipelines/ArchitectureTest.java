@@ -126,6 +126,11 @@ class ArchitectureTest {
                     .check(all);
         }
 
+        @Test
+        void chocoStaysWithTheSolver() {
+            only("dev.assay.env.plan.solve..", "org.chocosolver..").check(all);
+        }
+
         private ArchRule only(String user, String... libraries) {
             return noClasses()
                     .that()

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes bundles to folders, whole or not at all. */
@@ -27,13 +28,13 @@ public final class BundleWriter {
     /**
      * Writes a bundle and its tasks; does nothing where this very bundle lies already with these very tasks.
      *
-     * @param root the folder, which must not be there or be that bundle
+     * @param root the folder, which must not be there, be empty, or be that bundle
      * @throws BundleProblem when something else lies there, or a task is one of another environment
      */
     public static BundleLayout write(Path root, Bundle bundle, Collection<ToolTask> tasks) {
         BundleLayout layout = new BundleLayout(root);
         tasks.forEach(task -> check(bundle, task));
-        if (Files.exists(root)) {
+        if (Files.exists(root) && !empty(root)) {
             BundleReader found = BundleReader.of(root);
             if (found.bundle().digest().equals(bundle.digest())
                     && CanonicalJson.id(found.tasks()).equals(CanonicalJson.id(sorted(tasks)))) {
@@ -57,6 +58,17 @@ public final class BundleWriter {
             return layout;
         } catch (IOException e) {
             throw new UncheckedIOException("The bundle cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean empty(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder cannot be listed: " + e.getMessage(), e);
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The head of a Python file: imports and the functions of {@code runtime.py} that its code uses, and no others.
+ * The head of a Python file: imports and the functions of the {@code runtime*.py} beside it that its code uses, and no others.
  *
  * <p>Names of the file that code may use: exact compare ({@code eq, ne, lt, le, gt, ge, among}), arithmetic ({@code add, multiply,
  * subtract}), aggregates ({@code count_of, sum_of, mean_of, least_of, greatest_of, distinct_of}), facts ({@code cell, find, exact,
@@ -29,6 +29,7 @@ public final class PythonRuntime {
     private static final Pattern NAME = Pattern.compile("(?:def )?([A-Za-z_0-9]+)");
     private static final List<String> MODULES = List.of(
             "bisect", "collections", "datetime", "decimal", "functools", "heapq", "itertools", "json", "math", "re");
+    private static final List<String> RESOURCES = List.of("runtime.py", "runtime_lookup.py", "runtime_transact.py");
     private static final Map<String, String> BLOCKS = blocks();
 
     private PythonRuntime() {}
@@ -88,21 +89,21 @@ public final class PythonRuntime {
 
     private static Map<String, String> blocks() {
         Map<String, String> blocks = new LinkedHashMap<>();
-        for (String block : read().strip().split("\n\n\n")) {
+        for (String block : RESOURCES.stream().map(PythonRuntime::read).collect(Collectors.joining("\n\n")).strip().split("\n\n\n")) {
             String code = block.replaceFirst("(?m)\\A(#.*\n)*", "");
             Matcher name = NAME.matcher(code);
             if (!name.lookingAt()) {
-                throw new IllegalStateException("A block of runtime.py has no name: %s".formatted(block));
+                throw new IllegalStateException("A block of the runtime has no name: %s".formatted(block));
             }
             blocks.put(name.group(1), block);
         }
         return blocks;
     }
 
-    private static String read() {
-        try (InputStream in = PythonRuntime.class.getResourceAsStream("runtime.py")) {
+    private static String read(String resource) {
+        try (InputStream in = PythonRuntime.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("The resource runtime.py is missing.");
+                throw new IllegalStateException("The resource (%s) is missing.".formatted(resource));
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

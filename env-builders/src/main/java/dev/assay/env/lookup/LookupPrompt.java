@@ -16,6 +16,7 @@ import dev.assay.verifiers.relation.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -55,10 +56,25 @@ public record LookupPrompt(List<String> steps, String answer, List<String> notes
         boolean optional = mentions.columns().entrySet().stream()
                 .anyMatch(each -> each.getValue().stream()
                         .anyMatch(column -> schema.table(each.getKey()).column(column).optional()));
-        return optional
-                ? List.of("Some values are not known (null). A comparison with an unknown value does not hold; totals, means, lowest and "
-                        + "highest values leave it out.")
-                : List.of();
+        List<String> notes = new ArrayList<>();
+        if (optional) {
+            notes.add("Some values are not known (null). A comparison with an unknown value does not hold; totals, means, lowest and "
+                    + "highest values leave it out.");
+        }
+        if (aggregates(schema, spec)) {
+            notes.add("The total over nothing is 0; over nothing there is no mean, lowest or highest value, and what does not exist meets "
+                    + "no condition.");
+        }
+        return notes;
+    }
+
+    private static boolean aggregates(Schema schema, LookupSpec spec) {
+        Reach reach = new Reach(schema);
+        spec.steps().forEach(step -> {
+            reach.condition(step.query().where(), step.query().from());
+            StepCode.terms(step.query()).forEach(term -> reach.term(term, step.query().from()));
+        });
+        return reach.related().stream().anyMatch(each -> each.of() != null);
     }
 
     private static String form(
@@ -68,7 +84,7 @@ public record LookupPrompt(List<String> steps, String answer, List<String> notes
         for (Step step : spec.steps()) {
             if (step.asked()) {
                 AnswerForm.Item item = form.items().getOrDefault(step.name(), new AnswerForm.Item(Kind.TEXT, false));
-                items.add("- \"%s\": %s".formatted(step.name(), item(phrases, schema, names, step, item)));
+                items.add("- \"%s\": %s".formatted(step.name(), item(phrases, schema, names, spec, step, item)));
             }
         }
         String[] openings = {
@@ -81,15 +97,12 @@ public record LookupPrompt(List<String> steps, String answer, List<String> notes
     }
 
     private static String item(
-            Phrases phrases, Schema schema, StepNames names, Step step, AnswerForm.Item item) {
+            Phrases phrases, Schema schema, StepNames names, LookupSpec spec, Step step, AnswerForm.Item item) {
         Query query = step.query();
         Table table = schema.table(query.from());
-        Naming naming = Naming.of(new TreeMap<>()).row(query.from());
         String kind = item.kind().name().toLowerCase(Locale.ROOT).replace("flag", "true or false");
         if (query instanceof Query.Fold fold) {
-            String unit = fold.aggregate() == Aggregate.DISTINCT || fold.of() == null
-                    ? ""
-                    : phrases.unit(fold.of(), naming).map(each -> " in " + each).orElse("");
+            String unit = unit(phrases, spec, query).map(each -> " in " + each).orElse("");
             String rounded = fold.aggregate() == Aggregate.MEAN ? ", " + StepSentences.rounding(fold.decimals()) : "";
             return "%s%s%s (%s)".formatted(names.called(step.name()), unit, rounded, kind);
         }
@@ -100,7 +113,24 @@ public record LookupPrompt(List<String> steps, String answer, List<String> notes
             return "%s (list, each a %s, none twice, in any order)".formatted(of, kind);
         }
         String what = itself ? "the %s of %s".formatted(key, names.called(step.name())) : names.called(step.name());
-        String unit = phrases.unit(StepNames.of(query), naming).map(each -> " in " + each).orElse("");
+        String unit = unit(phrases, spec, query).map(each -> " in " + each).orElse("");
         return "%s%s (%s)".formatted(what, unit, kind);
+    }
+
+    /** The unit of what a query finds; of a difference that of what is taken from. */
+    private static Optional<String> unit(Phrases phrases, LookupSpec spec, Query query) {
+        Naming naming = Naming.of(new TreeMap<>()).row(query.from());
+        if (query instanceof Query.Fold fold) {
+            return fold.aggregate() == Aggregate.DISTINCT || fold.of() == null
+                    ? Optional.empty()
+                    : phrases.unit(fold.of(), naming);
+        }
+        Term of = StepNames.of(query);
+        return of instanceof Term.Difference difference && difference.left() instanceof Term.Variable variable
+                ? spec.steps().stream()
+                        .filter(step -> step.name().equals(variable.name()))
+                        .findFirst()
+                        .flatMap(step -> unit(phrases, spec, step.query()))
+                : phrases.unit(of, naming);
     }
 }

@@ -100,8 +100,8 @@ public final class StepCode {
         /** A list of an expression over the rows that count. */
         private String list(String expression) {
             String margin = "\n" + " ".repeat(2 * INDENT + 1);
-            String rows = "%s for %s in %s.values()".formatted(expression, ROW, PythonExpression.facts(query.from()));
-            return "[" + rows + where(query.where(), margin) + "]";
+            String rows = "%sfor %s in %s.values()".formatted(margin, ROW, PythonExpression.facts(query.from()));
+            return "\n" + " ".repeat(2 * INDENT) + "[" + expression + rows + where(query.where(), margin) + "]";
         }
 
         private String where(@Nullable Condition where, String margin) {

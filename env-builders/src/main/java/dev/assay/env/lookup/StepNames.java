@@ -43,6 +43,12 @@ public final class StepNames {
             return folded(phrases, fold);
         }
         Term of = of(query);
+        if (rowFree(of)) {
+            return of instanceof Term.Difference ? "difference" : "result";
+        }
+        if (query instanceof Query.Listing) {
+            return schema.table(query.from()).plural();
+        }
         boolean itself = of.equals(Term.Field.of(schema.table(query.from()).key().get(0)))
                 && schema.table(query.from()).entities();
         if (itself) {
@@ -61,6 +67,17 @@ public final class StepNames {
             case MIN, MAX -> phrases.aggregate(
                     fold.aggregate(), fold.of(), Naming.of(new TreeMap<>()).row(fold.from()));
         };
+    }
+
+    /** Whether the value of a term is the same for any row. */
+    static boolean rowFree(Term term) {
+        if (term instanceof Term.Difference difference) {
+            return rowFree(difference.left()) && rowFree(difference.right());
+        }
+        if (term instanceof Term.Sum sum) {
+            return sum.terms().stream().allMatch(StepNames::rowFree);
+        }
+        return Sources.free(term);
     }
 
     /** What a query tells of the rows it finds; for a count the aggregate itself has no term. */

@@ -74,6 +74,9 @@ public final class StepSentences implements Query.Cases<String> {
 
     @Override
     public String only(Query.Only query) {
+        if (StepNames.rowFree(query.of())) {
+            return pick("Work out %s.", "Calculate %s.").formatted(phrases.noun(query.of(), names.naming()));
+        }
         Optional<Term> key = key(query);
         if (key.isEmpty()) {
             String which = "There is exactly one %s %s.".formatted(noun(query), singular(query));
@@ -83,7 +86,7 @@ public final class StepSentences implements Query.Cases<String> {
         }
         String entity = phrases.entity(query.from(), List.of(key.get()), names.naming());
         Naming naming = names.naming().row(query.from(), entity);
-        String what = query.of() instanceof Term.Field
+        String what = query.of() instanceof Term.Field field && field.path().isEmpty()
                 ? "the %s of %s".formatted(label(query.of(), query), entity)
                 : phrases.noun(query.of(), naming);
         return pick("Look up %s.", "Find out %s.", "Determine %s.").formatted(what);

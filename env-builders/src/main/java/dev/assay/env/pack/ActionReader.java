@@ -49,8 +49,9 @@ final class ActionReader {
         Entry type = fields.find("type").orElse(null);
         String text = fields.need("text").text();
         fields.done();
-        if ((of == null) == (type == null) || !name.matches("[a-z][a-z0-9_]{0,39}")) {
-            throw place.wrong("The parameter (%s) needs a plain name and one of 'of' (a table) and 'type'.".formatted(name));
+        Identifiers.checked(name, place);
+        if ((of == null) == (type == null)) {
+            throw place.wrong("The parameter (%s) needs one of 'of' (a table) and 'type'.".formatted(name));
         }
         if (of != null) {
             PackTable table = table(of);

@@ -26,6 +26,28 @@ final class Draws {
         return new SplittableRandom(mixed(mixed(seed) ^ absorb(hash, category)));
     }
 
+    /** Streams of their own for a seed within this one. */
+    Draws within(long inner) {
+        return new Draws(mixed(seed) ^ mixed(~inner), category);
+    }
+
+    /**
+     * Numbers from 0 to 1, one in each of {@code count} equal parts, in any order: what is true of a tenth of the rows is true of some
+     * in a table of ten.
+     */
+    static double[] spread(int count, SplittableRandom random) {
+        List<Integer> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            parts.add(i);
+        }
+        List<Integer> order = shuffled(parts, random);
+        double[] out = new double[count];
+        for (int i = 0; i < count; i++) {
+            out[i] = (order.get(i) + random.nextDouble()) / count;
+        }
+        return out;
+    }
+
     /** The same values in another order. */
     static <T> List<T> shuffled(List<T> values, SplittableRandom random) {
         List<T> out = new ArrayList<>(values);

@@ -17,7 +17,6 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** A place in a pack: a text, a list or a mapping, with its line. Every refusal is a {@link BadPack}. */
 final class Entry {
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,9})?");
     private static final int MAX_TEXT = 600;
     private static final int MAX_LIST = 400;
@@ -59,12 +58,7 @@ final class Entry {
 
     /** A name: lower case, digits, underscores. */
     String word() {
-        String text = text();
-        if (!WORD.matcher(text).matches()) {
-            throw wrong("The name (%s) must be lower case letters, digits and underscores, 40 at most, and begin with a letter.\nMaybe '%s'."
-                    .formatted(text, text.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "_")));
-        }
-        return text;
+        return Identifiers.checked(text(), this);
     }
 
     BigDecimal number() {

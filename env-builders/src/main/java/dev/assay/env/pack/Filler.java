@@ -28,8 +28,9 @@ final class Filler {
         SplittableRandom random = data.of("cell", table, column.name());
         SplittableRandom gaps = data.of("absent", table, column.name());
         Filling filling = here(column.filling(), table, column.name());
+        double[] spread = Draws.spread(draft.size(), random);
         for (int row = 0; row < draft.size(); row++) {
-            double base = lean(filling, random);
+            double base = lean(filling, spread[row]);
             boolean absent = gaps.nextDouble() < column.absent();
             double at = followed(Filling.follow(filling), base, draft, row);
             if (filling instanceof Filling.Named named) {
@@ -60,14 +61,14 @@ final class Filler {
                 oneOf.follow());
     }
 
-    private static double lean(Filling filling, SplittableRandom random) {
-        double one = random.nextDouble();
+    /** Where a number lies when it is the given share of the way through all of them. */
+    private static double lean(Filling filling, double share) {
         Lean lean = filling instanceof Filling.Numbers numbers ? numbers.lean() : Lean.EVEN;
         return switch (lean) {
-            case EVEN -> one;
-            case LOW -> Math.min(one, random.nextDouble());
-            case MIDDLE -> (one + random.nextDouble()) / 2;
-            case HIGH -> Math.max(one, random.nextDouble());
+            case EVEN -> share;
+            case LOW -> 1 - Math.sqrt(1 - share);
+            case MIDDLE -> share < 0.5 ? Math.sqrt(share / 2) : 1 - Math.sqrt((1 - share) / 2);
+            case HIGH -> Math.sqrt(share);
         };
     }
 

@@ -126,8 +126,9 @@ final class PlanReader {
         PackRole role = new PackRole(
                 new Role(new Choice(key, table.name()), fields.need("noun").text(), required), TableReader.chance(fields));
         fields.done();
-        if (!key.matches("[a-z][a-z0-9_]{0,39}") || !table.entities()) {
-            throw place.wrong("The role (%s) must have a plain name and a table with one key column.".formatted(key));
+        Identifiers.checked(key, place);
+        if (!table.entities()) {
+            throw place.wrong("The role (%s) must have a table with one key column.".formatted(key));
         }
         if (required && (table.chance() < 1 || role.chance() < 1)) {
             throw place.wrong("The role (%s) is required, but not in every shape, or its table (%s) is not.\nMaybe take 'chance' away."

@@ -57,9 +57,10 @@ final class Referrer {
         }
         order = Draws.shuffled(order, random);
         Set<Integer> taken = new HashSet<>();
+        double[] spread = Draws.spread(draft.size(), random);
         for (int row = 0; row < draft.size(); row++) {
             boolean absent = gaps.nextDouble() < column.absent();
-            int chosen = absent ? -1 : pick(fitting(draft, row, refer, target, order, taken), refer.skew(), random);
+            int chosen = absent ? -1 : pick(fitting(draft, row, refer, target, order, taken), refer.skew(), spread[row]);
             if (chosen < 0 && !column.column().optional()) {
                 throw new BadPack("The column (%s.%s) finds nothing in (%s) to refer to.\nMaybe give that table more rows, or add 'absent'."
                         .formatted(draft.table().name(), column.name(), refer.table()));
@@ -98,18 +99,19 @@ final class Referrer {
                 || Objects.equals(draft.cell(same, row), target.cell(same, candidate));
     }
 
-    private static int pick(List<Integer> candidates, boolean skew, SplittableRandom random) {
+    /** The candidate the given share of the way through them all; a skewed one is the likelier the earlier it stands. */
+    private static int pick(List<Integer> candidates, boolean skew, double share) {
         if (candidates.isEmpty()) {
             return -1;
         }
         if (!skew) {
-            return candidates.get(random.nextInt(candidates.size()));
+            return candidates.get((int) (share * candidates.size()));
         }
         double total = 0;
         for (int rank = 1; rank <= candidates.size(); rank++) {
             total += 1.0 / rank;
         }
-        double left = random.nextDouble() * total;
+        double left = share * total;
         for (int rank = 1; rank <= candidates.size(); rank++) {
             left -= 1.0 / rank;
             if (left < 0) {

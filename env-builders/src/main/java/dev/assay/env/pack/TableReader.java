@@ -32,7 +32,7 @@ final class TableReader {
     }
 
     private PackTable table(String name, Entry entry) {
-        checkWord(name, entry);
+        Identifiers.checked(name, entry);
         Fields fields = entry.fields();
         Entry keyEntry = fields.need("key");
         List<String> key = keyEntry.texts();
@@ -55,18 +55,12 @@ final class TableReader {
         return table;
     }
 
-    private static void checkWord(String name, Entry entry) {
-        if (!name.matches("[a-z][a-z0-9_]{0,39}")) {
-            throw entry.wrong("The name (%s) must be lower case letters, digits and underscores, 40 at most.".formatted(name));
-        }
-    }
-
     static double chance(Fields fields) {
         return fields.share("chance", 1);
     }
 
     private PackColumn column(String table, String name, List<String> key, Entry entry, List<PackColumn> columns) {
-        checkWord(name, entry);
+        Identifiers.checked(name, entry);
         Fields fields = entry.fields();
         Filling filling = FillingReader.read(entry, fields, words);
         double absent = fields.share("absent", 0);

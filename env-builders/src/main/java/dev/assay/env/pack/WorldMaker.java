@@ -23,7 +23,7 @@ final class WorldMaker {
     WorldMaker(Pack pack, long shape, long data) {
         this.pack = pack;
         this.shape = new Draws(shape, pack.category());
-        this.data = new Draws(data, pack.category());
+        this.data = this.shape.within(data);
         this.presence = Presence.draw(pack.tables(), this.shape);
         for (PackTable table : pack.tables().all()) {
             if (presence.has(table.name())) {

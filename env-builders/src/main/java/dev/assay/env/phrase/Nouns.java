@@ -92,16 +92,12 @@ final class Nouns implements Term.Cases<String> {
     @Override
     public String related(Term.Related term) {
         Table table = phrases.columns().schema().table(term.table());
-        String rows = "%s whose %s %s%s"
-                .formatted(table.plural(), table.column(term.via()).label(), whose(), more(term));
+        String rows = "%s of which %s is the %s%s"
+                .formatted(table.plural(), naming.it(), table.column(term.via()).label(), more(term));
         if (term.aggregate() == Aggregate.COUNT) {
             return "the number of " + rows;
         }
         return "the %s of all %s".formatted(folded(term), rows);
-    }
-
-    private String whose() {
-        return naming.it().equals("it") ? "it is" : "is " + naming.it();
     }
 
     private String more(Term.Related term) {

@@ -154,7 +154,10 @@ public final class Phrases {
                     .formatted(table.column(related.via()).label(), least ? "fewest" : "most", table.plural(), which);
         }
         boolean date = new Nouns(this, naming).date(by, naming);
-        return "with the %s %s".formatted(date ? least ? "earliest" : "latest" : least ? "lowest" : "highest", label(by, naming));
+        String which = date ? least ? "earliest" : "latest" : least ? "lowest" : "highest";
+        return by instanceof Term.Related
+                ? "for which %s is the %s".formatted(noun(by, naming), which)
+                : "with the %s %s".formatted(which, label(by, naming));
     }
 
     /** What an aggregate tells: {@code total fare}. */

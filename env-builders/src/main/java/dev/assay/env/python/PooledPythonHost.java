@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class PooledPythonHost implements PythonHost {
     /** A sandbox that was idle may have died meanwhile; more than this many in a row is no accident. */
     private static final int TRIES = 3;
+    /** What a sandbox needs beside its child, so that the child runs out of memory first. */
+    private static final long SERVER_MEMORY = 128L << 20;
 
     private final HostKind kind;
     private final HostOptions options;
@@ -45,6 +47,10 @@ final class PooledPythonHost implements PythonHost {
         if (spec.role().kind() != kind) {
             throw new IllegalArgumentException(
                     "A child of role %s runs in a %s, not in a %s.".formatted(spec.role(), spec.role().kind(), kind));
+        }
+        if (spec.limits().memoryBytes() > options.memoryBytes() - SERVER_MEMORY) {
+            throw new IllegalArgumentException("A child may not have %d bytes of memory in a sandbox of %d bytes."
+                    .formatted(spec.limits().memoryBytes(), options.memoryBytes()));
         }
         takeTurn();
         try {

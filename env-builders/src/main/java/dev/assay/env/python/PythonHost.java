@@ -16,7 +16,7 @@ public interface PythonHost extends AutoCloseable {
      * Starts a child. It waits only while as many children live as the host may have.
      *
      * @throws InfraException (boundary {@code sandbox}) when no sandbox can be had
-     * @throws IllegalArgumentException when the role does not belong in this kind of host
+     * @throws IllegalArgumentException when the role does not belong in this kind of host, or its memory does not fit the sandbox
      */
     PythonChild start(ChildSpec spec);
 

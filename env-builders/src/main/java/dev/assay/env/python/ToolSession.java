@@ -22,6 +22,7 @@ public final class ToolSession implements ToolCaller, AutoCloseable {
     private final SessionLimits limits;
     private List<String> tools = List.of();
     private Optional<ChildEnd> end = Optional.empty();
+    private String trouble = "";
     private int calls;
 
     private ToolSession(PythonChild child, SessionLimits limits) {
@@ -45,7 +46,8 @@ public final class ToolSession implements ToolCaller, AutoCloseable {
     private boolean load(Received received) {
         Optional<ObjectNode> reply = body(received);
         if (reply.isPresent() && !reply.get().path("ready").isArray()) {
-            end = Optional.of(child.refuse(reply.get().path("failed").asText("the tools did not say that they are ready")));
+            end = Optional.of(child.refuse("the tools do not load"));
+            trouble = "The tools do not load: " + reply.get().path("failed").asText("they did not say why");
         }
         tools = end.isEmpty() ? texts(reply.orElseThrow().path("ready")) : List.of();
         return end.isEmpty();
@@ -53,7 +55,7 @@ public final class ToolSession implements ToolCaller, AutoCloseable {
 
     /** Why nothing can be called any more, if so. */
     public Optional<String> trouble() {
-        return end.map(ChildEnd::text);
+        return end.map(how -> trouble.isEmpty() ? "The tools have ended: " + how.text() : trouble);
     }
 
     /** The names of the tools, sorted, without {@code submit_result}. */

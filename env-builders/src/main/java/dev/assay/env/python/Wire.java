@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 /** Messages over a socket: four bytes of length, most significant first, then the body. Every wait has an end. */
 final class Wire implements AutoCloseable {
     private static final int HEADER = 4;
+    private static final int INBOX = 8 << 10;
     private static final byte[] NOTHING = {};
     private static final long MILLI = 1_000_000;
 
@@ -31,6 +32,8 @@ final class Wire implements AutoCloseable {
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
+    /** What has been read and not yet taken: most messages come with one call. */
+    private final ByteBuffer inbox = ByteBuffer.allocate(INBOX).flip();
 
     Wire(SocketChannel channel) throws IOException {
         this.channel = channel;
@@ -77,8 +80,13 @@ final class Wire implements AutoCloseable {
     }
 
     private Outcome fill(ByteBuffer buffer, long deadline) throws IOException {
-        while (buffer.hasRemaining()) {
-            int count = channel.read(buffer);
+        while (true) {
+            take(buffer);
+            if (!buffer.hasRemaining()) {
+                return Outcome.MESSAGE;
+            }
+            int count = channel.read(inbox.clear());
+            inbox.flip();
             if (count < 0) {
                 return Outcome.CLOSED;
             }
@@ -86,7 +94,13 @@ final class Wire implements AutoCloseable {
                 return Outcome.LATE;
             }
         }
-        return Outcome.MESSAGE;
+    }
+
+    private void take(ByteBuffer buffer) {
+        int count = Math.min(inbox.remaining(), buffer.remaining());
+        buffer.put(buffer.position(), inbox, inbox.position(), count);
+        buffer.position(buffer.position() + count);
+        inbox.position(inbox.position() + count);
     }
 
     /** Whether the channel is ready before the deadline, on the clock of {@link System#nanoTime()}. */

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Python identifiers for what people call things: ASCII, lower case, at most 64 characters, each taken once. */
-final class PythonNames {
+public final class PythonNames {
     /** What the interfaces of language models accept for a function. */
     static final int LONGEST = 64;
 
@@ -47,7 +47,7 @@ final class PythonNames {
     }
 
     /** An identifier for some words: {@code Price per night} gives {@code price_per_night}, {@code class} gives {@code class_}. */
-    static String of(String words) {
+    public static String of(String words) {
         String name = part(words);
         if (name.isEmpty() || Character.isDigit(name.charAt(0))) {
             name = "n" + name;

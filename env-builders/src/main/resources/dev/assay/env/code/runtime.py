@@ -7,18 +7,25 @@ EXACT = decimal.Context(prec=100000, traps=[decimal.Inexact])
 
 def exact(value):
     """A number as exactly as its shortest decimal form says it; any other value as it is."""
-    return Decimal(repr(value)) if type(value) is float else value
+    return Decimal(repr(value)) if isinstance(value, float) else value
 
 
 def is_number(value):
     """Whether it is a number; a boolean is none."""
-    return KINDS.get(type(value)) == 'number'
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+
+
+def kind_of(value):
+    """Text, number or flag; None of anything else."""
+    if isinstance(value, (str, bool)):
+        return 'text' if isinstance(value, str) else 'flag'
+    return 'number' if is_number(value) else None
 
 
 def alike(left, right):
     """Whether both are there and of one kind: text, number or flag."""
-    kind = KINDS.get(type(left))
-    return kind is not None and kind == KINDS.get(type(right))
+    kind = kind_of(left)
+    return kind is not None and kind == kind_of(right)
 
 
 def eq(left, right):
@@ -57,8 +64,36 @@ def cell(row, column):
 
 def find(rows, key, kinds):
     """The row with this key, whose parts must be of these kinds: True is not the number 1."""
-    same = all(KINDS.get(type(part)) == kind for part, kind in zip(key, kinds))
+    same = all(kind_of(part) == kind for part, kind in zip(key, kinds))
     return rows.get(key) if same else None
+
+
+def units_of(number):
+    """A number as a whole number of units and how many decimals a unit has."""
+    sign, digits, exponent = Decimal(number).as_tuple()
+    units = int(''.join(str(digit) for digit in digits))
+    return (-units if sign else units), -exponent
+
+
+def number_of(units, decimals):
+    """A number of so many units; reading it from a text rounds nothing, which arithmetic of Decimal might."""
+    return Decimal('%de%d' % (units, -decimals))
+
+
+def plus(left, right):
+    """The exact sum of two numbers."""
+    if isinstance(left, int) and isinstance(right, int):
+        return left + right
+    (m, i), (n, j) = units_of(left), units_of(right)
+    return number_of(m * 10 ** (max(i, j) - i) + n * 10 ** (max(i, j) - j), max(i, j))
+
+
+def times(left, right):
+    """The exact product of two numbers."""
+    if isinstance(left, int) and isinstance(right, int):
+        return left * right
+    (m, i), (n, j) = units_of(left), units_of(right)
+    return number_of(m * n, i + j)
 
 
 def add(*terms):
@@ -67,7 +102,7 @@ def add(*terms):
     for term in terms:
         if not is_number(term):
             return None
-        total = total + term if type(total) is type(term) is int else EXACT.add(total, term)
+        total = plus(total, term)
     return total
 
 
@@ -77,15 +112,13 @@ def multiply(*terms):
     for term in terms:
         if not is_number(term):
             return None
-        product = product * term if type(product) is type(term) is int else EXACT.multiply(product, term)
+        product = times(product, term)
     return product
 
 
 def subtract(left, right):
     """The exact difference; None where one of them is no number."""
-    if not (is_number(left) and is_number(right)):
-        return None
-    return left - right if type(left) is type(right) is int else EXACT.subtract(left, right)
+    return plus(left, times(-1, right)) if is_number(left) and is_number(right) else None
 
 
 def count_of(values):
@@ -107,7 +140,7 @@ def mean_of(values, decimals=12):
     above, below = Decimal(total).as_integer_ratio()
     below *= len(numbers)
     units = (2 * abs(above) * 10 ** decimals + below) // (2 * below)
-    return EXACT.scaleb(Decimal(units if above >= 0 else -units), -decimals)
+    return number_of(units if above >= 0 else -units, decimals)
 
 
 def one_kind(values):
@@ -128,7 +161,7 @@ def greatest_of(values):
 
 def distinct_of(values):
     """How many different values are there."""
-    return len({(KINDS[type(value)], value) for value in values if value is not None})
+    return len({(kind_of(value), value) for value in values if value is not None})
 
 
 def read_rows(connection, query, columns, flags, key):
@@ -247,3 +280,20 @@ def write_answer(value):
     if type(value) is list:
         return '[' + ', '.join(write_answer(each) for each in value) + ']'
     return format(value, 'f') if type(value) is Decimal else json.dumps(value)
+
+
+def unique(plan, keys):
+    """Whether no entity stands twice under these keys."""
+    chosen = [slot[key] for slot in plan for key in keys]
+    return len(set(chosen)) == len(chosen)
+
+
+def possible(least, most, compare, bound):
+    """Whether a number from least to most, None for no limit, can compare so with the bound."""
+    if compare in (lt, le):
+        return least is None or compare(least, bound)
+    if compare in (gt, ge):
+        return most is None or compare(most, bound)
+    if compare is eq:
+        return (least is None or le(least, bound)) and (most is None or ge(most, bound))
+    return least is None or most is None or least < most or ne(least, bound)

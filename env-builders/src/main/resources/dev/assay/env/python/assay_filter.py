@@ -10,7 +10,7 @@ import struct
 
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
-_PR_SET_NO_NEW_PRIVS = 38
+PR_SET_NO_NEW_PRIVS = 38
 _PR_SET_SECCOMP = 22
 _SECCOMP_MODE_FILTER = 2
 
@@ -77,7 +77,7 @@ def prctl(option, *values):
 
 
 def program():
-    """The filter for this machine, or None where there is none."""
+    """The instructions for this machine, or None where they are not known."""
     known = _MACHINES.get(platform.machine())
     if known is None or struct.calcsize("P") != 8:
         return None
@@ -129,22 +129,33 @@ def _argument(index):
     return 16 + 8 * index
 
 
-def works(filter_program):
-    """Whether this kernel takes it: tried in a child, since it cannot be taken off."""
-    pid = os.fork()
-    if pid == 0:
-        try:
-            install(filter_program)
-            os._exit(0)
-        except OSError:
-            os._exit(1)
-    return os.waitpid(pid, 0)[1] == 0
+class Filter:
+    """A program in memory, ready to be installed."""
+
+    def __init__(self, lines):
+        self._code = ctypes.create_string_buffer(lines, len(lines))
+        self._header = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(lines) // 8, ctypes.addressof(self._code)))
+        self._address = ctypes.c_ulong(ctypes.addressof(self._header))
+
+    def install(self):
+        """Holds for this process for good. No new privileges must have been asked for."""
+        if _libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, self._address):
+            raise OSError(ctypes.get_errno(), "the filter of system calls cannot be installed")
+
+    def works(self):
+        """Whether this kernel takes it: tried in a child, since it cannot be taken off."""
+        pid = os.fork()
+        if pid == 0:
+            try:
+                self.install()
+                os._exit(0)
+            except OSError:
+                os._exit(1)
+        return os.waitpid(pid, 0)[1] == 0
 
 
-def install(filter_program):
-    """Holds for this process for good."""
-    size = len(filter_program) // 8
-    code = ctypes.create_string_buffer(filter_program, len(filter_program))
-    pointer = ctypes.create_string_buffer(struct.pack("HxxxxxxP", size, ctypes.addressof(code)))
-    if prctl(_PR_SET_NO_NEW_PRIVS, 1) or prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(pointer)):
-        raise OSError(ctypes.get_errno(), "the filter of system calls cannot be installed")
+def ready():
+    """The filter, or None where this machine or its kernel has none."""
+    lines = program()
+    found = Filter(lines) if lines else None
+    return found if found and found.works() else None

@@ -92,7 +92,10 @@ class Check:
             self._node(node)
 
     def refuse(self, node, code, message):
-        one = {"line": getattr(node, "lineno", 0), "code": code, "message": message}
+        at = node
+        while at is not None and not hasattr(at, "lineno"):
+            at = self.parents.get(at)
+        one = {"line": getattr(at, "lineno", 0), "code": code, "message": message}
         if one not in self.found and len(self.found) < 1000:
             self.found.append(one)
 
@@ -153,10 +156,17 @@ class Check:
             self._tools(node)
 
     def _loaded(self, node):
+        if node.id == "type" and self._asks_type(node):
+            return
         if node.id not in self.bound and node.id not in BUILTINS:
             self.refuse(node, "name", f"{node.id} is not among the names that a solution may use")
         elif _dunder(node.id):
             self.refuse(node, "name", f"{node.id} has double underscores")
+
+    def _asks_type(self, node):
+        """With one value it only tells; with three it makes classes."""
+        parent = self.parents.get(node)
+        return isinstance(parent, ast.Call) and parent.func is node and len(parent.args) == 1 and not parent.keywords
 
     def _binds(self, node, name):
         if _dunder(name):

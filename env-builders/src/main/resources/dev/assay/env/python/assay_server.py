@@ -43,9 +43,7 @@ class Server:
     def __init__(self):
         with open(os.path.join(HOME, "token")) as file:
             secret = file.read()
-        self.filter = None if os.path.exists(os.path.join(HOME, "unfiltered")) else assay_filter.program()
-        if self.filter and not assay_filter.works(self.filter):
-            self.filter = None
+        self.filter = None if os.path.exists(os.path.join(HOME, "unfiltered")) else assay_filter.ready()
         self.control = assay_wire.Wire(connect(secret), LONGEST_ORDER)
         self.control.send({"python": platform.python_version(), "filtered": self.filter is not None})
         self.wake, told = os.pipe()
@@ -116,7 +114,7 @@ def sweep():
         pass
 
 
-def work(sock, order, program):
+def work(sock, order, system_calls):
     """The whole life of a child."""
     code = BROKEN
     try:
@@ -124,7 +122,7 @@ def work(sock, order, program):
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setsid()
         wire = assay_wire.Wire(only(sock), order["limits"]["message"])
-        assay_cage.enter(order["limits"], program)
+        assay_cage.enter(order["limits"], system_calls)
         sys.modules[order["driver"]].run(wire, wire.receive())
         code = 0
     except MemoryError:
@@ -144,7 +142,7 @@ def only(sock):
 
 
 if __name__ == "__main__":
-    assay_cage.hide()
+    assay_cage.prepare()
     server = Server()
     gc.collect()
     gc.freeze()

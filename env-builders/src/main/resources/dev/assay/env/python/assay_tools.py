@@ -54,6 +54,8 @@ class Session:
         for name in ("TOOLS", "CONNECTION", "SUBMITTED", "ToolError", "submit_result"):
             if not hasattr(self.module, name):
                 raise NameError(f"{NAME} does not define {name}")
+        if not isinstance(self.module.TOOLS, dict):
+            raise TypeError("TOOLS is not a dict")
         self.signatures = {name: inspect.signature(tool) for name, tool in self.module.TOOLS.items()}
         self.signatures["submit_result"] = inspect.signature(self.module.submit_result)
 

@@ -4,11 +4,6 @@ import json
 import struct
 
 
-def strict(text):
-    """The value of JSON text that means the same to every reader: no NaN or infinity, no name twice."""
-    return json.loads(text, parse_constant=_refuse, parse_float=_finite, object_pairs_hook=_unique)
-
-
 def _refuse(name):
     raise ValueError(f"{name} is not JSON")
 
@@ -27,6 +22,16 @@ def _unique(pairs):
     return result
 
 
+_CHUNK = 64 << 10
+_DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite, object_pairs_hook=_unique)
+_ENCODER = json.JSONEncoder(allow_nan=False, separators=(",", ":"))
+
+
+def strict(text):
+    """The value of JSON text that means the same to every reader: no NaN or infinity, no name twice."""
+    return _DECODER.decode(text)
+
+
 def framed(body):
     return struct.pack(">I", len(body)) + body
 
@@ -37,10 +42,11 @@ class Wire:
     def __init__(self, sock, longest):
         self.sock = sock
         self.longest = longest
+        self._inbox = b""
 
     def send(self, message):
         """Sends it whole, or raises ValueError when it is too long."""
-        body = json.dumps(message, allow_nan=False, separators=(",", ":")).encode("ascii")
+        body = _ENCODER.encode(message).encode("ascii")
         if len(body) > self.longest:
             raise ValueError(f"a message of {len(body)} bytes is longer than {self.longest}")
         self.sock.sendall(framed(body))
@@ -52,11 +58,14 @@ class Wire:
         return json.loads(body) if body else None
 
     def _exactly(self, count):
-        parts = []
-        while count:
-            part = self.sock.recv(min(count, 1 << 20))
+        parts = [self._inbox]
+        held = len(self._inbox)
+        while held < count:
+            part = self.sock.recv(_CHUNK)
             if not part:
                 return b""
             parts.append(part)
-            count -= len(part)
-        return b"".join(parts)
+            held += len(part)
+        everything = b"".join(parts)
+        self._inbox = everything[count:]
+        return everything[:count]

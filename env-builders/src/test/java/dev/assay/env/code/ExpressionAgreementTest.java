@@ -74,7 +74,7 @@ class ExpressionAgreementTest {
         Database database = relations.database();
         TreeMap<String, Value> variables = new TreeMap<>();
         NAMES.subList(0, 4).forEach(name -> variables.put(name, relations.constant()));
-        source.append("def case_%d():\n    F = %s\n    V = {".formatted(number, facts(database)));
+        source.append("def case_%d():\n    F = %s\n    V = {".formatted(number, PythonDatabase.facts(database)));
         variables.forEach((name, value) ->
                 source.append("%s: %s, ".formatted(PythonText.literal(name), PythonText.literal(value))));
         source.append("}\n");
@@ -100,9 +100,7 @@ class ExpressionAgreementTest {
             scope = scope.at(new RowAtHand(table.name(), hand));
             names = names.at(table.name(), "row");
             row = table.name();
-            String key = PythonText.tuple(database.key(table.name(), hand).stream()
-                    .map(PythonText::literal)
-                    .toList());
+            String key = PythonDatabase.key(database, table, hand);
             source.append("    row = %s[%s]\n".formatted(PythonExpression.facts(table.name()), key));
         }
         if (random.nextBoolean()) {
@@ -131,28 +129,5 @@ class ExpressionAgreementTest {
             return flag.flag() ? "yes" : "no";
         }
         return value instanceof Value.Number number ? "#" + number : value == null ? null : value.toString();
-    }
-
-    private static String facts(Database database) {
-        StringBuilder out = new StringBuilder("{");
-        for (Table table : database.schema().tables()) {
-            out.append(PythonText.literal(table.name())).append(": {");
-            for (Row row : database.rows(table.name())) {
-                out.append(PythonText.tuple(database.key(table.name(), row).stream()
-                                .map(PythonText::literal)
-                                .toList()))
-                        .append(": {");
-                for (int i = 0; i < table.columns().size(); i++) {
-                    Value value = row.values().get(i);
-                    out.append(PythonText.literal(table.columns().get(i).name()))
-                            .append(": ")
-                            .append(value == null ? "None" : PythonText.literal(value))
-                            .append(", ");
-                }
-                out.append("}, ");
-            }
-            out.append("}, ");
-        }
-        return out.append("}").toString();
     }
 }

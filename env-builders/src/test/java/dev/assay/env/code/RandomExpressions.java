@@ -16,21 +16,27 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Random terms and conditions over a database; their keys often exist. */
-final class RandomExpressions {
+public final class RandomExpressions {
     private final SplittableRandom random;
     private final RandomRelations relations;
     private final Database database;
     private final List<String> variables;
 
-    RandomExpressions(SplittableRandom random, Database database, List<String> variables) {
+    /** Over a database, with these variables. */
+    public RandomExpressions(SplittableRandom random, Database database, List<String> variables) {
         this.random = random;
         this.relations = new RandomRelations(random);
         this.database = database;
         this.variables = variables;
     }
 
+    /** The same with this variable only. */
+    public RandomExpressions about(String variable) {
+        return new RandomExpressions(random, database, List.of(variable));
+    }
+
     /** @param row table of the row at hand */
-    Term term(int depth, @Nullable String row) {
+    public Term term(int depth, @Nullable String row) {
         int kind = random.nextInt(depth <= 0 ? 4 : 9);
         if (row != null && kind >= 2 && random.nextInt(2) == 0) {
             return depth > 0 && random.nextInt(3) == 0 ? related(depth, row) : field(row);
@@ -89,7 +95,7 @@ final class RandomExpressions {
     }
 
     /** @param row table of the row at hand */
-    Condition condition(int depth, @Nullable String row) {
+    public Condition condition(int depth, @Nullable String row) {
         return switch (random.nextInt(depth <= 0 ? 3 : 8)) {
             case 3 -> new Condition.All(several(each -> condition(depth - 1, row)));
             case 4 -> new Condition.AtLeast(random.nextInt(4), several(each -> condition(depth - 1, row)));

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Random databases whose names are Python keywords, quotes, scripts and attempts to get out of a literal. */
-final class RandomRelations {
+public final class RandomRelations {
     private static final List<String> NAMES = List.of(
             "class",
             "it's",
@@ -47,11 +47,13 @@ final class RandomRelations {
 
     private final SplittableRandom random;
 
-    RandomRelations(SplittableRandom random) {
+    /** Of this source of chance. */
+    public RandomRelations(SplittableRandom random) {
         this.random = random;
     }
 
-    Database database() {
+    /** A database. */
+    public Database database() {
         List<Table> tables = new ArrayList<>();
         Map<String, List<Row>> rows = new HashMap<>();
         int count = 2 + random.nextInt(3);
@@ -135,7 +137,7 @@ final class RandomRelations {
     }
 
     /** Any value. */
-    Value constant() {
+    public Value constant() {
         return switch (random.nextInt(5)) {
             case 0 -> Value.of(pick(TEXTS));
             case 1 -> Value.of(random.nextBoolean());
@@ -143,7 +145,8 @@ final class RandomRelations {
         };
     }
 
-    <T> T pick(List<T> list) {
+    /** One of them. */
+    public <T> T pick(List<T> list) {
         return list.get(random.nextInt(list.size()));
     }
 }

@@ -74,7 +74,7 @@ public final class SmallAirline implements WorldSource {
                         text("name"),
                         text("tier"),
                         decimal("balance").in("EUR"),
-                        Column.of("member_since", ColumnType.DATE)),
+                        new Column("member_since", ColumnType.DATE, null, false, "joining date", null)),
                 table(
                         "booking",
                         "booking",

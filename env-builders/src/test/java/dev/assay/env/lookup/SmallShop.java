@@ -85,7 +85,7 @@ public final class SmallShop implements WorldSource {
                         text("customer").referring("customer"),
                         text("product").referring("product"),
                         number("quantity"),
-                        Column.of("placed", ColumnType.DATE),
+                        new Column("placed", ColumnType.DATE, null, false, "date of the order", null),
                         text("status"))));
     }
 

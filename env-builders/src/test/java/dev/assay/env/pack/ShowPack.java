@@ -20,6 +20,25 @@ final class ShowPack {
         }
     }
 
+    private static void probe(PackSource source) {
+        java.util.Map<String, Integer> dead = new java.util.TreeMap<>();
+        for (int shape = 0; shape < 20; shape++) {
+            World world = source.world(shape, 7);
+            for (var plan : world.plans()) {
+                PlanProbe probe = new PlanProbe(world, plan, plan.least(), shape, 20000);
+                if (!probe.feasible()) {
+                    dead.merge(probe.nodes() > 20000 ? "plan not found" : "plan INFEASIBLE", 1, Integer::sum);
+                }
+            }
+            for (var action : world.actions()) {
+                if (!new ActionProbe(world).possible(action, shape, 3000)) {
+                    dead.merge(action.name(), 1, Integer::sum);
+                }
+            }
+        }
+        System.out.println("   of 20: " + dead);
+    }
+
     private static void summary(PackSource source, boolean all) {
         TreeSet<String> graphs = new TreeSet<>();
         int actions = 0;
@@ -32,6 +51,7 @@ final class ShowPack {
                 most = Math.max(most, world.database().rows(table.name()).size());
             }
         }
+        probe(source);
         System.out.printf(
                 "%s: %d distinct of 46, %.1f actions, at most %d rows%n",
                 source.category(), graphs.size(), actions / 46.0, most);

@@ -8,7 +8,10 @@ import dev.assay.verifiers.relation.Value;
 import dev.assay.verifiers.relation.ValueOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluator {
     private final Database database;
+    private final Map<Reference, Map<Value, List<Row>>> referring = new ConcurrentHashMap<>();
+
+    /** A column by its place. */
+    private record Reference(String table, int column) {}
 
     /** Evaluates over this database. */
     public Evaluator(Database database) {
@@ -98,9 +105,9 @@ public final class Evaluator {
             int via = viaColumn(term, at.table());
             Value key = database.key(at.table(), at.row()).get(0);
             List<@Nullable Value> values = new ArrayList<>();
-            for (Row row : database.rows(term.table())) {
+            for (Row row : referring(term.table(), via).getOrDefault(key, List.of())) {
                 Scope inner = scope.at(new RowAtHand(term.table(), row));
-                if (key.equals(row.values().get(via)) && (term.where() == null || holds(term.where(), inner))) {
+                if (term.where() == null || holds(term.where(), inner)) {
                     values.add(term.of() == null ? null : value(term.of(), inner));
                 }
             }
@@ -132,6 +139,20 @@ public final class Evaluator {
             }
             return result == null ? null : Value.of(result);
         }
+    }
+
+    /** The rows of a table by the value of a column, in order; sorted out once. */
+    private Map<Value, List<Row>> referring(String table, int column) {
+        return referring.computeIfAbsent(new Reference(table, column), reference -> {
+            Map<Value, List<Row>> rows = new HashMap<>();
+            for (Row row : database.rows(table)) {
+                Value value = row.values().get(column);
+                if (value != null) {
+                    rows.computeIfAbsent(value, key -> new ArrayList<>()).add(row);
+                }
+            }
+            return rows;
+        });
     }
 
     private @Nullable RowAtHand referred(RowAtHand at, String reference) {

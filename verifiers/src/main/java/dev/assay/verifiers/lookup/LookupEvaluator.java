@@ -41,6 +41,16 @@ public final class LookupEvaluator {
 
     /** Evaluates all steps. */
     public LookupEvaluator(LookupSpec spec, Evaluator evaluator, AnswerForm form) {
+        this(spec, evaluator, form, Map.of());
+    }
+
+    /**
+     * Evaluates all steps.
+     *
+     * @param bound variables that are bound already
+     */
+    public LookupEvaluator(LookupSpec spec, Evaluator evaluator, AnswerForm form, Map<String, Value> bound) {
+        variables.putAll(bound);
         this.spec = spec;
         this.evaluator = evaluator;
         this.form = form;

@@ -1,7 +1,10 @@
 package dev.assay.verifiers.plan;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A planning task, declared: in each slot choose one entity for each choice, so that all constraints hold.
@@ -24,6 +27,12 @@ public record PlanSpec(
         if (slots.isEmpty() || choices.isEmpty()) {
             throw new IllegalArgumentException("A plan needs at least one slot and one choice.");
         }
+        List<String> keys = Stream.concat(Stream.of(slotKey), choices.stream().map(Choice::key))
+                .toList();
+        if (Set.copyOf(keys).size() < keys.size() || Set.copyOf(slots).size() < slots.size()) {
+            throw new IllegalArgumentException(
+                    "The keys of an answer (%s) and the labels of slots (%s) must each differ.".formatted(keys, slots));
+        }
     }
 
     /**
@@ -44,7 +53,7 @@ public record PlanSpec(
 
     /** The same with one more constraint. */
     public PlanSpec and(Stated stated) {
-        List<Stated> more = new java.util.ArrayList<>(constraints);
+        List<Stated> more = new ArrayList<>(constraints);
         more.add(stated);
         return new PlanSpec(slotKey, slots, choices, more);
     }

@@ -49,6 +49,11 @@ public record Schema(List<Table> tables) {
 
     /** The table of this name, which must exist. */
     public Table table(String table) {
+        for (Table each : tables) {
+            if (each.name().equals(table)) {
+                return each;
+            }
+        }
         return find(table)
                 .orElseThrow(() -> new IllegalArgumentException("There is no table (%s); there are %s."
                         .formatted(table, tables.stream().map(Table::name).toList())));

@@ -1,0 +1,28 @@
+package dev.assay.env.lookup;
+
+import dev.assay.verifiers.expression.Evaluator;
+import dev.assay.verifiers.expression.RowAtHand;
+import dev.assay.verifiers.expression.Scope;
+import dev.assay.verifiers.expression.Term;
+import dev.assay.verifiers.relation.Database;
+import dev.assay.verifiers.relation.Row;
+import dev.assay.verifiers.relation.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The values of terms over the rows of a database. */
+record GroundValues(Database database) {
+    /** Undefined ones left out. */
+    List<Value> of(Term term, String table) {
+        Evaluator evaluator = new Evaluator(database);
+        List<Value> values = new ArrayList<>();
+        for (Row row : database.rows(table)) {
+            Value value = evaluator.value(term, Scope.of(Map.of()).at(new RowAtHand(table, row)));
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+}

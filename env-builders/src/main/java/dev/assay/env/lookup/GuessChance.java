@@ -1,0 +1,119 @@
+package dev.assay.env.lookup;
+
+import dev.assay.verifiers.expression.Condition;
+import dev.assay.verifiers.expression.Term;
+import dev.assay.verifiers.lookup.AnswerForm;
+import dev.assay.verifiers.lookup.Found;
+import dev.assay.verifiers.lookup.LookupEvaluator;
+import dev.assay.verifiers.lookup.LookupSpec;
+import dev.assay.verifiers.lookup.LookupSpec.Step;
+import dev.assay.verifiers.lookup.Query;
+import dev.assay.verifiers.relation.Row;
+import dev.assay.verifiers.relation.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How likely one guess is right when nothing was looked up: the share of the most frequent value among those that the same question has
+ * for other rows or other entities. Of several keys of an answer the least likely counts, because all must be right.
+ */
+final class GuessChance {
+    /** Fewer values tell nothing. */
+    private static final int FEWEST = 8;
+
+    private final Ground ground;
+
+    GuessChance(Ground ground) {
+        this.ground = ground;
+    }
+
+    /** From 0 to 1. */
+    double of(LookupSpec spec, LookupEvaluator found) {
+        return spec.steps().stream()
+                .filter(Step::asked)
+                .mapToDouble(step -> of(spec, step, found))
+                .min()
+                .orElse(1);
+    }
+
+    private double of(LookupSpec spec, Step step, LookupEvaluator found) {
+        Query query = step.query();
+        if (query instanceof Query.Fold fold) {
+            return fold(spec, fold, found);
+        }
+        Term of = StepNames.of(query);
+        if (query instanceof Query.Listing) {
+            return found.found().get(step.name()) instanceof Found.Many many
+                    ? 1 / subsets(new HashSet<>(ground.values(of, query.from())).size(), many.values().size())
+                    : 1;
+        }
+        if (of instanceof Term.Difference difference
+                && difference.left() instanceof Term.Variable left
+                && difference.right() instanceof Term.Variable right) {
+            return Math.max(of(spec, left, found), of(spec, right, found));
+        }
+        return mode(ground.values(of, query.from()));
+    }
+
+    private double of(LookupSpec spec, Term.Variable variable, LookupEvaluator found) {
+        return spec.steps().stream()
+                .filter(step -> step.name().equals(variable.name()))
+                .mapToDouble(step -> of(spec, step, found))
+                .findFirst()
+                .orElse(1);
+    }
+
+    private static double mode(List<Value> values) {
+        return values.size() < FEWEST ? 1 : Ground.mode(values);
+    }
+
+    /** How many lists of this size there are. */
+    private static double subsets(int all, int size) {
+        double count = 1;
+        for (int i = 0; i < size; i++) {
+            count *= (all - i) / (double) (i + 1);
+        }
+        return size == 0 ? 1 : Math.max(1, count);
+    }
+
+    /** The same aggregate for other entities, or with other limits. */
+    private double fold(LookupSpec spec, Query.Fold fold, LookupEvaluator found) {
+        List<Condition> conjuncts = SpecEdit.conjuncts(fold);
+        List<Double> shares = new ArrayList<>();
+        for (int i = 0; i < conjuncts.size(); i++) {
+            if (conjuncts.get(i) instanceof Condition.Compare compare && compare.left() instanceof Term.Field field) {
+                List<Value> values = new ArrayList<>();
+                for (Value other : others(field, fold.from())) {
+                    List<Condition> changed = new ArrayList<>(conjuncts);
+                    changed.set(i, new Condition.Compare(field, compare.comparison(), new Term.Constant(other)));
+                    value(SpecEdit.with(fold, changed), found).ifPresent(values::add);
+                }
+                if (values.size() >= FEWEST) {
+                    shares.add(Ground.mode(values));
+                }
+            }
+        }
+        return shares.stream().mapToDouble(each -> each).max().orElse(1);
+    }
+
+    private List<Value> others(Term.Field field, String from) {
+        Optional<String> entity = Anchor.entity(field, from, ground.database().schema());
+        if (entity.isPresent()) {
+            List<Value> keys = new ArrayList<>();
+            for (Row row : ground.rows(entity.get())) {
+                keys.add(ground.database().key(entity.get(), row).get(0));
+            }
+            return keys;
+        }
+        return ground.values(field, from).stream().distinct().limit(60).toList();
+    }
+
+    private Optional<Value> value(Query query, LookupEvaluator found) {
+        LookupSpec alone = new LookupSpec(List.of(new Step("value", query, true)));
+        LookupEvaluator evaluator = new LookupEvaluator(
+                alone, ground.evaluator(), AnswerForm.of(alone, ground.database().schema()), found.variables());
+        return evaluator.found().get("value") instanceof Found.One one ? Optional.of(one.value()) : Optional.empty();
+    }
+}

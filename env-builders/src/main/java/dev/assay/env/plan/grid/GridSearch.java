@@ -1,0 +1,147 @@
+package dev.assay.env.plan.grid;
+
+import dev.assay.env.plan.grid.GridConstraint.Apart;
+import dev.assay.env.plan.grid.GridConstraint.Rule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The search of a generated solution, done in Java: same order, same turning points, same plan, same number of tries. It tells what the
+ * solution will do before any Python runs.
+ */
+public final class GridSearch {
+    private final PlanGrid grid;
+    private final int[] places;
+    private final int most;
+    private final int[] answer;
+    private final List<List<GridTest>> checks = new ArrayList<>();
+    private final List<List<Integer>> candidates = new ArrayList<>();
+    private final List<List<Integer>> rivals = new ArrayList<>();
+    private final List<SearchBound> bounds = new ArrayList<>();
+    private int tries;
+
+    private GridSearch(PlanGrid grid, SearchOrder order, int most) {
+        this.grid = grid;
+        this.most = most;
+        this.answer = new int[grid.places()];
+        this.places = order.places().stream().mapToInt(Integer::intValue).toArray();
+        int[] number = new int[places.length];
+        for (int n = 0; n < places.length; n++) {
+            number[places[n]] = n;
+            checks.add(new ArrayList<>());
+            rivals.add(new ArrayList<>());
+        }
+        List<List<GridTest>> alone =
+                Stream.<List<GridTest>>generate(ArrayList::new).limit(places.length).toList();
+        List<SearchTotal> totals = new ArrayList<>();
+        for (GridConstraint constraint : grid.constraints()) {
+            if (constraint instanceof Rule rule) {
+                int[] looked = rule.test().places();
+                (looked.length == 1 ? alone : checks).get(last(looked, number)).add(rule.test());
+            } else if (constraint instanceof Apart apart) {
+                rivals(apart, number);
+            } else if (constraint instanceof GridConstraint.Total total) {
+                totals.add(new SearchTotal(total, number));
+            }
+        }
+        for (int n = 0; n < places.length; n++) {
+            candidates.add(candidates(n, alone.get(n), totals, order));
+        }
+        bounds.addAll(totals);
+        SearchSpread spread = new SearchSpread(candidates, number, answer);
+        totals.forEach(total -> total.lookAhead(spread));
+        for (GridConstraint constraint : grid.constraints()) {
+            if (constraint instanceof GridConstraint.Count count) {
+                bounds.add(new SearchCount(count, number));
+            } else if (constraint instanceof GridConstraint.Load load) {
+                bounds.add(new SearchLoad(load, number, spread));
+            }
+        }
+    }
+
+    /** Searches, giving up after so many tries. */
+    public static SearchResult run(PlanGrid grid, SearchOrder order, int most) {
+        GridSearch search = new GridSearch(grid, order, most);
+        boolean found = search.fill(0);
+        return new SearchResult(found ? search.answer : null, search.tries);
+    }
+
+    /** The number of the last of some places; 0 for none. */
+    static int last(int[] looked, int[] number) {
+        int last = 0;
+        for (int place : looked) {
+            last = Math.max(last, number[place]);
+        }
+        return last;
+    }
+
+    private void rivals(Apart apart, int[] number) {
+        for (int place : apart.places()) {
+            for (int other : apart.places()) {
+                if (number[other] < number[place]) {
+                    rivals.get(number[place]).add(other);
+                }
+            }
+        }
+    }
+
+    private List<Integer> candidates(int n, List<GridTest> alone, List<SearchTotal> totals, SearchOrder order) {
+        List<Integer> own = new ArrayList<>();
+        int place = places[n];
+        for (int entity = 0; entity < grid.size(place); entity++) {
+            answer[place] = entity;
+            if (alone.stream().allMatch(test -> test.holds(answer))
+                    && totals.stream().allMatch(total -> total.own(place, answer) != GridSum.UNDEFINED)) {
+                own.add(entity);
+            }
+        }
+        SearchOrder.Prefer prefer = order.prefer();
+        if (prefer != null) {
+            long[] amounts = new long[grid.size(place)];
+            for (int entity : own) {
+                answer[place] = entity;
+                amounts[entity] = totals.get(prefer.total()).own(place, answer);
+            }
+            Comparator<Integer> byAmount = Comparator.comparing(entity -> amounts[entity]);
+            own.sort(prefer.mostFirst() ? byAmount.reversed() : byAmount);
+        }
+        return own;
+    }
+
+    private boolean fill(int n) {
+        if (n == places.length) {
+            return true;
+        }
+        for (int entity : candidates.get(n)) {
+            if (++tries > most) {
+                return false;
+            }
+            if (fits(n, entity) && fill(n + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean fits(int n, int entity) {
+        for (int rival : rivals.get(n)) {
+            if (answer[rival] == entity) {
+                return false;
+            }
+        }
+        answer[places[n]] = entity;
+        for (GridTest check : checks.get(n)) {
+            if (!check.holds(answer)) {
+                return false;
+            }
+        }
+        for (SearchBound bound : bounds) {
+            if (!bound.fits(n, answer)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
