@@ -142,11 +142,18 @@ final class AgentSession {
         return new GradedSubmission(id, task.name(), task.id(), submissions, null, why, null);
     }
 
-    /** Ends it, after the call that is under way; calls that wait do nothing. */
-    synchronized void close() {
+    /**
+     * Ends it, after the call that is under way; calls that wait do nothing.
+     *
+     * @param left run when its workplace is closed
+     */
+    synchronized void close(Runnable left) {
         if (!closed) {
             closed = true;
-            worker.execute(this::leave);
+            worker.execute(() -> {
+                leave();
+                left.run();
+            });
             worker.shutdown();
         }
     }

@@ -2,6 +2,7 @@ package dev.assay.env.mcp;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ final class AgentSessions implements AutoCloseable {
     private final ServeOptions options;
     private final Consumer<GradedSubmission> graded;
     private final Map<String, AgentSession> sessions = new ConcurrentHashMap<>();
+    private final Set<AgentSession> leaving = ConcurrentHashMap.newKeySet();
 
     AgentSessions(Offer offer, Workplaces workplaces, ServeOptions options, Consumer<GradedSubmission> graded) {
         this.offer = offer;
@@ -47,17 +49,16 @@ final class AgentSessions implements AutoCloseable {
     void end(String session) {
         AgentSession ended = sessions.remove(session);
         if (ended != null) {
-            ended.close();
+            leaving.add(ended);
+            ended.close(() -> leaving.remove(ended));
         }
     }
 
     /** Ends all, and waits for a call that is under way as long as one may take. */
     @Override
     public void close() {
-        List<AgentSession> all = List.copyOf(sessions.values());
-        sessions.clear();
-        all.forEach(AgentSession::close);
+        List.copyOf(sessions.keySet()).forEach(this::end);
         long until = System.nanoTime() + options.limits().call().toNanos();
-        all.forEach(session -> session.ended(Math.max(0, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()))));
+        leaving.forEach(session -> session.ended(Math.max(0, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()))));
     }
 }

@@ -38,7 +38,7 @@ class AgentSessionTest {
     @AfterEach
     void nothingIsLeftOpen() {
         workplaces.gate.release(1000);
-        session.close();
+        session.close(() -> {});
         assertThat(session.ended(5000)).isTrue();
         assertThat(workplaces.closed).hasValue(workplaces.opened.get());
     }
@@ -121,7 +121,7 @@ class AgentSessionTest {
             CompletableFuture<ToolReply> running = session.call("wait", "{}", new Ticket());
             CompletableFuture<ToolReply> waiting = session.call("count", "{}", new Ticket());
             workplaces.awaitCalls(1);
-            session.close();
+            session.close(() -> {});
             assertThat(call("count").text()).isEqualTo("The session has ended.");
             workplaces.gate.release();
             assertThat(running.get(5, TimeUnit.SECONDS).error()).isFalse();
@@ -155,7 +155,7 @@ class AgentSessionTest {
         @Test
         void areJudgedByTheDatabaseWhereTheTaskIsToChangeIt() {
             submit("42");
-            session.close();
+            session.close(() -> {});
             assertThat(session.ended(5000)).isTrue();
             session = session(Kind.TRANSACT, true);
             submit("42");
