@@ -34,6 +34,7 @@ final class AgentSession {
     private final ThreadPoolExecutor worker;
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean closed;
+    private volatile boolean spare = true;
     private @Nullable Workplace workplace;
     private int submissions;
 
@@ -83,6 +84,7 @@ final class AgentSession {
         if (closed || ticket.cancelled()) {
             return ToolReply.failed(closed ? "The session has ended." : "The call was taken back before its turn.");
         }
+        spare = false;
         try {
             return tool.equals(SUBMIT) ? submit(arguments) : ToolReply.of(workplace().call(tool, arguments));
         } catch (InfraException e) {
@@ -106,6 +108,7 @@ final class AgentSession {
         }
         GradedSubmission grade = grade(task, texts.get(texts.size() - 1));
         graded.accept(grade);
+        spare = !verdict || Boolean.TRUE.equals(grade.accepted());
         if (!verdict) {
             return ToolReply.of(result);
         }
@@ -140,6 +143,11 @@ final class AgentSession {
 
     private GradedSubmission unjudged(ToolTask task, String why) {
         return new GradedSubmission(id, task.name(), task.id(), submissions, null, why, null);
+    }
+
+    /** Whether nobody would miss it: nothing was called yet, or the last call was the answer and nothing is left to do. */
+    boolean spare() {
+        return spare && waiting.get() == 0;
     }
 
     /**

@@ -45,6 +45,12 @@ final class AgentSessions implements AutoCloseable {
                 : caller.call(tool, arguments, ticket);
     }
 
+    /** Whether a session has nothing to lose, or has ended. */
+    boolean spare(String session) {
+        AgentSession asked = sessions.get(session);
+        return asked == null || asked.spare();
+    }
+
     /** Ends a session, if it has begun. */
     void end(String session) {
         AgentSession ended = sessions.remove(session);

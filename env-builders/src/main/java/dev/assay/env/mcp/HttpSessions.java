@@ -2,6 +2,7 @@ package dev.assay.env.mcp;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The clients over HTTP by session id: so many and no more, and none that does nothing for long. */
+/**
+ * The clients over HTTP by session id: so many and no more, and none that does nothing for long. Many clients leave without a word, so
+ * one that has nothing to lose makes room for the next.
+ */
 final class HttpSessions {
     private final AgentSessions agents;
     private final LongSupplier clock;
@@ -30,6 +34,9 @@ final class HttpSessions {
     synchronized Optional<HttpSession> open(Supplier<HttpSession> begin) {
         expire();
         if (open.size() >= agents.options().sessions()) {
+            makeRoom();
+        }
+        if (open.size() >= agents.options().sessions()) {
             return Optional.empty();
         }
         HttpSession session = begin.get();
@@ -37,6 +44,14 @@ final class HttpSessions {
         agents.begin(session.id());
         open.put(session.id(), session);
         return Optional.of(session);
+    }
+
+    private void makeRoom() {
+        long now = clock.getAsLong();
+        open.values().stream()
+                .filter(session -> session.tickets().none() && agents.spare(session.id()))
+                .max(Comparator.comparingLong(session -> session.idle(now)))
+                .ifPresent(session -> end(session.id()));
     }
 
     /** A session, which has been heard of by this. */

@@ -21,9 +21,9 @@ public record ServeOptions(SessionLimits limits, int sessions, Duration idle, in
         }
     }
 
-    /** 500 calls of 10 s a session, 16 sessions, 30 minutes idle, 1 MiB a message; verdicts are told. */
+    /** 500 calls of 10 s a session, 32 sessions, 30 minutes idle, 1 MiB a message; verdicts are told. */
     public static ServeOptions standard() {
-        return new ServeOptions(SessionLimits.standard(), 16, Duration.ofMinutes(30), 1 << 20, true);
+        return new ServeOptions(SessionLimits.standard(), 32, Duration.ofMinutes(30), 1 << 20, true);
     }
 
     /** The same with these limits of a session. */

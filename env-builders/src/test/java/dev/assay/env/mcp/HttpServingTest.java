@@ -120,12 +120,30 @@ class HttpServingTest {
         void areAsManyAsThereMayBe() throws IOException {
             restart(ServeOptions.standard().withSessions(2, Duration.ofMinutes(1)));
             String first = begin();
-            begin();
+            post(first, call(1, "count", "{}"));
+            post(begin(), call(1, "count", "{}"));
             HttpResponse<String> refused = post(null, INITIALIZE);
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(json(refused.body()).path("error").path("message").textValue()).startsWith("All 2 sessions are in use.");
             assertThat(send(to(first).DELETE()).statusCode()).isEqualTo(204);
             begin();
+        }
+
+        @Test
+        void thatHaveNothingToLoseMakeRoom() throws IOException {
+            restart(ServeOptions.standard().withSessions(2, Duration.ofMinutes(1)));
+            String busy = begin();
+            post(busy, call(1, "count", "{}"));
+            String solved = begin();
+            post(solved, call(1, "submit_result", "{\"answer_text\":\"41\"}"));
+            assertThat(post(null, INITIALIZE).statusCode()).as("a wrong answer may be followed by another").isEqualTo(503);
+            post(solved, call(2, "submit_result", "{\"answer_text\":\"42\"}"));
+            String idle = begin();
+            assertThat(post(solved, call(3, "count", "{}")).statusCode()).isEqualTo(404);
+            String next = begin();
+            assertThat(post(idle, call(1, "count", "{}")).statusCode()).isEqualTo(404);
+            assertThat(text(post(next, call(1, "count", "{}")))).isEqualTo("1");
+            assertThat(text(post(busy, call(2, "count", "{}")))).isEqualTo("2");
         }
 
         @Test

@@ -90,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--sessions",
             paramLabel = "N",
-            defaultValue = "16",
+            defaultValue = "32",
             description = "sessions at once over HTTP (default: ${DEFAULT-VALUE})")
     private int sessions;
 
