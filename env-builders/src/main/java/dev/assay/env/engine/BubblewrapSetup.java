@@ -10,8 +10,19 @@ import java.util.stream.Stream;
 /** Finds bubblewrap, with which untrusted Python runs where there is no container engine, or installs the distribution's. */
 public final class BubblewrapSetup {
     private static final Duration TRIAL = Duration.ofSeconds(20);
-    private static final List<String> EVERYTHING =
-            List.of("bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--ro-bind", "/", "/", "--", "/usr/bin/python3", "-I", "-c", "");
+    private static final List<String> EVERYTHING = List.of(
+            "bwrap",
+            "--unshare-all",
+            "--unshare-user",
+            "--disable-userns",
+            "--ro-bind",
+            "/",
+            "/",
+            "--",
+            "/usr/bin/python3",
+            "-I",
+            "-c",
+            "");
     private static final List<String> AS_NOBODY =
             List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
 

@@ -38,7 +38,8 @@ final class DebianInstall {
         }
         if (!mayInstall) {
             return Optional.of("There is no %s, and installing one was not allowed.\n".formatted(missing)
-                    + "Maybe run again without --no-install, or as root: apt-get install " + String.join(" ", packages));
+                    + "Maybe run again without --no-install, or as root: apt-get install "
+                    + String.join(" ", packages));
         }
         talk.printf("No %s: installing %s with apt-get ...%n", missing, String.join(" and ", packages));
         return run(packages);
@@ -51,9 +52,9 @@ final class DebianInstall {
         for (List<String> command : List.of(List.of("apt-get", "update"), install)) {
             int exit = host.run(command, log, LIMIT);
             if (exit != 0) {
-                return Optional.of("'%s' failed (exit code %d):\n%s\n"
-                                .formatted(String.join(" ", command), exit, host.tail(log))
-                        + "Maybe there is no package mirror within reach; the whole log is " + log);
+                return Optional.of(
+                        "'%s' failed (exit code %d):\n%s\n".formatted(String.join(" ", command), exit, host.tail(log))
+                                + "Maybe there is no package mirror within reach; the whole log is " + log);
             }
         }
         return Optional.empty();

@@ -30,12 +30,17 @@ public record SandboxSpec(
 
     /** A sandbox for work, which takes its turn. */
     public SandboxSpec(
-            String image, SandboxLimits limits, Map<String, String> env, String user, Map<String, Path> readOnlyMounts) {
+            String image,
+            SandboxLimits limits,
+            Map<String, String> env,
+            String user,
+            Map<String, Path> readOnlyMounts) {
         this(image, limits, env, user, readOnlyMounts, false);
     }
 
     /** A service without variables. */
-    public static SandboxSpec service(String image, SandboxLimits limits, String user, Map<String, Path> readOnlyMounts) {
+    public static SandboxSpec service(
+            String image, SandboxLimits limits, String user, Map<String, Path> readOnlyMounts) {
         return new SandboxSpec(image, limits, Map.of(), user, readOnlyMounts, true);
     }
 }

@@ -19,7 +19,9 @@ record LookupEvaluation(LookupSpec spec) implements Evaluator {
 
     @Override
     public boolean feasible(Database data) {
-        return new LookupEvaluator(spec, data).asked().isPresent();
+        // A count can be had where an earlier step found nothing, but nobody would call that the question.
+        LookupEvaluator found = new LookupEvaluator(spec, data);
+        return found.complete() && found.asked().isPresent();
     }
 
     @Override

@@ -21,9 +21,9 @@ import java.util.Optional;
  * @param table table of the entity
  * @param key the name
  */
-record Anchor(int step, int conjunct, String table, Value key) {
+public record Anchor(int step, int conjunct, String table, Value key) {
     /** The places in a specification. */
-    static List<Anchor> in(LookupSpec spec, Schema schema) {
+    public static List<Anchor> in(LookupSpec spec, Schema schema) {
         List<Anchor> anchors = new ArrayList<>();
         for (int i = 0; i < spec.steps().size(); i++) {
             Query query = spec.steps().get(i).query();
@@ -61,7 +61,7 @@ record Anchor(int step, int conjunct, String table, Value key) {
     }
 
     /** The table whose entities a field tells. */
-    static Optional<String> entity(Term.Field field, String from, Schema schema) {
+    public static Optional<String> entity(Term.Field field, String from, Schema schema) {
         Table at = schema.table(from);
         for (String reference : field.path()) {
             at = schema.table(Objects.requireNonNull(at.column(reference).references()));
@@ -74,7 +74,7 @@ record Anchor(int step, int conjunct, String table, Value key) {
     }
 
     /** The specification with another term in this place. */
-    LookupSpec put(LookupSpec spec, Term term) {
+    public LookupSpec put(LookupSpec spec, Term term) {
         Condition.Compare compare =
                 (Condition.Compare) SpecEdit.conjuncts(spec.steps().get(step).query()).get(conjunct);
         Condition changed = compare.right() instanceof Term.Cell cell

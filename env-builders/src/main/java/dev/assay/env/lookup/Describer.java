@@ -28,14 +28,19 @@ public final class Describer {
 
     /** A query whose answer is this key, each of its conditions needed; nothing when none was found. */
     public Optional<Query> describe(String table, Value key) {
+        return describe(table, key, List.of());
+    }
+
+    /** The same among those rows for which some conditions hold, which are not looked at further. */
+    public Optional<Query> describe(String table, Value key, List<Condition> fixed) {
         Optional<Row> row = ground.database().find(table, List.of(key));
         if (row.isEmpty()) {
             return Optional.empty();
         }
         for (int i = 0; i < TRIES; i++) {
-            Optional<Query> query = random.nextInt(4) == 0
+            Optional<Query> query = fixed.isEmpty() && random.nextInt(4) == 0
                     ? through(table, key)
-                    : attempt(table, row.get(), ground.key(table));
+                    : attempt(table, row.get(), ground.key(table), fixed);
             if (query.isPresent()) {
                 return query;
             }
@@ -56,14 +61,18 @@ public final class Describer {
                 .toList();
         return rows.isEmpty() || child.table().key().size() > 1
                 ? Optional.empty()
-                : attempt(name, Ground.pick(rows, random), Term.Field.of(child.via().name()));
+                : attempt(name, Ground.pick(rows, random), Term.Field.of(child.via().name()), List.of());
     }
 
-    private Optional<Query> attempt(String table, Row row, Term of) {
-        List<Condition> conjuncts = conjuncts(table, row, of, random.nextInt(3));
+    private Optional<Query> attempt(String table, Row row, Term of, List<Condition> fixed) {
+        List<Condition> conjuncts = new ArrayList<>(fixed);
+        conjuncts(table, row, of, random.nextInt(3)).stream()
+                .filter(each -> fixed.stream().noneMatch(other -> left(other).equals(left(each))))
+                .forEach(conjuncts::add);
         List<Row> rows = rows(table, conjuncts);
         if (rows.size() == 1) {
-            return conjuncts.size() > 1 && needed(table, conjuncts, without -> without.size() > 1)
+            boolean several = conjuncts.size() > 1 || !fixed.isEmpty();
+            return several && needed(table, conjuncts, without -> without.size() > 1)
                     ? Optional.of(new Query.Only(table, SpecEdit.where(conjuncts), of))
                     : Optional.empty();
         }
@@ -87,7 +96,8 @@ public final class Describer {
         return left(condition).equals(of);
     }
 
-    static Term left(Condition condition) {
+    /** What a condition compares, if it does. */
+    public static Term left(Condition condition) {
         return condition instanceof Condition.Compare compare ? compare.left() : Term.Field.of("");
     }
 
@@ -113,7 +123,7 @@ public final class Describer {
     }
 
     /** A number or date by which rows can be ranked. */
-    Optional<Term> metric(String table) {
+    public Optional<Term> metric(String table) {
         List<Attribute> ordered = ground.attributes(table).stream()
                 .filter(each -> each.ordered() && !each.use().hidden())
                 .toList();

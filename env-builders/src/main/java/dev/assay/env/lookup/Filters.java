@@ -16,17 +16,18 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Proposes conditions that a row meets and others do not. */
-final class Filters {
+public final class Filters {
     private final Ground ground;
     private final SplittableRandom random;
 
-    Filters(Ground ground, SplittableRandom random) {
+    /** In a world. */
+    public Filters(Ground ground, SplittableRandom random) {
         this.ground = ground;
         this.random = random;
     }
 
     /** A condition on a column that the row meets; nothing when the column drawn says nothing of it. */
-    Optional<Condition> of(String table, Row row, boolean hidden) {
+    public Optional<Condition> of(String table, Row row, boolean hidden) {
         List<Attribute> usable = ground.attributes(table).stream()
                 .filter(each -> each.use().hidden() == hidden)
                 .filter(Filters::tells)

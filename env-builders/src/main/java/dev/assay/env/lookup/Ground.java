@@ -47,19 +47,23 @@ public final class Ground {
     /** A column that refers to a table. */
     record Child(Table table, Column via) {}
 
-    World world() {
+    /** The world. */
+    public World world() {
         return world;
     }
 
-    Database database() {
+    /** Its data. */
+    public Database database() {
         return database;
     }
 
-    Evaluator evaluator() {
+    /** Over its data. */
+    public Evaluator evaluator() {
         return evaluator;
     }
 
-    List<Row> rows(String table) {
+    /** The rows of a table. */
+    public List<Row> rows(String table) {
         return database.rows(table);
     }
 
@@ -120,15 +124,17 @@ public final class Ground {
     }
 
     /** What a look-up finds here. */
-    LookupEvaluator find(LookupSpec spec) {
+    public LookupEvaluator find(LookupSpec spec) {
         return new LookupEvaluator(spec, evaluator, AnswerForm.of(spec, database.schema()));
     }
 
-    @Nullable Value value(Term term, String table, Row row) {
+    /** A term without variables for a row. */
+    public @Nullable Value value(Term term, String table, Row row) {
         return evaluator.value(term, Scope.of(Map.of()).at(new RowAtHand(table, row)));
     }
 
-    boolean holds(Condition condition, String table, Row row) {
+    /** Whether a condition without variables holds for a row. */
+    public boolean holds(Condition condition, String table, Row row) {
         return evaluator.holds(condition, Scope.of(Map.of()).at(new RowAtHand(table, row)));
     }
 
@@ -152,12 +158,12 @@ public final class Ground {
     }
 
     /** The term that is the key of the row at hand of a table of entities. */
-    Term.Field key(String table) {
+    public Term.Field key(String table) {
         return Term.Field.of(database.schema().table(table).key().get(0));
     }
 
     /** One of a list. */
-    static <T> T pick(List<T> from, SplittableRandom random) {
+    public static <T> T pick(List<T> from, SplittableRandom random) {
         return from.get(random.nextInt(from.size()));
     }
 }

@@ -51,7 +51,8 @@ public record LookupPrompt(List<String> steps, String answer, List<String> notes
         return String.join("\n\n", parts);
     }
 
-    static List<String> notes(Schema schema, LookupSpec spec) {
+    /** What else must be known to read a look-up exactly. */
+    public static List<String> notes(Schema schema, LookupSpec spec) {
         Mentions mentions = StepCode.mentions(schema, spec);
         boolean optional = mentions.columns().entrySet().stream()
                 .anyMatch(each -> each.getValue().stream()
@@ -77,7 +78,8 @@ public record LookupPrompt(List<String> steps, String answer, List<String> notes
         return reach.related().stream().anyMatch(each -> each.of() != null);
     }
 
-    private static String form(
+    /** How the answer is to be given. */
+    public static String form(
             Phrases phrases, Schema schema, StepNames names, LookupSpec spec, SplittableRandom random) {
         AnswerForm form = AnswerForm.of(spec, schema);
         List<String> items = new ArrayList<>();

@@ -8,13 +8,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a greatest or least value stands clear of the others, so that nobody's rounding decides. */
-final class Margin {
+public final class Margin {
     private static final BigDecimal SHARE = new BigDecimal("0.005");
 
     private Margin() {}
 
     /** Whether the value at this place is the least (or greatest), alone and by at least half a per cent. */
-    static boolean clear(List<@Nullable Value> values, int place, boolean least) {
+    public static boolean clear(List<@Nullable Value> values, int place, boolean least) {
         Value mine = values.get(place);
         // Of nothing to count or add up nobody says that it has the fewest or the lowest.
         if (mine == null || (mine instanceof Value.Number number && number.number().signum() == 0)) {

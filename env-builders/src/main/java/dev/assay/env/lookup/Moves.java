@@ -19,16 +19,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Makes a look-up harder by one step. */
-final class Moves {
+public final class Moves {
     private final Ground ground;
     private final SplittableRandom random;
     private final Filters filters;
     private final Describer describer;
 
-    Moves(Ground ground, SplittableRandom random) {
+    /** In a world. */
+    public Moves(Ground ground, SplittableRandom random) {
         this.ground = ground;
         this.random = random;
         this.filters = new Filters(ground, random);
@@ -38,7 +40,7 @@ final class Moves {
     /** A harder task; nothing when what was drawn does not apply. */
     Optional<Proposal> draw(LookupSpec spec) {
         return switch (random.nextInt(12)) {
-            case 0, 1, 2, 3 -> hop(spec);
+            case 0, 1, 2, 3 -> hop(spec, anchor -> true);
             case 4, 5 -> filter(spec, false);
             case 6, 7 -> condition(spec);
             case 8 -> comparison(spec);
@@ -48,9 +50,25 @@ final class Moves {
         };
     }
 
+    /** What is found in steps becomes harder to find, while what is asked stays: nothing when what was drawn does not apply. */
+    public Optional<Proposal> deepen(LookupSpec spec, Predicate<Anchor> mayBeDescribed) {
+        if (spec.steps().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> hop(spec, mayBeDescribed);
+            case 2 -> filter(spec, false);
+            case 3 -> condition(spec);
+            case 4 -> comparison(spec);
+            default -> filter(spec, true);
+        };
+    }
+
     /** An entity is described instead of named. */
-    private Optional<Proposal> hop(LookupSpec spec) {
-        List<Anchor> anchors = Anchor.in(spec, ground.database().schema());
+    private Optional<Proposal> hop(LookupSpec spec, Predicate<Anchor> mayBeDescribed) {
+        List<Anchor> anchors = Anchor.in(spec, ground.database().schema()).stream()
+                .filter(mayBeDescribed)
+                .toList();
         if (anchors.isEmpty()) {
             return Optional.empty();
         }

@@ -9,4 +9,4 @@ import dev.assay.verifiers.lookup.LookupSpec;
  * @param text what changes, one sentence
  * @param spec the task after it
  */
-record Proposal(String step, String text, LookupSpec spec) {}
+public record Proposal(String step, String text, LookupSpec spec) {}

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Specifications with something changed. */
-final class SpecEdit {
+public final class SpecEdit {
     private SpecEdit() {}
 
     /** One condition for several; none for none. */
-    static @Nullable Condition where(List<Condition> conjuncts) {
+    public static @Nullable Condition where(List<Condition> conjuncts) {
         return switch (conjuncts.size()) {
             case 0 -> null;
             case 1 -> conjuncts.get(0);
@@ -26,12 +26,13 @@ final class SpecEdit {
         };
     }
 
-    static List<Condition> conjuncts(Query query) {
+    /** The conditions of a query that all must hold. */
+    public static List<Condition> conjuncts(Query query) {
         return Sources.conjuncts(query.where());
     }
 
     /** The query with other conditions. */
-    static Query with(Query query, List<Condition> conjuncts) {
+    public static Query with(Query query, List<Condition> conjuncts) {
         Condition where = where(conjuncts);
         return query.match(new Query.Cases<>() {
             @Override
@@ -57,7 +58,7 @@ final class SpecEdit {
     }
 
     /** The specification with another query in a step. */
-    static LookupSpec with(LookupSpec spec, int step, Query query) {
+    public static LookupSpec with(LookupSpec spec, int step, Query query) {
         List<Step> steps = new ArrayList<>(spec.steps());
         Step old = steps.get(step);
         steps.set(step, new Step(old.name(), query, old.asked()));
@@ -89,14 +90,14 @@ final class SpecEdit {
     }
 
     /** The specification with a step put before another. */
-    static LookupSpec before(LookupSpec spec, int index, Step step) {
+    public static LookupSpec before(LookupSpec spec, int index, Step step) {
         List<Step> steps = new ArrayList<>(spec.steps());
         steps.add(index, step);
         return new LookupSpec(steps);
     }
 
     /** A name for a step that none has yet: {@code airport}, {@code airport_2}. */
-    static String name(LookupSpec spec, String words) {
+    public static String name(LookupSpec spec, String words) {
         Set<String> taken = spec.steps().stream().map(Step::name).collect(Collectors.toSet());
         String base = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
         String stem = base.isEmpty() ? "value" : base;
@@ -108,7 +109,7 @@ final class SpecEdit {
     }
 
     /** The condition that the key of the row is this. */
-    static Condition is(Term left, Term right) {
+    public static Condition is(Term left, Term right) {
         return new Condition.Compare(left, Comparison.EQ, right);
     }
 }

@@ -15,14 +15,15 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Simple questions to begin with: one hop. */
-final class Starts {
+public final class Starts {
     private static final int FEWEST_ROWS = 6;
 
     private final Ground ground;
     private final SplittableRandom random;
     private final Filters filters;
 
-    Starts(Ground ground, SplittableRandom random) {
+    /** In a world. */
+    public Starts(Ground ground, SplittableRandom random) {
         this.ground = ground;
         this.random = random;
         this.filters = new Filters(ground, random);
@@ -73,7 +74,7 @@ final class Starts {
     }
 
     /** A column worth asking for. */
-    Optional<Term> readout(String table, List<Term> taken) {
+    public Optional<Term> readout(String table, List<Term> taken) {
         List<Attribute> usable = ground.attributes(table).stream()
                 .filter(each -> taken.isEmpty() || each.term().path().isEmpty())
                 .filter(each -> !each.use().hidden() && !taken.contains(each.term()))

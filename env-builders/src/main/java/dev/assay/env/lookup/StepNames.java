@@ -81,7 +81,7 @@ public final class StepNames {
     }
 
     /** What a query tells of the rows it finds; for a count the aggregate itself has no term. */
-    static Term of(Query query) {
+    public static Term of(Query query) {
         List<Term> terms = StepCode.terms(query);
         return terms.get(terms.size() - 1);
     }

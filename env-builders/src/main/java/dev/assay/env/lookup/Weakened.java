@@ -12,10 +12,11 @@ import java.util.Optional;
  * A look-up read carelessly: each time one of its conditions is overlooked, or a superlative taken the wrong way round. Who gets the same
  * answer so did not need that part of the task.
  */
-final class Weakened {
+public final class Weakened {
     private Weakened() {}
 
-    static List<LookupSpec> of(LookupSpec spec) {
+    /** Each with one part overlooked. */
+    public static List<LookupSpec> of(LookupSpec spec) {
         List<LookupSpec> weaker = new ArrayList<>();
         for (int i = 0; i < spec.steps().size(); i++) {
             Query query = spec.steps().get(i).query();

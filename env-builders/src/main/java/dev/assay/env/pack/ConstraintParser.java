@@ -20,6 +20,8 @@ final class ConstraintParser {
             ">", Comparison.GT,
             ">=", Comparison.GE);
 
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000);
+
     private final ExpressionParser expressions;
     private final Tokens tokens;
 
@@ -72,7 +74,7 @@ final class ConstraintParser {
     private Constraint count() {
         Condition condition = unshifted(expressions.nested());
         tokens.must(")");
-        return new Constraint.Count(condition, operator(), number().intValueExact());
+        return new Constraint.Count(condition, operator(), whole(number()));
     }
 
     private Constraint load() {
@@ -86,7 +88,7 @@ final class ConstraintParser {
     private Constraint on() {
         List<Integer> slots = new ArrayList<>();
         do {
-            slots.add(Integer.parseInt(tokens.next()));
+            slots.add(whole(number()));
         } while (tokens.takes(","));
         tokens.must(")");
         return each(slots);
@@ -125,11 +127,18 @@ final class ConstraintParser {
         return operator;
     }
 
+    private int whole(BigDecimal number) {
+        if (number.stripTrailingZeros().scale() > 0 || number.signum() < 0 || number.compareTo(MOST) > 0) {
+            throw tokens.wrong("(%s) should be a whole number from 0 to %s".formatted(number, MOST));
+        }
+        return number.intValue();
+    }
+
     private BigDecimal number() {
         if (expressions.nestedTerm().term() instanceof Term.Constant constant
                 && constant.value() instanceof Value.Number number) {
             return number.number();
         }
-        throw tokens.wrong("a plain number should stand at the end");
+        throw tokens.wrong("a plain number should stand there");
     }
 }

@@ -19,7 +19,7 @@ final class PackReader {
     static Pack read(String yaml, String file) {
         Entry root = PackYaml.parse(yaml, file);
         Fields fields = root.fields();
-        String category = fields.need("pack").word();
+        String category = category(fields.need("pack"));
         Tables tables = TableReader.read(fields.need("tables").map(), Words.read(fields.map("words")));
         PlanReader plans = new PlanReader(tables);
         ActionReader actions = new ActionReader(tables);
@@ -34,6 +34,14 @@ final class PackReader {
         fields.done();
         checkNames(pack, root);
         return pack;
+    }
+
+    private static String category(Entry entry) {
+        if (!entry.text().matches("[a-z][a-z0-9-]{0,39}")) {
+            throw entry.wrong("The pack's name (%s) must be lower case letters, digits and hyphens, 40 at most, and begin with a letter."
+                    .formatted(entry.text()));
+        }
+        return entry.text();
     }
 
     private static Provenance provenance(Fields fields, String category, String yaml) {

@@ -27,7 +27,11 @@ public final class Packs {
         if (!shipped().contains(name)) {
             throw new BadPack("There is no category pack (%s).%s".formatted(name, Nearest.maybe(name, shipped())));
         }
-        return parse(resource(name + ".yaml"), name + ".yaml");
+        return parse(text(name), name + ".yaml");
+    }
+
+    static String text(String name) {
+        return resource(name + ".yaml");
     }
 
     /**

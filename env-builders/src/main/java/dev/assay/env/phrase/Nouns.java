@@ -46,12 +46,18 @@ final class Nouns implements Term.Cases<String> {
     @Override
     public String cell(Term.Cell term) {
         Columns.At at = phrases.columns().at(term.table(), term.column());
+        if (naming.isSelf(term.table(), term.key().get(0))) {
+            return "my " + at.column().label();
+        }
         return "the %s of %s".formatted(at.column().label(), entity(at.table(), term.key()));
     }
 
     /** The row with this key: {@code the hotel Sunrise}, {@code that hotel}. */
     String entity(Table table, List<Term> key) {
         if (key.size() == 1) {
+            if (naming.isSelf(table.name(), key.get(0))) {
+                return "me";
+            }
             String only = key.get(0).match(this);
             return key.get(0) instanceof Term.Constant ? "the %s %s".formatted(table.noun(), only) : only;
         }

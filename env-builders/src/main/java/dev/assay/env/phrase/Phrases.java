@@ -126,21 +126,26 @@ public final class Phrases {
                 .toList());
     }
 
+    /** {@code is at most}, {@code is on or before}. */
+    String verb(Condition.Compare condition, Naming naming) {
+        return Predicates.plain(
+                condition.comparison(),
+                columns.find(condition.left(), naming.table())
+                        .map(at -> at.column().type())
+                        .orElse(null));
+    }
+
     /** What a comparison says of its left side. */
     Predicate predicate(Condition.Compare condition, Naming naming) {
         @Nullable Value constant = condition.right() instanceof Term.Constant given ? given.value() : null;
-        String right = constant == null ? noun(condition.right(), naming) : value(constant, condition.left(), naming);
+        boolean self = tableOf(condition.left(), naming)
+                .filter(table -> naming.isSelf(table.name(), condition.right()))
+                .isPresent();
+        String right = self ? "me" : constant == null ? noun(condition.right(), naming) : value(constant, condition.left(), naming);
         return columns.find(condition.left(), naming.table())
                 .filter(at -> !(condition.left() instanceof Term.Related))
                 .map(at -> predicates.of(at, condition.comparison(), right, constant, naming.plural()))
-                .orElseGet(() -> new Predicate(
-                        false,
-                        Predicates.plain(
-                                        condition.comparison(),
-                                        columns.find(condition.left(), naming.table())
-                                                .map(at -> at.column().type())
-                                                .orElse(null))
-                                + " " + right));
+                .orElseGet(() -> new Predicate(false, verb(condition, naming) + " " + right));
     }
 
     /** What tells the row with the least or greatest value from others: {@code with the lowest fare}. */

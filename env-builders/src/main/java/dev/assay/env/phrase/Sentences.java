@@ -18,9 +18,20 @@ final class Sentences implements Condition.Cases<String> {
 
     @Override
     public String compare(Condition.Compare condition) {
+        if (condition.left() instanceof Term.Cell cell && naming.isSelf(cell.table(), cell.key().get(0))) {
+            return mine(cell, condition);
+        }
         Predicate predicate = phrases.predicate(condition, naming);
         String subject = predicate.ofEntity() ? holder(condition.left()) : phrases.noun(condition.left(), naming);
         return subject + " " + predicate.text();
+    }
+
+    /** {@code my balance is at least 300 EUR}. */
+    private String mine(Term.Cell cell, Condition.Compare condition) {
+        String right = condition.right() instanceof Term.Constant constant
+                ? phrases.value(constant.value(), cell, naming)
+                : phrases.noun(condition.right(), naming);
+        return "%s %s %s".formatted(phrases.noun(cell, naming), phrases.verb(condition, naming), right);
     }
 
     /** The entity whose column the term is. */

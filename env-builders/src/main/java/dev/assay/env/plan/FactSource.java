@@ -83,14 +83,14 @@ final class FactSource {
         step.columns()
                 .forEach(name ->
                         entries.add(literal(name) + ": " + value(name, "found[%s]".formatted(literal(name)))));
-        return "%s = {}\nfor (given,) in %s:\n    for found in tools.%s(%s):\n        %s[%s,] = {%s}\n"
+        return "%s = {}\nfor (given,) in %s:\n    for found in tools.%s(%s):\n        %s[%s] = {%s}\n"
                 .formatted(
                         facts,
                         PythonExpression.facts(String.valueOf(step.via().references())),
                         step.lister().name(),
                         argument(step.via(), "given"),
                         facts,
-                        String.join(", ", key),
+                        index(key),
                         String.join(", ", entries));
     }
 
@@ -124,7 +124,7 @@ final class FactSource {
                             literal(column) + ": " + value(column, "%s[%s]".formatted(found, literal(column)))));
         }
         return out.append(margin)
-                .append("%s[%s,] = {%s}\n".formatted(facts, String.join(", ", names), String.join(", ", entries)))
+                .append("%s[%s] = {%s}\n".formatted(facts, index(names), String.join(", ", entries)))
                 .toString();
     }
 
@@ -150,6 +150,11 @@ final class FactSource {
     /** Exact numbers go out as floats. */
     private static String argument(Column column, String expression) {
         return column.type() == ColumnType.DECIMAL ? "float(%s)".formatted(expression) : expression;
+    }
+
+    /** A key tuple between square brackets. */
+    private static String index(List<String> key) {
+        return String.join(", ", key) + (key.size() == 1 ? "," : "");
     }
 
     private static String literal(String text) {

@@ -161,7 +161,7 @@ final class SolutionRules implements Constraint.Cases<String> {
             Term term = parts.get(part).term();
             String value = number(term);
             String name = function(
-                    "amount_%d".formatted(number) + (parts.size() == 1 ? "" : "_" + part),
+                    "amount_" + number + (parts.size() == 1 ? "" : "_" + part),
                     parts.get(part).sign() > 0 ? value : "subtract(0, %s)".formatted(value),
                     false);
             entries.add("(%s, %s)".formatted(PythonText.names(keys(of(term), 0)), name));
@@ -177,7 +177,7 @@ final class SolutionRules implements Constraint.Cases<String> {
     @Override
     public String count(Constraint.Count constraint) {
         String name = function("test_" + number, python.condition(constraint.condition(), names, 4, 11), false);
-        counts.add("(%s, %s, %s, %d)"
+        counts.add("(%s, %s, %s, %s)"
                 .formatted(
                         PythonText.names(keys(of(constraint.condition()), 0)),
                         name,

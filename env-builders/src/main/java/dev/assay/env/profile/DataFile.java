@@ -72,7 +72,8 @@ record DataFile(Path path, String name, String stem, Format format) {
             format = Format.JSON;
         } else if (lower.matches(".*\\.(sqlite3?|db3?)") && head[0] != 0) {
             throw new ProfileProblem(
-                    Code.NOT_READABLE, "The file (%s) is no SQLite file, whatever its name says.".formatted(name));
+                    Code.NOT_READABLE, "The file (%s) is no SQLite file, whatever its name says.%nMaybe it is encrypted, or of another program."
+                            .formatted(name));
         }
         return Optional.ofNullable(format).map(each -> new DataFile(path, name, stem(name), each));
     }
@@ -81,6 +82,24 @@ record DataFile(Path path, String name, String stem, Format format) {
         String stem = name.replaceFirst("(?i)\\.gz$", "");
         int dot = stem.lastIndexOf('.');
         return dot > 0 ? stem.substring(0, dot) : stem;
+    }
+
+    /** Whether it is text in UTF-16, by its first two bytes. */
+    boolean wide() {
+        byte[] head = head(path);
+        int mark = (head[0] & 0xff) << 8 | head[1] & 0xff;
+        return mark == 0xfeff || mark == 0xfffe;
+    }
+
+    /** Whether its beginning has bytes that no text has. */
+    boolean binary() {
+        byte[] head = head(path);
+        for (int i = 0; i < SQLITE.length && head[i] != '\n'; i++) {
+            if (head[i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte[] head(Path path) {

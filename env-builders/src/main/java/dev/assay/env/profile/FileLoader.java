@@ -42,6 +42,9 @@ final class FileLoader {
                 return table;
             } catch (SQLException e) {
                 first = first == null ? e : first;
+                if (encoding(e) && (file.format() == Format.JSON || file.binary())) {
+                    break;
+                }
             }
         }
         throw problem(file, first);
@@ -49,6 +52,14 @@ final class FileLoader {
 
     /** A way to read a file. */
     private record Reading(String from, @Nullable String code, String text) {
+        /** What it reads, without rows that have no value at all: what is left of lines that are none. */
+        private String lines(List<String> columns) {
+            String none = columns.stream()
+                    .map(column -> Sql.name(column) + " IS NULL")
+                    .collect(Collectors.joining(" AND "));
+            return from.contains("ignore_errors") ? "(SELECT * FROM %s WHERE NOT (%s))".formatted(from, none) : from;
+        }
+
         /** Where everything is read as text, a text may be of any type. */
         private String declared() {
             return from.contains("all_varchar") ? RawColumn.ANY : "";
@@ -75,7 +86,7 @@ final class FileLoader {
     private static List<Reading> delimited(String link) {
         List<Reading> readings = new ArrayList<>();
         String encoded = "";
-        for (String encoding : List.of("utf-8", "utf-16", "latin-1")) {
+        for (String encoding : List.of("utf-8", "latin-1")) {
             if (!encoding.equals("utf-8")) {
                 encoded = ", encoding = '%s'".formatted(encoding);
             }
@@ -101,9 +112,9 @@ final class FileLoader {
     }
 
     private RawTable load(DataFile file, int number, Reading reading) throws SQLException {
-        String from = reading.from();
-        List<List<@Nullable String>> described =
-                workspace.rows("DESCRIBE SELECT * FROM " + from);
+        List<List<@Nullable String>> described = workspace.rows("DESCRIBE SELECT * FROM " + reading.from());
+        String from = reading.lines(
+                described.stream().map(each -> String.valueOf(each.get(0))).toList());
         List<RawColumn> columns = new ArrayList<>();
         for (List<@Nullable String> each : described) {
             add(columns, file.stem(), String.valueOf(each.get(0)), String.valueOf(each.get(1)), reading.declared());
@@ -140,9 +151,14 @@ final class FileLoader {
         }
     }
 
+    private static boolean encoding(SQLException failed) {
+        String said = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
+        return said.contains("unicode") || said.contains("utf-8") || said.contains("utf8");
+    }
+
     private ProfileProblem problem(DataFile file, @Nullable SQLException failed) {
         String said = failed == null ? "nothing was found" : workspace.said(failed);
-        boolean encoding = said.toLowerCase(Locale.ROOT).matches(".*(unicode|utf-?8|byte sequence).*");
+        boolean encoding = failed != null && encoding(failed);
         return new ProfileProblem(
                 encoding ? Code.NOT_UTF8 : Code.NOT_READABLE,
                 "The file (%s) cannot be read: %s%nMaybe %s."

@@ -45,7 +45,7 @@ final class SubSchema {
                 .toList();
         Set<String> names = new LinkedHashSet<>();
         names.add(dice.one(starts));
-        int most = dice.between(2, MOST_TABLES);
+        int most = dice.between(1, MOST_TABLES);
         for (List<String> next = neighbours(names); names.size() < most && !next.isEmpty(); next = neighbours(names)) {
             names.add(dice.one(next));
         }
@@ -95,10 +95,10 @@ final class SubSchema {
                 facts.add(column.name());
             }
         }
-        facts.stream().filter(name -> trait(table, name, true)).limit(2).forEach(kept::add);
-        facts.stream().filter(name -> trait(table, name, false)).limit(1).forEach(kept::add);
-        int count = facts.size() <= 3 ? facts.size() : dice.between(3, Math.min(MOST_COLUMNS, facts.size()));
-        kept.addAll(dice.some(facts, count));
+        for (boolean limits : new boolean[] {true, false}) {
+            kept.addAll(dice.some(facts.stream().filter(name -> trait(table, name, limits)).toList(), 1));
+        }
+        kept.addAll(dice.some(facts, dice.between(Math.min(2, facts.size()), Math.min(MOST_COLUMNS, facts.size()))));
         return new Table(
                 table.name(),
                 table.noun(),

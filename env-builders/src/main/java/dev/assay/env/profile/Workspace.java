@@ -1,7 +1,10 @@
 package dev.assay.env.profile;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -51,17 +54,29 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    /** Links a file; its new path as a literal of SQL. */
+    /** Links a file, or rewrites it where it is UTF-16; its new path as a literal of SQL. */
     String link(DataFile file, int number) {
         String ending = file.name().toLowerCase(Locale.ROOT).endsWith(".gz") ? ".gz" : "";
         Path link = folder.resolve("file" + number + ending);
         try {
-            Files.createSymbolicLink(link, file.path().toAbsolutePath());
+            if (file.wide()) {
+                rewrite(file.path(), link);
+            } else {
+                Files.createSymbolicLink(link, file.path().toAbsolutePath());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The file (%s) cannot be linked.".formatted(file.name()), e);
         }
         linked.put(link.toString(), file.name());
         return "'" + link.toString().replace("'", "''") + "'";
+    }
+
+    /** Writes a file of UTF-16 as one of UTF-8; its mark says which half comes first. */
+    private static void rewrite(Path from, Path to) throws IOException {
+        try (Reader in = Files.newBufferedReader(from, StandardCharsets.UTF_16);
+                Writer out = Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
+            in.transferTo(out);
+        }
     }
 
     /** Runs a statement. */

@@ -30,10 +30,12 @@ final class BubblewrapLauncher implements Launcher {
     });
 
     private final Path program;
+    private final Path setpriv;
     private final boolean root;
 
-    private BubblewrapLauncher(Path program, boolean root) {
+    BubblewrapLauncher(Path program, Path setpriv, boolean root) {
         this.program = program;
+        this.setpriv = setpriv;
         this.root = root;
     }
 
@@ -41,23 +43,24 @@ final class BubblewrapLauncher implements Launcher {
         if (!Files.isExecutable(Path.of(ServerCommand.PYTHON))) {
             throw missing("There is no (%s) on this host.".formatted(ServerCommand.PYTHON), "python3");
         }
-        Path program = program("bwrap").orElseThrow(() -> missing("There is no bubblewrap on this host.", "bubblewrap"));
-        boolean root = rootUser();
-        if (root && program("setpriv").isEmpty()) {
-            throw missing("There is no setpriv on this host, with which root becomes nobody.", "util-linux");
-        }
-        return new BubblewrapLauncher(program, root);
+        Path program =
+                program("bwrap").orElseThrow(() -> missing("There is no bubblewrap on this host.", "bubblewrap"));
+        Path setpriv = program("setpriv")
+                .orElseThrow(() ->
+                        missing("There is no setpriv on this host, with which root becomes nobody.", "util-linux"));
+        return new BubblewrapLauncher(program, setpriv, rootUser());
     }
 
     private static InfraException missing(String what, String debianPackage) {
         return new InfraException(
                 "sandbox",
-                what + "\nMaybe install it: on Debian or Ubuntu, 'apt-get install %s'; or use a container engine."
-                        .formatted(debianPackage),
+                what
+                        + "\nMaybe install it: on Debian or Ubuntu, 'apt-get install %s'; or use a container engine."
+                                .formatted(debianPackage),
                 false);
     }
 
-    static Optional<Path> program(String name) {
+    private static Optional<Path> program(String name) {
         String path = System.getenv().getOrDefault("PATH", "") + ":/usr/bin:/bin:/usr/local/bin";
         return Stream.of(path.split(":"))
                 .filter(directory -> !directory.isEmpty())
@@ -79,7 +82,8 @@ final class BubblewrapLauncher implements Launcher {
         List<String> command = command(kind, files);
         try {
             Path log = files.server().resolveSibling("log");
-            return new BubblewrapSandbox(STARTER.submit(() -> start(command, log)).get(), log);
+            return new BubblewrapSandbox(
+                    STARTER.submit(() -> start(command, log)).get(), log);
         } catch (ExecutionException e) {
             throw new InfraException("sandbox", "Bubblewrap cannot be started: " + e.getCause(), false, e);
         } catch (InterruptedException e) {
@@ -103,7 +107,7 @@ final class BubblewrapLauncher implements Launcher {
         List<String> command = new ArrayList<>();
         if (root) {
             command.addAll(List.of(
-                    program("setpriv").orElseThrow().toString(),
+                    setpriv.toString(),
                     "--reuid=" + NOBODY,
                     "--regid=" + NOBODY,
                     "--clear-groups",

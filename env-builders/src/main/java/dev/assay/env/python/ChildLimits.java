@@ -11,19 +11,23 @@ import java.time.Duration;
  * @param outputBytes what it may send in all
  * @param messageBytes what it may send, or print, in one piece
  */
-public record ChildLimits(
-        Duration wall, int cpuSeconds, long memoryBytes, long outputBytes, int messageBytes) {
+public record ChildLimits(Duration wall, int cpuSeconds, long memoryBytes, long outputBytes, int messageBytes) {
     public ChildLimits {
-        if (wall.isNegative() || wall.isZero() || cpuSeconds < 1 || memoryBytes < 1 || outputBytes < 1 || messageBytes < 1) {
+        if (wall.isNegative()
+                || wall.isZero()
+                || cpuSeconds < 1
+                || memoryBytes < 1
+                || outputBytes < 1
+                || messageBytes < 1) {
             throw new IllegalArgumentException(
                     "The limits of a child must be positive: %s, %d s of processor time, %d bytes of memory, %d bytes of output, %d bytes a message."
                             .formatted(wall, cpuSeconds, memoryBytes, outputBytes, messageBytes));
         }
     }
 
-    /** For one solution, verifier batch or check: 30 s, 10 s of processor time, 512 MiB, 64 MiB in pieces of 8 MiB. */
+    /** For one solution, verifier batch or check: 30 s, 10 s of processor time, 512 MiB, 16 MiB in pieces of 1 MiB. */
     public static ChildLimits once() {
-        return new ChildLimits(Duration.ofSeconds(30), 10, 512L << 20, 64L << 20, 8 << 20);
+        return new ChildLimits(Duration.ofSeconds(30), 10, 512L << 20, 16L << 20, 1 << 20);
     }
 
     /** For tools that wait for an agent between calls: 12 hours, 10 minutes of processor time, 1 GiB in all. */

@@ -22,7 +22,8 @@ public record ChildSpec(Role role, ObjectNode arguments, Map<String, Path> files
             }
         }
         if (role.kind() == HostKind.SOLVER && !files.isEmpty()) {
-            throw new IllegalArgumentException("A solver sees no files, so it cannot be given %s.".formatted(files.keySet()));
+            throw new IllegalArgumentException(
+                    "A solver sees no files, so it cannot be given %s.".formatted(files.keySet()));
         }
     }
 }

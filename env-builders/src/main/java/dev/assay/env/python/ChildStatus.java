@@ -21,7 +21,18 @@ record ChildStatus(int exit, int signal, Duration cpu, Optional<String> sandbox)
     private static final int SIGKILL = 9;
     private static final int SIGXCPU = 24;
     private static final Map<Integer, String> FAULTS = Map.of(
-            4, "illegal instruction", 6, "abort", 7, "bus error", 8, "arithmetic fault", 11, "segmentation fault", 31, "bad system call");
+            4,
+            "illegal instruction",
+            6,
+            "abort",
+            7,
+            "bus error",
+            8,
+            "arithmetic fault",
+            11,
+            "segmentation fault",
+            31,
+            "bad system call");
 
     static ChildStatus of(ObjectNode note) {
         return new ChildStatus(

@@ -56,15 +56,15 @@ final class ContainerLauncher implements Launcher {
 
         Live(Sandbox sandbox, List<String> argv) {
             this.sandbox = sandbox;
-            Thread thread = new Thread(() -> exec(argv), "assay-python-" + sandbox.id().substring(0, 8));
+            Thread thread =
+                    new Thread(() -> exec(argv), "assay-python-" + sandbox.id().substring(0, 8));
             thread.setDaemon(true);
             thread.start();
         }
 
         private void exec(List<String> argv) {
             try {
-                run.complete(
-                        sandbox.exec(new ExecRequest(argv, Map.of(), "/", null, null, LONGEST_LIFE, LAST_WORDS)));
+                run.complete(sandbox.exec(new ExecRequest(argv, Map.of(), "/", null, null, LONGEST_LIFE, LAST_WORDS)));
             } catch (RuntimeException e) {
                 run.completeExceptionally(e);
             }
@@ -93,7 +93,9 @@ final class ContainerLauncher implements Launcher {
                         true);
             }
             String words = (result.stdout() + result.stderr()).strip();
-            String how = result.end() == End.EXITED ? "exit code " + result.exitCode() : result.end().name();
+            String how = result.end() == End.EXITED
+                    ? "exit code " + result.exitCode()
+                    : result.end().name();
             return words.isEmpty() ? how : how + "\n" + words + advice(result);
         }
 

@@ -37,7 +37,8 @@ public final class DatabaseBuild {
             Files.write(target, Base64.getDecoder().decode(body.path("database").asText()));
             return Optional.empty();
         } catch (IOException e) {
-            throw new InfraException("storage", "The database (%s) cannot be written: %s".formatted(target, e), true, e);
+            throw new InfraException(
+                    "storage", "The database (%s) cannot be written: %s".formatted(target, e), true, e);
         }
     }
 }

@@ -22,6 +22,9 @@ final class ForkServer implements AutoCloseable {
     private static final Duration PROMPTLY = Duration.ofSeconds(20);
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    /** A container's command has a longest life, which a child that starts late should not meet. */
+    private static final Duration OLD = Duration.ofHours(6);
+
     private static final int LONGEST_NOTE = 64 << 10;
 
     private final HostFiles files;
@@ -29,8 +32,10 @@ final class ForkServer implements AutoCloseable {
     private final Listener listener;
     private final Wire control;
     private final boolean filtered;
+    private final long born = System.nanoTime();
     private int children;
-    private boolean usable = true;
+    private volatile boolean usable = true;
+    private volatile boolean closed;
 
     private ForkServer(HostFiles files, LiveSandbox sandbox, Listener listener, Wire control, boolean filtered) {
         this.files = files;
@@ -53,7 +58,11 @@ final class ForkServer implements AutoCloseable {
                                 "sandbox", "The Python server of a sandbox broke off before its first word.", true));
                 files.dropToken();
                 boolean filtered = hello.path("filtered").asBoolean();
-                LOG.debug("A {} runs Python {}, filtered: {}", kind, hello.path("python").asText(), filtered);
+                LOG.debug(
+                        "A {} runs Python {}, filtered: {}",
+                        kind,
+                        hello.path("python").asText(),
+                        filtered);
                 return new ForkServer(files, sandbox, listener, control, filtered);
             } catch (RuntimeException e) {
                 sandbox.close();
@@ -71,8 +80,9 @@ final class ForkServer implements AutoCloseable {
         return filtered;
     }
 
+    /** Whether it lives, and is not too old to start another child. */
     boolean usable() {
-        return usable;
+        return usable && System.nanoTime() - born < OLD.toNanos();
     }
 
     /** Children so far. */
@@ -80,32 +90,29 @@ final class ForkServer implements AutoCloseable {
         return children;
     }
 
-    /** Starts a child; empty when the server is dead, which says nothing of the child. */
+    /** Starts a child, which waits for its first message; empty when the server is dead, which says nothing of the child. */
     Optional<ServerChild> fork(ChildSpec spec, Runnable whenEnded) {
-        String secret = HostFiles.secret();
         String directory = spec.files().isEmpty() ? "" : files.stage(spec.files());
         int number = ++children;
-        Optional<Wire> wire = tell(order(spec, number, secret)) ? Optional.of(listener.accept(secret, PROMPTLY, sandbox)) : Optional.empty();
-        if (wire.isEmpty()) {
-            usable = false;
-            return Optional.empty();
-        }
-        ServerChild child = new ServerChild(this, number, wire.get(), spec, () -> {
-            if (!directory.isEmpty()) {
-                files.unstage(directory);
-            }
-            whenEnded.run();
-        });
-        child.send(firstMessage(spec, directory));
-        return Optional.of(child);
+        return wire(spec, number)
+                .map(wire -> new ServerChild(this, number, wire, spec, directory, () -> {
+                    if (!directory.isEmpty()) {
+                        files.unstage(directory);
+                    }
+                    whenEnded.run();
+                }));
     }
 
-    private static ObjectNode firstMessage(ChildSpec spec, String directory) {
-        ObjectNode message = spec.arguments().deepCopy();
-        if (!directory.isEmpty()) {
-            message.put("directory", ServerCommand.FILES + "/" + directory);
+    /** The wire of a new child. Whatever goes wrong here is the server's end. */
+    private Optional<Wire> wire(ChildSpec spec, int number) {
+        usable = false;
+        String secret = HostFiles.secret();
+        if (!tell(order(spec, number, secret))) {
+            return Optional.empty();
         }
-        return message;
+        Wire wire = listener.accept(secret, PROMPTLY, sandbox);
+        usable = true;
+        return Optional.of(wire);
     }
 
     private static ObjectNode order(ChildSpec spec, int number, String secret) {
@@ -121,10 +128,8 @@ final class ForkServer implements AutoCloseable {
 
     /** Ends a child and everything it started; how it ended by the kernel's account, or what became of the sandbox. */
     ChildStatus end(int number) {
-        boolean told = tell(CanonicalJson.mapper()
-                .createObjectNode()
-                .put("do", "kill")
-                .put("number", number));
+        boolean told =
+                tell(CanonicalJson.mapper().createObjectNode().put("do", "kill").put("number", number));
         return told ? ended(number, PROMPTLY).orElseGet(this::lost) : lost();
     }
 
@@ -142,6 +147,9 @@ final class ForkServer implements AutoCloseable {
 
     /** The server is dead or does not answer. Without a filter, that is what a child may have done to it. */
     private ChildStatus lost() {
+        if (closed) {
+            throw new InfraException("sandbox", "The host of a Python child was closed while it ran.", false);
+        }
         usable = false;
         Optional<String> ended;
         try {
@@ -150,8 +158,11 @@ final class ForkServer implements AutoCloseable {
             close();
         }
         if (ended.isEmpty() && filtered) {
-            throw new InfraException("sandbox", "The Python server of a sandbox did not answer within %s.\n".formatted(PROMPTLY)
-                    + "Maybe this host is overloaded.", true);
+            throw new InfraException(
+                    "sandbox",
+                    "The Python server of a sandbox did not answer within %s.\n".formatted(PROMPTLY)
+                            + "Maybe this host is overloaded.",
+                    true);
         }
         return ChildStatus.sandboxKilled(ended.orElse("its server was stopped"));
     }
@@ -167,6 +178,7 @@ final class ForkServer implements AutoCloseable {
     @Override
     public void close() {
         usable = false;
+        closed = true;
         control.close();
         listener.close();
         try {

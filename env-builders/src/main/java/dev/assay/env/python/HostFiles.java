@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The directories that one sandbox shares with this process: the server with its socket, and copies of what children were given.
@@ -37,17 +35,25 @@ final class HostFiles implements AutoCloseable {
     /** The kernel's limit on the path of a socket, less one. */
     private static final int LONGEST_SOCKET = 107;
 
-    private final Path root;
+    private static final String PREFIX = "assay-py";
+
+    private final OwnedDirectory root;
     private final String token = secret();
 
-    private HostFiles(Path root) {
+    private HostFiles(OwnedDirectory root) {
         this.root = root;
+    }
+
+    /** Removes what processes that were killed have left. */
+    static void sweep(Path parent) {
+        OwnedDirectory.sweep(parent, PREFIX);
     }
 
     /** Makes them, with a note to the server whether to filter. */
     static HostFiles create(Path parent, boolean filter) {
         try {
-            HostFiles files = new HostFiles(open(Files.createTempDirectory(parent, "assay-py"), "rwx--x--x"));
+            HostFiles files = new HostFiles(OwnedDirectory.create(parent, PREFIX));
+            open(files.root.path(), "rwx--x--x");
             open(Files.createDirectory(files.server()), "rwxr-xr-x");
             open(Files.createDirectory(files.staged()), "rwx--x--x");
             for (String name : SOURCES) {
@@ -84,11 +90,11 @@ final class HostFiles implements AutoCloseable {
     }
 
     Path server() {
-        return root.resolve("in");
+        return root.path().resolve("in");
     }
 
     Path staged() {
-        return root.resolve("files");
+        return root.path().resolve("files");
     }
 
     Path socket() {
@@ -102,7 +108,7 @@ final class HostFiles implements AutoCloseable {
 
     /** Its time is over. */
     void dropToken() {
-        delete(server().resolve("token"));
+        OwnedDirectory.delete(server().resolve("token"));
     }
 
     /** Copies files for one child; the name of their directory below {@link #staged()}. */
@@ -123,14 +129,15 @@ final class HostFiles implements AutoCloseable {
     }
 
     void unstage(String name) {
-        delete(staged().resolve(name));
+        OwnedDirectory.delete(staged().resolve(name));
     }
 
     private static void copySource(String name, Path target) throws IOException {
         try (InputStream in = HostFiles.class.getResourceAsStream("/dev/assay/env/python/" + name)) {
             if (in == null) {
                 throw new IllegalStateException(
-                        "The source (%s) is missing from this build.\nMaybe build again with './mvnw package'.".formatted(name));
+                        "The source (%s) is missing from this build.\nMaybe build again with './mvnw package'."
+                                .formatted(name));
             }
             Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -148,17 +155,6 @@ final class HostFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        delete(root);
-    }
-
-    /** Best effort: what stays is small, and in a temporary directory. */
-    private static void delete(Path tree) {
-        try (Stream<Path> all = Files.walk(tree)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | java.io.UncheckedIOException e) {
-            // Gone already, or to be swept with the rest of the temporary directory.
-        }
+        root.close();
     }
 }

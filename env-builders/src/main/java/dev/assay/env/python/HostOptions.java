@@ -15,13 +15,7 @@ import java.time.Duration;
  * @param directory where the host keeps its sockets and the files of its children; its path must be short
  */
 public record HostOptions(
-        int children,
-        int idle,
-        int recycleAfter,
-        long memoryBytes,
-        Duration patience,
-        boolean filter,
-        Path directory) {
+        int children, int idle, int recycleAfter, long memoryBytes, Duration patience, boolean filter, Path directory) {
     public HostOptions {
         if (children < 1 || idle < 0 || recycleAfter < 1 || memoryBytes < 1) {
             throw new IllegalArgumentException(
@@ -33,7 +27,13 @@ public record HostOptions(
     /** 16 children, 2 idle, recycled after 1000, 768 MiB, 5 minutes, in the system's temporary directory. */
     public static HostOptions standard() {
         return new HostOptions(
-                16, 2, 1000, 768L << 20, Duration.ofMinutes(5), true, Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+                16,
+                2,
+                1000,
+                768L << 20,
+                Duration.ofMinutes(5),
+                true,
+                Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
     }
 
     /** The same with these numbers of children. */

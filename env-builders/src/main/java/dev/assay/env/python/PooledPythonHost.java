@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** As many sandboxes as there are children, each with one child at a time; some are kept for the next. */
 final class PooledPythonHost implements PythonHost {
@@ -32,6 +32,7 @@ final class PooledPythonHost implements PythonHost {
         this.kind = kind;
         this.options = options;
         this.launcher = launcher;
+        HostFiles.sweep(options.directory());
         this.turns = new Semaphore(options.children(), true);
         this.hook = new Thread(this::closeAll, "assay-python-removal");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -45,37 +46,44 @@ final class PooledPythonHost implements PythonHost {
     @Override
     public PythonChild start(ChildSpec spec) {
         if (spec.role().kind() != kind) {
-            throw new IllegalArgumentException(
-                    "A child of role %s runs in a %s, not in a %s.".formatted(spec.role(), spec.role().kind(), kind));
+            throw new IllegalArgumentException("A child of role %s runs in a %s, not in a %s."
+                    .formatted(spec.role(), spec.role().kind(), kind));
         }
         if (spec.limits().memoryBytes() > options.memoryBytes() - SERVER_MEMORY) {
             throw new IllegalArgumentException("A child may not have %d bytes of memory in a sandbox of %d bytes."
                     .formatted(spec.limits().memoryBytes(), options.memoryBytes()));
         }
-        takeTurn();
+        Runnable endTurn = turn();
         try {
-            return fork(spec);
+            return fork(spec, endTurn).begin();
         } catch (RuntimeException e) {
-            turns.release();
+            endTurn.run();
             throw e;
         }
     }
 
-    private PythonChild fork(ChildSpec spec) {
-        @Nullable InfraException last = null;
+    private ServerChild fork(ChildSpec spec, Runnable endTurn) {
+        InfraException last = new InfraException("sandbox", "No Python sandbox lives long enough to be used.", true);
         for (int attempt = 0; attempt < TRIES; attempt++) {
             ForkServer server = server();
             try {
-                Optional<ServerChild> child = server.fork(spec, () -> release(server));
+                Optional<ServerChild> child = server.fork(spec, () -> {
+                    giveBack(server);
+                    endTurn.run();
+                });
                 if (child.isPresent()) {
                     return child.get();
                 }
             } catch (InfraException e) {
                 last = e;
             }
-            forget(server);
+            boolean fault = !server.usable();
+            giveBack(server);
+            if (!fault || Thread.currentThread().isInterrupted()) {
+                break;
+            }
         }
-        throw last != null ? last : new InfraException("sandbox", "No Python sandbox lives long enough to be used.", true);
+        throw last;
     }
 
     private ForkServer server() {
@@ -98,13 +106,11 @@ final class PooledPythonHost implements PythonHost {
         return fresh;
     }
 
-    private void release(ForkServer server) {
+    /** Keeps it for the next child, if it is fit and wanted. */
+    private void giveBack(ForkServer server) {
         boolean keep;
         synchronized (this) {
-            keep = !closed
-                    && server.usable()
-                    && server.children() < most(server)
-                    && idle.size() < options.idle();
+            keep = !closed && server.usable() && server.children() < most(server) && idle.size() < options.idle();
             if (keep) {
                 idle.addFirst(server);
             }
@@ -112,7 +118,6 @@ final class PooledPythonHost implements PythonHost {
         if (!keep) {
             forget(server);
         }
-        turns.release();
     }
 
     /** Without the filter, a child could leave its server in a state that harms the next. */
@@ -127,20 +132,27 @@ final class PooledPythonHost implements PythonHost {
         server.close();
     }
 
-    private void takeTurn() {
+    /** Waits for a turn; what ends it, once. */
+    private Runnable turn() {
         try {
-            if (!turns.tryAcquire(options.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new InfraException(
-                        "sandbox",
-                        "No Python child could start within %s: %d live already, and no more are allowed.\n"
-                                        .formatted(options.patience(), options.children())
-                                + "Maybe a caller keeps children that it does not need, or starts several for one piece of work.",
-                        true);
+            if (turns.tryAcquire(options.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                AtomicBoolean ended = new AtomicBoolean();
+                return () -> {
+                    if (ended.compareAndSet(false, true)) {
+                        turns.release();
+                    }
+                };
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InfraException("sandbox", "The wait for a Python child was interrupted.", true, e);
         }
+        throw new InfraException(
+                "sandbox",
+                "No Python child could start within %s: %d live already, and no more are allowed.\n"
+                                .formatted(options.patience(), options.children())
+                        + "Maybe a caller keeps children that it does not need, or starts several for one piece of work.",
+                true);
     }
 
     private synchronized void requireOpen() {

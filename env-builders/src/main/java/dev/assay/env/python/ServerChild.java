@@ -18,6 +18,8 @@ final class ServerChild implements PythonChild {
     private final ForkServer server;
     private final int number;
     private final Wire wire;
+    private final ChildSpec spec;
+    private final String directory;
     private final ChildLimits limits;
     private final Runnable whenEnded;
     private final long deadline;
@@ -25,13 +27,25 @@ final class ServerChild implements PythonChild {
     private @Nullable ChildEnd end;
     private boolean released;
 
-    ServerChild(ForkServer server, int number, Wire wire, ChildSpec spec, Runnable whenEnded) {
+    ServerChild(ForkServer server, int number, Wire wire, ChildSpec spec, String directory, Runnable whenEnded) {
         this.server = server;
         this.number = number;
         this.wire = wire;
+        this.spec = spec;
+        this.directory = directory;
         this.limits = spec.limits();
         this.whenEnded = whenEnded;
         this.deadline = System.nanoTime() + limits.wall().toNanos();
+    }
+
+    /** Tells it what to do, and where its files are. */
+    ServerChild begin() {
+        ObjectNode message = spec.arguments().deepCopy();
+        if (!directory.isEmpty()) {
+            message.put("directory", ServerCommand.FILES + "/" + directory);
+        }
+        send(message);
+        return this;
     }
 
     @Override
@@ -51,10 +65,12 @@ final class ServerChild implements PythonChild {
         return switch (incoming.outcome()) {
             case MESSAGE -> message(incoming.body());
             case CLOSED -> new Received.Ended(hungUp());
-            case LATE -> new Received.Ended(
-                    stop(Kind.TIMED_OUT, answer < deadline ? "no answer within " + within : outOfTime()));
-            case TOO_LONG -> new Received.Ended(
-                    stop(Kind.OUTPUT_LIMIT, "a message of more than %d bytes".formatted(limits.messageBytes())));
+            case LATE ->
+                new Received.Ended(
+                        stop(Kind.TIMED_OUT, answer < deadline ? "no answer within " + within : outOfTime()));
+            case TOO_LONG ->
+                new Received.Ended(
+                        stop(Kind.OUTPUT_LIMIT, "a message of more than %d bytes".formatted(limits.messageBytes())));
         };
     }
 

@@ -13,8 +13,9 @@ import java.time.Duration;
 public record SessionLimits(ChildLimits child, Duration call, int calls, int resultBytes) {
     public SessionLimits {
         if (calls < 1 || resultBytes < 1 || call.isNegative() || call.isZero()) {
-            throw new IllegalArgumentException("The limits of a session (%s a call, %d calls, %d bytes a result) must be positive."
-                    .formatted(call, calls, resultBytes));
+            throw new IllegalArgumentException(
+                    "The limits of a session (%s a call, %d calls, %d bytes a result) must be positive."
+                            .formatted(call, calls, resultBytes));
         }
     }
 

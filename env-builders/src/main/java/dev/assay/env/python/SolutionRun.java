@@ -23,7 +23,8 @@ public final class SolutionRun {
 
     /** Runs the source of a {@code solution.py} with these tools. */
     public SolutionResult run(String source, ToolCaller tools) {
-        ObjectNode arguments = CanonicalJson.mapper().createObjectNode().put("source", source).put("stdout", STDOUT);
+        ObjectNode arguments =
+                CanonicalJson.mapper().createObjectNode().put("source", source).put("stdout", STDOUT);
         try (PythonChild child = solver.start(new ChildSpec(Role.SOLUTION, arguments, Map.of(), limits))) {
             return new Relay(child, tools).run();
         }
@@ -63,14 +64,17 @@ public final class SolutionRun {
             if (body.path("call").isTextual() && body.path("arguments").isTextual()) {
                 return call(body);
             }
-            return Optional.of(body.has("done") ? done(body) : child.refuse("a message that is neither a call nor the end"));
+            return Optional.of(
+                    body.has("done") ? done(body) : child.refuse("a message that is neither a call nor the end"));
         }
 
         private Optional<ChildEnd> call(ObjectNode body) {
             calls++;
-            ToolResult result = tools.call(body.path("call").asText(), body.path("arguments").asText());
+            ToolResult result = tools.call(
+                    body.path("call").asText(), body.path("arguments").asText());
             if (result instanceof ToolResult.Ended ended) {
-                return Optional.of(child.refuse("it called tools that have ended, " + ended.end().text()));
+                return Optional.of(child.refuse(
+                        "it called tools that have ended, " + ended.end().text()));
             }
             child.send(reply(result));
             return Optional.empty();

@@ -55,7 +55,10 @@ public final class StaticCheck {
                     .addObject()
                     .put("line", 0)
                     .put("code", "parser")
-                    .put("message", "The source cannot be read: " + ((Received.Ended) received).end().text());
+                    .put(
+                            "message",
+                            "The source cannot be read: "
+                                    + ((Received.Ended) received).end().text());
             return reply;
         }
     }
@@ -64,7 +67,9 @@ public final class StaticCheck {
         List<Violation> violations = new ArrayList<>();
         for (JsonNode one : array) {
             violations.add(new Violation(
-                    one.path("line").asInt(), one.path("code").asText(), one.path("message").asText()));
+                    one.path("line").asInt(),
+                    one.path("code").asText(),
+                    one.path("message").asText()));
         }
         return violations;
     }

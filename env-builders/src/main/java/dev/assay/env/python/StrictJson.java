@@ -17,10 +17,13 @@ import java.util.Optional;
 /** The messages of a child, which may be anything. */
 final class StrictJson {
     private static final int DEPTH = 200;
+    /** A tree takes many times the memory of its text. */
+    private static final long TOKENS = 100_000;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH)
+                            .maxTokenCount(TOKENS)
                             .maxStringLength(Integer.MAX_VALUE)
                             .build())
                     .build())
@@ -44,7 +47,10 @@ final class StrictJson {
     /** An object, if these bytes are exactly one, in UTF-8. */
     static Optional<ObjectNode> read(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             JsonNode node = MAPPER.readTree(text);
             return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (CharacterCodingException | JsonProcessingException e) {

@@ -97,9 +97,10 @@ public final class ToolSession implements ToolCaller, AutoCloseable {
                 .orElse(List.of());
     }
 
-    /** What the calls have done to the database; empty when the session has ended. */
+    /** What the calls have done to the database; empty when the session has ended, or it is more than a message can hold. */
     public Optional<DatabaseChanges> changes() {
         return ask(request("changes"))
+                .filter(reply -> reply.path("changes").isTextual())
                 .map(reply -> new DatabaseChanges(reply.path("changes").asText()));
     }
 

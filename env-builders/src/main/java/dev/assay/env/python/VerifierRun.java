@@ -113,7 +113,8 @@ public final class VerifierRun {
         private static Ruling ruling(ObjectNode body) {
             JsonNode accepted = body.path("accepted");
             return accepted.isBoolean()
-                    ? new Ruling.Judged(accepted.booleanValue(), body.path("reason").asText(""))
+                    ? new Ruling.Judged(
+                            accepted.booleanValue(), body.path("reason").asText(""))
                     : new Ruling.Failed(body.path("failed").asText("the verifier gave no ruling"));
         }
 
@@ -142,7 +143,8 @@ public final class VerifierRun {
         }
 
         private Duration mean() {
-            return Duration.ofNanos((long) nanos.stream().mapToLong(Long::longValue).average().orElse(0));
+            return Duration.ofNanos(
+                    (long) nanos.stream().mapToLong(Long::longValue).average().orElse(0));
         }
     }
 }

@@ -3,11 +3,18 @@ package dev.assay.env.python;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
-/** Messages over a socket: four bytes of length, most significant first, then the body. Every wait has an end. */
+/**
+ * Messages over a socket: four bytes of length, most significant first, then the body. Every wait has an end.
+ *
+ * <p>For one thread at a time, but another may close it, which ends a wait.
+ */
 final class Wire implements AutoCloseable {
     private static final int HEADER = 4;
     private static final int INBOX = 8 << 10;
@@ -22,12 +29,25 @@ final class Wire implements AutoCloseable {
         TOO_LONG
     }
 
-    /**
-     * What came.
-     *
-     * @param body of a message; empty for any other outcome
-     */
-    record Incoming(Outcome outcome, byte[] body) {}
+    /** What came: a message with its body, or why there is none. */
+    static final class Incoming {
+        private final Outcome outcome;
+        private final byte[] body;
+
+        private Incoming(Outcome outcome, byte[] body) {
+            this.outcome = outcome;
+            this.body = body;
+        }
+
+        Outcome outcome() {
+            return outcome;
+        }
+
+        /** Empty for any other outcome than a message. */
+        byte[] body() {
+            return body;
+        }
+    }
 
     private final SocketChannel channel;
     private final Selector selector;
@@ -44,7 +64,10 @@ final class Wire implements AutoCloseable {
 
     /** Sends a message; MESSAGE when it is on its way whole. */
     Outcome send(byte[] body, long deadline) {
-        ByteBuffer buffer = ByteBuffer.allocate(HEADER + body.length).putInt(body.length).put(body).flip();
+        ByteBuffer buffer = ByteBuffer.allocate(HEADER + body.length)
+                .putInt(body.length)
+                .put(body)
+                .flip();
         try {
             while (buffer.hasRemaining()) {
                 if (channel.write(buffer) == 0 && !ready(SelectionKey.OP_WRITE, deadline)) {
@@ -52,7 +75,7 @@ final class Wire implements AutoCloseable {
                 }
             }
             return Outcome.MESSAGE;
-        } catch (IOException e) {
+        } catch (IOException | ClosedSelectorException | CancelledKeyException e) {
             requireNotInterrupted(e);
             return Outcome.CLOSED;
         }
@@ -73,7 +96,7 @@ final class Wire implements AutoCloseable {
             ByteBuffer body = ByteBuffer.allocate(length);
             outcome = fill(body, deadline);
             return new Incoming(outcome, outcome == Outcome.MESSAGE ? body.array() : NOTHING);
-        } catch (IOException e) {
+        } catch (IOException | ClosedSelectorException | CancelledKeyException e) {
             requireNotInterrupted(e);
             return new Incoming(Outcome.CLOSED, NOTHING);
         }
@@ -118,13 +141,13 @@ final class Wire implements AutoCloseable {
         return deadline - System.nanoTime() > 0;
     }
 
-    private static void requireNotInterrupted(IOException e) {
+    private static void requireNotInterrupted(Exception e) {
         if (Thread.currentThread().isInterrupted()) {
             throw interrupted(e);
         }
     }
 
-    private static InfraException interrupted(@org.jspecify.annotations.Nullable IOException cause) {
+    private static InfraException interrupted(@Nullable Exception cause) {
         String message = "The wait for a Python child was interrupted.";
         return cause == null
                 ? new InfraException("sandbox", message, true)

@@ -51,7 +51,7 @@ final class ActionCode {
 
     private static void parameter(Parameter parameter, PythonLines out) {
         String value = "V[%s]".formatted(PythonText.literal(parameter.name()));
-        out.line("require(fits(%s, %s))", value, PythonText.literal(TransactVerifier.kind(parameter.type())));
+        out.line("require(fits_column(%s, %s))", value, PythonText.literal(TransactVerifier.kind(parameter.type())));
         if (parameter.references() != null) {
             out.line("require((%s,) in %s)", value, PythonExpression.facts(parameter.references()));
         }

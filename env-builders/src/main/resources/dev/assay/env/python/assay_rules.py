@@ -156,17 +156,10 @@ class Check:
             self._tools(node)
 
     def _loaded(self, node):
-        if node.id == "type" and self._asks_type(node):
-            return
         if node.id not in self.bound and node.id not in BUILTINS:
             self.refuse(node, "name", f"{node.id} is not among the names that a solution may use")
         elif _dunder(node.id):
             self.refuse(node, "name", f"{node.id} has double underscores")
-
-    def _asks_type(self, node):
-        """With one value it only tells; with three it makes classes."""
-        parent = self.parents.get(node)
-        return isinstance(parent, ast.Call) and parent.func is node and len(parent.args) == 1 and not parent.keywords
 
     def _binds(self, node, name):
         if _dunder(name):

@@ -19,7 +19,10 @@ def run(wire, arguments):
     session = Session(arguments["directory"], arguments["resultBytes"])
     wire.send(session.load())
     while (order := wire.receive()) is not None:
-        wire.send(session.serve(order))
+        try:
+            wire.send(session.serve(order))
+        except ValueError as e:
+            wire.send({"broken": str(e)})
 
 
 class Session:

@@ -118,6 +118,11 @@ class ToolsPythonTest {
     }
 
     @Test
+    void everyToolTellsWhatTheDatabaseHolds() {
+        assertThat(ToolCheck.differences(SmallTravel.world(), folder)).isEmpty();
+    }
+
+    @Test
     void theFileItselfStaysAsItIsAndConnectingAgainForgetsEverything() {
         assertThat(HostPython.run(
                         folder,

@@ -37,8 +37,7 @@ class BubblewrapSetupTest {
     void onDebianRootWithLeaveInstallsAndSaysSoFirst() {
         assertThat(find(true).ready()).isTrue();
         assertThat(host.done)
-                .startsWith(
-                        "apt-get update", "apt-get install -y --no-install-recommends bubblewrap python3")
+                .startsWith("apt-get update", "apt-get install -y --no-install-recommends bubblewrap python3")
                 .hasSize(3);
         assertThat(talk.toString(StandardCharsets.UTF_8)).startsWith("No bubblewrap: installing");
     }

@@ -22,8 +22,8 @@ final class FakeEngineHost implements EngineHost {
     @Override
     public Optional<EngineInfo> running() {
         return up
-                ? Optional.of(new EngineInfo(
-                        "unix:///s", "1.2", "1.41", "overlay2", "1", Path.of("/d"), 5, 2, 6, "Debian"))
+                ? Optional.of(
+                        new EngineInfo("unix:///s", "1.2", "1.41", "overlay2", "1", Path.of("/d"), 5, 2, 6, "Debian"))
                 : Optional.empty();
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -42,7 +42,8 @@ class EscapesIT {
 
     @BeforeParameterizedClassInvocation
     void open() {
-        HostOptions options = filter ? HostOptions.standard() : HostOptions.standard().withoutFilter();
+        HostOptions options =
+                filter ? HostOptions.standard() : HostOptions.standard().withoutFilter();
         solver = backend.open(HostKind.SOLVER, options);
         judge = backend.open(HostKind.JUDGE, options);
     }
@@ -70,10 +71,12 @@ class EscapesIT {
 
     private void hostAndJudgeAreWell() {
         FakeTools tools = FakeTools.echo();
-        SolutionResult next = new SolutionRun(solver, LIMITS).run("def solve(tools):\n    tools.submit_result('well')", tools);
+        SolutionResult next =
+                new SolutionRun(solver, LIMITS).run("def solve(tools):\n    tools.submit_result('well')", tools);
         assertThat(next.finished()).as(next.toString()).isTrue();
         assertThat(tools.submitted).containsExactly("{\"*\": [\"well\"]}");
-        assertThat(new StaticCheck(judge).solution("def solve(tools):\n    tools.submit_result('x')")).isEmpty();
+        assertThat(new StaticCheck(judge).solution("def solve(tools):\n    tools.submit_result('x')"))
+                .isEmpty();
     }
 
     @Test

@@ -55,13 +55,14 @@ class PythonHostIT {
     @AfterEach
     void theNextChildWorks() {
         FakeTools tools = FakeTools.echo();
-        assertThat(run("def solve(tools):\n    tools.submit_result('well')", tools).finished()).isTrue();
+        assertThat(run("def solve(tools):\n    tools.submit_result('well')", tools)
+                        .finished())
+                .isTrue();
         assertThat(tools.submitted).containsExactly("{\"*\": [\"well\"]}");
     }
 
     private PythonChild child(String body, ChildLimits limits) {
-        String source = "import os, sys, time, struct\ndef solve(tools):\n"
-                + body.indent(4);
+        String source = "import os, sys, time, struct\ndef solve(tools):\n" + body.indent(4);
         return solver.start(new ChildSpec(
                 Role.SOLUTION,
                 CanonicalJson.mapper().createObjectNode().put("source", source).put("stdout", 1000),
@@ -92,7 +93,8 @@ class PythonHostIT {
     void aChildSaysWhatItDidAndExits() {
         try (PythonChild child = child("print(1 + 1)", LIMITS)) {
             assertThat(child.receive(LONG))
-                    .isInstanceOfSatisfying(Received.Message.class, message -> assertThat(message.body()).hasToString("{\"done\":true,\"stdout\":\"2\\n\"}"));
+                    .isInstanceOfSatisfying(Received.Message.class, message -> assertThat(message.body())
+                            .hasToString("{\"done\":true,\"stdout\":\"2\\n\"}"));
             assertThat(child.finish().kind()).isEqualTo(Kind.EXITED);
             assertThat(child.finish().kind()).isEqualTo(Kind.EXITED);
             assertThat(child.receive(LONG)).isInstanceOf(Received.Ended.class);
@@ -106,11 +108,13 @@ class PythonHostIT {
             seen.add(arguments);
             return new ToolResult.Answer("[\"ä€😀\\ud800\", 1.0, null, 12345678901234567890]");
         });
-        SolutionResult result = run("""
+        SolutionResult result = run(
+                """
                 def solve(tools):
                     got = tools.take(text="ä€😀\\ud800", number=-1.5e300, none=None)
                     tools.submit_result(repr([ascii(x) for x in got]))
-                """, tools);
+                """,
+                tools);
         assertThat(result.error()).isEmpty();
         assertThat(seen)
                 .containsExactly(
@@ -128,14 +132,14 @@ class PythonHostIT {
 
     @Test
     void theTimeOfAChildIsBoundedAsAWhole() {
-        assertThat(end("time.sleep(60)", LIMITS.withWall(Duration.ofMillis(500))).text())
+        assertThat(end("time.sleep(60)", LIMITS.withWall(Duration.ofMillis(500)))
+                        .text())
                 .isEqualTo("TIMED_OUT: not done within PT0.5S");
     }
 
     @Test
     void processorTimeIsBounded() {
-        assertThat(end("while True: pass", LIMITS).text())
-                .isEqualTo("CPU_LIMIT: more than 1 s of processor time");
+        assertThat(end("while True: pass", LIMITS).text()).isEqualTo("CPU_LIMIT: more than 1 s of processor time");
     }
 
     @Test
@@ -160,7 +164,8 @@ class PythonHostIT {
             while (received instanceof Received.Message) {
                 received = child.receive(LONG);
             }
-            assertThat(((Received.Ended) received).end().text()).isEqualTo("OUTPUT_LIMIT: more than 1048576 bytes in all");
+            assertThat(((Received.Ended) received).end().text())
+                    .isEqualTo("OUTPUT_LIMIT: more than 1048576 bytes in all");
         }
     }
 
@@ -185,20 +190,25 @@ class PythonHostIT {
         for (byte one : bytes) {
             escaped.append("\\x%02x".formatted(one));
         }
-        assertThat(endAfterSending("struct.pack('>I', %d) + b'%s'".formatted(bytes.length, escaped)).text())
+        assertThat(endAfterSending("struct.pack('>I', %d) + b'%s'".formatted(bytes.length, escaped))
+                        .text())
                 .isEqualTo("PROTOCOL: a message that is not a JSON object");
     }
 
     @Test
     void textThatIsNotUtf8IsAgainstTheProtocol() {
-        assertThat(endAfterSending("struct.pack('>I', 9) + b'{\"a\":\"\\xff\"}'").kind()).isEqualTo(Kind.PROTOCOL);
-        assertThat(endAfterSending("struct.pack('>I', 14) + '{\"a\":1}'.encode('utf-16-le')").kind())
+        assertThat(endAfterSending("struct.pack('>I', 9) + b'{\"a\":\"\\xff\"}'")
+                        .kind())
+                .isEqualTo(Kind.PROTOCOL);
+        assertThat(endAfterSending("struct.pack('>I', 14) + '{\"a\":1}'.encode('utf-16-le')")
+                        .kind())
                 .isEqualTo(Kind.PROTOCOL);
     }
 
     @Test
     void deepNestingIsAgainstTheProtocol() {
-        assertThat(endAfterSending("struct.pack('>I', 60000) + b'{\"a\":' + b'[' * 59995").kind())
+        assertThat(endAfterSending("struct.pack('>I', 60000) + b'{\"a\":' + b'[' * 59995")
+                        .kind())
                 .isEqualTo(Kind.PROTOCOL);
     }
 
@@ -250,12 +260,16 @@ class PythonHostIT {
     void oneChildTooManyIsRefusedInTime() {
         HostOptions narrow = HostOptions.standard().withChildren(1, 1).withPatience(Duration.ofMillis(200));
         ChildSpec spec = new ChildSpec(
-                Role.SOLUTION, CanonicalJson.mapper().createObjectNode().put("source", "").put("stdout", 1), Map.of(), LIMITS);
+                Role.SOLUTION,
+                CanonicalJson.mapper().createObjectNode().put("source", "").put("stdout", 1),
+                Map.of(),
+                LIMITS);
         try (PythonHost host = backend.open(HostKind.SOLVER, narrow);
                 PythonChild first = host.start(spec)) {
             assertThat(first).isNotNull();
             assertThatThrownBy(() -> host.start(spec))
-                    .isInstanceOfSatisfying(InfraException.class, e -> assertThat(e.retryable()).isTrue())
+                    .isInstanceOfSatisfying(
+                            InfraException.class, e -> assertThat(e.retryable()).isTrue())
                     .hasMessageContaining("1 live already");
         }
     }
@@ -263,7 +277,9 @@ class PythonHostIT {
     @Test
     void aRoleRunsInItsOwnKindOfHostOnly() {
         ChildSpec check = new ChildSpec(Role.CHECK, CanonicalJson.mapper().createObjectNode(), Map.of(), LIMITS);
-        assertThatThrownBy(() -> solver.start(check)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("JUDGE");
+        assertThatThrownBy(() -> solver.start(check))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("JUDGE");
         assertThatThrownBy(() -> new ChildSpec(
                         Role.SOLUTION, CanonicalJson.mapper().createObjectNode(), Map.of("x", Path.of("x")), LIMITS))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -279,15 +295,19 @@ class PythonHostIT {
 
     @Test
     void theSameEverywhere() {
-        SolutionResult result = run("""
+        SolutionResult result = run(
+                """
                 import os, sys, time, locale
                 def solve(tools):
                     print(hash("assay") == %s, time.tzname, sys.getfilesystemencoding(), locale.getpreferredencoding(False))
                     print(sorted(os.environ), os.getuid(), os.getcwd(), sys.flags.no_user_site, sys.path)
-                """.formatted(hashOfSeedNought()), FakeTools.echo());
+                """
+                        .formatted(hashOfSeedNought()),
+                FakeTools.echo());
         assertThat(result.error()).isEmpty();
         assertThat(result.stdout())
-                .startsWith("True ('UTC', 'UTC') utf-8 UTF-8\n['LANG', 'LC_ALL', 'PYTHONHASHSEED', 'PYTHONSAFEPATH', 'TZ'] 65534 / 1")
+                .startsWith(
+                        "True ('UTC', 'UTC') utf-8 UTF-8\n['LANG', 'LC_ALL', 'PYTHONHASHSEED', 'PYTHONSAFEPATH', 'TZ'] 65534 / 1")
                 .doesNotContain("/assay'");
     }
 

@@ -76,7 +76,8 @@ class RolesIT {
                         .isEqualTo(new Answer("[{\"id\": 2, \"name\": \"lamp\", \"price\": 12.0, \"stock\": 0}]"));
                 assertThat(session.call("sell", "[1, 2]")).isEqualTo(new Answer("1"));
                 assertThat(session.call("sell", "{\"*\": [3], \"count\": 1}")).isEqualTo(new Answer("6"));
-                assertThat(session.call("find_items", "{\"text\": \"Stuhl\"}").toString()).contains("ä€😀");
+                assertThat(session.call("find_items", "{\"text\": \"Stuhl\"}").toString())
+                        .contains("ä€😀");
                 assertThat(session.calls()).isEqualTo(4);
             }
         }
@@ -86,7 +87,8 @@ class RolesIT {
             try (ToolSession session = session()) {
                 assertThat(session.call("sell", "[2, 1]")).isEqualTo(new Refused("Only 0 are left."));
                 assertThat(session.call("rob", "{}"))
-                        .isEqualTo(new Refused("There is no tool rob. Maybe use one of: find_items, history, odd, sell."));
+                        .isEqualTo(
+                                new Refused("There is no tool rob. Maybe use one of: find_items, history, odd, sell."));
                 assertThat(session.call("odd", "[\"huge\"]").toString()).contains("and 1048576 are allowed");
             }
         }
@@ -105,11 +107,12 @@ class RolesIT {
                         "[".repeat(100_000))) {
                     assertThat(session.call("find_items", bad))
                             .as(bad.substring(0, Math.min(20, bad.length())))
-                            .isInstanceOfSatisfying(
-                                    Refused.class, no -> assertThat(no.message()).startsWith("The arguments of find_items do not fit: "));
+                            .isInstanceOfSatisfying(Refused.class, no -> assertThat(no.message())
+                                    .startsWith("The arguments of find_items do not fit: "));
                 }
                 assertThat(session.call("sell", "{\"item_id\": 1}"))
-                        .isEqualTo(new Refused("The arguments of sell do not fit: missing a required argument: 'count'"));
+                        .isEqualTo(
+                                new Refused("The arguments of sell do not fit: missing a required argument: 'count'"));
                 assertThat(session.call("submit_result", "[5]"))
                         .isEqualTo(new Refused("The arguments of submit_result do not fit: the answer must be text"));
             }
@@ -119,9 +122,12 @@ class RolesIT {
         void thatFailUnforeseenAreBroken() {
             try (ToolSession session = session()) {
                 for (String what : List.of("bug", "exit", "nan", "set")) {
-                    assertThat(session.call("odd", "[\"%s\"]".formatted(what))).as(what).isInstanceOf(Broken.class);
+                    assertThat(session.call("odd", "[\"%s\"]".formatted(what)))
+                            .as(what)
+                            .isInstanceOf(Broken.class);
                 }
-                assertThat(session.call("odd", "[\"bug\"]").toString()).matches(".*KeyError: 'missing' \\(tools.py, line \\d+\\).*");
+                assertThat(session.call("odd", "[\"bug\"]").toString())
+                        .matches(".*KeyError: 'missing' \\(tools.py, line \\d+\\).*");
                 assertThat(session.call("find_items", "{\"limit\": 1}")).isInstanceOf(Answer.class);
                 assertThat(session.call("odd", "[\"print\"]")).isEqualTo(new Answer("null"));
             }
@@ -144,8 +150,9 @@ class RolesIT {
         @Test
         void thatDoNotAnswerAreEnded() {
             try (ToolSession session = ToolSession.open(judge, shop, LIMITS.withCall(Duration.ofMillis(300)))) {
-                assertThat(session.call("odd", "[\"spin\"]"))
-                        .isInstanceOfSatisfying(Ended.class, ended -> assertThat(ended.end().kind()).isEqualTo(Kind.TIMED_OUT));
+                assertThat(session.call("odd", "[\"spin\"]")).isInstanceOfSatisfying(Ended.class, ended -> assertThat(
+                                ended.end().kind())
+                        .isEqualTo(Kind.TIMED_OUT));
             }
         }
 
@@ -184,9 +191,12 @@ class RolesIT {
 
         @Test
         void thatDoNotLoadSayWhy() throws IOException {
-            for (String bad : List.of("\nraise ValueError('no')", "\ndel SUBMITTED", "\ndef (", "\nTOOLS = 5", "\nimport numpy")) {
+            for (String bad : List.of(
+                    "\nraise ValueError('no')", "\ndel SUBMITTED", "\ndef (", "\nTOOLS = 5", "\nimport numpy")) {
                 try (ToolSession session = sessionWith(bad)) {
-                    assertThat(session.trouble().orElseThrow()).startsWith("The tools do not load: ").doesNotEndWith(": ");
+                    assertThat(session.trouble().orElseThrow())
+                            .startsWith("The tools do not load: ")
+                            .doesNotEndWith(": ");
                     assertThat(session.call("history", "{}")).isInstanceOf(Ended.class);
                 }
             }
@@ -194,7 +204,8 @@ class RolesIT {
 
         @Test
         void seeNoFileButTheirOwn() throws IOException {
-            String look = """
+            String look =
+                    """
 
                     import os
                     def look() -> list:
@@ -279,12 +290,14 @@ class RolesIT {
         @Test
         void callToolsThatAreElsewhere() {
             try (ToolSession session = session()) {
-                SolutionResult result = run("""
+                SolutionResult result = run(
+                        """
                         best = max(tools.find_items(in_stock=True), key=lambda item: item["price"])
                         left = tools.sell(best["id"], 2)
                         print("left", left)
                         tools.submit_result(f"{best['name']}: {left}")
-                        """, session);
+                        """,
+                        session);
                 assertThat(result.error()).isEmpty();
                 assertThat(result.finished()).isTrue();
                 assertThat(result.submitted()).containsExactly("chair: 5");
@@ -296,12 +309,14 @@ class RolesIT {
         @Test
         void canTakeANo() {
             try (ToolSession session = session()) {
-                SolutionResult result = run("""
+                SolutionResult result = run(
+                        """
                         try:
                             tools.sell(2, 1)
                         except tools.ToolError as e:
                             tools.submit_result(str(e))
-                        """, session);
+                        """,
+                        session);
                 assertThat(result.submitted()).containsExactly("Only 0 are left.");
             }
         }
@@ -309,12 +324,21 @@ class RolesIT {
         @Test
         void thatFailSayWhere() {
             try (ToolSession session = session()) {
-                assertThat(run("x = 1\nx / 0", session).error()).contains("ZeroDivisionError: division by zero (solution.py, line 3)");
-                assertThat(run("tools.sell(9, 1)", session).error()).contains("ToolError: There is no item 9. (solution.py, line 2)");
-                assertThat(run("tools.odd('bug')", session).error().orElseThrow()).startsWith("RuntimeError: KeyError");
-                assertThat(new SolutionRun(solver, ChildLimits.once()).run("x = (", session).error().orElseThrow())
-                        .startsWith("SyntaxError").contains("line 1");
-                assertThat(new SolutionRun(solver, ChildLimits.once()).run("x = 1", session).error())
+                assertThat(run("x = 1\nx / 0", session).error())
+                        .contains("ZeroDivisionError: division by zero (solution.py, line 3)");
+                assertThat(run("tools.sell(9, 1)", session).error())
+                        .contains("ToolError: There is no item 9. (solution.py, line 2)");
+                assertThat(run("tools.odd('bug')", session).error().orElseThrow())
+                        .startsWith("RuntimeError: KeyError");
+                assertThat(new SolutionRun(solver, ChildLimits.once())
+                                .run("x = (", session)
+                                .error()
+                                .orElseThrow())
+                        .startsWith("SyntaxError")
+                        .contains("line 1");
+                assertThat(new SolutionRun(solver, ChildLimits.once())
+                                .run("x = 1", session)
+                                .error())
                         .contains("There is no function solve(tools).");
             }
         }
@@ -323,7 +347,8 @@ class RolesIT {
         void endWhenTheirToolsDo() {
             try (ToolSession session = session()) {
                 SolutionResult result = run("tools.odd('crash')", session);
-                assertThat(result.end().text()).isEqualTo("PROTOCOL: it called tools that have ended, CRASHED: exit code 9");
+                assertThat(result.end().text())
+                        .isEqualTo("PROTOCOL: it called tools that have ended, CRASHED: exit code 9");
                 assertThat(result.submitted()).isEmpty();
             }
         }
@@ -331,7 +356,8 @@ class RolesIT {
 
     @Nested
     class Verifiers {
-        private static final String VERIFY = """
+        private static final String VERIFY =
+                """
                 import json
                 def load(initial):
                     return {"stock": dict(initial.execute("SELECT name, stock FROM item"))}
@@ -349,7 +375,8 @@ class RolesIT {
                 """;
 
         private VerifierReport judge(String source, Attempt... attempts) {
-            return new VerifierRun(judge, ChildLimits.once(), Duration.ofSeconds(2)).judge(source, shop.database(), List.of(attempts));
+            return new VerifierRun(judge, ChildLimits.once(), Duration.ofSeconds(2))
+                    .judge(source, shop.database(), List.of(attempts));
         }
 
         @Test
@@ -375,7 +402,8 @@ class RolesIT {
                 session.call("odd", "[\"real\"]");
                 session.call("odd", "[\"text\"]");
                 DatabaseChanges changes = session.changes().orElseThrow();
-                String verify = """
+                String verify =
+                        """
                         def load(initial):
                             return None
                         def judge(answer_text, facts, final=None):
@@ -384,7 +412,10 @@ class RolesIT {
                         """;
                 assertThat(judge(verify, new Attempt("", Optional.of(changes))).rulings())
                         .containsExactly(new Ruling.Judged(true, "[(1.0, 'real'), (1, 'integer'), (inf, 'real')](2,)"));
-                assertThat(judge(VERIFY, new Attempt("6", Optional.of(changes)), new Attempt("11", Optional.of(DatabaseChanges.NONE)))
+                assertThat(judge(
+                                        VERIFY,
+                                        new Attempt("6", Optional.of(changes)),
+                                        new Attempt("11", Optional.of(DatabaseChanges.NONE)))
                                 .rulings())
                         .containsExactly(new Ruling.Judged(true, "6 in stock"), new Ruling.Judged(true, "11 in stock"));
             }
@@ -392,7 +423,8 @@ class RolesIT {
 
         @Test
         void thatHangOrDieFailForThatAnswerOnly() {
-            VerifierReport report = judge(VERIFY, Attempt.of("3"), Attempt.of("spin"), Attempt.of("die"), Attempt.of("4"));
+            VerifierReport report =
+                    judge(VERIFY, Attempt.of("3"), Attempt.of("spin"), Attempt.of("die"), Attempt.of("4"));
             assertThat(report.rulings())
                     .containsExactly(
                             new Ruling.Judged(true, "3 kettles"),
@@ -403,16 +435,19 @@ class RolesIT {
 
         @Test
         void thatDoNotLoadSayWhy() {
-            VerifierReport report = judge("def load(initial):\n    return initial.execute('SELECT * FROM nothing')", Attempt.of("1"));
+            VerifierReport report =
+                    judge("def load(initial):\n    return initial.execute('SELECT * FROM nothing')", Attempt.of("1"));
             assertThat(report.trouble()).contains("NameError: verify.py does not define judge");
             assertThat(judge("x = ", Attempt.of("1")).trouble().orElseThrow()).startsWith("SyntaxError");
-            assertThat(judge("import os\nos._exit(1)", Attempt.of("1"), Attempt.of("2")).rulings())
+            assertThat(judge("import os\nos._exit(1)", Attempt.of("1"), Attempt.of("2"))
+                            .rulings())
                     .allMatch(ruling -> ruling.toString().contains("CRASHED: exit code 1"));
         }
 
         @Test
         void cannotChangeTheInitialDatabase() {
-            String verify = "def load(initial):\n    initial.execute('DELETE FROM item')\ndef judge(a, f): return True, ''";
+            String verify =
+                    "def load(initial):\n    initial.execute('DELETE FROM item')\ndef judge(a, f): return True, ''";
             assertThat(judge(verify, Attempt.of("")).trouble().orElseThrow()).contains("readonly database");
         }
 
@@ -427,7 +462,8 @@ class RolesIT {
         @Test
         void comeOutTheSameEachTime() throws IOException {
             Path other = directory.resolve("other.sqlite");
-            assertThat(new DatabaseBuild(judge).write(Shop.text("schema.sql"), other)).isEmpty();
+            assertThat(new DatabaseBuild(judge).write(Shop.text("schema.sql"), other))
+                    .isEmpty();
             assertThat(other).hasSameBinaryContentAs(shop.database());
             assertThat(Files.size(other)).isGreaterThan(4096);
         }
@@ -437,7 +473,10 @@ class RolesIT {
             Path other = directory.resolve("other.sqlite");
             assertThat(new DatabaseBuild(judge).write("CREATE TABEL x", other))
                     .contains("OperationalError: near \"TABEL\": syntax error");
-            assertThat(new DatabaseBuild(judge).write("ATTACH '/tmp/x' AS y", other).orElseThrow()).contains("attached");
+            assertThat(new DatabaseBuild(judge)
+                            .write("ATTACH '/tmp/x' AS y", other)
+                            .orElseThrow())
+                    .contains("attached");
             assertThat(other).doesNotExist();
         }
     }

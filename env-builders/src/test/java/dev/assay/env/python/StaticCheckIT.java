@@ -44,7 +44,8 @@ class StaticCheckIT {
 
     @Nested
     class Solutions {
-        private static final String GOOD = """
+        private static final String GOOD =
+                """
                 '''A solution with much of what may be used.'''
                 import json, math
                 import datetime as dt
@@ -186,9 +187,14 @@ class StaticCheckIT {
 
         @Test
         void withoutSolveAreRefused() {
-            assertThat(check.solution("x = 1")).containsExactly(new Violation(0, "solve", "there is no function solve(tools)"));
-            assertThat(check.solution("def solve(a, b):\n    pass")).extracting(Violation::code).containsExactly("solve");
-            assertThat(check.solution("def solve(tools, *rest):\n    pass")).extracting(Violation::code).containsExactly("solve");
+            assertThat(check.solution("x = 1"))
+                    .containsExactly(new Violation(0, "solve", "there is no function solve(tools)"));
+            assertThat(check.solution("def solve(a, b):\n    pass"))
+                    .extracting(Violation::code)
+                    .containsExactly("solve");
+            assertThat(check.solution("def solve(tools, *rest):\n    pass"))
+                    .extracting(Violation::code)
+                    .containsExactly("solve");
         }
 
         @ParameterizedTest
@@ -212,13 +218,15 @@ class StaticCheckIT {
         @Test
         void sayEachThingOnceInTheOrderOfLines() {
             assertThat(check.solution("import os, os\nimport sys\ndef solve(tools):\n    eval(eval)"))
-                    .extracting(one -> one.line() + " " + one.code() + " " + one.message().split(" ")[0])
+                    .extracting(one ->
+                            one.line() + " " + one.code() + " " + one.message().split(" ")[0])
                     .containsExactly("1 import os", "2 import sys", "4 name eval");
         }
 
         @Test
         void oddTextIsRefusedWithoutHarm() {
-            for (String odd : List.of("", "\0", "\ud800", "def solve(tools):\n    x = '\ud800'", "\f\t\r", "# -*- coding: latin-1 -*-")) {
+            for (String odd : List.of(
+                    "", "\0", "\ud800", "def solve(tools):\n    x = '\ud800'", "\f\t\r", "# -*- coding: latin-1 -*-")) {
                 assertThat(check.solution(odd)).isNotNull();
             }
             assertThat(check.solution("\0")).isNotEmpty();
@@ -226,7 +234,8 @@ class StaticCheckIT {
 
         @Test
         void everyEscapeIsRefused() {
-            assertThat(Escape.all()).allMatch(escape -> !check.solution(escape.source()).isEmpty());
+            assertThat(Escape.all())
+                    .allMatch(escape -> !check.solution(escape.source()).isEmpty());
         }
     }
 
@@ -236,17 +245,25 @@ class StaticCheckIT {
         void areReadFromHintsAndDocstrings() {
             ToolSignatures signatures = check.signatures(Shop.text("tools.py"));
             assertThat(signatures.problems()).isEmpty();
-            assertThat(signatures.tools()).extracting(ToolSignature::name).containsExactly("find_items", "sell", "history", "odd");
+            assertThat(signatures.tools())
+                    .extracting(ToolSignature::name)
+                    .containsExactly("find_items", "sell", "history", "odd");
             ToolSignature find = signatures.tools().get(0);
             assertThat(find.description()).isEqualTo("Finds items by a part of their name.");
-            assertThat(find.parameters()).isEqualTo(json("""
+            assertThat(find.parameters())
+                    .isEqualTo(
+                            json(
+                                    """
                     {"type": "object", "properties": {
                       "text": {"type": "string", "description": "a part of the name; empty for all", "default": ""},
                       "in_stock": {"type": "boolean", "description": "only those that can be sold", "default": false},
                       "limit": {"type": "integer", "description": "how many at most", "default": 10}},
                      "required": [], "additionalProperties": false}
                     """));
-            assertThat(signatures.tools().get(1).parameters()).isEqualTo(json("""
+            assertThat(signatures.tools().get(1).parameters())
+                    .isEqualTo(
+                            json(
+                                    """
                     {"type": "object", "properties": {
                       "item_id": {"type": "integer"}, "count": {"type": "integer"}, "note": {"type": ["string", "null"]}},
                      "required": ["item_id", "count"], "additionalProperties": false}
@@ -277,7 +294,8 @@ class StaticCheckIT {
         void haveTheTypesOfJson(String hint, String schema) {
             ToolSignatures signatures = check.signatures("def f(x: %s):\n    'F.'\nTOOLS = {'f': f}".formatted(hint));
             assertThat(signatures.problems()).isEmpty();
-            assertThat(signatures.tools().get(0).parameters().at("/properties/x")).isEqualTo(json(schema));
+            assertThat(signatures.tools().get(0).parameters().at("/properties/x"))
+                    .isEqualTo(json(schema));
         }
 
         @ParameterizedTest
@@ -299,7 +317,8 @@ class StaticCheckIT {
 
         @Test
         void areFoundInAComprehensionToo() {
-            assertThat(check.signatures("def f():\n    'F.'\nTOOLS = {t.__name__: t for t in (f,)}").tools())
+            assertThat(check.signatures("def f():\n    'F.'\nTOOLS = {t.__name__: t for t in (f,)}")
+                            .tools())
                     .extracting(ToolSignature::name)
                     .containsExactly("f");
         }

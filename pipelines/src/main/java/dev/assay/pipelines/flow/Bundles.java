@@ -25,8 +25,8 @@ record Bundles(Staging staging, ToolStages stages) implements Serializable {
         try {
             Path folder = Files.createTempDirectory("assay-bundle");
             try {
-                stages.bundle(sorted, folder);
-                return upload(environment, folder);
+                stages.bundle(sorted, folder.resolve("bundle"));
+                return upload(environment, folder.resolve("bundle"));
             } finally {
                 Trees.delete(folder);
             }

@@ -1,5 +1,6 @@
 package dev.assay.pipelines.swe;
 
+import dev.assay.pipelines.work.Told;
 import dev.assay.env.engine.DockerContainers;
 import dev.assay.env.engine.EngineOptions;
 import dev.assay.env.image.DebianToolchains;

@@ -1,5 +1,6 @@
 package dev.assay.pipelines.swe;
 
+import dev.assay.pipelines.work.RunSettings;
 import dev.assay.pipelines.store.WorkStore;
 import dev.assay.pipelines.work.Breakage;
 import dev.assay.pipelines.work.Emit;
@@ -77,7 +78,7 @@ public record LocalStages(RunSettings settings) implements SweStages {
     public void validate(Described described, Emit<SweTask> out) {
         WorkerTools tools = WorkerTools.of(settings);
         WorkStore store = new WorkStore(settings.store());
-        String key = RunSettings.key(described, tools.config());
+        String key = ValidationKey.of(described, tools.config());
         Optional<Finished> before = new Earlier(store, tools::has).find(key, described.id(), out);
         if (before.isPresent()) {
             before.get().emit(out, described.judge());

@@ -1,5 +1,8 @@
 package dev.assay.pipelines.swe;
 
+import dev.assay.pipelines.work.RunSettings;
+import dev.assay.pipelines.work.Told;
+import dev.assay.pipelines.work.Lazy;
 import dev.assay.env.engine.Containers;
 import dev.assay.env.engine.DockerContainers;
 import dev.assay.env.engine.EngineOptions;

@@ -17,7 +17,7 @@ public interface ToolStages extends Serializable {
      * Writes the bundle of an environment.
      *
      * @param tasks all that were kept of it, in order, at least one
-     * @param folder where; empty
+     * @param folder where; not there yet
      */
     void bundle(List<Grown> tasks, Path folder);
 }

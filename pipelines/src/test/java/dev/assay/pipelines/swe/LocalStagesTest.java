@@ -1,5 +1,7 @@
 package dev.assay.pipelines.swe;
 
+import dev.assay.pipelines.work.RunSettings;
+import dev.assay.pipelines.work.BuildDigest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -80,7 +82,7 @@ class LocalStagesTest {
         private Heard<SweTask> validate(Finished finished) {
             RunConfig config = config("");
             new WorkStore(folder.resolve("store").toString())
-                    .put("validate", RunSettings.key(CANDIDATE, config), finished);
+                    .put("validate", ValidationKey.of(CANDIDATE, config), finished);
             RunSettings settings = settings(config);
             Heard<SweTask> heard = new Heard<>();
             try {
@@ -147,12 +149,12 @@ class LocalStagesTest {
 
         @Test
         void anotherBuildProvesAgain() {
-            String one = RunSettings.key(CANDIDATE, config(""), "one");
+            String one = ValidationKey.of(CANDIDATE, config(""), "one");
 
             assertThat(one)
-                    .isEqualTo(RunSettings.key(CANDIDATE, config(""), "one"))
-                    .isNotEqualTo(RunSettings.key(CANDIDATE, config(""), "two"));
-            assertThat(RunSettings.key(CANDIDATE, config(""), BuildDigest.own()))
+                    .isEqualTo(ValidationKey.of(CANDIDATE, config(""), "one"))
+                    .isNotEqualTo(ValidationKey.of(CANDIDATE, config(""), "two"));
+            assertThat(ValidationKey.of(CANDIDATE, config(""), BuildDigest.own()))
                     .isEqualTo(key(""));
         }
 
@@ -165,18 +167,18 @@ class LocalStagesTest {
         void anotherCandidateHasAnotherKey() {
             Described other = Samples.described(new RepositoryRef("acme/one", "/nowhere"), Samples.fix("acme/one", 2));
 
-            assertThat(RunSettings.key(other, config(""))).isNotEqualTo(key(""));
+            assertThat(ValidationKey.of(other, config(""))).isNotEqualTo(key(""));
         }
 
         @Test
         void whereTheRepositoryLiesIsNoPartOfTheKey() {
             Described elsewhere = new Described(new RepositoryRef("acme/one", "/elsewhere"), CANDIDATE.candidate());
 
-            assertThat(RunSettings.key(elsewhere, config(""))).isEqualTo(key(""));
+            assertThat(ValidationKey.of(elsewhere, config(""))).isEqualTo(key(""));
         }
 
         private static String key(String more) {
-            return RunSettings.key(CANDIDATE, config(more));
+            return ValidationKey.of(CANDIDATE, config(more));
         }
     }
 

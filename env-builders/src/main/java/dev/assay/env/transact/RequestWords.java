@@ -1,0 +1,174 @@
+package dev.assay.env.transact;
+
+import dev.assay.env.lookup.SpecEdit;
+import dev.assay.env.lookup.StepNames;
+import dev.assay.env.phrase.Naming;
+import dev.assay.env.phrase.Phrases;
+import dev.assay.env.world.World;
+import dev.assay.verifiers.expression.Comparison;
+import dev.assay.verifiers.expression.Condition;
+import dev.assay.verifiers.expression.Term;
+import dev.assay.verifiers.lookup.LookupSpec.Step;
+import dev.assay.verifiers.lookup.Query;
+import dev.assay.verifiers.relation.Schema;
+import dev.assay.verifiers.relation.Table;
+import dev.assay.verifiers.transact.Action;
+import dev.assay.verifiers.transact.Action.Parameter;
+import dev.assay.verifiers.transact.TransactSpec.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A request in the words of a person. */
+final class RequestWords {
+    private final World world;
+    private final Schema schema;
+    private final Draft draft;
+    private final Phrases phrases;
+    private final StepNames names;
+    private final Naming naming;
+    private final SplittableRandom random;
+
+    RequestWords(World world, Draft draft, SplittableRandom random) {
+        this.world = world;
+        this.schema = world.database().schema();
+        this.draft = draft;
+        this.phrases = new Phrases(world);
+        this.names = new StepNames(phrases, schema, draft.facts());
+        Draft.Me me = draft.me();
+        this.naming = names.naming().spokenBy(me == null ? null : new Naming.Self(me.table(), me.key()));
+        this.random = random;
+    }
+
+    private String pick(String... wordings) {
+        return wordings[random.nextInt(wordings.length)];
+    }
+
+    /** What is meant by the things that are spoken of: a sentence for each step that is not asked. */
+    String meaning(Step step) {
+        return pick("With \"%s\" I mean %s.", "By \"%s\" I mean %s.", "When I say \"%s\", I mean %s.")
+                .formatted(names.called(step.name()), noun(step));
+    }
+
+    /** A noun phrase for what a step finds. */
+    String noun(Step step) {
+        Query query = step.query();
+        Table table = schema.table(query.from());
+        String rows = rows(step);
+        if (query instanceof Query.Best best) {
+            String superlative = phrases.superlative(best.by(), best.least(), naming.row(table.name()));
+            boolean plain = rows.equals(table.plural());
+            String which = plain
+                    ? "the %s %s".formatted(table.noun(), superlative)
+                    : "the %s %s among %s".formatted(table.noun(), superlative, rows.startsWith("my ") ? rows : "the " + rows);
+            return of(best.of(), table, which);
+        }
+        if (query instanceof Query.Only only) {
+            boolean mine = rows.equals("my " + table.plural());
+            String which = mine
+                    ? "my only " + table.noun()
+                    : "the only one of %s".formatted(rows.startsWith("my ") ? rows : "the " + rows);
+            return of(only.of(), table, which);
+        }
+        if (query instanceof Query.Fold fold) {
+            return "the %s of all %s".formatted(phrases.aggregate(fold.aggregate(), fold.of(), naming.row(table.name())), rows);
+        }
+        return "the " + rows;
+    }
+
+    private String of(Term of, Table table, String which) {
+        boolean itself = table.entities() && of.equals(Term.Field.of(table.key().get(0)));
+        return itself ? which : "the %s of %s".formatted(phrases.label(of, naming.row(table.name())), which);
+    }
+
+    /** {@code my bookings whose date is after 2025-03-01 and for which the policy allows it}. */
+    private String rows(Step step) {
+        Query query = step.query();
+        Table table = schema.table(query.from());
+        List<Condition> rules = draft.allowed().getOrDefault(step.name(), List.of());
+        List<Condition> said = new ArrayList<>(SpecEdit.conjuncts(query));
+        said.removeAll(rules);
+        boolean mine = said.removeIf(this::mine);
+        List<String> clauses = new ArrayList<>(said.stream()
+                .flatMap(each -> phrases.clauses(each, naming.rows(table.name())).stream())
+                .toList());
+        if (!rules.isEmpty()) {
+            clauses.add("for which the policy allows what I ask for");
+        }
+        return (mine ? "my " : "") + table.plural() + (clauses.isEmpty() ? "" : " " + Phrases.and(clauses));
+    }
+
+    /** Whether a condition says that something is of the person who speaks. */
+    private boolean mine(Condition condition) {
+        Draft.Me me = draft.me();
+        return me != null
+                && condition instanceof Condition.Compare compare
+                && compare.comparison() == Comparison.EQ
+                && compare.left() instanceof Term.Field field
+                && field.path().isEmpty()
+                && compare.right().equals(new Term.Constant(me.key()));
+    }
+
+    /** What is asked for, one sentence or two. */
+    String wish(Wish wish, boolean first) {
+        if (wish instanceof Wish.IfAllowed either) {
+            return pick(
+                            "Please %1$s. If the policy does not allow that, please %2$s instead.",
+                            "I would like you to %1$s; should the policy forbid that, %2$s instead.")
+                    .formatted(call(either.call()), call(either.otherwise()));
+        }
+        if (wish instanceof Wish.If when) {
+            return pick("If %1$s, please %2$s; if not, please %3$s.", "Should it be so that %1$s, %2$s, please; otherwise %3$s.")
+                    .formatted(phrases.sentence(when.condition(), naming), call(when.call()), call(when.otherwise()));
+        }
+        String call = call(((Wish.Plain) wish).call());
+        return first
+                ? pick("Please %s.", "I would like you to %s.", "Could you %s, please?").formatted(call)
+                : pick("Also, please %s.", "Besides, please %s.", "And please %s as well.").formatted(call);
+    }
+
+    /** {@code move that booking to that flight}. */
+    String call(Call call) {
+        Action action = world.actions().stream()
+                .filter(each -> each.name().equals(call.action()))
+                .findFirst()
+                .orElseThrow();
+        String request = action.request();
+        List<String> listed = new ArrayList<>();
+        for (Parameter parameter : action.parameters()) {
+            Term term = call.arguments().get(parameter.name());
+            String words = term == null ? "" : argument(parameter, term);
+            request = request == null ? null : request.replace("{" + parameter.name() + "}", words);
+            listed.add(parameter.name().replace('_', ' ') + ": " + words);
+        }
+        return request == null
+                ? "%s (%s)".formatted(action.name().replace('_', ' '), String.join("; ", listed))
+                : request;
+    }
+
+    private String argument(Parameter parameter, Term term) {
+        if (parameter.references() != null && term instanceof Term.Constant) {
+            return phrases.entity(parameter.references(), List.of(term), naming);
+        }
+        return phrases.noun(term, naming);
+    }
+
+    /** What is asked to be told: {@code the fare of that flight}. */
+    String told(Step step) {
+        if (step.query() instanceof Query.Only only
+                && only.where() instanceof Condition.Compare compare
+                && compare.right() instanceof Term.Variable variable) {
+            return "the %s of %s"
+                    .formatted(phrases.label(only.of(), naming.row(only.from())), names.called(variable.name()));
+        }
+        return noun(step);
+    }
+
+    StepNames names() {
+        return names;
+    }
+
+    Phrases phrases() {
+        return phrases;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.assay.env.transact;
+
+import dev.assay.env.lookup.Ground;
+import dev.assay.env.lookup.HiddenColumns;
+import dev.assay.env.lookup.SpecEdit;
+import dev.assay.env.lookup.StepCode;
+import dev.assay.env.lookup.Superlatives;
+import dev.assay.env.lookup.Weakened;
+import dev.assay.env.tools.ToolCatalogue;
+import dev.assay.verifiers.expression.Condition;
+import dev.assay.verifiers.expression.Mentions;
+import dev.assay.verifiers.expression.Scope;
+import dev.assay.verifiers.expression.Term;
+import dev.assay.verifiers.lookup.LookupSpec;
+import dev.assay.verifiers.lookup.LookupSpec.Step;
+import dev.assay.verifiers.relation.Database;
+import dev.assay.verifiers.relation.Value;
+import dev.assay.verifiers.transact.Action;
+import dev.assay.verifiers.transact.Difference;
+import dev.assay.verifiers.transact.State;
+import dev.assay.verifiers.transact.TransactEvaluator;
+import dev.assay.verifiers.transact.TransactSpec;
+import dev.assay.verifiers.transact.TransactSpec.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Whether a step of a transact task may stand: something happens, every part of the request decides what, and the tools tell and do enough.
+ */
+final class TransactCheck {
+    private static final int MOST_CONDITIONS = 4;
+    private static final int MOST_STEPS = 6;
+    private static final int MOST_WORDS = 1_500;
+
+    private final Ground ground;
+    private final Database database;
+    private final List<Action> actions;
+    private final ToolCatalogue all;
+    private final int mostCalls;
+
+    TransactCheck(Ground ground, ToolCatalogue all, int mostCalls) {
+        this.ground = ground;
+        this.database = ground.database();
+        this.actions = ground.world().actions();
+        this.all = all;
+        this.mostCalls = mostCalls;
+    }
+
+    /** The stage; nothing where it may not stand. */
+    Optional<TransactStage> stage(String step, String text, Draft draft, ToolCatalogue tools, long seed) {
+        TransactSpec spec = draft.spec(actions);
+        TransactEvaluator evaluator = new TransactEvaluator(spec, database);
+        if (!modest(draft)
+                || !evaluator.facts().complete()
+                || !evaluator.changes()
+                || !Superlatives.clear(ground, spec.facts(), evaluator.facts())
+                || !decisive(draft, evaluator)) {
+            return Optional.empty();
+        }
+        TransactPrompt prompt = TransactPrompt.of(ground.world(), draft, seed);
+        if (prompt.request().length() > MOST_WORDS) {
+            return Optional.empty();
+        }
+        ToolCatalogue offered = HiddenColumns.offer(mentions(spec), tools, all);
+        return TransactSolution.write(spec, prompt.meanings(), database, offered)
+                .filter(solution -> solution.calls() <= mostCalls)
+                .map(solution -> new TransactStage(
+                        offered.equals(tools) ? step : "add_tool",
+                        text + HiddenColumns.news(tools, offered),
+                        spec,
+                        prompt,
+                        offered,
+                        solution,
+                        trap(draft, evaluator)));
+    }
+
+    private Mentions mentions(TransactSpec spec) {
+        Mentions mentions = StepCode.mentions(database.schema(), spec.facts());
+        for (Call call : spec.calls()) {
+            if (call.when() != null) {
+                mentions.condition(call.when(), null);
+            }
+            call.arguments().values().forEach(term -> mentions.term(term, null));
+        }
+        return mentions;
+    }
+
+    private static boolean modest(Draft draft) {
+        return draft.facts().steps().size() <= MOST_STEPS
+                && draft.facts().steps().stream().allMatch(step -> said(draft, step) <= MOST_CONDITIONS);
+    }
+
+    private static int said(Draft draft, Step step) {
+        List<Condition> said = new ArrayList<>(SpecEdit.conjuncts(step.query()));
+        said.removeAll(draft.allowed().getOrDefault(step.name(), List.of()));
+        return said.size();
+    }
+
+    /** Whether overlooking any part of the request, or the policy where it decides, leads elsewhere. */
+    private boolean decisive(Draft draft, TransactEvaluator evaluator) {
+        TransactSpec spec = draft.spec(actions);
+        State expected = evaluator.expected().orElseThrow();
+        for (LookupSpec weaker : weakened(draft)) {
+            if (same(new TransactSpec(weaker, actions, spec.calls()), evaluator, expected)) {
+                return false;
+            }
+        }
+        for (int i = 0; i < draft.wishes().size(); i++) {
+            List<Wish> wishes = new ArrayList<>(draft.wishes());
+            Wish wish = wishes.get(i);
+            wishes.remove(i);
+            if (same(draft.with(wishes).spec(actions), evaluator, expected)) {
+                return false;
+            }
+            for (Call call : wish.calls()) {
+                // Whoever does not look whether it is allowed makes one of the calls; one of them must be wrong.
+                wishes.add(i, new Wish.Plain(call));
+                boolean right = same(draft.with(wishes).spec(actions), evaluator, expected);
+                wishes.remove(i);
+                if (wish.calls().size() > 1 && right && made(evaluator, call) != 1) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static long made(TransactEvaluator evaluator, Call call) {
+        return evaluator.made().stream()
+                .filter(each -> each.action().equals(call.action()))
+                .limit(1)
+                .count();
+    }
+
+    private boolean same(TransactSpec other, TransactEvaluator evaluator, State expected) {
+        TransactEvaluator found = new TransactEvaluator(other, database);
+        return found.facts().asked().equals(evaluator.facts().asked())
+                && found.expected()
+                        .filter(state -> Difference.between(expected, state.database()).isEmpty())
+                        .isPresent();
+    }
+
+    /** The facts with one part overlooked; what the policy says of a step counts as one part. */
+    private static List<LookupSpec> weakened(Draft draft) {
+        List<LookupSpec> weaker = new ArrayList<>();
+        List<Step> steps = draft.facts().steps();
+        for (LookupSpec each : Weakened.of(draft.facts())) {
+            boolean policy = false;
+            for (Step step : each.steps()) {
+                List<Condition> rules = draft.allowed().getOrDefault(step.name(), List.of());
+                policy |= !SpecEdit.conjuncts(step.query()).containsAll(rules);
+            }
+            if (!policy) {
+                weaker.add(each);
+            }
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            List<Condition> rules = draft.allowed().getOrDefault(steps.get(i).name(), List.of());
+            if (!rules.isEmpty()) {
+                List<Condition> rest = new ArrayList<>(SpecEdit.conjuncts(steps.get(i).query()));
+                rest.removeAll(rules);
+                weaker.add(SpecEdit.with(draft.facts(), i, SpecEdit.with(steps.get(i).query(), rest)));
+            }
+        }
+        return weaker;
+    }
+
+    /** Whether a call that is near at hand, the preferred one or that of the entity found without the policy, is only forbidden by policy. */
+    private boolean trap(Draft draft, TransactEvaluator evaluator) {
+        for (Wish wish : draft.wishes()) {
+            if (wish instanceof Wish.IfAllowed either
+                    && standing(either.call(), evaluator.facts().variables()) == Calls.Standing.FORBIDDEN) {
+                return true;
+            }
+        }
+        for (int i = 0; i < draft.facts().steps().size(); i++) {
+            Step step = draft.facts().steps().get(i);
+            List<Condition> rules = draft.allowed().getOrDefault(step.name(), List.of());
+            if (!rules.isEmpty() && tempting(draft, i, rules)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean tempting(Draft draft, int index, List<Condition> rules) {
+        Step step = draft.facts().steps().get(index);
+        List<Condition> rest = new ArrayList<>(SpecEdit.conjuncts(step.query()));
+        rest.removeAll(rules);
+        LookupSpec careless = SpecEdit.with(draft.facts(), index, SpecEdit.with(step.query(), rest));
+        Map<String, Value> variables = ground.find(careless).variables();
+        return draft.wishes().stream()
+                .flatMap(wish -> wish.calls().stream())
+                .filter(call -> call.arguments().containsValue(Term.Variable.of(step.name())))
+                .anyMatch(call -> standing(call, variables) == Calls.Standing.FORBIDDEN);
+    }
+
+    private Calls.Standing standing(Call call, Map<String, Value> variables) {
+        Map<String, Value> arguments = new TreeMap<>();
+        call.arguments().forEach((name, term) -> {
+            Value value = ground.evaluator().value(term, Scope.of(variables));
+            if (value != null) {
+                arguments.put(name, value);
+            }
+        });
+        return Calls.standing(database, Draft.action(actions, call.action()), arguments);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.assay.env.transact;
+
+import dev.assay.env.lookup.LookupPrompt;
+import dev.assay.env.phrase.Phrases;
+import dev.assay.env.world.World;
+import dev.assay.verifiers.lookup.LookupSpec;
+import dev.assay.verifiers.lookup.LookupSpec.Step;
+import dev.assay.verifiers.relation.Value;
+import dev.assay.verifiers.transact.Action;
+import dev.assay.verifiers.transact.Action.Requirement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/**
+ * What the agent is told of a transact task.
+ *
+ * @param request the words of the person who asks
+ * @param policy its lines
+ * @param text the whole text
+ * @param meanings what each step of the facts finds
+ */
+public record TransactPrompt(String request, List<String> policy, String text, List<String> meanings) {
+    public TransactPrompt {
+        policy = List.copyOf(policy);
+        meanings = List.copyOf(meanings);
+    }
+
+    /** Words for a draft; the seed chooses among wordings of one meaning. */
+    static TransactPrompt of(World world, Draft draft, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        RequestWords words = new RequestWords(world, draft, random);
+        List<String> meanings = new ArrayList<>();
+        List<String> parts = new ArrayList<>(List.of(greeting(world, draft, random)));
+        for (Step step : draft.facts().steps()) {
+            meanings.add(words.noun(step));
+            if (!step.asked()) {
+                parts.add(words.meaning(step));
+            }
+        }
+        for (int i = 0; i < draft.wishes().size(); i++) {
+            parts.add(words.wish(draft.wishes().get(i), i == 0));
+        }
+        List<Step> asked = draft.facts().steps().stream().filter(Step::asked).toList();
+        if (!asked.isEmpty()) {
+            parts.add("And tell me %s."
+                    .formatted(Phrases.and(asked.stream().map(words::told).toList())));
+        }
+        if (draft.wishes().size() > 1) {
+            parts.add(random.nextBoolean() ? "Do it in whatever order works." : "The order does not matter to me, as long as all of it is done.");
+        }
+        if (!draft.facts().steps().isEmpty() || draft.wishes().stream().anyMatch(each -> !(each instanceof Wish.Plain))) {
+            parts.add("All this goes by how things stand now, before anything is changed.");
+        }
+        String request = String.join(" ", parts);
+        List<String> policy = policy(world);
+        return new TransactPrompt(request, policy, text(world, draft, words, request, policy, random), meanings);
+    }
+
+    private static String greeting(World world, Draft draft, SplittableRandom random) {
+        Draft.Me me = draft.me();
+        if (me == null) {
+            return random.nextBoolean() ? "Hello, I have a request." : "Good day, there is something to be done.";
+        }
+        Value key = me.key();
+        String label = world.database().schema().table(me.table()).column(
+                        world.database().schema().table(me.table()).key().get(0))
+                .label();
+        String noun = world.database().schema().table(me.table()).noun();
+        return (random.nextBoolean() ? "Hello, I am the %s with the %s %s." : "Good day, this is the %s with the %s %s.")
+                .formatted(noun, label, key);
+    }
+
+    /** The lines of policy: those of the world, then those of the actions, none twice. */
+    static List<String> policy(World world) {
+        Set<String> lines = new LinkedHashSet<>(world.policy());
+        for (Action action : world.actions()) {
+            action.requirements().stream().map(Requirement::text).forEach(lines::add);
+        }
+        return List.copyOf(lines);
+    }
+
+    private static String text(
+            World world, Draft draft, RequestWords words, String request, List<String> policy, SplittableRandom random) {
+        LookupSpec facts = draft.facts();
+        boolean asks = facts.steps().stream().anyMatch(Step::asked);
+        List<String> notes = new ArrayList<>(LookupPrompt.notes(world.database().schema(), facts));
+        String opening = random.nextBoolean()
+                ? "You work with the tools of this desk (%s). Someone writes:"
+                : "You are at the desk (%s) and have its tools. This message has come in:";
+        List<String> parts = new ArrayList<>(List.of(opening.formatted(world.title()), quoted(request)));
+        parts.addAll(notes);
+        if (!policy.isEmpty()) {
+            parts.add("The policy that must be kept:\n"
+                    + policy.stream().map(line -> "- " + line).collect(Collectors.joining("\n")));
+        }
+        parts.add("Change nothing else.");
+        parts.add(
+                asks
+                        ? "When everything is done: " + lower(LookupPrompt.form(words.phrases(), world.database().schema(), words.names(), facts, random))
+                        : "When everything is done, submit an empty JSON object: {}");
+        return String.join("\n\n", parts);
+    }
+
+    private static String lower(String text) {
+        return Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static String quoted(String request) {
+        return "> " + request;
+    }
+}
