@@ -121,6 +121,12 @@ class ArchitectureTest {
         }
 
         @Test
+        void theModelContextProtocolStaysInItsPackage() {
+            only("dev.assay.env.mcp..", "io.modelcontextprotocol..", "reactor..", "org.reactivestreams..")
+                    .check(all);
+        }
+
+        @Test
         void jgitStaysInSweHarness() {
             noClasses()
                     .that()

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             EncodeCommand.class,
             DecodeCommand.class,
+            ServeCommand.class,
             DoctorCommand.class,
             QuickstartCommand.class,
             BenchCommand.class,

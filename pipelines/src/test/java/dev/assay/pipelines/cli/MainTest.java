@@ -36,6 +36,7 @@ class MainTest {
                     "verify",
                     "encode",
                     "decode",
+                    "serve",
                     "doctor",
                     "quickstart",
                     "bench",
