@@ -76,9 +76,12 @@ class ActionsPropertyTest {
         }
         Files.writeString(folder.resolve("calls.json"), calls.toString());
         String ran = run();
-        assertThat(ran).as("%s: %s", name, Files.readString(folder.resolve("why.json"))).isEqualTo(done.toString());
+        assertThat(ran)
+                .as("%s: %s", name, Files.readString(folder.resolve("why.json")))
+                .isEqualTo(done.toString());
         Database last = SqliteDatabase.read(
-                Files.readAllBytes(folder.resolve("last.sqlite")), world.database().schema());
+                Files.readAllBytes(folder.resolve("last.sqlite")),
+                world.database().schema());
         assertThat(content(last)).as(name).isEqualTo(content(state.database()));
         return Collections.frequency(done, true);
     }

@@ -31,7 +31,9 @@ class ToolsPropertyTest {
     @Test
     void toolsOfThePacksTellWhatTheirDatabasesHold() {
         for (String pack : Packs.shipped()) {
-            assertThat(ToolCheck.differences(Packs.named(pack).world(11, 3), folder)).as(pack).isEmpty();
+            assertThat(ToolCheck.differences(Packs.named(pack).world(11, 3), folder))
+                    .as(pack)
+                    .isEmpty();
         }
     }
 
