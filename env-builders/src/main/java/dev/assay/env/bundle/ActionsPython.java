@@ -39,8 +39,10 @@ final class ActionsPython {
                 .map(this::table)
                 .collect(Collectors.joining(
                         "",
-                        "#: By table: query, columns, flags, key, and by column its type and whether it may be absent.\n"
-                                + "_TABLES: dict[str, tuple] = {\n",
+                        """
+                        #: By table: query, columns, flags, key, and by column its type and whether it may be absent.
+                        _TABLES: dict[str, tuple] = {
+                        """,
                         "}\n"));
     }
 

@@ -71,13 +71,7 @@ public record LookupPrompt(List<String> steps, String answer, List<String> notes
     }
 
     private static boolean aggregates(Schema schema, LookupSpec spec) {
-        Reach reach = new Reach(schema);
-        spec.steps().forEach(step -> {
-            reach.condition(step.query().where(), step.query().from());
-            StepCode.terms(step.query())
-                    .forEach(term -> reach.term(term, step.query().from()));
-        });
-        return reach.related().stream().anyMatch(each -> each.of() != null);
+        return Reach.of(schema, spec).stream().anyMatch(Reach::aggregates);
     }
 
     /** How the answer is to be given. */

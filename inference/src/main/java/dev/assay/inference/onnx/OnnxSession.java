@@ -43,6 +43,16 @@ public final class OnnxSession implements AutoCloseable {
         return open((environment, options) -> environment.createSession(model.toBytes(), options), threads);
     }
 
+    /** Loads a model in memory, and writes down what each node does until {@link #endProfile}. */
+    public static OnnxSession profiled(OnnxModel model, int threads, Path prefix) {
+        return open(
+                (environment, options) -> {
+                    options.enableProfiling(prefix.toString());
+                    return environment.createSession(model.toBytes(), options);
+                },
+                threads);
+    }
+
     private static OnnxSession open(Source source, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("A session needs at least one thread, not %d.".formatted(threads));
@@ -95,6 +105,15 @@ public final class OnnxSession implements AutoCloseable {
                     "ONNX Runtime failed on inputs %s: %s".formatted(inputs, e.getMessage()), e);
         } finally {
             feeds.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    /** Ends a profile: the file is a JSON list of events, of which those of nodes have provider and output sizes. */
+    public Path endProfile() {
+        try {
+            return Path.of(session.endProfiling());
+        } catch (OrtException e) {
+            throw new IllegalStateException("The profile cannot be ended: " + e.getMessage(), e);
         }
     }
 
