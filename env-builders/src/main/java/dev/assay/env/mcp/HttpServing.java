@@ -53,7 +53,8 @@ public final class HttpServing implements AutoCloseable {
         HttpSessions sessions = new HttpSessions(agents, clock);
         HttpTransport transport = new HttpTransport(agents, new HttpGuard(options.known()), sessions);
         McpAsyncServer protocol = ToolServer.build(McpServer.async(transport), agents);
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(options.host()), options.port()), 0);
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getByName(options.host()), options.port()), 0);
         server.createContext("/", transport);
         HttpServing serving = new HttpServing(server, sessions, protocol, options.host());
         server.start();

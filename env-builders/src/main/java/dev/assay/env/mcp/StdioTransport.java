@@ -72,7 +72,8 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
     }
 
     private String tooLong() {
-        return "The message has more than %d bytes.".formatted(sessions.options().messageBytes());
+        return "The message has more than %d bytes."
+                .formatted(sessions.options().messageBytes());
     }
 
     private void take(Incoming incoming, McpServerSession served) {
@@ -102,7 +103,9 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
             answer(unknown.get());
             tickets.close(request.id());
         } else {
-            handle(request, ticket, served).doFinally(signal -> tickets.close(request.id())).subscribe(DONE, FAILED);
+            handle(request, ticket, served)
+                    .doFinally(signal -> tickets.close(request.id()))
+                    .subscribe(DONE, FAILED);
         }
     }
 
@@ -110,7 +113,8 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
         if (request.method().equals(McpSchema.METHOD_PING)) {
             write(Replies.bytes(JSONRPCResponse.result(request.id(), Map.of())));
         } else {
-            write(Replies.error(request.id(), McpSchema.ErrorCodes.INVALID_REQUEST, "The first request is initialize."));
+            write(Replies.error(
+                    request.id(), McpSchema.ErrorCodes.INVALID_REQUEST, "The first request is initialize."));
         }
     }
 

@@ -18,14 +18,16 @@ final class CheckedBundle {
 
     private CheckedBundle() {}
 
-    private static final String SCHEMA = """
+    private static final String SCHEMA =
+            """
             {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
              "$defs": {"address": {"type": "object", "properties": {"street": {"type": "string"}, "city": {"type": "string"}}}},
              "properties": {"name": {"type": "string"}, "address": {"$ref": "#/$defs/address"}},
              "additionalProperties": false}
             """;
 
-    private static final String NOTHING = "{\"type\": \"object\", \"properties\": {}, \"required\": [], \"additionalProperties\": false}";
+    private static final String NOTHING =
+            "{\"type\": \"object\", \"properties\": {}, \"required\": [], \"additionalProperties\": false}";
 
     /** With the tools that the official checks ask for, as far as they can be tools of an environment. */
     static Path write(Path folder) throws IOException {
@@ -71,13 +73,19 @@ final class CheckedBundle {
                     .set("parameters", CanonicalJson.read(tool.get(1), JsonNode.class));
         }
         Files.writeString(bundle.resolve("tools.json"), schemas.toString());
-        ObjectNode environment = CanonicalJson.read(Files.readString(bundle.resolve("environment.json")), ObjectNode.class);
+        ObjectNode environment =
+                CanonicalJson.read(Files.readString(bundle.resolve("environment.json")), ObjectNode.class);
         for (String file : List.of("tools.py", "tools.json")) {
-            ((ObjectNode) environment.path("files")).put(file, CanonicalJson.sha256(Files.readAllBytes(bundle.resolve(file))));
+            ((ObjectNode) environment.path("files"))
+                    .put(file, CanonicalJson.sha256(Files.readAllBytes(bundle.resolve(file))));
         }
         Files.writeString(bundle.resolve("environment.json"), environment.toString());
         String digest = "sha256:" + CanonicalJson.id(environment);
-        retask(bundle, DeskBundle.LOOK_UP, digest, List.of(tools).stream().map(tool -> tool.get(0)).toList());
+        retask(
+                bundle,
+                DeskBundle.LOOK_UP,
+                digest,
+                List.of(tools).stream().map(tool -> tool.get(0)).toList());
         retask(bundle, DeskBundle.BOOK, digest, List.of());
         return bundle;
     }
@@ -86,13 +94,21 @@ final class CheckedBundle {
     private static void retask(Path bundle, String name, String digest, List<String> more) throws IOException {
         Path file = bundle.resolve("tasks").resolve(name).resolve("task.json");
         ObjectNode row = CanonicalJson.read(Files.readString(file), ObjectNode.class);
-        row.set("environment", CanonicalJson.mapper().valueToTree(new EnvironmentRef(EnvironmentRef.Kind.BUNDLE, digest, "any")));
+        row.set(
+                "environment",
+                CanonicalJson.mapper().valueToTree(new EnvironmentRef(EnvironmentRef.Kind.BUNDLE, digest, "any")));
         more.forEach(((ArrayNode) row.path("tools"))::add);
         ToolTask task = CanonicalJson.read(row.toString(), ToolTask.class);
         row.put(
                 "id",
                 ToolTask.idOf(
-                        digest, task.kind(), task.prompt(), task.tools(), task.specification(), task.solution(), task.verifier()));
+                        digest,
+                        task.kind(),
+                        task.prompt(),
+                        task.tools(),
+                        task.specification(),
+                        task.solution(),
+                        task.verifier()));
         Files.write(file, row.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -21,8 +21,13 @@ final class HttpAgent implements AutoCloseable {
     HttpAgent(String url) throws IOException, InterruptedException {
         this.url = URI.create(url);
         HttpResponse<String> welcome = send(
-                request().POST(body("initialize", "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"agent\",\"version\":\"1\"}}")));
-        this.session = welcome.headers().firstValue("Mcp-Session-Id").orElseThrow(() -> new AssertionError(welcome.body()));
+                request()
+                        .POST(
+                                body(
+                                        "initialize",
+                                        "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"agent\",\"version\":\"1\"}}")));
+        this.session =
+                welcome.headers().firstValue("Mcp-Session-Id").orElseThrow(() -> new AssertionError(welcome.body()));
     }
 
     private HttpRequest.Builder request() {
@@ -44,11 +49,14 @@ final class HttpAgent implements AutoCloseable {
     record Told(String text, boolean error) {}
 
     Told call(String tool, Map<String, Object> arguments) throws IOException, InterruptedException {
-        ObjectNode params = CanonicalJson.mapper().createObjectNode().put("name", tool).putPOJO("arguments", arguments);
+        ObjectNode params =
+                CanonicalJson.mapper().createObjectNode().put("name", tool).putPOJO("arguments", arguments);
         HttpResponse<String> response =
                 send(request().header("Mcp-Session-Id", session).POST(body("tools/call", CanonicalJson.write(params))));
         JsonNode result = CanonicalJson.read(response.body(), JsonNode.class).path("result");
-        return new Told(result.path("content").path(0).path("text").asText(response.body()), result.path("isError").asBoolean());
+        return new Told(
+                result.path("content").path(0).path("text").asText(response.body()),
+                result.path("isError").asBoolean());
     }
 
     Told submit(String answer) throws IOException, InterruptedException {
