@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -32,6 +33,7 @@ public final class HttpServing implements AutoCloseable {
     private final ExecutorService readers;
     private final ScheduledExecutorService sweeper;
     private final String host;
+    private final ScheduledFuture<?> sweeps;
 
     private HttpServing(HttpServer server, HttpSessions sessions, McpAsyncServer protocol, String host) {
         this.server = server;
@@ -40,7 +42,7 @@ public final class HttpServing implements AutoCloseable {
         this.readers = Executors.newFixedThreadPool(READERS, daemon("assay-http"));
         this.sweeper = Executors.newSingleThreadScheduledExecutor(daemon("assay-http-idle"));
         server.setExecutor(readers);
-        sweeper.scheduleWithFixedDelay(sessions::expire, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        this.sweeps = sweeper.scheduleWithFixedDelay(sessions::expire, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     }
 
     private static void bound(String property, int seconds) {
@@ -80,6 +82,7 @@ public final class HttpServing implements AutoCloseable {
         server.stop(0);
         protocol.closeGracefully().block();
         readers.shutdownNow();
+        sweeps.cancel(false);
         sweeper.shutdownNow();
     }
 }

@@ -201,6 +201,7 @@ final class HttpTransport implements McpStreamableServerTransportProvider, HttpH
         reply.empty(202);
     }
 
+    @SuppressWarnings("deprecation") // its successor hands out the stream and leaves running the request to the caller
     private void request(JSONRPCRequest request, HttpSession session, HttpReply reply) {
         Optional<JSONRPCResponse> unknown = Replies.unknownTool(request, agents.offer());
         if (unknown.isPresent()) {

@@ -56,6 +56,7 @@ record ToolReply(String text, @Nullable ObjectNode structured, boolean error) {
     }
 
     McpSchema.CallToolResult result() {
-        return new McpSchema.CallToolResult(List.of(new McpSchema.TextContent(text)), error, structured, null);
+        return new McpSchema.CallToolResult(
+                List.of(McpSchema.TextContent.builder(text).build()), error, structured, null);
     }
 }
