@@ -3,6 +3,7 @@ package dev.assay.env.transact;
 import dev.assay.env.lookup.LookupPrompt;
 import dev.assay.env.phrase.Phrases;
 import dev.assay.env.world.World;
+import dev.assay.verifiers.lookup.AnswerForm;
 import dev.assay.verifiers.lookup.LookupSpec;
 import dev.assay.verifiers.lookup.LookupSpec.Step;
 import dev.assay.verifiers.relation.Value;
@@ -11,6 +12,7 @@ import dev.assay.verifiers.transact.Action.Requirement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -86,7 +88,12 @@ public record TransactPrompt(String request, List<String> policy, String text, L
     private static String text(
             World world, Draft draft, RequestWords words, String request, List<String> policy, SplittableRandom random) {
         LookupSpec facts = draft.facts();
-        boolean asks = facts.steps().stream().anyMatch(Step::asked);
+        AnswerForm form = AnswerForm.of(facts, world.database().schema());
+        List<String> items = facts.steps().stream()
+                .filter(Step::asked)
+                .map(step -> words.item(step, Objects.requireNonNull(form.items().get(step.name()))))
+                .toList();
+        boolean asks = !items.isEmpty();
         List<String> notes = new ArrayList<>(LookupPrompt.notes(world.database().schema(), facts));
         String opening = random.nextBoolean()
                 ? "You work with the tools of this desk (%s). Someone writes:"
@@ -100,13 +107,10 @@ public record TransactPrompt(String request, List<String> policy, String text, L
         parts.add("Change nothing else.");
         parts.add(
                 asks
-                        ? "When everything is done: " + lower(LookupPrompt.form(words.phrases(), world.database().schema(), words.names(), facts, random))
+                        ? "When everything is done, submit a JSON object with exactly %s:\n%s"
+                                .formatted(items.size() == 1 ? "this key" : "these keys", String.join("\n", items))
                         : "When everything is done, submit an empty JSON object: {}");
         return String.join("\n\n", parts);
-    }
-
-    private static String lower(String text) {
-        return Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 
     private static String quoted(String request) {

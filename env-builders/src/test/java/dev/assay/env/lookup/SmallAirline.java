@@ -302,7 +302,7 @@ public final class SmallAirline implements WorldSource {
                                 true)),
                 List.of(update("booking", booking, Map.of(
                         "bags", new Term.Sum(List.of(cell("booking", booking, "bags"), Term.Variable.of("count")))))),
-                "add {count} bags to {booking}");
+                "add {count} more bag(s) to {booking}");
         return List.of(book, change, cancel, bags);
     }
 }
