@@ -204,11 +204,11 @@ public final class PythonExpression {
 
         @Override
         public String compare(Condition.Compare condition) {
-            return "%s(%s, %s)"
-                    .formatted(
-                            function(condition.comparison()),
-                            term(condition.left(), names),
-                            term(condition.right(), names));
+            return layout.joined(
+                    function(condition.comparison()) + "(",
+                    List.of(term(condition.left(), names), term(condition.right(), names)),
+                    ", ",
+                    ")");
         }
 
         @Override

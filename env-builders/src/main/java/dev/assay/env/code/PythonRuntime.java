@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class PythonRuntime {
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
+    private static final Pattern DEFINED = Pattern.compile("\\bdef ([A-Za-z_0-9]+)");
     private static final Pattern NAME = Pattern.compile("(?:def )?([A-Za-z_0-9]+)");
     private static final List<String> MODULES = List.of(
             "bisect", "collections", "datetime", "decimal", "functools", "heapq", "itertools", "json", "math", "re");
@@ -37,11 +38,14 @@ public final class PythonRuntime {
     /** Imports and functions that this code needs, ending in two empty lines; empty when it needs none. */
     public static String head(String code) {
         TreeSet<String> words = new TreeSet<>();
+        // What the code defines itself is not ours.
+        Set<String> own =
+                DEFINED.matcher(code).results().map(each -> each.group(1)).collect(Collectors.toSet());
         Deque<String> open = new ArrayDeque<>(List.of(code));
         while (!open.isEmpty()) {
             Matcher word = WORD.matcher(open.remove());
             while (word.find()) {
-                String block = words.add(word.group()) ? BLOCKS.get(word.group()) : null;
+                String block = !own.contains(word.group()) && words.add(word.group()) ? BLOCKS.get(word.group()) : null;
                 if (block != null) {
                     open.add(block);
                 }
@@ -89,7 +93,11 @@ public final class PythonRuntime {
 
     private static Map<String, String> blocks() {
         Map<String, String> blocks = new LinkedHashMap<>();
-        for (String block : RESOURCES.stream().map(PythonRuntime::read).collect(Collectors.joining("\n\n")).strip().split("\n\n\n")) {
+        for (String block : RESOURCES.stream()
+                .map(PythonRuntime::read)
+                .collect(Collectors.joining("\n\n"))
+                .strip()
+                .split("\n\n\n")) {
             String code = block.replaceFirst("(?m)\\A(#.*\n)*", "");
             Matcher name = NAME.matcher(code);
             if (!name.lookingAt()) {

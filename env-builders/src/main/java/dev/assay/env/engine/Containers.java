@@ -65,6 +65,12 @@ public interface Containers extends AutoCloseable {
     /** An image's layers (uncompressed digests, lowest first), labels and size. */
     Optional<ImageInfo> inspect(String image);
 
+    /** Says, before an image is looked for or made, that this connection works with what has this content key. */
+    void claim(String key);
+
+    /** Whether this connection has claimed a content key and no other of this host ever has; in doubt false. */
+    boolean claimedHereOnly(String key);
+
     /** Removes an image; quiet when it is not there or in use. */
     void removeImage(String image);
 

@@ -28,6 +28,7 @@ public final class DockerContainers implements Containers {
     private final SandboxStarter starter;
     private final HostSlots slots;
     private final ImageOnce once;
+    private final ImageClaims claims;
     private final DiskWatch disk;
     private final Set<DockerSandbox> live = ConcurrentHashMap.newKeySet();
     private final Thread hook = new Thread(this::closeSandboxes, "assay-sandboxes-removal");
@@ -38,6 +39,7 @@ public final class DockerContainers implements Containers {
         this.starter = new SandboxStarter(client, options.run(), info);
         this.slots = HostSlots.of(options, info);
         this.once = ImageOnce.of(info.address(), options.slotDirectory());
+        this.claims = new ImageClaims(options.slotDirectory());
         this.disk = new DiskWatch(client, info, options.freeDiskFloorBytes());
     }
 
@@ -69,23 +71,28 @@ public final class DockerContainers implements Containers {
     @Override
     public Sandbox start(SandboxSpec spec) {
         disk.requireFloor();
-        HostSlots.Slot slot = slots.acquire(spec.limits().memoryBytes());
+        Runnable endTurn = turn(spec);
         try {
-            return watched(starter.start(spec), spec, slot);
+            return watched(starter.start(spec), spec, endTurn);
         } catch (RuntimeException e) {
-            slot.close();
+            endTurn.run();
             throw e;
         }
     }
 
+    /** Waits for a turn; what ends it. A service lives as long as this process, so whoever waits for its turn would for ever. */
+    private Runnable turn(SandboxSpec spec) {
+        return spec.service() ? () -> {} : slots.acquire(spec.limits().memoryBytes())::close;
+    }
+
     /** The sandbox of a container that runs already; the container goes when anything fails. */
-    private Sandbox watched(String id, SandboxSpec spec, HostSlots.Slot slot) {
+    private Sandbox watched(String id, SandboxSpec spec, Runnable endTurn) {
         @Nullable DockerSandbox[] self = new DockerSandbox[1];
         try {
             DockerSandbox sandbox = new DockerSandbox(client, id, spec, () -> {
                 live.remove(self[0]);
                 disk.forget(self[0]);
-                slot.close();
+                endTurn.run();
             });
             self[0] = sandbox;
             live.add(sandbox);
@@ -181,6 +188,16 @@ public final class DockerContainers implements Containers {
                         ImageConfig.layersOf(json),
                         ImageConfig.labelsOf(json),
                         json.path("Size").asLong()));
+    }
+
+    @Override
+    public void claim(String key) {
+        claims.add(key);
+    }
+
+    @Override
+    public boolean claimedHereOnly(String key) {
+        return claims.only(key);
     }
 
     @Override

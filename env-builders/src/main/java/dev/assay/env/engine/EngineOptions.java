@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param memoryBytes memory of all sandboxes at once, over all JVMs; 0 for four fifths of the engine's
  * @param freeDiskFloorBytes sandboxes are stopped, and none starts, while the engine's disk has less free
  * @param slotWait how long a start waits for its turn
- * @param slotDirectory where the JVMs of this host agree on whose turn it is
+ * @param slotDirectory where the JVMs of this host agree on whose turn it is, and on which images they use
  */
 public record EngineOptions(
         String run,

@@ -1,9 +1,6 @@
 package dev.assay.env.engine;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +10,6 @@ import java.util.Optional;
 
 /** Finds a container engine, starts one that is installed, or installs the distribution's. */
 public final class EngineSetup {
-    private static final Duration INSTALL = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final int LOOKS = 120;
     /** What a daemon says when it cannot start, and what helps. */
@@ -65,35 +61,19 @@ public final class EngineSetup {
     }
 
     private EngineStatus install(boolean mayInstall) {
-        String distribution = host.distribution().toLowerCase(Locale.ROOT);
-        if (!distribution.contains("debian") && !distribution.contains("ubuntu")) {
-            return none(
-                    "There is no container engine, and this is neither Debian nor Ubuntu (%s).".formatted(distribution),
-                    "Maybe install Docker with the system's own package manager.");
-        }
-        if (!mayInstall) {
-            return none(
-                    "There is no container engine, and installing one was not allowed.",
-                    "Maybe run again without --no-install, or as root: apt-get install docker.io iptables");
-        }
-        talk.println("No container engine: installing docker.io and iptables with apt-get ...");
-        Path log = log("assay-engine-install");
-        for (List<String> command : List.of(
-                List.of("apt-get", "update"),
-                List.of("apt-get", "install", "-y", "--no-install-recommends", "docker.io", "iptables"))) {
-            int exit = host.run(command, log, INSTALL);
-            if (exit != 0) {
-                return none(
-                        "'%s' failed (exit code %d):\n%s".formatted(String.join(" ", command), exit, host.tail(log)),
-                        "Maybe there is no package mirror within reach; the whole log is " + log);
-            }
-        }
-        return start();
+        return new DebianInstall(host, talk)
+                .install(
+                        "container engine",
+                        List.of("docker.io", "iptables"),
+                        mayInstall,
+                        "Maybe install Docker with the system's own package manager.")
+                .map(trouble -> new EngineStatus(Optional.empty(), trouble))
+                .orElseGet(this::start);
     }
 
     private EngineStatus start() {
         talk.println("Starting dockerd ...");
-        Path log = log("assay-dockerd");
+        Path log = DebianInstall.log("assay-dockerd");
         host.detach(List.of("dockerd"), log);
         for (int look = 0; look < LOOKS; look++) {
             Optional<EngineInfo> info = host.running();
@@ -120,13 +100,5 @@ public final class EngineSetup {
 
     private static EngineStatus none(String why, String advice) {
         return new EngineStatus(Optional.empty(), why + "\n" + advice);
-    }
-
-    private static Path log(String name) {
-        try {
-            return Files.createTempFile(name, ".log");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

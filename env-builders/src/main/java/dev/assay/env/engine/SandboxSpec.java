@@ -13,11 +13,34 @@ import java.util.Map;
  * @param user user the commands run as unless a request says otherwise
  * @param readOnlyMounts host files or directories mounted read-only, by absolute path in the sandbox (a site's certificates, for
  *     set-up only); never part of a committed image
+ * @param service whether it is a small long-lived helper of this process: it takes no turn of the host's, and nothing in it can
+ *     be written
  */
 public record SandboxSpec(
-        String image, SandboxLimits limits, Map<String, String> env, String user, Map<String, Path> readOnlyMounts) {
+        String image,
+        SandboxLimits limits,
+        Map<String, String> env,
+        String user,
+        Map<String, Path> readOnlyMounts,
+        boolean service) {
     public SandboxSpec {
         env = Map.copyOf(env);
         readOnlyMounts = Map.copyOf(readOnlyMounts);
+    }
+
+    /** A sandbox for work, which takes its turn. */
+    public SandboxSpec(
+            String image,
+            SandboxLimits limits,
+            Map<String, String> env,
+            String user,
+            Map<String, Path> readOnlyMounts) {
+        this(image, limits, env, user, readOnlyMounts, false);
+    }
+
+    /** A service without variables. */
+    public static SandboxSpec service(
+            String image, SandboxLimits limits, String user, Map<String, Path> readOnlyMounts) {
+        return new SandboxSpec(image, limits, Map.of(), user, readOnlyMounts, true);
     }
 }

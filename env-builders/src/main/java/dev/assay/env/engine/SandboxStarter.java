@@ -89,10 +89,12 @@ final class SandboxStarter {
         }
     }
 
+    /** In a service, shared memory is left out as well: what one piece of work writes there the next could read. */
     private HostConfig hostConfig(SandboxSpec spec, boolean limited) {
         SandboxLimits limits = spec.limits();
         return HostConfig.newHostConfig()
                 .withInit(true)
+                .withReadonlyRootfs(spec.service())
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withMemory(limits.memoryBytes())
@@ -101,7 +103,7 @@ final class SandboxStarter {
                 .withPidsLimit((long) limits.pids())
                 .withUlimits(ulimits(limits, limited))
                 .withShmSize(SHARED_MEMORY)
-                .withIpcMode("private")
+                .withIpcMode(spec.service() ? "none" : "private")
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
                 .withRestartPolicy(RestartPolicy.noRestart())
                 .withNetworkMode(limits.network() ? "bridge" : "none")

@@ -46,7 +46,10 @@ final class GuessChance {
         Term of = StepNames.of(query);
         if (query instanceof Query.Listing) {
             return found.found().get(step.name()) instanceof Found.Many many
-                    ? 1 / subsets(new HashSet<>(ground.values(of, query.from())).size(), many.values().size())
+                    ? 1
+                            / subsets(
+                                    new HashSet<>(ground.values(of, query.from())).size(),
+                                    many.values().size())
                     : 1;
         }
         if (of instanceof Term.Difference difference
@@ -113,7 +116,10 @@ final class GuessChance {
     private Optional<Value> value(Query query, LookupEvaluator found) {
         LookupSpec alone = new LookupSpec(List.of(new Step("value", query, true)));
         LookupEvaluator evaluator = new LookupEvaluator(
-                alone, ground.evaluator(), AnswerForm.of(alone, ground.database().schema()), found.variables());
+                alone,
+                ground.evaluator(),
+                AnswerForm.of(alone, ground.database().schema()),
+                found.variables());
         return evaluator.found().get("value") instanceof Found.One one ? Optional.of(one.value()) : Optional.empty();
     }
 }

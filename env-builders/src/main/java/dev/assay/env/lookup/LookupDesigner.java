@@ -89,7 +89,10 @@ public final class LookupDesigner {
         return dropped.isEmpty()
                 ? Optional.empty()
                 : check.stage(
-                                new Proposal("drop_tool", "Gone: " + String.join(", ", dropped) + ".", last.spec()), last.tools().without(dropped), random.nextLong())
-                        .filter(stage -> stage.solution().calls() > last.solution().calls());
+                                new Proposal("drop_tool", "Gone: " + String.join(", ", dropped) + ".", last.spec()),
+                                last.tools().without(dropped),
+                                random.nextLong())
+                        .filter(stage ->
+                                stage.solution().calls() > last.solution().calls());
     }
 }

@@ -43,7 +43,8 @@ record Need(String table, SortedSet<String> columns, SortedMap<String, Need> fol
             return and(field.column(), schema);
         }
         String reference = field.path().get(0);
-        String target = Objects.requireNonNull(schema.table(table).column(reference).references());
+        String target =
+                Objects.requireNonNull(schema.table(table).column(reference).references());
         Term.Field rest = new Term.Field(field.path().subList(1, field.path().size()), field.column());
         SortedMap<String, Need> more = new TreeMap<>(follow);
         more.put(reference, follow.getOrDefault(reference, of(target)).and(rest, schema));

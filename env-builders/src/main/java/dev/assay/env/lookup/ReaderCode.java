@@ -27,11 +27,11 @@ final class ReaderCode {
         table.key().forEach(column -> key.add(code.identifiers().claim(single ? table.noun() : column)));
         String name = PythonText.literal(table.name());
         PythonLines out = new PythonLines(1);
-        out.line("def %s(%s, columns, known={}):", code.reader(table.name()), String.join(", ", key)).in();
+        out.line("def %s(%s, columns, known={}):", code.reader(table.name()), String.join(", ", key))
+                .in();
         out.line(
                 "\"\"\"Reads what is not known yet of a row of %s%s.\"\"\"",
-                name.replace("\\", "\\\\"),
-                reading.relation() ? "; None where there is no such row" : "");
+                name.replace("\\", "\\\\"), reading.relation() ? "; None where there is no such row" : "");
         out.line("have = seen.setdefault((%s, %s), set())", name, String.join(", ", key));
         out.line("missing = [column for column in columns if column not in have and column not in known]");
         out.line("values = dict(known)");
@@ -73,17 +73,22 @@ final class ReaderCode {
             out.line("if infos:").in();
             out.line(
                     "values.update(tools.%s(%s=infos, %s=%s))",
-                    tool.name(), tool.parameters().get(0).name(), tool.parameters().get(1).name(), key.get(0));
+                    tool.name(),
+                    tool.parameters().get(0).name(),
+                    tool.parameters().get(1).name(),
+                    key.get(0));
             out.out(1);
             return;
         }
         if (tool.tells() instanceof Tells.Cell) {
             String column = PythonText.literal(told.get(0));
             out.line("if %s in missing:", column).in();
-            out.line("values[%s] = tools.%s(%s)", column, tool.name(), arguments(tool)).out(1);
+            out.line("values[%s] = tools.%s(%s)", column, tool.name(), arguments(tool))
+                    .out(1);
             return;
         }
-        out.line("if any(column in missing for column in %s):", PythonText.names(told)).in();
+        out.line("if any(column in missing for column in %s):", PythonText.names(told))
+                .in();
         out.line("told = tools.%s(%s)", tool.name(), arguments(tool));
         out.line("if told is None:").in().line("return None").out(1);
         out.line("values.update(told)").out(1);

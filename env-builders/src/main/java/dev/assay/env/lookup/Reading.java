@@ -85,14 +85,14 @@ record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String,
             Optional<SortedMap<String, TableReading>> tables = tables(mentions);
             return tables.isEmpty() || reaches.stream().anyMatch(Reach::tooDeep)
                     ? Optional.empty()
-                    : steps(spec, reaches, tables.get())
-                            .map(steps -> new Reading(steps, after.cells(), tables.get()));
+                    : steps(spec, reaches, tables.get()).map(steps -> new Reading(steps, after.cells(), tables.get()));
         }
 
         /** How each table is read; nothing when a column is told by no tool. */
         private Optional<SortedMap<String, TableReading>> tables(Mentions mentions) {
             SortedMap<String, TableReading> tables = new TreeMap<>();
-            for (Map.Entry<String, ? extends Set<String>> each : mentions.columns().entrySet()) {
+            for (Map.Entry<String, ? extends Set<String>> each :
+                    mentions.columns().entrySet()) {
                 Table table = schema.table(each.getKey());
                 SortedMap<String, ToolSpec> telling = new TreeMap<>();
                 for (String column : each.getValue()) {
@@ -105,8 +105,9 @@ record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String,
                     }
                 }
                 if (telling.isEmpty()) {
-                    witness(table).ifPresent(column -> telling.put(
-                            column, tools.telling(table.name(), column).orElseThrow()));
+                    witness(table)
+                            .ifPresent(column -> telling.put(
+                                    column, tools.telling(table.name(), column).orElseThrow()));
                 }
                 tables.put(table.name(), TableReading.of(table, telling));
             }
@@ -116,7 +117,8 @@ record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String,
         /** A column of a relation by which a tool tells whether there is such a row at all. */
         private Optional<String> witness(Table table) {
             return tools.tools().stream()
-                    .filter(tool -> tool.tells() instanceof Tells.Row row && row.table().equals(table.name()))
+                    .filter(tool ->
+                            tool.tells() instanceof Tells.Row row && row.table().equals(table.name()))
                     .flatMap(tool -> tool.tells().told().stream())
                     .findFirst();
         }
@@ -178,14 +180,19 @@ record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String,
         private static boolean known(Source source, SortedMap<String, TableReading> tables) {
             TableReading reading = tables.get(source.table());
             boolean asked = source instanceof Source.Given || source instanceof Source.Product;
-            return reading != null && (!asked || !reading.relation() || !reading.tools().isEmpty());
+            return reading != null
+                    && (!asked || !reading.relation() || !reading.tools().isEmpty());
         }
 
         /** The need, and a column that tells whether there is such a row where only its key is needed. */
         private Need witnessed(Source source, Need need, SortedMap<String, TableReading> tables) {
             TableReading reading = tables.get(source.table());
             boolean asked = source instanceof Source.Given || source instanceof Source.Product;
-            return reading != null && asked && reading.relation() && need.columns().isEmpty() && !reading.tools().isEmpty()
+            return reading != null
+                            && asked
+                            && reading.relation()
+                            && need.columns().isEmpty()
+                            && !reading.tools().isEmpty()
                     ? need.and(reading.tools().firstKey(), schema)
                     : need;
         }

@@ -178,9 +178,14 @@ final class ReadingCode {
 
         private void row(List<String> key, String known) {
             String table = rows.source().table();
-            String row = read(rows.need(), key, known, cells.isEmpty() ? "" : schema.table(table).noun() + "_row");
+            String row = read(
+                    rows.need(),
+                    key,
+                    known,
+                    cells.isEmpty() ? "" : schema.table(table).noun() + "_row");
             for (StepReading.Rows each : related) {
-                new Nest(out, key, (own, told) -> identifiers.release(read(each.need(), own, told, ""))).over(each.source());
+                new Nest(out, key, (own, told) -> identifiers.release(read(each.need(), own, told, "")))
+                        .over(each.source());
             }
             if (!cells.isEmpty()) {
                 int unsure = unsure(table, row);
@@ -207,7 +212,8 @@ final class ReadingCode {
                 out.line("%s", call);
                 return "";
             }
-            String row = identifiers.claim(wanted.isEmpty() ? schema.table(need.table()).noun() + "_row" : wanted);
+            String row = identifiers.claim(
+                    wanted.isEmpty() ? schema.table(need.table()).noun() + "_row" : wanted);
             out.line("%s = %s", row, call);
             int unsure = need.follow().isEmpty() ? 0 : unsure(need.table(), row);
             need.follow().forEach((column, further) -> follow(need.table(), row, column, further));
@@ -287,7 +293,8 @@ final class ReadingCode {
             Table table = schema.table(given.table());
             List<String> key = new ArrayList<>();
             for (int i = 0; i < given.key().size(); i++) {
-                key.add(argument(given.key().get(i), table.column(table.key().get(i)).type()));
+                key.add(argument(
+                        given.key().get(i), table.column(table.key().get(i)).type()));
             }
             body.row(key, "");
             out.out(depth);
@@ -311,7 +318,8 @@ final class ReadingCode {
         private void rows(Source.RowsBy by, String value) {
             out.line("for entry in %s:", list(by.tool(), List.of(value))).in();
             List<String> key = schema.table(by.table()).key().stream()
-                    .map(column -> column.equals(by.column()) ? value : "entry[%s]".formatted(PythonText.literal(column)))
+                    .map(column ->
+                            column.equals(by.column()) ? value : "entry[%s]".formatted(PythonText.literal(column)))
                     .toList();
             body.row(key, ", entry");
             out.out(1);
@@ -324,7 +332,9 @@ final class ReadingCode {
                             filtered.tool().parameters().stream()
                                     .filter(parameter -> filtered.limits().containsKey(parameter.name()))
                                     .map(parameter -> parameter.name() + "="
-                                            + argument(filtered.limits().getOrDefault(parameter.name(), Term.Field.of("")), parameter.type()))
+                                            + argument(
+                                                    filtered.limits().getOrDefault(parameter.name(), Term.Field.of("")),
+                                                    parameter.type()))
                                     .collect(Collectors.joining(", ")));
         }
 

@@ -5,6 +5,7 @@ import dev.assay.env.code.PythonRuntime;
 import dev.assay.env.code.PythonText;
 import dev.assay.env.plan.grid.SearchOrder;
 import dev.assay.env.tools.ToolCatalogue;
+import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.plan.PlanSpec;
 import dev.assay.verifiers.plan.PlanSpec.Choice;
 import dev.assay.verifiers.relation.Schema;
@@ -17,7 +18,7 @@ import java.util.List;
  */
 public final class PlanSolution {
     /** Entities tried before a solution gives up: about a second. */
-    public static final int MOST_TRIES = 100_000;
+    public static final int MOST_TRIES = 400_000;
 
     private static final String SOLVE =
             """
@@ -57,7 +58,7 @@ public final class PlanSolution {
                 TABLES = {%s}
                 # The places of the plan in the order in which they are filled.
                 PLACES = %s
-                MOST_TRIES = %d
+                MOST_TRIES = %s
                 """
                 .formatted(
                         PythonText.literal(spec.slotKey()),
@@ -74,9 +75,8 @@ public final class PlanSolution {
             return "[(i, key) for i in range(len(SLOTS)) for key in %s]".formatted(keys(spec, first));
         }
         int slots = spec.slots().size();
-        List<Integer> own = order.places().stream()
-                .filter(place -> place < choices)
-                .toList();
+        List<Integer> own =
+                order.places().stream().filter(place -> place < choices).toList();
         if (order.places().equals(choiceMajor(own, slots, choices))) {
             return "[(i, key) for key in %s for i in range(len(SLOTS))]".formatted(keys(spec, own));
         }
@@ -84,7 +84,7 @@ public final class PlanSolution {
                 + String.join(
                         ", ",
                         order.places().stream()
-                                .map(place -> "(%d, %s)"
+                                .map(place -> "(%s, %s)"
                                         .formatted(
                                                 place / choices,
                                                 PythonText.literal(spec.choices()
@@ -122,7 +122,7 @@ public final class PlanSolution {
     }
 
     /** The name of the function that compares so. */
-    static String function(dev.assay.verifiers.expression.Comparison comparison) {
+    static String function(Comparison comparison) {
         return PythonExpression.function(comparison);
     }
 }

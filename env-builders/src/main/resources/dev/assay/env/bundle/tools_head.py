@@ -70,6 +70,8 @@ def _date(name: str, value: Any) -> str:
 
 
 def _integer(name: str, value: Any) -> int:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # JSON knows one kind of number: 20.0 is a whole one.
     if isinstance(value, bool) or not isinstance(value, int) or not -(2**63) <= value < 2**63:
         raise _refuse(name, value, "a whole number of at most 64 bits")
     return value
@@ -92,9 +94,10 @@ def _maybe(check: Callable[[str, Any], Any], name: str, value: Any) -> Any:
 
 
 def _offset(name: str, page: Any) -> int:
-    if not 1 <= _integer(name, page) <= 10**9:
+    number = _integer(name, page)
+    if not 1 <= number <= 10**9:
         raise _refuse(name, page, "a page number from 1")
-    return (page - 1) * _LONGEST
+    return (number - 1) * _LONGEST
 
 
 def _key(name: str, value: Any, table: str) -> Any:

@@ -10,7 +10,7 @@ def digits_of(number):
     return len(digits) + max(0, exponent)
 
 
-def fits(value, kind):
+def fits_column(value, kind):
     """Whether a column of this kind holds such values."""
     if kind == 'date':
         return type(value) is str and re.fullmatch('[0-9]{4}-[0-9]{2}-[0-9]{2}', value) is not None
@@ -26,14 +26,14 @@ def check_row(F, table, row):
     """Raises ValueError where a row does not fit its table."""
     for column, (kind, optional, target) in COLUMNS[table].items():
         value = row[column]
-        require(optional if value is None else fits(value, kind))
+        require(optional if value is None else fits_column(value, kind))
         require(value is None or target is None or (value,) in F[target])
 
 
 def same_key(F, table, key):
     """The key of a row that is there; raises ValueError where it is not."""
     kinds = [COLUMNS[table][column][0] for column in KEYS[table]]
-    require(all(part is not None and fits(part, kind) for part, kind in zip(key, kinds)) and key in F[table])
+    require(all(part is not None and fits_column(part, kind) for part, kind in zip(key, kinds)) and key in F[table])
     return key
 
 

@@ -60,8 +60,7 @@ class ActionsPythonTest {
                             "guest",
                             List.of(GUEST),
                             new TreeMap<>(Map.of(
-                                    "money",
-                                    new Term.Difference(Term.Cell.of("guest", GUEST, "money"), PRICE)))),
+                                    "money", new Term.Difference(Term.Cell.of("guest", GUEST, "money"), PRICE)))),
                     new Effect.Update(
                             "room", List.of(ROOM), new TreeMap<>(Map.of("free", new Term.Constant(Value.of(false)))))));
 
@@ -129,6 +128,9 @@ class ActionsPythonTest {
                     """
             book_room("Ada", 1) | {"changes": [{"change": "insert", "table": "booking", "row": {"id": 8, "guest": "Ada", "paid": 100.1, "room": 1}}, {"change": "update", "table": "guest", "row": {"name": "Ada", "money": 900.2}}, {"change": "update", "table": "room", "row": {"number": 1, "free": false}}]}
             book_room("Ada", 2) | The policy does not allow it: A room must be free to be booked.;Maybe other arguments are allowed, or it must not be done.
+            remove_room(3.0)    | {"changes": [{"change": "delete", "table": "room", "row": {"number": 3}}]}
+            remove_room(2.5)    | room is 2.5, which is not a whole number of at most 64 bits.;Maybe give a whole number of at most 64 bits.
+            remove_room(True)   | room is True, which is not a whole number of at most 64 bits.;Maybe give a whole number of at most 64 bits.
             book_room("Ada", 9) | There is no room with the number 9.;Maybe take one that get_all_rooms lists.
             remove_room(2)      | The database refuses it: FOREIGN KEY constraint failed.;Maybe something else still needs that row.
             remove_room(3)      | {"changes": [{"change": "delete", "table": "room", "row": {"number": 3}}]}
@@ -140,9 +142,10 @@ class ActionsPythonTest {
     @Test
     void aRefusedActionChangesNothingAndOneThatOnlyThePolicyForbidsIsDone() {
         PythonFolder.of(folder, world(BOOK, REMOVE));
-        assertThat(HostPython.run(
-                        folder,
-                        """
+        assertThat(
+                        HostPython.run(
+                                folder,
+                                """
                         import tools
                         base = tools.connect("db.sqlite")
                         def state():

@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EngineSetupTest {
     private final ByteArrayOutputStream talk = new ByteArrayOutputStream();
-    private final FakeHost host = new FakeHost();
+    private final FakeEngineHost host = new FakeEngineHost();
 
     private EngineStatus find(boolean mayInstall) {
         return new EngineSetup(host, new PrintStream(talk, true, StandardCharsets.UTF_8)).find(mayInstall);
@@ -111,66 +105,5 @@ class EngineSetupTest {
         assertThat(EngineSetup.advice("Devices cgroup isn't mounted")).contains("/sys/fs/cgroup");
         assertThat(EngineSetup.advice("mount: Operation not permitted")).contains("unprivileged");
         assertThat(EngineSetup.advice("something else")).contains("log");
-    }
-
-    private static final class FakeHost implements EngineHost {
-        private final List<String> done = new ArrayList<>();
-        private final Set<String> programs = new HashSet<>();
-        private Optional<String> address = Optional.empty();
-        private String distribution = "debian";
-        private boolean root = true;
-        private boolean up;
-        private boolean startable = true;
-        private int exit;
-
-        @Override
-        public Optional<EngineInfo> running() {
-            return up
-                    ? Optional.of(new EngineInfo(
-                            "unix:///s", "1.2", "1.41", "overlay2", "1", Path.of("/d"), 5, 2, 6, "Debian"))
-                    : Optional.empty();
-        }
-
-        @Override
-        public Optional<String> address() {
-            return address;
-        }
-
-        @Override
-        public boolean root() {
-            return root;
-        }
-
-        @Override
-        public String distribution() {
-            return distribution;
-        }
-
-        @Override
-        public boolean has(String program) {
-            return programs.contains(program);
-        }
-
-        @Override
-        public int run(List<String> command, Path log, Duration limit) {
-            done.add(String.join(" ", command));
-            return exit;
-        }
-
-        @Override
-        public void detach(List<String> command, Path log) {
-            done.add("detached " + String.join(" ", command));
-            up = startable;
-        }
-
-        @Override
-        public String tail(Path log) {
-            return "the log's end";
-        }
-
-        @Override
-        public void pause(Duration duration) {
-            // Time does not pass in tests.
-        }
     }
 }

@@ -34,12 +34,20 @@ public final class FakeContainers implements Containers {
     public final Map<String, Map<String, String>> imageEnv = new TreeMap<>();
     /** Pulls that fail, by reference. */
     public final Map<String, InfraException> refusedPulls = new HashMap<>();
+    /** Content keys that were claimed here. */
+    public final List<String> claimed = new ArrayList<>();
+    /** Content keys that other processes have claimed. */
+    public final List<String> claimedElsewhere = new ArrayList<>();
     /** What each container was started as. */
     public final List<SandboxSpec> started = new ArrayList<>();
     /** What was executed, in any container. */
     public final List<ExecRequest> commands = new ArrayList<>();
     /** The answer to every command. */
     public Function<ExecRequest, ExecResult> answer = request -> exited(0, "");
+    /** Happens before a container starts. */
+    public Runnable beforeStart = () -> {};
+    /** Happens before an image is removed. */
+    public Runnable beforeRemoval = () -> {};
     /** The tar last copied into each directory. */
     public final Map<String, byte[]> copiedIn = new TreeMap<>();
     /** Files that can be copied out by their own name. */
@@ -125,12 +133,24 @@ public final class FakeContainers implements Containers {
     }
 
     @Override
+    public synchronized void claim(String key) {
+        claimed.add(key);
+    }
+
+    @Override
+    public synchronized boolean claimedHereOnly(String key) {
+        return claimed.contains(key) && !claimedElsewhere.contains(key);
+    }
+
+    @Override
     public synchronized void removeImage(String image) {
+        beforeRemoval.run();
         images.remove(image);
     }
 
     @Override
     public synchronized Sandbox start(SandboxSpec spec) {
+        beforeStart.run();
         started.add(spec);
         return new FakeSandbox();
     }

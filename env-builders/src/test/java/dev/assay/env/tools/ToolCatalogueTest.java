@@ -2,6 +2,7 @@ package dev.assay.env.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ToolCatalogueTest {
@@ -46,7 +47,7 @@ class ToolCatalogueTest {
         assertThat(added.name()).isEqualTo("get_noise_by_hotel");
         assertThat(start.with(added).telling("hotel", "noise")).contains(added);
         assertThat(all.find("get_infos_by_hotel").orElseThrow().tells())
-                .isEqualTo(new Tells.Cells("hotel", java.util.List.of("price", "rating")));
+                .isEqualTo(new Tells.Cells("hotel", List.of("price", "rating")));
     }
 
     @Test
@@ -56,6 +57,7 @@ class ToolCatalogueTest {
         assertThat(all.keysBy("hotel")).extracting(ToolSpec::name).containsExactly("get_all_hotels_by_city");
         assertThat(all.telling("hotel", "city").orElseThrow().name()).isEqualTo("get_city_by_hotel");
         assertThat(all.telling("weather", "sky").orElseThrow().name()).isEqualTo("get_weather_by_city_date");
-        assertThat(all.without(java.util.List.of("get_city_by_hotel")).telling("hotel", "city")).isEmpty();
+        assertThat(all.without(List.of("get_city_by_hotel")).telling("hotel", "city"))
+                .isEmpty();
     }
 }

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             GateCommand.class,
             GradeCommand.class,
             VerifyCommand.class,
+            EncodeCommand.class,
+            DecodeCommand.class,
             DoctorCommand.class,
             QuickstartCommand.class,
             BenchCommand.class,

@@ -22,6 +22,11 @@ final class Talk {
         out.print(line + "\n");
     }
 
+    /** A result that is a text of its own: not a character is added. */
+    void exactly(String text) {
+        out.print(text);
+    }
+
     /** A value of the result as one line of JSON. */
     void json(Object value) {
         result(CanonicalJson.write(value));

@@ -26,7 +26,28 @@ final class ConfigPaths {
                 config.environment(),
                 config.limits(),
                 new SiteConfig(all(site.ca(), folder), site.env()),
-                config.output());
+                config.output(),
+                tools(config.tools(), folder));
+    }
+
+    /** A pack that Assay ships is named without any dot or slash. */
+    private static @Nullable ToolsConfig tools(@Nullable ToolsConfig tools, Path folder) {
+        return tools == null
+                ? null
+                : new ToolsConfig(
+                        tools.packs().stream()
+                                .map(pack -> pack.matches("[a-z0-9-]+") ? pack : absolute(pack, folder))
+                                .toList(),
+                        tools.data().stream()
+                                .map(data -> new ToolsConfig.DataConfig(
+                                        absolute(data.path(), folder), data.name(), data.license(), data.source()))
+                                .toList(),
+                        tools.environments(),
+                        tools.tasksPerEnvironment(),
+                        tools.steps(),
+                        tools.reseeds(),
+                        tools.similarity(),
+                        tools.sandbox());
     }
 
     private static SourceConfig source(SourceConfig source, Path folder) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A run, as its configuration file says it. Paths are absolute once read.
  *
  * @param seed reserved for families that sample, which the code-agent family does not; default 0
- * @param sources repositories, at least one, no name twice
+ * @param sources repositories of the code-agent family, no name twice; default none
  * @param issues where issue text comes from; default nowhere but the commits
  * @param mining which changes are looked at
  * @param filters cheap filters; see {@link FilterOptions} for keys and defaults
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what a host may spend
  * @param site what is particular to the site
  * @param output how rows are laid down
+ * @param tools the tools family; default none
  */
 public record RunConfig(
         long seed,
@@ -33,7 +34,8 @@ public record RunConfig(
         EnvironmentConfig environment,
         LimitsConfig limits,
         SiteConfig site,
-        OutputConfig output) {
+        OutputConfig output,
+        @Nullable ToolsConfig tools) {
     public RunConfig {
         sources = sources == null ? List.of() : List.copyOf(sources);
         issues = issues == null ? IssuesConfig.none() : issues;
@@ -45,13 +47,13 @@ public record RunConfig(
         limits = limits == null ? new LimitsConfig(0) : limits;
         site = site == null ? SiteConfig.none() : site;
         output = output == null ? new OutputConfig(0) : output;
-        checkSources(sources);
+        checkSources(sources, tools);
     }
 
-    private static void checkSources(List<SourceConfig> sources) {
-        if (sources.isEmpty()) {
+    private static void checkSources(List<SourceConfig> sources, @Nullable ToolsConfig tools) {
+        if (sources.isEmpty() && tools == null) {
             throw new BadInput(
-                    "The configuration names no source.\nMaybe add 'sources: [{repo: owner/name, location: PATH}]'.");
+                    "The configuration names no source.\nMaybe add 'sources: [{repo: owner/name, location: PATH}]', or 'tools: {environments: 100}'.");
         }
         TreeSet<String> seen = new TreeSet<>();
         for (SourceConfig source : sources) {

@@ -1,9 +1,9 @@
 package dev.assay.pipelines.dataset;
 
 import dev.assay.pipelines.store.Blobs;
-import dev.assay.pipelines.swe.Breakage;
-import dev.assay.pipelines.swe.Measured;
-import dev.assay.pipelines.swe.Note;
+import dev.assay.pipelines.work.Breakage;
+import dev.assay.pipelines.work.Measured;
+import dev.assay.pipelines.work.Note;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Rejection;
 import java.util.ArrayList;
@@ -14,8 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Everything that a pipeline staged, read back.
+ * Everything that the pipeline of a family staged, read back.
  *
+ * @param family the family
  * @param files staged files that belong to the output, sorted
  * @param stages totals of each stage, in the order of the flow
  * @param rows how many rows there are; they themselves stay in their files
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param notes what the account shows besides
  */
 public record Books(
+        Family family,
         List<Written> files,
         List<StageTotals> stages,
         long rows,
@@ -32,9 +34,6 @@ public record Books(
         List<Breakage> broken,
         List<Measured> measured,
         List<Note> notes) {
-    private static final List<String> FLOW =
-            List.of("mine", "describe", "filter", "duplicate-patch", "duplicate-statement", "validate");
-
     public Books {
         files = List.copyOf(files);
         stages = List.copyOf(stages);
@@ -45,8 +44,8 @@ public record Books(
     }
 
     /** Reads what was staged below a run's folder. */
-    public static Books read(RunDirectory directory) {
-        List<Written> staged = lines(directory, RunDirectory.MANIFEST, Written.class);
+    public static Books read(RunDirectory directory, Family family) {
+        List<Written> staged = lines(directory, RunDirectory.book(family, RunDirectory.MANIFEST), Written.class);
         List<Written> files = staged.stream()
                 .filter(file -> file.path().contains("/"))
                 .sorted()
@@ -57,18 +56,19 @@ public record Books(
             String path = directory.staged(file.path());
             if (file.path().startsWith("rejected/")) {
                 Blobs.lines(path, line -> count(CanonicalJson.read(line, Rejection.class), reasons));
-            } else if (file.path().endsWith(".jsonl")) {
+            } else if (file.path().startsWith("tasks/") && file.path().endsWith(".jsonl")) {
                 Blobs.lines(path, line -> rows[0]++);
             }
         }
         return new Books(
+                family,
                 files,
-                totals(book(directory, staged, RunDirectory.COUNTS, Count.class)),
+                totals(family, book(directory, family, staged, RunDirectory.COUNTS, Count.class)),
                 rows[0],
                 reasons,
-                book(directory, staged, RunDirectory.BROKEN, Breakage.class),
-                book(directory, staged, RunDirectory.MEASURED, Measured.class),
-                book(directory, staged, RunDirectory.NOTES, Note.class));
+                book(directory, family, staged, RunDirectory.BROKEN, Breakage.class),
+                book(directory, family, staged, RunDirectory.MEASURED, Measured.class),
+                book(directory, family, staged, RunDirectory.NOTES, Note.class));
     }
 
     private static void count(Rejection rejection, SortedMap<String, SortedMap<String, Long>> reasons) {
@@ -85,6 +85,18 @@ public record Books(
         return reasons.getOrDefault(stage, new TreeMap<>()).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    /** What was looked at: changes that name an issue, tasks that were asked for. A source that cannot be used is none. */
+    public long candidates() {
+        long brokenCandidates =
+                broken.stream().filter(one -> !one.stage().equals("mine")).count();
+        return rows + rejected() + brokenCandidates;
+    }
+
+    /** How many of them were refused. */
+    public long rejected() {
+        return refusals() - refusals("source");
     }
 
     /** What does not add up, empty when everything does (DESIGN 5.10). */
@@ -107,7 +119,9 @@ public record Books(
                 "breakages",
                 stages.stream().mapToLong(StageTotals::broken).sum(),
                 broken.size());
-        found.addAll(new Notes(notes).contradictions(stages.get(0).accepted(), refusals("mine")));
+        if (family.equals(Family.SWE)) {
+            found.addAll(new Notes(notes).contradictions(stages.get(0).accepted(), refusals("mine")));
+        }
         for (int i = 1; i < stages.size(); i++) {
             String what = "what stage (%s) got".formatted(stages.get(i).stage());
             compare(found, what, stages.get(i - 1).accepted(), stages.get(i).in());
@@ -121,14 +135,17 @@ public record Books(
         }
     }
 
-    private static List<StageTotals> totals(List<Count> counts) {
+    private static List<StageTotals> totals(Family family, List<Count> counts) {
         SortedMap<String, Long> numbers = new TreeMap<>();
         counts.forEach(count -> numbers.put(count.stage() + ":" + count.kind(), count.number()));
-        return FLOW.stream().map(stage -> total(stage, numbers)).toList();
+        return family.stages().stream()
+                .map(stage -> total(family, stage, numbers))
+                .toList();
     }
 
-    private static StageTotals total(String stage, Map<String, Long> numbers) {
+    private static StageTotals total(Family family, String stage, Map<String, Long> numbers) {
         return new StageTotals(
+                family.name(),
                 stage,
                 numbers.getOrDefault(stage + ":in", 0L),
                 numbers.getOrDefault(stage + ":accepted", 0L),
@@ -137,7 +154,9 @@ public record Books(
     }
 
     /** A book that this run wrote; one that an earlier run left there is passed over. */
-    private static <T> List<T> book(RunDirectory directory, List<Written> staged, String path, Class<T> type) {
+    private static <T> List<T> book(
+            RunDirectory directory, Family family, List<Written> staged, String name, Class<T> type) {
+        String path = RunDirectory.book(family, name);
         boolean there = staged.stream().anyMatch(file -> file.path().equals(path));
         return there ? lines(directory, path, type) : List.of();
     }

@@ -1,6 +1,6 @@
 package dev.assay.pipelines.dataset;
 
-import dev.assay.pipelines.swe.Note;
+import dev.assay.pipelines.work.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

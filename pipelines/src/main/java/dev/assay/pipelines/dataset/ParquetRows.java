@@ -1,8 +1,7 @@
 package dev.assay.pipelines.dataset;
 
 import dev.assay.pipelines.store.Trees;
-import dev.assay.verifiers.json.CanonicalJson;
-import dev.assay.verifiers.task.SweTask;
+import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,32 +11,23 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Rows as Parquet: one column a field, every free-form object as a JSON string, so that two rows never give one column two
  * types. One thread and the given order, so the same rows give the same bytes.
  */
 public final class ParquetRows {
-    /** The only column that a row may leave empty. */
-    private static final String JUDGE = "judge";
-
-    private static final Map<String, Function<SweTask, @Nullable Object>> COLUMNS = columns();
-
     private ParquetRows() {}
 
     /** Writes rows to a local file, replacing it. */
-    public static void write(List<SweTask> tasks, Path file) {
+    public static <T extends Task> void write(Class<T> type, List<T> tasks, Path file) {
         try {
             Path folder = Files.createTempDirectory("assay-parquet");
             try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
                 configure(connection, folder);
-                insert(connection, tasks);
+                insert(connection, RowColumn.of(type), tasks);
                 copy(connection, file);
             } finally {
                 Trees.delete(folder);
@@ -48,38 +38,9 @@ public final class ParquetRows {
         }
     }
 
-    /** The columns, in order. */
-    public static List<String> columnNames() {
-        return List.copyOf(COLUMNS.keySet());
-    }
-
-    private static Map<String, Function<SweTask, @Nullable Object>> columns() {
-        Map<String, Function<SweTask, @Nullable Object>> columns = new LinkedHashMap<>();
-        columns.put("repo", SweTask::repo);
-        columns.put("instance_id", SweTask::instanceId);
-        columns.put("base_commit", SweTask::baseCommit);
-        columns.put("patch", SweTask::patch);
-        columns.put("test_patch", SweTask::testPatch);
-        columns.put("problem_statement", SweTask::problemStatement);
-        columns.put("hints_text", SweTask::hintsText);
-        columns.put("created_at", SweTask::createdAt);
-        columns.put("version", SweTask::version);
-        columns.put("FAIL_TO_PASS", task -> CanonicalJson.write(task.failToPass()));
-        columns.put("PASS_TO_PASS", task -> CanonicalJson.write(task.passToPass()));
-        columns.put("environment_setup_commit", SweTask::environmentSetupCommit);
-        columns.put("schema", SweTask::schema);
-        columns.put("id", SweTask::id);
-        columns.put("language", SweTask::language);
-        columns.put("statement_source", task -> task.statementSource().json());
-        columns.put("environment", task -> CanonicalJson.write(task.environment()));
-        columns.put("recipe", task -> CanonicalJson.write(task.recipe()));
-        columns.put("stages", task -> CanonicalJson.write(task.stages()));
-        columns.put("flaky", task -> CanonicalJson.write(task.flaky()));
-        columns.put("foreign_objects", SweTask::foreignObjects);
-        columns.put("license", task -> task.provenance().license());
-        columns.put("provenance", task -> CanonicalJson.write(task.provenance()));
-        columns.put(JUDGE, task -> task.judge() == null ? null : CanonicalJson.write(task.judge()));
-        return Collections.unmodifiableMap(columns);
+    /** The columns of a family's rows, in order. */
+    public static <T extends Task> List<String> columnNames(Class<T> type) {
+        return RowColumn.of(type).stream().map(RowColumn::name).toList();
     }
 
     private static void configure(Connection connection, Path folder) throws SQLException {
@@ -92,26 +53,21 @@ public final class ParquetRows {
         }
     }
 
-    private static void insert(Connection connection, List<SweTask> tasks) throws SQLException {
-        StringBuilder create = new StringBuilder("CREATE TABLE tasks (");
-        StringBuilder values = new StringBuilder("INSERT INTO tasks VALUES (");
-        String comma = "";
-        for (String column : COLUMNS.keySet()) {
-            create.append(comma).append('"').append(column).append("\" ");
-            create.append(column.equals("foreign_objects") ? "INTEGER" : "VARCHAR")
-                    .append(column.equals(JUDGE) ? "" : " NOT NULL");
-            values.append(comma).append('?');
-            comma = ", ";
-        }
+    private static <T> void insert(Connection connection, List<RowColumn<T>> columns, List<T> tasks)
+            throws SQLException {
+        String types = columns.stream()
+                .map(column ->
+                        "\"%s\" %s%s".formatted(column.name(), column.type(), column.optional() ? "" : " NOT NULL"))
+                .collect(Collectors.joining(", "));
         try (Statement statement = connection.createStatement()) {
-            statement.execute(create.append(')').toString());
+            statement.execute("CREATE TABLE tasks (" + types + ")");
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(values.append(')').toString())) {
-            for (SweTask task : tasks) {
+        String places = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO tasks VALUES (" + places + ")")) {
+            for (T task : tasks) {
                 int index = 1;
-                for (Function<SweTask, @Nullable Object> value : COLUMNS.values()) {
-                    statement.setObject(index++, value.apply(task));
+                for (RowColumn<T> column : columns) {
+                    statement.setObject(index++, column.value().apply(task));
                 }
                 statement.execute();
             }

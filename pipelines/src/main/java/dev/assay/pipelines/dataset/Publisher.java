@@ -1,7 +1,7 @@
 package dev.assay.pipelines.dataset;
 
 import dev.assay.pipelines.store.Blobs;
-import dev.assay.pipelines.swe.Measured;
+import dev.assay.pipelines.work.Measured;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.verdict.InfraException;
@@ -23,21 +23,22 @@ public final class Publisher {
     }
 
     /** Publishes; {@code report} was made from the same books. */
-    public void publish(Books books, RunReport report) {
+    public void publish(List<Books> books, RunReport report) {
         Set<String> kept = new LinkedHashSet<>();
-        for (Written file : books.files()) {
-            move(file.path());
-            kept.add(file.path());
-            if (file.path().startsWith("tasks/") && file.path().endsWith(".jsonl")) {
-                Blobs.lines(
-                        directory.file(file.path()),
-                        line -> environment(CanonicalJson.read(line, SweTask.class), kept));
-            }
-        }
-        kept.add(write(RunDirectory.IMAGES, pretty(images(books.measured()))));
+        books.forEach(each -> each.files().forEach(file -> publish(file, kept)));
+        kept.add(write(RunDirectory.IMAGES, pretty(images(report.instances()))));
         kept.add(write(RunDirectory.REPORT, ReportPage.of(report)));
         removeOld(kept);
         write(RunDirectory.RUN, pretty(report));
+    }
+
+    private void publish(Written file, Set<String> kept) {
+        move(file.path());
+        kept.add(file.path());
+        if (file.path().startsWith("tasks/swe/") && file.path().endsWith(".jsonl")) {
+            Blobs.lines(
+                    directory.file(file.path()), line -> environment(CanonicalJson.read(line, SweTask.class), kept));
+        }
     }
 
     private void environment(SweTask task, Set<String> kept) {

@@ -1,7 +1,7 @@
 package dev.assay.pipelines.dataset;
 
-import dev.assay.pipelines.swe.Breakage;
-import dev.assay.pipelines.swe.Measured;
+import dev.assay.pipelines.work.Breakage;
+import dev.assay.pipelines.work.Measured;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.assay.pipelines.dataset;
 
 import dev.assay.pipelines.store.Blobs;
+import dev.assay.verifiers.task.Rejection;
 import java.util.Locale;
 
 /**
@@ -8,9 +9,10 @@ import java.util.Locale;
  *
  * <pre>
  * run.json  report.html  images.json
- * tasks/swe/part-00000.jsonl  part-00000.parquet
- * rejected/swe-STAGE.jsonl
- * environments/INSTANCE/recipe.json  environment.md
+ * tasks/FAMILY/part-00000.jsonl  part-00000.parquet
+ * rejected/FAMILY-STAGE.jsonl
+ * environments/INSTANCE/recipe.json  Dockerfile      of the swe family
+ * environments/BUNDLE/environment.json  …            of the tools family
  * work/        finished work by content, and what the pipeline staged
  * </pre>
  */
@@ -24,20 +26,20 @@ public record RunDirectory(String root) {
     /** Every image that a row names, and those below it. */
     public static final String IMAGES = "images.json";
 
-    /** Staged: files that the pipeline wrote. */
-    public static final String MANIFEST = "manifest.jsonl";
+    /** Book: files that the pipeline wrote. */
+    public static final String MANIFEST = "manifest";
 
-    /** Staged: what each stage saw. */
-    public static final String COUNTS = "counts.jsonl";
+    /** Book: what each stage saw. */
+    public static final String COUNTS = "counts";
 
-    /** Staged: what could not be judged. */
-    public static final String BROKEN = "broken.jsonl";
+    /** Book: what could not be judged. */
+    public static final String BROKEN = "broken";
 
-    /** Staged: what candidates cost. */
-    public static final String MEASURED = "measured.jsonl";
+    /** Book: what candidates cost. */
+    public static final String MEASURED = "measured";
 
-    /** Staged: what the account of the run shows besides. */
-    public static final String NOTES = "notes.jsonl";
+    /** Book: what the account of the run shows besides. */
+    public static final String NOTES = "notes";
 
     /** The store of finished work. */
     public String store() {
@@ -59,23 +61,28 @@ public record RunDirectory(String root) {
         return Blobs.child(staging(), relative);
     }
 
-    /** The rows of a shard. */
-    public static String tasks(int shard, String extension) {
-        return String.format(Locale.ROOT, "tasks/swe/part-%05d.%s", shard, extension);
+    /** Staged: a book of a family, which is no part of the output. */
+    public static String book(Family family, String name) {
+        return family.name() + "-" + name + ".jsonl";
+    }
+
+    /** The rows of a shard of a family. */
+    public static String tasks(String family, int shard, String extension) {
+        return String.format(Locale.ROOT, "tasks/%s/part-%05d.%s", family, shard, extension);
     }
 
     /** The refusals of a stage. */
-    public static String rejected(String stage) {
-        return "rejected/swe-" + name(stage) + ".jsonl";
+    public static String rejected(Rejection rejection) {
+        return "rejected/" + name(rejection) + ".jsonl";
     }
 
     /** A shard of the refusals of a stage. */
-    public static String rejected(String stage, int shard) {
-        return String.format(Locale.ROOT, "rejected/swe-%s-%05d.jsonl", name(stage), shard);
+    public static String rejected(Rejection rejection, int shard) {
+        return String.format(Locale.ROOT, "rejected/%s-%05d.jsonl", name(rejection), shard);
     }
 
-    private static String name(String stage) {
-        return stage.replaceAll("[^a-z0-9-]", "-");
+    private static String name(Rejection rejection) {
+        return rejection.family() + "-" + rejection.stage().replaceAll("[^a-z0-9-]", "-");
     }
 
     /** A file about an instance's environment. */

@@ -1,10 +1,13 @@
 package dev.assay.pipelines.dataset;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.assay.pipelines.swe.Breakage;
-import dev.assay.pipelines.swe.Measured;
+import dev.assay.pipelines.work.Breakage;
+import dev.assay.pipelines.work.Measured;
+import dev.assay.pipelines.work.Note;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * {@code run.json}: the run's account of itself, and the only file with times in it.
@@ -16,7 +19,7 @@ import java.util.SortedMap;
  * @param versions of Assay, Java and Beam
  * @param config SHA-256 of the canonical configuration
  * @param stages what each stage saw
- * @param rejections refusals by stage and code
+ * @param rejections refusals by stage ({@code FAMILY/STAGE} for other families than {@code swe}) and code
  * @param sources what mining counted in each source
  * @param warnings what befell how many candidates, without deciding over them
  * @param candidates changes that name an issue
@@ -48,17 +51,17 @@ public record RunReport(
     /** The schema that this version writes. */
     public static final String SCHEMA = "assay/run/1";
 
-    /** The account of a run whose books are closed. */
+    /** The account of a run whose books are closed, one for each family. */
     public static RunReport of(
-            Books books,
+            List<Books> books,
             String started,
             String finished,
             double seconds,
             SortedMap<String, String> versions,
             String config) {
-        long rejected = books.refusals() - books.refusals("source");
-        long brokenCandidates =
-                books.broken().stream().filter(b -> !b.stage().equals("mine")).count();
+        List<Note> notes = all(books, Books::notes);
+        SortedMap<String, SortedMap<String, Long>> reasons = new TreeMap<>();
+        books.forEach(each -> each.reasons().forEach((stage, codes) -> reasons.put(name(each.family(), stage), codes)));
         return new RunReport(
                 SCHEMA,
                 started,
@@ -66,16 +69,30 @@ public record RunReport(
                 seconds,
                 versions,
                 config,
-                books.stages(),
-                books.reasons(),
-                new Notes(books.notes()).sources(),
-                new Notes(books.notes()).warnings(),
-                books.rows() + rejected + brokenCandidates,
-                books.rows(),
-                rejected,
-                books.broken(),
-                books.contradictions(),
-                books.files(),
-                books.measured());
+                all(books, Books::stages),
+                reasons,
+                new Notes(notes).sources(),
+                new Notes(notes).warnings(),
+                books.stream().mapToLong(Books::candidates).sum(),
+                books.stream().mapToLong(Books::rows).sum(),
+                books.stream().mapToLong(Books::rejected).sum(),
+                all(books, Books::broken),
+                all(books, Books::contradictions),
+                all(books, Books::files).stream().filter(RunReport::listed).toList(),
+                all(books, Books::measured));
+    }
+
+    /** Stages of two families may have one name; those of the first family have kept theirs. */
+    private static String name(Family family, String stage) {
+        return family.equals(Family.SWE) ? stage : family.name() + "/" + stage;
+    }
+
+    /** Bundles have lists of their own files. */
+    private static boolean listed(Written file) {
+        return !file.path().startsWith("environments/");
+    }
+
+    private static <T> List<T> all(List<Books> books, Function<Books, List<T>> part) {
+        return books.stream().map(part).flatMap(List::stream).toList();
     }
 }

@@ -1,9 +1,9 @@
 package dev.assay.pipelines.flow;
 
-import dev.assay.pipelines.swe.Breakage;
-import dev.assay.pipelines.swe.Emit;
-import dev.assay.pipelines.swe.Measured;
-import dev.assay.pipelines.swe.Note;
+import dev.assay.pipelines.work.Breakage;
+import dev.assay.pipelines.work.Emit;
+import dev.assay.pipelines.work.Measured;
+import dev.assay.pipelines.work.Note;
 import dev.assay.verifiers.task.Rejection;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,13 +3,16 @@ package dev.assay.pipelines.flow;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.config.SourceConfig;
+import dev.assay.pipelines.config.ToolsConfig;
 import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.RunReport;
 import dev.assay.pipelines.store.Blobs;
 import dev.assay.pipelines.store.Trees;
 import dev.assay.pipelines.swe.LocalStages;
-import dev.assay.pipelines.swe.RunSettings;
 import dev.assay.pipelines.swe.WorkerTools;
+import dev.assay.pipelines.tools.LocalToolStages;
+import dev.assay.pipelines.tools.Workshop;
+import dev.assay.pipelines.work.RunSettings;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.swe.history.ScriptedHistory;
 import dev.assay.verifiers.json.CanonicalJson;
@@ -42,28 +45,52 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
 
     /** Checks everything that can be checked beforehand, then runs. Throws {@link BadInput}. */
     public RunReport run(Progress progress) {
-        var options = RunnerOptions.of(beam, config.limits().slots());
-        FileSystems.setDefaultPipelineOptions(options);
+        FileSystems.setDefaultPipelineOptions(RunnerOptions.of(beam, 1));
         Schemes.require(out);
         RunDirectory directory = new RunDirectory(out.contains("://") ? out : absolute(out));
         claim(directory);
         RunSettings settings = settings(directory);
         try {
-            WorkerTools.of(settings).check();
+            check(settings);
             String canonical = CanonicalJson.write(config);
             Blobs.write(directory.file(STARTED), canonical.getBytes(StandardCharsets.UTF_8));
             String digest = CanonicalJson.sha256(canonical.getBytes(StandardCharsets.UTF_8));
-            return new SweRun(
-                            sources(settings),
-                            new LocalStages(settings),
-                            directory,
-                            config.output().shards(),
-                            digest,
-                            Pause.GROWING)
-                    .run(options, progress);
+            return new Run(families(settings), directory, config.output().shards(), digest)
+                    .run(parallelism -> RunnerOptions.of(beam, parallelism), progress);
         } finally {
             WorkerTools.close(settings);
+            Workshop.close(settings);
         }
+    }
+
+    private void check(RunSettings settings) {
+        if (!config.sources().isEmpty()) {
+            WorkerTools.of(settings).check();
+        }
+        if (config.tools() != null) {
+            Workshop.of(settings).sources();
+        }
+    }
+
+    private List<FamilyPipeline> families(RunSettings settings) {
+        List<FamilyPipeline> families = new ArrayList<>();
+        ToolsConfig tools = config.tools();
+        if (tools != null) {
+            families.add(new ToolsPipeline(
+                    LocalToolStages.requests(settings),
+                    new LocalToolStages(settings),
+                    tools.similarity(),
+                    Runtime.getRuntime().availableProcessors(),
+                    Pause.GROWING));
+        }
+        if (!config.sources().isEmpty()) {
+            families.add(new SwePipeline(
+                    sources(settings),
+                    new LocalStages(settings),
+                    config.limits().slots(),
+                    Pause.GROWING));
+        }
+        return families;
     }
 
     private void claim(RunDirectory directory) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Objects;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -23,6 +24,17 @@ final class RecordCoder<T> extends CustomCoder<T> {
 
     static <T> RecordCoder<T> of(Class<T> type) {
         return new RecordCoder<>(type);
+    }
+
+    /** Registers coders for these types. */
+    static void register(Pipeline pipeline, Class<?>... types) {
+        for (Class<?> type : types) {
+            registerOne(pipeline, type);
+        }
+    }
+
+    private static <T> void registerOne(Pipeline pipeline, Class<T> type) {
+        pipeline.getCoderRegistry().registerCoderForClass(type, of(type));
     }
 
     @Override

@@ -1,14 +1,15 @@
 package dev.assay.pipelines.flow;
 
 import dev.assay.pipelines.dataset.Count;
+import dev.assay.pipelines.dataset.Family;
 import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.Written;
-import dev.assay.pipelines.swe.Breakage;
-import dev.assay.pipelines.swe.Measured;
-import dev.assay.pipelines.swe.Note;
+import dev.assay.pipelines.work.Breakage;
+import dev.assay.pipelines.work.Measured;
+import dev.assay.pipelines.work.Note;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Rejection;
-import dev.assay.verifiers.task.SweTask;
+import dev.assay.verifiers.task.Task;
 import java.math.BigInteger;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -24,29 +25,25 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /** Stages what a run found: rows by shard, refusals by stage, and the books. */
-record StageFiles(Staging staging, int shards) {
+record StageFiles(Family family, Staging staging, int shards) {
     private static final TypeDescriptor<Written> WRITTEN = TypeDescriptor.of(Written.class);
 
-    PCollection<Written> tasks(PCollection<SweTask> tasks) {
+    /** Rows by shard. */
+    <T extends Task> PCollection<Written> tasks(
+            PCollection<T> tasks, Class<T> type, SerializableFunction<T, String> name) {
         Staging to = staging;
+        Family of = family;
         int count = shards;
-        return tasks.apply("by name", WithKeys.of(SweTask::instanceId).withKeyType(TypeDescriptors.strings()))
-                .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(SweTask.class)))
-                .apply("group by name", GroupByKey.create())
-                .apply(
-                        "name",
-                        FlatMapElements.into(TypeDescriptor.of(SweTask.class))
-                                .via(group -> UniqueNames.of(group.getValue())))
-                .setCoder(RecordCoder.of(SweTask.class))
-                .apply(
+        return tasks.apply(
                         "shard",
-                        WithKeys.<Integer, SweTask>of(task -> shard(task, count))
+                        WithKeys.<Integer, T>of(task -> shard(task.id(), count))
                                 .withKeyType(TypeDescriptors.integers()))
-                .setCoder(KvCoder.of(VarIntCoder.of(), RecordCoder.of(SweTask.class)))
+                .setCoder(KvCoder.of(VarIntCoder.of(), RecordCoder.of(type)))
                 .apply("group by shard", GroupByKey.create())
                 .apply(
                         "write rows",
-                        FlatMapElements.into(WRITTEN).via(group -> to.tasks(group.getKey(), group.getValue())))
+                        FlatMapElements.into(WRITTEN)
+                                .via(group -> to.tasks(of, type, name, group.getKey(), group.getValue())))
                 .setCoder(RecordCoder.of(Written.class));
     }
 
@@ -56,24 +53,29 @@ record StageFiles(Staging staging, int shards) {
     }
 
     PCollection<Written> broken(PCollection<Breakage> breakages) {
-        return byPath("breakages", breakages, breakage -> RunDirectory.BROKEN, Breakage.class);
+        return byPath("breakages", breakages, constant(RunDirectory.BROKEN), Breakage.class);
     }
 
     PCollection<Written> measured(PCollection<Measured> measured) {
-        return byPath("measurements", measured, value -> RunDirectory.MEASURED, Measured.class);
+        return byPath("measurements", measured, constant(RunDirectory.MEASURED), Measured.class);
     }
 
     PCollection<Written> notes(PCollection<Note> notes) {
-        return byPath("notes", notes, note -> RunDirectory.NOTES, Note.class);
+        return byPath("notes", notes, constant(RunDirectory.NOTES), Note.class);
     }
 
     PCollection<Written> counts(PCollection<Count> counts) {
-        return byPath("counts", counts, count -> RunDirectory.COUNTS, Count.class);
+        return byPath("counts", counts, constant(RunDirectory.COUNTS), Count.class);
     }
 
     /** Last: what was written, in a file of its own. */
     void manifest(PCollection<Written> written) {
-        byPath("manifest", written, file -> RunDirectory.MANIFEST, Written.class);
+        byPath("manifest", written, constant(RunDirectory.MANIFEST), Written.class);
+    }
+
+    private <T> SerializableFunction<T, String> constant(String book) {
+        String path = RunDirectory.book(family, book);
+        return value -> path;
     }
 
     private <T> PCollection<Written> byPath(
@@ -92,12 +94,8 @@ record StageFiles(Staging staging, int shards) {
     /** One file a stage, or as many as there are of rows: at scale there are far more refusals than rows. */
     private static String path(Rejection rejection, int shards) {
         return shards == 1
-                ? RunDirectory.rejected(rejection.stage())
-                : RunDirectory.rejected(rejection.stage(), shard(CanonicalJson.id(rejection.candidate()), shards));
-    }
-
-    private static int shard(SweTask task, int shards) {
-        return shard(task.id(), shards);
+                ? RunDirectory.rejected(rejection)
+                : RunDirectory.rejected(rejection, shard(CanonicalJson.id(rejection.candidate()), shards));
     }
 
     private static int shard(String id, int shards) {

@@ -1,6 +1,6 @@
 package dev.assay.pipelines.flow;
 
-import dev.assay.pipelines.swe.Emit;
+import dev.assay.pipelines.work.Emit;
 import java.io.Serializable;
 
 /** What a step does with one input. */

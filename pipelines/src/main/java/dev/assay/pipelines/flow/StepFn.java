@@ -1,8 +1,8 @@
 package dev.assay.pipelines.flow;
 
-import dev.assay.pipelines.swe.Breakage;
-import dev.assay.pipelines.swe.Measured;
-import dev.assay.pipelines.swe.Note;
+import dev.assay.pipelines.work.Breakage;
+import dev.assay.pipelines.work.Measured;
+import dev.assay.pipelines.work.Note;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.verdict.InfraException;
 import dev.assay.verifiers.verdict.Pause;

@@ -1,6 +1,8 @@
 package dev.assay.pipelines.swe;
 
 import dev.assay.pipelines.store.WorkStore;
+import dev.assay.pipelines.work.Emit;
+import dev.assay.pipelines.work.Note;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.verdict.InfraException;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.assay.pipelines.swe;
 
+import dev.assay.pipelines.work.Emit;
+import dev.assay.pipelines.work.Measured;
 import dev.assay.verifiers.task.Opinion;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SweTask;

@@ -1,12 +1,18 @@
 package dev.assay.pipelines.swe;
 
 import dev.assay.pipelines.store.WorkStore;
+import dev.assay.pipelines.work.Breakage;
+import dev.assay.pipelines.work.Emit;
+import dev.assay.pipelines.work.Measured;
+import dev.assay.pipelines.work.Note;
+import dev.assay.pipelines.work.RunSettings;
 import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.swe.filter.Duplicates;
 import dev.assay.swe.mine.MiningReport;
 import dev.assay.swe.run.Validation;
 import dev.assay.swe.work.SweWorker;
+import dev.assay.verifiers.likeness.Texts;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SweTask;
 import java.util.List;
@@ -72,7 +78,7 @@ public record LocalStages(RunSettings settings) implements SweStages {
     public void validate(Described described, Emit<SweTask> out) {
         WorkerTools tools = WorkerTools.of(settings);
         WorkStore store = new WorkStore(settings.store());
-        String key = RunSettings.key(described, tools.config());
+        String key = ValidationKey.of(described, tools.config());
         Optional<Finished> before = new Earlier(store, tools::has).find(key, described.id(), out);
         if (before.isPresent()) {
             before.get().emit(out, described.judge());
@@ -102,12 +108,12 @@ public record LocalStages(RunSettings settings) implements SweStages {
 
     @Override
     public List<String> bandKeys(String statement) {
-        return Duplicates.bandKeys(statement);
+        return Texts.bandKeys(statement);
     }
 
     @Override
     public boolean alike(String statement, String other) {
-        return Duplicates.similarity(statement, other)
+        return Texts.similarity(statement, other)
                 >= WorkerTools.of(settings).config().filters().statementSimilarity();
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.pipelines.swe;
 
 import dev.assay.pipelines.store.WorkStore;
+import dev.assay.pipelines.work.Note;
 import dev.assay.swe.filter.Judge;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Opinion;

@@ -1,5 +1,6 @@
 package dev.assay.pipelines.swe;
 
+import dev.assay.pipelines.work.Emit;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.verifiers.task.SweTask;
 import java.io.Serializable;

@@ -13,6 +13,11 @@ import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.store.Trees;
 import dev.assay.pipelines.store.WorkStore;
+import dev.assay.pipelines.work.Lazy;
+import dev.assay.pipelines.work.Measured;
+import dev.assay.pipelines.work.Note;
+import dev.assay.pipelines.work.RunSettings;
+import dev.assay.pipelines.work.Told;
 import dev.assay.swe.environment.EnvironmentSetup;
 import dev.assay.swe.environment.Planner;
 import dev.assay.swe.environment.SetupLimits;
@@ -209,7 +214,7 @@ public final class WorkerTools implements AutoCloseable {
         Validator validator =
                 new Validator(workbench, new ImageLeakCheck(containers, scratch), workbench::bytes, versions());
         SweWorker worker = new SweWorker(
-                repositories, setup, validator, config.validation().runs());
+                repositories, workbench, setup, validator, config.validation().runs());
         return new Engine(containers, workbench, worker);
     }
 

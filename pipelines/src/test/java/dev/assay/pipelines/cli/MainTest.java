@@ -27,7 +27,20 @@ class MainTest {
     @Nested
     class Usage {
         @ParameterizedTest
-        @ValueSource(strings = {"run", "mine", "gate", "grade", "verify", "doctor", "quickstart", "bench", "reap"})
+        @ValueSource(
+                strings = {
+                    "run",
+                    "mine",
+                    "gate",
+                    "grade",
+                    "verify",
+                    "encode",
+                    "decode",
+                    "doctor",
+                    "quickstart",
+                    "bench",
+                    "reap"
+                })
         void everyVerbHasHelpThatNamesTheExitCodes(String verb) {
             assertThat(assay(verb, "--help")).isEqualTo(ExitCode.DONE);
             assertThat(out())

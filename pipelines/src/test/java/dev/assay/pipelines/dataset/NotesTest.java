@@ -2,7 +2,7 @@ package dev.assay.pipelines.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.pipelines.swe.Note;
+import dev.assay.pipelines.work.Note;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -46,7 +46,7 @@ class ParquetRowsTest {
                         "FAIL_TO_PASS",
                         "PASS_TO_PASS",
                         "environment_setup_commit");
-        assertThat(columns).isEqualTo(ParquetRows.columnNames());
+        assertThat(columns).isEqualTo(ParquetRows.columnNames(SweTask.class));
     }
 
     @Test
@@ -75,7 +75,7 @@ class ParquetRowsTest {
 
     private Path written(String name) {
         Path file = folder.resolve(name + ".parquet");
-        ParquetRows.write(TASKS, file);
+        ParquetRows.write(SweTask.class, TASKS, file);
         return file;
     }
 

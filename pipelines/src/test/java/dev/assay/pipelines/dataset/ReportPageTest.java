@@ -2,8 +2,8 @@ package dev.assay.pipelines.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.pipelines.swe.Breakage;
-import dev.assay.pipelines.swe.Measured;
+import dev.assay.pipelines.work.Breakage;
+import dev.assay.pipelines.work.Measured;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,8 +46,9 @@ class ReportPageTest {
                 new TreeMap<>(Map.of("wall_millis", 12_345L, "unique_bytes", 1_048_576L)),
                 List.of());
         Books books = new Books(
+                Family.SWE,
                 List.of(),
-                List.of(new StageTotals("validate", 4, 1, 2, 1)),
+                List.of(new StageTotals("swe", "validate", 4, 1, 2, 1)),
                 1,
                 new TreeMap<>(),
                 List.of(new Breakage("validate", "id", "engine", cause)),

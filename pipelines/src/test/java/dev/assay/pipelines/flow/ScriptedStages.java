@@ -1,11 +1,11 @@
 package dev.assay.pipelines.flow;
 
 import dev.assay.pipelines.swe.Described;
-import dev.assay.pipelines.swe.Emit;
-import dev.assay.pipelines.swe.Measured;
 import dev.assay.pipelines.swe.Mined;
-import dev.assay.pipelines.swe.Note;
 import dev.assay.pipelines.swe.SweStages;
+import dev.assay.pipelines.work.Emit;
+import dev.assay.pipelines.work.Measured;
+import dev.assay.pipelines.work.Note;
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.verifiers.task.Rejection;
@@ -17,7 +17,8 @@ import java.util.TreeMap;
 
 /**
  * A family without repositories: the number of a change decides its fate. 0 and 1 of every ten are refused when mined or
- * filtered, 2 by the gate, 3 breaks the engine, 4 breaks Assay itself; 5 and 6 have one patch, 7 and 8 one statement.
+ * filtered, 2 by the gate, 3 breaks the engine, 4 breaks Assay itself; 5 and 6 have one patch, 7 and 8 one statement, and 9 one
+ * that is like that of 8 but not of 7.
  */
 record ScriptedStages(int changes) implements SweStages {
     @Override
@@ -88,7 +89,13 @@ record ScriptedStages(int changes) implements SweStages {
 
     @Override
     public boolean alike(String statement, String other) {
-        return group(statement).equals(group(other));
+        return group(statement).equals(group(other)) || chained(statement, other) || chained(other, statement);
+    }
+
+    private static boolean chained(String eight, String nine) {
+        String number = eight.replaceAll("\\D", "");
+        return number.endsWith("8")
+                && nine.replaceAll("\\D", "").equals(number.substring(0, number.length() - 1) + "9");
     }
 
     /** 7 and 8 of every ten are told alike, apart from the repository they are in. */

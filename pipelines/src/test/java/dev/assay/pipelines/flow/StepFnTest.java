@@ -2,7 +2,7 @@ package dev.assay.pipelines.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.pipelines.swe.Breakage;
+import dev.assay.pipelines.work.Breakage;
 import dev.assay.verifiers.verdict.InfraException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

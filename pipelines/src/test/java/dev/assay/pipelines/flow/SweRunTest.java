@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.pipelines.dataset.JsonLines;
 import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.RunReport;
-import dev.assay.pipelines.swe.Breakage;
+import dev.assay.pipelines.work.Breakage;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SweTask;
+import dev.assay.verifiers.verdict.Pause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,8 @@ class SweRunTest {
         RunReport report = run(folder, 100, 2, 3, List.of(ONE));
 
         assertThat(report.contradictions()).isEmpty();
-        assertThat(report.rejected()).isEqualTo(50);
+        // Days turn over after 28, so 28 goes before 27 and 29, which are both like it.
+        assertThat(report.rejected()).isEqualTo(51);
         try (var files = Files.list(folder.resolve("rejected"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .contains("swe-gate-00000.jsonl", "swe-gate-00001.jsonl", "swe-gate-00002.jsonl")
@@ -110,6 +112,15 @@ class SweRunTest {
     }
 
     @Test
+    void aStatementLikeThatOfARefusedCandidateOnlyIsKept() throws IOException {
+        run(folder, 10, 4, 1, List.of(ONE));
+
+        assertThat(JsonLines.read(Files.readAllBytes(folder.resolve("tasks/swe/part-00000.jsonl")), SweTask.class))
+                .extracting(SweTask::instanceId)
+                .containsExactlyInAnyOrder("acme__one-5", "acme__one-7", "acme__one-9");
+    }
+
+    @Test
     void refusalsNameTheCandidateThatWasKept() throws IOException {
         run(folder, 10, 1, 1, List.of(ONE));
 
@@ -125,14 +136,9 @@ class SweRunTest {
     private static RunReport run(Path out, int changes, int workers, int shards, List<RepositoryRef> sources) {
         List<String> options =
                 List.of("--targetParallelism=" + workers, "--enforceImmutability=true", "--enforceEncodability=true");
-        return new SweRun(
-                        sources,
-                        new ScriptedStages(changes),
-                        new RunDirectory(out.toString()),
-                        shards,
-                        "config",
-                        failures -> {})
-                .run(RunnerOptions.of(options, workers), counters -> {});
+        SwePipeline swe = new SwePipeline(sources, new ScriptedStages(changes), workers, Pause.NONE);
+        return new Run(List.of(swe), new RunDirectory(out.toString()), shards, "config")
+                .run(parallelism -> RunnerOptions.of(options, parallelism), counters -> {});
     }
 
     private static Map<String, String> contents(Path out) throws IOException {

@@ -7,6 +7,12 @@ import dev.assay.pipelines.config.ConfigReader;
 import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.flow.Samples;
 import dev.assay.pipelines.store.WorkStore;
+import dev.assay.pipelines.work.Breakage;
+import dev.assay.pipelines.work.BuildDigest;
+import dev.assay.pipelines.work.Emit;
+import dev.assay.pipelines.work.Measured;
+import dev.assay.pipelines.work.Note;
+import dev.assay.pipelines.work.RunSettings;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Rejection;
@@ -76,7 +82,7 @@ class LocalStagesTest {
         private Heard<SweTask> validate(Finished finished) {
             RunConfig config = config("");
             new WorkStore(folder.resolve("store").toString())
-                    .put("validate", RunSettings.key(CANDIDATE, config), finished);
+                    .put("validate", ValidationKey.of(CANDIDATE, config), finished);
             RunSettings settings = settings(config);
             Heard<SweTask> heard = new Heard<>();
             try {
@@ -143,12 +149,12 @@ class LocalStagesTest {
 
         @Test
         void anotherBuildProvesAgain() {
-            String one = RunSettings.key(CANDIDATE, config(""), "one");
+            String one = ValidationKey.of(CANDIDATE, config(""), "one");
 
             assertThat(one)
-                    .isEqualTo(RunSettings.key(CANDIDATE, config(""), "one"))
-                    .isNotEqualTo(RunSettings.key(CANDIDATE, config(""), "two"));
-            assertThat(RunSettings.key(CANDIDATE, config(""), BuildDigest.own()))
+                    .isEqualTo(ValidationKey.of(CANDIDATE, config(""), "one"))
+                    .isNotEqualTo(ValidationKey.of(CANDIDATE, config(""), "two"));
+            assertThat(ValidationKey.of(CANDIDATE, config(""), BuildDigest.own()))
                     .isEqualTo(key(""));
         }
 
@@ -161,18 +167,18 @@ class LocalStagesTest {
         void anotherCandidateHasAnotherKey() {
             Described other = Samples.described(new RepositoryRef("acme/one", "/nowhere"), Samples.fix("acme/one", 2));
 
-            assertThat(RunSettings.key(other, config(""))).isNotEqualTo(key(""));
+            assertThat(ValidationKey.of(other, config(""))).isNotEqualTo(key(""));
         }
 
         @Test
         void whereTheRepositoryLiesIsNoPartOfTheKey() {
             Described elsewhere = new Described(new RepositoryRef("acme/one", "/elsewhere"), CANDIDATE.candidate());
 
-            assertThat(RunSettings.key(elsewhere, config(""))).isEqualTo(key(""));
+            assertThat(ValidationKey.of(elsewhere, config(""))).isEqualTo(key(""));
         }
 
         private static String key(String more) {
-            return RunSettings.key(CANDIDATE, config(more));
+            return ValidationKey.of(CANDIDATE, config(more));
         }
     }
 

@@ -8,12 +8,20 @@ import java.util.List;
  * ends with a newline, and both together give the fixed tree, but for the paths left out.
  *
  * @param gold the fix without its tests
- * @param test tests, fixtures and snapshots
+ * @param test tests, fixtures and snapshots, and build files that change for them alone
  * @param files every changed file
+ * @param testNeeds what build files of the gold patch change for the tests, as {@code path: artifact}; empty in a sound split
  */
-public record SplitPatch(String gold, String test, List<ChangedFile> files) {
+public record SplitPatch(
+        String gold, String test, List<ChangedFile> files, @JsonProperty("test_needs") List<String> testNeeds) {
     public SplitPatch {
         files = List.copyOf(files);
+        testNeeds = List.copyOf(testNeeds);
+    }
+
+    /** A split in which the tests need nothing of the gold patch. */
+    public SplitPatch(String gold, String test, List<ChangedFile> files) {
+        this(gold, test, files, List.of());
     }
 
     /**
@@ -45,7 +53,7 @@ public record SplitPatch(String gold, String test, List<ChangedFile> files) {
         CHANGELOG,
         GENERATED,
         VENDORED,
-        /** Build files, lock files, configuration: part of the gold patch. */
+        /** Build files, lock files, configuration: part of the gold patch. Those that change for tests alone are tests. */
         BUILD,
         /** Continuous-integration and editor files: left out. */
         HOUSEKEEPING,

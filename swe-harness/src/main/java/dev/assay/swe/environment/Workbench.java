@@ -18,13 +18,21 @@ public interface Workbench {
 
     /**
      * Builds, or finds, the repository image of a recipe: toolchain plus warm dependencies, shared by all instances whose
-     * dependency files hash alike. Runs the install lines with the network at the base commit, and once more over the
-     * patched tree when a patch touches a dependency file, then removes the tree.
+     * dependency files hash alike. Runs the install lines with the network at the base commit, once more over the patched
+     * tree when a patch touches a dependency file, and between the two over the tests alone when both patches do; then removes
+     * the tree.
      */
     BuildAttempt build(SweCandidate candidate, Recipe recipe);
 
     /** Runs the recipe's test lines once on a stage, in a fresh container of the instance image, without network. */
     RunAttempt run(SweCandidate candidate, Recipe recipe, BuildAttempt build, Stage stage);
+
+    /**
+     * Says that a candidate is decided: instance images that only it has used go, but for the one that its row names. Never throws.
+     *
+     * @param image the instance image that the row names; empty when there is no row
+     */
+    void settle(SweCandidate candidate, String image);
 
     /**
      * A build.

@@ -10,7 +10,8 @@ import java.util.function.Function;
 
 /**
  * Refuses candidates on what can be known without building anything. The checks run in a fixed order and the first that objects gives
- * the code, so that one candidate always has the same reason: shape of the change, size, safety, language, licence, statement, contamination.
+ * the code, so that one candidate always has the same reason: shape of the change, size, safety, what its tests need, language,
+ * licence, statement, contamination.
  */
 public final class CheapFilters {
     /** The stage that rejections name. */
@@ -34,6 +35,7 @@ public final class CheapFilters {
                 new ShapeCheck(),
                 new SizeCheck(options),
                 candidate -> unsafe(candidate, unsafe),
+                CheapFilters::testNeeds,
                 candidate -> language(candidate, options),
                 candidate -> license(candidate, new LicensePolicy(options.licenses())),
                 statement::check,
@@ -85,6 +87,18 @@ public final class CheapFilters {
         return unsafe.apply(candidate.patch().gold())
                 .or(() -> unsafe.apply(candidate.patch().test()))
                 .flatMap(why -> Objection.of("UNSAFE_PATCH", why));
+    }
+
+    /** Whoever mends the source cannot know which libraries tests that he never sees will want. */
+    private static Optional<Objection> testNeeds(SweCandidate candidate) {
+        List<String> needs = candidate.patch().testNeeds();
+        return needs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Objection(
+                        "TEST_DEPENDENCY_IN_FIX",
+                        "The tests need what a build file of the fix adds for them among other changes, for example (%s)."
+                                .formatted(needs.get(0)),
+                        Map.of("test_needs", String.join("\n", needs))));
     }
 
     private static Optional<Objection> language(SweCandidate candidate, FilterOptions options) {

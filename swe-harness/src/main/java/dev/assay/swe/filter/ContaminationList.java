@@ -2,6 +2,7 @@ package dev.assay.swe.filter;
 
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.SweCandidate;
+import dev.assay.verifiers.likeness.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,7 +120,9 @@ public final class ContaminationList {
         ids.forEach(id -> found.add(ContaminationEntry.instanceKey(id)));
         found.add(ContaminationEntry.baseKey(fix.repo(), fix.baseCommit()));
         found.add(ContaminationEntry.fixKey(fix.fixCommit()));
-        String patch = PatchFingerprint.published(candidate.patch().gold());
+        // Published patches carry build files in the fix, whatever those are for.
+        String patch = PatchFingerprint.published(
+                candidate.patch().gold() + candidate.patch().test());
         if (!patch.isEmpty()) {
             found.add(ContaminationEntry.patchKey(patch));
         }

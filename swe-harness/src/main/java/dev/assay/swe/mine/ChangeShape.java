@@ -1,7 +1,7 @@
 package dev.assay.swe.mine;
 
 import dev.assay.swe.candidate.SplitPatch.Role;
-import dev.assay.swe.patch.PathRoles;
+import dev.assay.swe.patch.LayoutReader;
 import dev.assay.swe.patch.RawPath;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -13,12 +13,14 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Tells from trees alone, without reading a file, what kinds of files a change touches. */
+/** Tells from trees what kinds of files a change touches, as splitting it will. Reads no file but where a layout is in doubt. */
 final class ChangeShape {
+    private final ObjectReader reader;
     private final TreeWalk walk;
     private final List<String> paths;
 
     ChangeShape(ObjectReader reader, List<String> paths) {
+        this.reader = reader;
         this.walk = new TreeWalk(reader);
         this.paths = paths;
     }
@@ -33,6 +35,7 @@ final class ChangeShape {
         walk.addTree(change.fixTree());
         walk.setRecursive(true);
         walk.setFilter(TreeFilter.ANY_DIFF);
+        LayoutReader layout = new LayoutReader(reader, change.baseTree());
         Set<Role> roles = EnumSet.noneOf(Role.class);
         boolean inside = paths.isEmpty();
         boolean any = false;
@@ -41,7 +44,7 @@ final class ChangeShape {
             any = true;
             inside = inside || asked(path);
             boolean submodule = walk.getFileMode(0) == FileMode.GITLINK || walk.getFileMode(1) == FileMode.GITLINK;
-            roles.add(submodule ? Role.SUBMODULE : PathRoles.role(path));
+            roles.add(submodule ? Role.SUBMODULE : layout.role(path));
         }
         return inside || !any ? roles : null;
     }

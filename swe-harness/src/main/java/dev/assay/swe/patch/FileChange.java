@@ -37,6 +37,10 @@ record FileChange(
                 from.path(), to.path(), from.oldMode(), to.newMode(), from.oldId(), to.newId(), role, similarity);
     }
 
+    FileChange as(Role other) {
+        return new FileChange(oldPath, path, oldMode, newMode, oldId, newId, other, similarity);
+    }
+
     boolean added() {
         return oldMode == FileMode.MISSING;
     }

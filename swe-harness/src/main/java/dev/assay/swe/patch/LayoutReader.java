@@ -3,11 +3,9 @@ package dev.assay.swe.patch;
 import dev.assay.swe.candidate.SplitPatch.Role;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -16,10 +14,11 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads off a tree where the name of a test is the name of a part of the product: {@code django/test}, which projects import to
- * test themselves, and {@code lib/test.js} of a runner of tests. Looks only at what a change touches, and in doubt says nothing.
+ * The roles of paths in a tree: by convention, and by what the tree says where the name of a test is the name of a part of the
+ * product: {@code django/test}, which projects import to test themselves, and {@code lib/test.js} of a runner of tests. Looks
+ * only around the paths that it is asked about, and in doubt goes by convention.
  */
-final class LayoutReader {
+public final class LayoutReader {
     /** More files than a package of this kind has. */
     private static final int MAX_FILES = 2_000;
 
@@ -35,36 +34,38 @@ final class LayoutReader {
     private final ObjectId tree;
     private final Map<String, Boolean> packages = new HashMap<>();
 
-    private LayoutReader(ObjectReader reader, ObjectId tree) {
+    /**
+     * Of a tree.
+     *
+     * @param reader is left open
+     */
+    public LayoutReader(ObjectReader reader, ObjectId tree) {
         this.reader = reader;
         this.tree = tree;
     }
 
-    /** What a tree says of the paths of a change. */
-    static LayoutHints read(ObjectReader reader, ObjectId tree, List<TreeChange> changes) throws IOException {
-        LayoutReader layout = new LayoutReader(reader, tree);
-        TreeSet<String> source = new TreeSet<>();
-        for (TreeChange change : changes) {
-            layout.add(change.path().display(), source);
-        }
-        return source.isEmpty() ? LayoutHints.NONE : new LayoutHints(List.of(), List.copyOf(source));
+    /** The role of a path; it depends on the path and the tree alone, whatever else was asked. */
+    public Role role(String path) throws IOException {
+        Role role = PathRoles.role(path);
+        return role == Role.TEST && isProduct(path) ? Role.SOURCE : role;
     }
 
-    private void add(String path, Set<String> source) throws IOException {
+    private boolean isProduct(String path) throws IOException {
         int at = path.indexOf("/test/");
-        if (at > 0 && path.endsWith(".py")) {
-            String directory = path.substring(0, at + "/test".length());
-            Boolean product = packages.get(directory);
-            if (product == null) {
-                product = isPackage(path.substring(0, at), directory);
-                packages.put(directory, product);
-            }
-            if (product) {
-                source.add(directory);
-            }
-        } else if (isScript(path)) {
-            source.add(path);
+        if (at <= 0) {
+            return isScript(path);
         }
+        // Of every second path in the histories of Java, and never a package of Python's.
+        if (path.startsWith("src/test/") || path.startsWith("/src/test/", at - "/src".length())) {
+            return false;
+        }
+        String directory = path.substring(0, at + "/test".length());
+        Boolean known = packages.get(directory);
+        if (known == null) {
+            known = isPackage(path.substring(0, at), directory);
+            packages.put(directory, known);
+        }
+        return known;
     }
 
     /** A package within a package that holds no test, and whose own file imports what it offers. */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Splits a change into the half that mends and the half that tests.
  *
  * <p>Source, build files and, beside source, generated files make the gold patch; tests, fixtures and snapshots the test
- * patch. Documentation, change logs, housekeeping, vendored code and submodules go to neither. No file is in both halves, so
- * that either applies to the base without the other.
+ * patch, and so do build files that change for tests alone. Documentation, change logs, housekeeping, vendored code and
+ * submodules go to neither. No file is in both halves, so that either applies to the base without the other.
  */
 public final class PatchSplitter {
     /** The most characters that both halves together may have. */
@@ -43,26 +43,13 @@ public final class PatchSplitter {
      * @throws InputProblem when an object is missing or broken, or the change is too large for a row
      */
     public static SplitPatch split(Repository repository, String base, String fix) {
-        return split(repository, base, fix, LayoutReader::read);
-    }
-
-    /** The same with what is known about the layout. */
-    public static SplitPatch split(Repository repository, String base, String fix, LayoutHints hints) {
-        return split(repository, base, fix, (reader, tree, changes) -> hints);
-    }
-
-    /** Tells the layout of a tree. */
-    private interface Layout {
-        LayoutHints of(ObjectReader reader, ObjectId tree, List<TreeChange> changes) throws IOException;
-    }
-
-    private static SplitPatch split(Repository repository, String base, String fix, Layout layout) {
         try (ObjectReader reader = repository.newObjectReader();
                 RevWalk walk = new RevWalk(reader)) {
             ObjectId before = walk.parseCommit(ObjectId.fromString(base)).getTree();
             ObjectId after = walk.parseCommit(ObjectId.fromString(fix)).getTree();
             List<TreeChange> raw = TreeChanges.between(reader, before, after);
-            return assemble(reader, changes(reader, raw, layout.of(reader, before, raw)));
+            List<FileChange> changes = changes(reader, raw, new LayoutReader(reader, before));
+            return assemble(reader, TestBuild.of(reader, after, changes));
         } catch (MissingObjectException e) {
             throw new InputProblem(
                     InputProblem.Code.MISSING_OBJECT,
@@ -77,14 +64,14 @@ public final class PatchSplitter {
         }
     }
 
-    private static List<FileChange> changes(ObjectReader reader, List<TreeChange> raw, LayoutHints hints)
+    private static List<FileChange> changes(ObjectReader reader, List<TreeChange> raw, LayoutReader layout)
             throws IOException {
         List<FileChange> out = new ArrayList<>();
         Map<Role, List<TreeChange>> lone = new EnumMap<>(Role.class);
         for (TreeChange change : raw) {
             Role role = change.submodule()
                     ? Role.SUBMODULE
-                    : PathRoles.role(change.path().display(), hints);
+                    : layout.role(change.path().display());
             if (change.typeChanged() && role != Role.SUBMODULE) {
                 out.add(FileChange.of(change.deletion(), role));
                 out.add(FileChange.of(change.addition(), role));
@@ -109,13 +96,13 @@ public final class PatchSplitter {
         return lone.stream().map(change -> FileChange.of(change, role)).toList();
     }
 
-    private static SplitPatch assemble(ObjectReader reader, List<FileChange> changes) throws IOException {
-        boolean source = changes.stream().anyMatch(change -> change.role() == Role.SOURCE);
+    private static SplitPatch assemble(ObjectReader reader, TestBuild split) throws IOException {
+        boolean source = split.changes().stream().anyMatch(change -> change.role() == Role.SOURCE);
         Blobs blobs = new Blobs(reader);
         StringBuilder gold = new StringBuilder();
         StringBuilder test = new StringBuilder();
         List<ChangedFile> files = new ArrayList<>();
-        for (FileChange change : changes) {
+        for (FileChange change : split.changes()) {
             StringBuilder half = half(change.role(), source, gold, test);
             FileDiffText diff = half == null ? leftOut(change, blobs) : FileDiffText.of(change, blobs);
             if (half != null) {
@@ -131,7 +118,7 @@ public final class PatchSplitter {
                     diff.removed(),
                     diff.binary()));
         }
-        return new SplitPatch(gold.toString(), test.toString(), files);
+        return new SplitPatch(gold.toString(), test.toString(), files, split.needs());
     }
 
     private static @Nullable StringBuilder half(Role role, boolean source, StringBuilder gold, StringBuilder test) {

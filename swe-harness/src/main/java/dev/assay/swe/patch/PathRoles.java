@@ -18,17 +18,6 @@ public final class PathRoles {
 
     /** The role of a path, by convention alone. */
     public static Role role(String path) {
-        return role(path, LayoutHints.NONE);
-    }
-
-    /** The role of a path in a project whose layout is partly known. */
-    public static Role role(String path, LayoutHints hints) {
-        if (hints.source(path)) {
-            return Role.SOURCE;
-        }
-        if (hints.test(path)) {
-            return Role.TEST;
-        }
         List<String> segments = segments(path.toLowerCase(Locale.ROOT));
         String file = path.substring(path.lastIndexOf('/') + 1);
         Role directory = directoryRole(segments);

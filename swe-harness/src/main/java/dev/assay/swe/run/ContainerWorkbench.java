@@ -66,9 +66,27 @@ public final class ContainerWorkbench implements Workbench {
 
     @Override
     public RunAttempt run(SweCandidate candidate, Recipe recipe, BuildAttempt build, Stage stage) {
-        String image = instanceImages.instance(
-                candidate, recipe, build, repositories.open(candidate.fix().repo()));
-        return execution.run(image, recipe, Patches.inOrder(patches(candidate, stage)));
+        Patches patches = Patches.inOrder(patches(candidate, stage));
+        String image = instance(candidate, recipe, build);
+        try {
+            return execution.run(image, recipe, patches);
+        } catch (InfraException e) {
+            if (containers.inspect(image).isPresent()) {
+                throw e;
+            }
+            // Another process found no use for it in the moment in which this one found it.
+            return execution.run(instance(candidate, recipe, build), recipe, patches);
+        }
+    }
+
+    private String instance(SweCandidate candidate, Recipe recipe, BuildAttempt build) {
+        Repository source = repositories.open(candidate.fix().repo());
+        return instanceImages.instance(candidate, recipe, build, source);
+    }
+
+    @Override
+    public void settle(SweCandidate candidate, String image) {
+        instanceImages.settle(candidate, image);
     }
 
     private static List<String> patches(SweCandidate candidate, Stage stage) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
@@ -28,12 +29,22 @@ final class DependencyKey {
 
     /** Whether a half of the change touches a dependency file, so that its tests need other dependencies than the base. */
     static boolean touches(SplitPatch patch, Recipe recipe) {
-        return patch.files().stream().anyMatch(file -> touches(file, recipe));
+        return touching(patch, recipe).findAny().isPresent();
     }
 
-    private static boolean touches(ChangedFile file, Recipe recipe) {
-        return IN_A_PATCH.contains(file.role())
-                && (recipe.dependencyFiles().contains(file.path())
+    /** Whether each half does, so that the tests without the fix need dependencies that neither the base nor the fix has. */
+    static boolean touchesTwice(SplitPatch patch, Recipe recipe) {
+        return touching(patch, recipe)
+                        .map(file -> file.role() == Role.TEST)
+                        .distinct()
+                        .count()
+                == 2;
+    }
+
+    private static Stream<ChangedFile> touching(SplitPatch patch, Recipe recipe) {
+        return patch.files().stream()
+                .filter(file -> IN_A_PATCH.contains(file.role()))
+                .filter(file -> recipe.dependencyFiles().contains(file.path())
                         || recipe.dependencyFiles().contains(file.oldPath()));
     }
 
@@ -55,6 +66,15 @@ final class DependencyKey {
                 parts.put("fix_commit", candidate.fix().fixCommit());
             }
             parts.put("fix", contents(recipe, source, candidate.fix().fixCommit()));
+        }
+        if (touchesTwice(candidate.patch(), recipe)) {
+            parts.put(
+                    "tests",
+                    touching(candidate.patch(), recipe)
+                            .filter(file -> file.role() == Role.TEST)
+                            .map(ChangedFile::path)
+                            .sorted()
+                            .toList());
         }
         return CanonicalJson.id(parts);
     }

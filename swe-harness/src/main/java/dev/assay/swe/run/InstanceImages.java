@@ -20,21 +20,30 @@ public final class InstanceImages {
 
     private final Containers containers;
     private final Layers layers;
+    private final InstanceUses uses;
 
     InstanceImages(Containers containers, Layers layers) {
         this.containers = containers;
         this.layers = layers;
+        this.uses = new InstanceUses(containers);
     }
 
     /** The image id of a candidate; the same repository image, commit and environment give the same id. */
     String instance(SweCandidate candidate, Recipe recipe, BuildAttempt build, Repository source) {
         String key = key(candidate, recipe, build);
-        return containers
-                .findImage(Map.of(Labels.KIND, "instance", Labels.KEY, key))
-                .orElseGet(() -> layers.instance(
-                        source,
-                        candidate.fix().baseCommit(),
-                        (tar, bytes) -> containers.addLayer(build.image(), tar, labels(key, bytes), recipe.env())));
+        uses.begin(key, candidate.fix().id());
+        Optional<String> found = containers.findImage(Map.of(Labels.KIND, "instance", Labels.KEY, key));
+        String image = found.orElseGet(() -> layers.instance(
+                source,
+                candidate.fix().baseCommit(),
+                (tar, bytes) -> containers.addLayer(build.image(), tar, labels(key, bytes), recipe.env())));
+        uses.has(key, image, found.isEmpty());
+        return image;
+    }
+
+    /** Removes the images of a decided candidate that no row of this process will name, and nobody else uses. */
+    void settle(SweCandidate candidate, String named) {
+        uses.end(candidate.fix().id(), named);
     }
 
     private static String key(SweCandidate candidate, Recipe recipe, BuildAttempt build) {

@@ -3,6 +3,7 @@ package dev.assay.swe.run;
 import dev.assay.env.engine.Containers;
 import dev.assay.env.engine.Labels;
 import dev.assay.env.engine.SandboxSpec;
+import dev.assay.swe.candidate.SplitPatch;
 import dev.assay.swe.candidate.SweCandidate;
 import dev.assay.swe.environment.Workbench.BuildAttempt;
 import dev.assay.verifiers.sandbox.ExecRequest;
@@ -79,13 +80,25 @@ final class RepositoryImages {
         });
     }
 
-    /** The last result, or the first that failed: at the base commit, then over the patched tree if that needs more. */
+    /**
+     * The last result, or the first that failed: at the base commit, then over the patched tree if that needs more. Where each half
+     * of the change needs something of its own, so do its tests without the fix; that they then often do not compile is no matter.
+     */
     private ExecResult install(Sandbox sandbox, SweCandidate candidate, Recipe recipe) {
+        SplitPatch patch = candidate.patch();
         ExecResult last = lines(sandbox, recipe);
-        if (!last.ok() || !DependencyKey.touches(candidate.patch(), recipe)) {
+        if (!last.ok() || !DependencyKey.touches(patch, recipe)) {
             return last;
         }
-        last = apply(sandbox, candidate);
+        if (DependencyKey.touchesTwice(patch, recipe)) {
+            last = apply(sandbox, patch.test());
+            if (last.ok()) {
+                lines(sandbox, recipe);
+                last = apply(sandbox, patch.gold());
+            }
+        } else {
+            last = apply(sandbox, patch.test(), patch.gold());
+        }
         return last.ok() ? lines(sandbox, recipe) : last;
     }
 
@@ -101,9 +114,8 @@ final class RepositoryImages {
         return last;
     }
 
-    private static ExecResult apply(Sandbox sandbox, SweCandidate candidate) {
-        List<String> patches = new ArrayList<>(
-                List.of(candidate.patch().test(), candidate.patch().gold()));
+    private static ExecResult apply(Sandbox sandbox, String... halves) {
+        List<String> patches = new ArrayList<>(List.of(halves));
         patches.removeIf(String::isEmpty);
         sandbox.copyIn("/tmp", Layers.patches(patches));
         return sandbox.exec(ExecRequest.bash(SetUpScripts.APPLY, Recipe.TESTBED, SHORT));

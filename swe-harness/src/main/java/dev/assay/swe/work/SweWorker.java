@@ -5,6 +5,7 @@ import dev.assay.swe.candidate.SweCandidate;
 import dev.assay.swe.environment.EnvironmentSetup;
 import dev.assay.swe.environment.ProjectFiles;
 import dev.assay.swe.environment.Setup;
+import dev.assay.swe.environment.Workbench;
 import dev.assay.swe.run.LayerBytes;
 import dev.assay.swe.run.Measurements;
 import dev.assay.swe.run.Validation;
@@ -20,6 +21,7 @@ public final class SweWorker {
     private static final Measurements NOTHING = new Measurements(new TreeMap<>(), 0, 0, new LayerBytes(0, 0, 0));
 
     private final RepositoryPool repositories;
+    private final Workbench workbench;
     private final EnvironmentSetup environments;
     private final Validator validator;
     private final int runs;
@@ -27,10 +29,17 @@ public final class SweWorker {
     /**
      * A worker.
      *
+     * @param workbench what set-up and validator stand on; it is told of each candidate that is decided
      * @param runs how often each configuration runs
      */
-    public SweWorker(RepositoryPool repositories, EnvironmentSetup environments, Validator validator, int runs) {
+    public SweWorker(
+            RepositoryPool repositories,
+            Workbench workbench,
+            EnvironmentSetup environments,
+            Validator validator,
+            int runs) {
         this.repositories = repositories;
+        this.workbench = workbench;
         this.environments = environments;
         this.validator = validator;
         this.runs = runs;
@@ -45,8 +54,24 @@ public final class SweWorker {
      */
     public record Worked(Validation validation, int rounds, String repositoryImage) {}
 
-    /** Proves a candidate. Throws {@link dev.assay.verifiers.verdict.InfraException} when something below breaks. */
+    /**
+     * Proves a candidate, and keeps nothing of one that is no task. Throws {@link dev.assay.verifiers.verdict.InfraException} when
+     * something below breaks.
+     */
     public Worked work(SweCandidate candidate) {
+        String named = "";
+        try {
+            Worked worked = prove(candidate);
+            if (worked.validation() instanceof Validation.Accepted accepted) {
+                named = accepted.task().environment().digest();
+            }
+            return worked;
+        } finally {
+            workbench.settle(candidate, named);
+        }
+    }
+
+    private Worked prove(SweCandidate candidate) {
         Repository source = repositories.open(candidate.fix().repo());
         try {
             Setup setup = environments.setUp(

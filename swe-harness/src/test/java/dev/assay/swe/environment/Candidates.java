@@ -18,12 +18,17 @@ public final class Candidates {
 
     /** A fix of a day that changes these files. */
     public static SweCandidate of(String language, String day, String... paths) {
+        return between("a".repeat(40), "b".repeat(40), language, day, paths);
+    }
+
+    /** The same between two commits. */
+    public static SweCandidate between(String base, String fixed, String language, String day, String... paths) {
         FixCandidate fix = new FixCandidate(
                 "f".repeat(64),
                 "some/project",
                 FixCandidate.Unit.COMMIT,
-                "a".repeat(40),
-                "b".repeat(40),
+                base,
+                fixed,
                 7,
                 List.of(),
                 "Fix it",

@@ -48,6 +48,11 @@ class EnvironmentSetupTest {
             return runs.size() > 1 ? runs.removeFirst() : runs.getFirst();
         }
 
+        @Override
+        public void settle(SweCandidate candidate, String image) {
+            throw new AssertionError("Set-up decides nothing.");
+        }
+
         void buildFails(String log) {
             builds.add(new BuildAttempt("", End.EXITED, 1, log));
         }

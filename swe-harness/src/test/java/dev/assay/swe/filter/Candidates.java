@@ -45,6 +45,7 @@ final class Candidates {
     private List<ChangedFile> files = List.of(
             file("src/main/java/Parser.java", Role.SOURCE, 3, 1),
             file("src/test/java/ParserTest.java", Role.TEST, 9, 0));
+    private List<String> testNeeds = List.of();
     private String statement = STATEMENT;
     private StatementSource source = StatementSource.ISSUE;
     private String license = "MIT";
@@ -103,6 +104,11 @@ final class Candidates {
         return this;
     }
 
+    Candidates testNeeds(String... value) {
+        testNeeds = List.of(value);
+        return this;
+    }
+
     Candidates statement(String value) {
         statement = value;
         return this;
@@ -138,6 +144,6 @@ final class Candidates {
                 createdAt,
                 createdAt);
         return new SweCandidate(
-                fix, new SplitPatch(gold, test, files), statement, "", source, license, "LICENSE", language);
+                fix, new SplitPatch(gold, test, files, testNeeds), statement, "", source, license, "LICENSE", language);
     }
 }

@@ -100,6 +100,21 @@ class CheapFiltersTest {
     }
 
     @Nested
+    class TestNeeds {
+        @Test
+        void aFixThatCarriesWhatItsTestsNeedIsRefusedByName() {
+            Rejection rejection = check(
+                            good().testNeeds("pom.xml: junit:junit", "pom.xml: org.mockito:mockito-core"), "{}")
+                    .orElseThrow();
+
+            assertThat(rejection.code()).isEqualTo("TEST_DEPENDENCY_IN_FIX");
+            assertThat(rejection.detail()).contains("(pom.xml: junit:junit)");
+            assertThat(rejection.evidence())
+                    .containsEntry("test_needs", "pom.xml: junit:junit\npom.xml: org.mockito:mockito-core");
+        }
+    }
+
+    @Nested
     class Size {
         @Test
         void eachLimitIsSaidWithBothNumbers() {

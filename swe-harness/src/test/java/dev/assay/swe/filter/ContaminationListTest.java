@@ -102,6 +102,9 @@ class ContaminationListTest {
             String more = CanonicalJson.write(
                     Map.of("instance_id", "x__y-1", "patch", Candidates.GOLD + other.formatted("pom.xml", "100644")));
             assertThat(find(more, good())).isEmpty();
+            assertThat(find(more, good().test(other.formatted("pom.xml", "100644"))))
+                    .as("a build file that went with the tests")
+                    .contains(new Match("some-bench", "patch_sha256", "x__y-1"));
         }
 
         @Test

@@ -5,21 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.swe.candidate.SweCandidate;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class DuplicatesTest {
-    private static String words(int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
-    }
-
     @Nested
     class Patches {
         @Test
@@ -63,79 +53,22 @@ class DuplicatesTest {
     }
 
     @Nested
-    class Statements {
-        private static final String FIRST_KEY = "97aacb67d210c566";
-
-        @Test
-        void keysAreTheSameOnEveryMachine() {
-            assertThat(Duplicates.bandKeys(words(0, 50))).hasSize(20).startsWith("band00:%s".formatted(FIRST_KEY));
-        }
-
-        @Test
-        void nearlyEqualStatementsShareAKeyAndOthersDoNot() {
-            String text = words(0, 200);
-            String near = words(0, 190) + " and ten other words at the end of this text";
-            List<String> keys = Duplicates.bandKeys(text);
-            assertThat(Duplicates.similarity(text, near)).isBetween(0.85, 0.95);
-            assertThat(keys).containsAnyElementsOf(Duplicates.bandKeys(near));
-            assertThat(keys).doesNotContainAnyElementsOf(Duplicates.bandKeys(words(1000, 1200)));
-        }
-
-        @Test
-        void theChanceToShareAKeyIsAsPromised() {
-            Random random = new Random(7);
-            int found = 0;
-            for (int i = 0; i < 200; i++) {
-                int start = random.nextInt(1_000_000);
-                // 100 runs in common of 125: similarity 0.8
-                found += Collections.disjoint(
-                                Duplicates.bandKeys(words(start, start + 104 + 12)),
-                                Duplicates.bandKeys(words(start + 12, start + 104 + 25)))
-                        ? 0
-                        : 1;
-            }
-            assertThat(found).isGreaterThanOrEqualTo(195);
-        }
-
-        @Test
-        void layoutAndCaseDoNotMatter() {
-            assertThat(Duplicates.similarity("One two, three\nfour (five) six", "one TWO three four five. Six!"))
-                    .isEqualTo(1);
-        }
-
-        @Test
-        void shortTextsAreAlikeOnlyWhenEqual() {
-            assertThat(Duplicates.bandKeys("Too short")).isEqualTo(Duplicates.bandKeys("too, short"));
-            assertThat(Duplicates.similarity("too short", "Too short!")).isEqualTo(1);
-            assertThat(Duplicates.similarity("too short", "very short")).isZero();
-        }
-
-        @Test
-        void repeatedTextIsBounded() {
-            assertThat(Duplicates.bandKeys("same ".repeat(1_000_000))).hasSize(20);
-        }
-    }
-
-    @Nested
-    class Winners {
+    class Order {
         private final SweCandidate oldest = good().fixCommit("1".repeat(40))
                 .createdAt("2019-01-01T00:00:00Z")
-                .make();
-        private final SweCandidate middle = good().fixCommit("2".repeat(40))
-                .createdAt("2020-01-01T00:00:00Z")
                 .make();
         private final SweCandidate newest = good().fixCommit("3".repeat(40))
                 .createdAt("2021-01-01T00:00:00Z")
                 .make();
-        private final SweCandidate other = good().fixCommit("4".repeat(40))
-                .createdAt("2018-01-01T00:00:00Z")
-                .statement(words(0, 50))
-                .make();
+
+        private static SweCandidate first(SweCandidate... group) {
+            return Stream.of(group).min(Duplicates.PREFERRED_FIRST).orElseThrow();
+        }
 
         @Test
         void theOldestIsKeptInAnyOrder() {
-            assertThat(Duplicates.first(List.of(newest, oldest, middle))).isEqualTo(oldest);
-            assertThat(Duplicates.first(List.of(middle, newest, oldest))).isEqualTo(oldest);
+            assertThat(first(newest, oldest)).isEqualTo(oldest);
+            assertThat(first(oldest, newest)).isEqualTo(oldest);
         }
 
         @Test
@@ -144,9 +77,7 @@ class DuplicatesTest {
                     .fixCommit("5".repeat(40))
                     .createdAt("2018-01-01T00:00:00Z")
                     .make();
-            assertThat(Duplicates.first(List.of(proposal, newest))).isEqualTo(newest);
-            assertThat(Duplicates.nearDuplicates(List.of(proposal, newest), 0.8))
-                    .isEqualTo(Map.of(proposal, newest));
+            assertThat(first(proposal, newest)).isEqualTo(newest);
         }
 
         @Test
@@ -155,25 +86,8 @@ class DuplicatesTest {
                     .createdAt("2019-01-01T00:00:00Z")
                     .make();
             SweCandidate expected = twin.fix().id().compareTo(oldest.fix().id()) < 0 ? twin : oldest;
-            assertThat(Duplicates.first(List.of(oldest, twin))).isEqualTo(expected);
-            assertThat(Duplicates.first(List.of(twin, oldest))).isEqualTo(expected);
-        }
-
-        @Test
-        void laterCandidatesOfAGroupAreRefusedForTheOldestTheyRepeat() {
-            List<SweCandidate> group = new ArrayList<>(List.of(newest, other, oldest, middle));
-            for (int i = 0; i < 10; i++) {
-                Collections.shuffle(group, new Random(i));
-                assertThat(Duplicates.nearDuplicates(group, 0.8)).isEqualTo(Map.of(middle, oldest, newest, oldest));
-            }
-        }
-
-        @Test
-        void refusalsNameWhatWasKept() {
-            assertThat(Duplicates.samePatch(newest, oldest).code()).isEqualTo("DUPLICATE_PATCH");
-            assertThat(Duplicates.sameStatement(newest, oldest).evidence())
-                    .containsEntry("kept", oldest.fix().id())
-                    .containsEntry("kept_instance_id", "example__library-1111111");
+            assertThat(first(oldest, twin)).isEqualTo(expected);
+            assertThat(first(twin, oldest)).isEqualTo(expected);
         }
     }
 }

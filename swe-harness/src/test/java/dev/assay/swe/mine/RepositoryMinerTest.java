@@ -328,6 +328,27 @@ class RepositoryMinerTest {
         }
 
         @Test
+        void whatATestIsFollowsTheLayoutOfTheTreeAsWhenTheChangeIsSplit() {
+            git.write("kit/__init__.py", "")
+                    .write("kit/test/__init__.py", "from kit.test.client import Client\n")
+                    .write("kit/test/client.py", "1\n")
+                    .write("lib/test.js", "1\n")
+                    .write("lib/runner.js", "1\n")
+                    .write("test/runner.js", "1\n");
+            git.commit("Layout");
+            git.write("kit/test/client.py", "2\n").write("tests/test_client.py", "2\n");
+            String product = git.commit("Fixes #1");
+            git.write("src/a.py", "other\n").write("kit/test/page.html", "2\n");
+            git.commit("Fixes #2");
+            git.write("lib/test.js", "2\n").write("docs/a.md", "text\n");
+            git.commit("Fixes #3");
+            mine(MiningOptions.defaults());
+
+            assertThat(found).extracting(FixCandidate::fixCommit).containsExactly(product);
+            assertThat(refused).extracting(Rejection::code).containsExactly("NO_TEST_CHANGE", "NO_TEST_CHANGE");
+        }
+
+        @Test
         void aRootCommitHasNoStateBefore() {
             git.git("checkout", "--quiet", "--orphan", "fresh");
             both().commit("Import, fixes #1");

@@ -112,16 +112,33 @@ class PatchSplitterTest {
                     .write("b/test/__init__.py", "")
                     .write("b/test/parser.py", "1\n")
                     .write("c/test/__init__.py", "from c import x\n")
-                    .write("c/test/parser.py", "1\n");
+                    .write("c/test/parser.py", "1\n")
+                    .write("d/src/__init__.py", "")
+                    .write("d/src/test/__init__.py", "from d import x\n")
+                    .write("d/src/test/parser.py", "1\n");
             String base = git.commit("base");
             git.write("a/test/helper.py", "2\n")
                     .write("b/test/parser.py", "2\n")
-                    .write("c/test/parser.py", "2\n");
+                    .write("c/test/parser.py", "2\n")
+                    .write("d/src/test/parser.py", "2\n");
             SplitPatch split = prove(base, git.commit("fix"));
 
             assertThat(split.gold()).isEmpty();
             assertThat(UnifiedDiff.parse(split.test()).paths())
-                    .containsExactly("a/test/helper.py", "b/test/parser.py", "c/test/parser.py");
+                    .containsExactly(
+                            "a/test/helper.py", "b/test/parser.py", "c/test/parser.py", "d/src/test/parser.py");
+        }
+
+        @Test
+        void whatLiesInAPackageNamedTestIsSourceWhateverItIs() {
+            git.write("django/__init__.py", "")
+                    .write("django/test/__init__.py", "from django.test.client import Client\n")
+                    .write("django/test/page.html", "1\n");
+            String base = git.commit("base");
+            git.write("django/test/page.html", "2\n").write("tests/test_page.py", "2\n");
+            SplitPatch split = prove(base, git.commit("fix"));
+
+            assertThat(UnifiedDiff.parse(split.gold()).paths()).containsExactly("django/test/page.html");
         }
 
         @Test
@@ -156,6 +173,179 @@ class PatchSplitterTest {
 
             assertThat(split.gold()).doesNotContain("sub");
             assertThat(split.files()).extracting(ChangedFile::role).contains(Role.SUBMODULE);
+        }
+    }
+
+    @Nested
+    class BuildFiles {
+        private static final String POM =
+                """
+                <project>
+                  <artifactId>a</artifactId>
+                  <version>1.0</version>
+                  <properties>
+                    <junit.version>4.12</junit.version>
+                  </properties>
+                  <dependencies>
+                    <dependency>
+                      <groupId>junit</groupId>
+                      <artifactId>junit</artifactId>
+                      <version>${junit.version}</version>
+                      <scope>test</scope>
+                    </dependency>
+                  </dependencies>
+                </project>
+                """;
+        private static final String MOCKITO =
+                """
+                    <dependency>
+                      <groupId>org.mockito</groupId>
+                      <artifactId>mockito-core</artifactId>
+                      <version>5.2.0</version>
+                      <scope>test</scope>
+                    </dependency>
+                  </dependencies>
+                """;
+        private static final String PACKAGE =
+                """
+                {
+                  "name": "a",
+                  "dependencies": {"ms": "2.0.0"},
+                  "devDependencies": {"mocha": "9.0.0"}
+                }
+                """;
+
+        private static String mockito(String pom) {
+            return pom.replace("  </dependencies>\n", MOCKITO);
+        }
+
+        private ScratchRepository java(String source, String test) {
+            return git.write("src/main/java/A.java", source).write("src/test/java/ATest.java", test);
+        }
+
+        @Test
+        void aPomThatChangesForTestsAloneGoesWithThem() {
+            String base = java("1\n", "1\n").write("pom.xml", POM).commit("base");
+            String fix = java("2\n", "2\n").write("pom.xml", mockito(POM)).commit("fix");
+            SplitPatch split = prove(base, fix);
+
+            assertThat(UnifiedDiff.parse(split.gold()).paths()).containsExactly("src/main/java/A.java");
+            assertThat(UnifiedDiff.parse(split.test()).paths()).containsExactly("pom.xml", "src/test/java/ATest.java");
+            assertThat(split.files())
+                    .extracting(ChangedFile::path, ChangedFile::role)
+                    .contains(tuple("pom.xml", Role.TEST));
+            assertThat(split.testNeeds()).isEmpty();
+        }
+
+        @Test
+        void aPomThatChangesForBothStaysInTheFixAndSaysWhatTestsNeed() {
+            String base = java("1\n", "1\n").write("pom.xml", POM).commit("base");
+            String fix = java("2\n", "2\n")
+                    .write("pom.xml", mockito(POM).replace(">1.0<", ">1.1<"))
+                    .commit("fix");
+            SplitPatch split = prove(base, fix);
+
+            assertThat(UnifiedDiff.parse(split.gold()).paths()).containsExactly("pom.xml", "src/main/java/A.java");
+            assertThat(split.testNeeds()).containsExactly("pom.xml: org.mockito:mockito-core");
+        }
+
+        @Test
+        void modulesOfAnUnchangedPartDecideWhatAPropertyIsFor() {
+            String module = POM.replace("4.12", "unused").replace("<scope>test</scope>", "%s");
+            java("1\n", "1\n").write("pom.xml", POM).write("kit/pom.xml", module.formatted("<scope>test</scope>"));
+            String base = git.commit("base");
+            String fix = java("2\n", "2\n")
+                    .write("pom.xml", POM.replace("4.12", "4.13"))
+                    .commit("fix");
+            git.write("kit/pom.xml", module.formatted(""));
+            String kitBase = java("1\n", "1\n").write("pom.xml", POM).commit("the product uses it");
+            String kitFix = java("2\n", "2\n")
+                    .write("pom.xml", POM.replace("4.12", "4.13"))
+                    .commit("fix");
+
+            assertThat(UnifiedDiff.parse(prove(base, fix).test()).paths()).contains("pom.xml");
+            assertThat(UnifiedDiff.parse(prove(kitBase, kitFix).gold()).paths()).contains("pom.xml");
+        }
+
+        @Test
+        void parentAndModuleGoTogether() {
+            String parent = POM.replace("<scope>test</scope>", "");
+            String managing = parent.replace("<dependencies>", "<dependencyManagement><dependencies>")
+                    .replace("</dependencies>", "</dependencies></dependencyManagement>");
+            String base = java("1\n", "1\n")
+                    .write("pom.xml", managing)
+                    .write("core/pom.xml", POM)
+                    .commit("base");
+            String fix = java("2\n", "2\n")
+                    .write("pom.xml", managing.replace("4.12", "4.13"))
+                    .write("core/pom.xml", mockito(POM))
+                    .commit("fix");
+            SplitPatch split = prove(base, fix);
+
+            assertThat(UnifiedDiff.parse(split.test()).paths()).contains("pom.xml", "core/pom.xml");
+            assertThat(split.testNeeds()).isEmpty();
+        }
+
+        @Test
+        void aRenamedPomIsComparedWithWhatItWas() {
+            String base = java("1\n", "1\n").write("old/pom.xml", POM).commit("base");
+            git.move("old/pom.xml", "new/pom.xml");
+            SplitPatch split = prove(
+                    base, java("2\n", "2\n").write("new/pom.xml", mockito(POM)).commit("fix"));
+
+            assertThat(split.test()).contains("rename from old/pom.xml\n");
+        }
+
+        @Test
+        void withoutTestsNothingMoves() {
+            String base = git.write("src/main/java/A.java", "1\n")
+                    .write("pom.xml", POM)
+                    .commit("base");
+            git.write("src/main/java/A.java", "2\n").write("pom.xml", mockito(POM));
+            SplitPatch split = prove(base, git.commit("fix"));
+
+            assertThat(split.test()).isEmpty();
+            assertThat(split.testNeeds()).isEmpty();
+        }
+
+        @Test
+        void aPomThatCannotBeReadIsPartOfTheFix() {
+            String entity = "<!DOCTYPE project [<!ENTITY a \"b\">]>\n";
+            String base = java("1\n", "1\n").write("pom.xml", entity + POM).commit("base");
+            String fix =
+                    java("2\n", "2\n").write("pom.xml", entity + mockito(POM)).commit("fix");
+            String linked =
+                    java("3\n", "3\n").link("pom.xml", "src/main/java/A.java").commit("a link");
+
+            assertThat(UnifiedDiff.parse(prove(base, fix).gold()).paths()).contains("pom.xml");
+            assertThat(UnifiedDiff.parse(prove(fix, linked).gold()).paths()).contains("pom.xml");
+        }
+
+        @Test
+        void aPackageThatChangesForTestsTakesItsLockAlong() {
+            git.write("lib/a.js", "1\n")
+                    .write("test/a.js", "1\n")
+                    .write("package.json", PACKAGE)
+                    .write("package-lock.json", "1\n");
+            String base = git.commit("base");
+            git.write("lib/a.js", "2\n")
+                    .write("test/a.js", "2\n")
+                    .write("package.json", PACKAGE.replace("9.0.0", "10.0.0"))
+                    .write("package-lock.json", "2\n");
+            String tests = git.commit("for tests");
+            git.write("lib/a.js", "3\n")
+                    .write("test/a.js", "3\n")
+                    .write("package.json", PACKAGE.replace("2.0.0", "2.1.0"))
+                    .write("package-lock.json", "3\n");
+            String both = git.commit("for both");
+            git.write("lib/a.js", "4\n").write("test/a.js", "4\n").write("package-lock.json", "4\n");
+            String lock = git.commit("the lock alone");
+
+            assertThat(UnifiedDiff.parse(prove(base, tests).test()).paths())
+                    .containsExactly("package-lock.json", "package.json", "test/a.js");
+            assertThat(UnifiedDiff.parse(prove(tests, both).gold()).paths())
+                    .containsExactly("lib/a.js", "package-lock.json", "package.json");
+            assertThat(UnifiedDiff.parse(prove(both, lock).gold()).paths()).contains("package-lock.json");
         }
     }
 

@@ -3,7 +3,6 @@ package dev.assay.swe.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.swe.candidate.SplitPatch.Role;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,16 +99,6 @@ class PathRolesTest {
             """)
     void thePathTellsTheRole(String path, Role role) {
         assertThat(PathRoles.role(path)).isEqualTo(role);
-    }
-
-    @Test
-    void whatTheProjectSaysOverrulesConvention() {
-        LayoutHints hints = new LayoutHints(List.of("checks"), List.of("django/test"));
-
-        assertThat(PathRoles.role("django/test/client.py", hints)).isEqualTo(Role.SOURCE);
-        assertThat(PathRoles.role("django/test/client.py")).isEqualTo(Role.TEST);
-        assertThat(PathRoles.role("checks/login.py", hints)).isEqualTo(Role.TEST);
-        assertThat(PathRoles.role("checksum/login.py", hints)).isEqualTo(Role.SOURCE);
     }
 
     @Test

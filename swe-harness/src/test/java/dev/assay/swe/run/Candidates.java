@@ -58,6 +58,10 @@ final class Candidates {
     }
 
     static Recipe recipe(String install, String test) {
+        return recipe(install, test, "requirements.txt");
+    }
+
+    static Recipe recipe(String install, String test, String... dependencyFiles) {
         return new Recipe(
                 Recipe.SCHEMA,
                 "rules",
@@ -68,7 +72,7 @@ final class Candidates {
                 new TreeMap<>(Map.of("TZ", "UTC")),
                 install.isEmpty() ? List.of() : List.of(install),
                 List.of(test),
-                List.of("requirements.txt"),
+                List.of(dependencyFiles),
                 60,
                 512,
                 List.of());

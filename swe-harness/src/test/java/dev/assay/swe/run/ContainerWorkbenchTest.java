@@ -1,6 +1,7 @@
 package dev.assay.swe.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.env.engine.FakeContainers;
@@ -19,6 +20,7 @@ import dev.assay.verifiers.task.ToolchainSpec;
 import dev.assay.verifiers.verdict.InfraException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.Repository;
@@ -33,6 +35,9 @@ class ContainerWorkbenchTest {
     private static final SiteSettings SITE =
             new SiteSettings(Map.of("/run/assay-site", Path.of("/site")), Map.of("PIP_CERT", "/run/assay-site/ca.pem"));
     private static final Recipe RECIPE = Candidates.recipe("pip install .", "pytest");
+
+    private static final Recipe TWO_FILES =
+            Candidates.recipe("pip install .", "pytest", "requirements.txt", "test/requirements.txt");
 
     @TempDir
     Path temp;
@@ -156,6 +161,41 @@ class ContainerWorkbenchTest {
             assertThat(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8))
                     .contains("+rich");
             assertThat(workbench.build(candidate, RECIPE).image()).isNotEqualTo(build.image());
+        }
+
+        @Test
+        void aDependencyFileThatWentWithTheTestsIsInstalledToo() {
+            source.file("test/requirements.txt", "pytest\n");
+            SweCandidate touching = Candidates.between(source, base, source.commit("Fix with test dependency"));
+
+            BuildAttempt build = workbench.build(touching, TWO_FILES);
+
+            assertThat(installs()).hasSize(2);
+            assertThat(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8))
+                    .contains("+pytest");
+            assertThat(workbench.build(candidate, TWO_FILES).image()).isNotEqualTo(build.image());
+        }
+
+        @Test
+        void whereBothHalvesNeedSomethingTheTestsWithoutTheFixAreInstalledBetween() {
+            source.file("requirements.txt", "click\nrich\n").file("test/requirements.txt", "pytest\n");
+            SweCandidate touching = Candidates.between(source, base, source.commit("Fix with both"));
+            List<String> applied = new ArrayList<>();
+            engine.answer = request -> {
+                if (script(request).equals(SetUpScripts.APPLY)) {
+                    applied.add(new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8));
+                }
+                boolean testsAlone = script(request).endsWith("pip install .") && applied.size() == 1;
+                return FakeContainers.exited(testsAlone ? 1 : 0, "");
+            };
+
+            BuildAttempt build = workbench.build(touching, TWO_FILES);
+
+            assertThat(build.ok()).as("tests without the fix may not compile").isTrue();
+            assertThat(installs()).hasSize(3);
+            assertThat(applied).hasSize(2);
+            assertThat(applied.get(0)).contains("+pytest").doesNotContain("+rich");
+            assertThat(applied.get(1)).contains("+rich").doesNotContain("+pytest");
         }
 
         @Test
@@ -322,6 +362,20 @@ class ContainerWorkbenchTest {
         }
 
         @Test
+        void aBuildFileOfTheTestPatchIsTheTestsOwn() {
+            String image = run(Stage.BASE).instanceImage();
+            engine.answer = request ->
+                    FakeContainers.exited(0, script(request).equals(SetUpScripts.LIST) ? "a.py\0pom.xml\0" : "");
+            String pom = "diff --git a/pom.xml b/pom.xml\n--- a/pom.xml\n+++ b/pom.xml\n@@ -1 +1 @@\n-old\n+new\n";
+
+            RunAttempt attempt =
+                    workbench.attempt(image, RECIPE, candidate.patch().gold(), "any\n", pom);
+
+            assertThat(ContainerWorkbench.putBack(attempt.run())).containsExactly("pom.xml");
+            assertThat(engine.commands.get(2).argv()).as("laid fresh").endsWith("apply", "1");
+        }
+
+        @Test
         void somebodysAttemptComesBeforeTheTestsWhichAreLaidFresh() {
             String image = run(Stage.BASE).instanceImage();
 
@@ -336,6 +390,121 @@ class ContainerWorkbenchTest {
             assertThat(apply.argv()).endsWith("apply", "1");
             String patches = new String(engine.copiedIn.get("/tmp"), StandardCharsets.UTF_8);
             assertThat(patches.indexOf("+new")).isLessThan(patches.indexOf("+check"));
+        }
+    }
+
+    @Nested
+    class Settling {
+        private BuildAttempt build;
+        private SweCandidate twin;
+
+        @BeforeEach
+        void build() {
+            build = workbench.build(candidate, RECIPE);
+            source.git("checkout", "-q", base);
+            source.file("a.py", "another way\n").file("test_a.py", "check\n");
+            twin = Candidates.between(source, base, source.commit("Another fix"));
+        }
+
+        private String run(SweCandidate one) {
+            return workbench.run(one, RECIPE, build, Stage.GOLD).instanceImage();
+        }
+
+        @Test
+        void theImageOfARefusedCandidateGoesAndTheLayersBelowStay() {
+            String image = run(candidate);
+            workbench.settle(candidate, "");
+
+            assertThat(engine.images).doesNotContainKey(image).containsKey(build.image());
+        }
+
+        @Test
+        void theImageThatARowNamesStays() {
+            String image = run(candidate);
+            workbench.settle(candidate, image);
+            run(twin);
+            workbench.settle(twin, "");
+
+            assertThat(engine.images).containsKey(image);
+        }
+
+        @Test
+        void theImageThatAnotherCandidateUsesStaysUntilThatIsRefusedToo() {
+            String image = run(candidate);
+            assertThat(run(twin)).isEqualTo(image);
+
+            workbench.settle(candidate, "");
+            assertThat(engine.images).containsKey(image);
+            workbench.settle(twin, "");
+            assertThat(engine.images).doesNotContainKey(image);
+        }
+
+        @Test
+        void anImageOfAnAttemptThatWasGivenUpGoesWhenTheCandidateIsAccepted() {
+            Recipe first = Candidates.recipe("pip install -e .", "pytest");
+            String early = workbench
+                    .run(candidate, first, workbench.build(candidate, first), Stage.GOLD)
+                    .instanceImage();
+            String image = run(candidate);
+            workbench.settle(candidate, image);
+
+            assertThat(engine.images).doesNotContainKey(early).containsKey(image);
+        }
+
+        @Test
+        void whatWasThereBeforeStays() {
+            String image = run(candidate);
+            ContainerWorkbench later = new ContainerWorkbench(
+                    engine, new OneToolchain(), slug -> repository, BenchSettings.of(SITE, temp));
+            assertThat(later.run(candidate, RECIPE, build, Stage.GOLD).instanceImage())
+                    .isEqualTo(image);
+            later.settle(candidate, "");
+
+            assertThat(engine.images).containsKey(image);
+        }
+
+        @Test
+        void whatAnotherProcessHasWorkedWithStays() {
+            String image = run(candidate);
+            engine.claimedElsewhere.addAll(engine.claimed);
+            workbench.settle(candidate, "");
+
+            assertThat(engine.images).containsKey(image);
+        }
+
+        @Test
+        void aCandidateThatIsTriedAgainGetsItsImageAgain() {
+            run(candidate);
+            workbench.settle(candidate, "");
+            String again = run(candidate);
+            workbench.settle(candidate, again);
+
+            assertThat(engine.images).containsKey(again);
+        }
+
+        @Test
+        void anImageThatGoesBetweenFindingAndStartingIsMadeAgain() {
+            String image = run(candidate);
+            engine.beforeStart = () -> {
+                engine.removeImage(image);
+                engine.beforeStart = () -> {};
+                throw new InfraException("image", "The image is not in the engine.", false);
+            };
+
+            assertThat(run(candidate)).isNotEqualTo(image);
+        }
+
+        @Test
+        void anEngineThatFailsToRemoveHoldsNothingUp() {
+            run(candidate);
+            engine.beforeRemoval = () -> {
+                throw new InfraException("engine", "It is away.", true);
+            };
+
+            assertThatCode(() -> workbench.settle(candidate, "")).doesNotThrowAnyException();
+            assertThatCode(() -> workbench.settle(twin, ""))
+                    .as("one that never ran")
+                    .doesNotThrowAnyException();
         }
     }
 }

@@ -20,6 +20,7 @@ final class ScriptedWorkbench implements Workbench {
     static final BuildAttempt BUILD = new BuildAttempt("sha256:" + "b".repeat(64), ExecResult.End.EXITED, 0, "");
 
     final List<Stage> asked = new ArrayList<>();
+    final List<String> settled = new ArrayList<>();
     private final Map<Stage, Deque<Supplier<RunAttempt>>> answers = new EnumMap<>(Stage.class);
 
     ScriptedWorkbench answer(Stage stage, TestRun run) {
@@ -49,5 +50,10 @@ final class ScriptedWorkbench implements Workbench {
         asked.add(stage);
         Deque<Supplier<RunAttempt>> left = answers.get(stage);
         return (left.size() > 1 ? left.remove() : left.element()).get();
+    }
+
+    @Override
+    public void settle(SweCandidate candidate, String image) {
+        settled.add(image);
     }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,37 @@ class SetUpScriptsTest {
         @Test
         void itIsPartOfCleaning() {
             assertThat(SetUpScripts.CLEAN).contains(SetUpScripts.FORGET_MIRROR);
+        }
+    }
+
+    @Nested
+    class Applying {
+        @Test
+        void aBuildFileOfTheTestPatchIsLaidOverTheBaseWhateverAnAttemptMadeOfIt() throws Exception {
+            GitFixture git = GitFixture.create(tree.resolve("testbed"));
+            git.file("pom.xml", "one\ntwo\n").file("a.java", "old\n");
+            git.commit("Base");
+            String tests = change(git, "pom.xml", "one\ntwo\njunit\n");
+            String attempt = change(git, "pom.xml", "skip the tests\n") + change(git, "a.java", "new\n");
+            write("patches/0", attempt);
+            write("patches/1", tests);
+
+            git.run(List.of(
+                    "bash",
+                    "-c",
+                    SetUpScripts.APPLY.replace(
+                            SetUpScripts.PATCHES, tree.resolve("patches").toString()),
+                    "apply",
+                    "1"));
+
+            assertThat(read("testbed/pom.xml")).isEqualTo("one\ntwo\njunit\n");
+            assertThat(read("testbed/a.java")).isEqualTo("new\n");
+        }
+
+        private static String change(GitFixture git, String path, String content) {
+            String diff = git.file(path, content).git("diff");
+            git.git("checkout", "-q", "--", path);
+            return diff;
         }
     }
 

@@ -110,7 +110,8 @@ public final class PlanCheck {
             choices(List.of(constraint.choice()));
             term(constraint.load());
             term(constraint.limit());
-            for (Term.Variable each : new Mentions(schema).term(constraint.limit(), null).variables()) {
+            for (Term.Variable each :
+                    new Mentions(schema).term(constraint.limit(), null).variables()) {
                 if (!each.name().equals(constraint.choice())) {
                     throw new IllegalArgumentException("The limit of a load on (%s) speaks of (%s) as well."
                             .formatted(constraint.choice(), each.name()));

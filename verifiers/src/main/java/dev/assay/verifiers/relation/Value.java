@@ -16,6 +16,7 @@ public sealed interface Value {
     }
 
     /** An exact number; two numbers are equal when their values are, whatever their scale. */
+    @SuppressWarnings("JavaLangClash") // always spoken of as Value.Number
     record Number(@JsonValue BigDecimal number) implements Value {
         public Number {
             number = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();

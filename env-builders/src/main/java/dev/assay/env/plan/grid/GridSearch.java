@@ -22,7 +22,11 @@ public final class GridSearch {
     private final List<SearchBound> bounds = new ArrayList<>();
     private int tries;
 
-    private GridSearch(PlanGrid grid, SearchOrder order, int most) {
+    GridSearch(PlanGrid grid, SearchOrder order, int most) {
+        this(grid, order, most, List.of());
+    }
+
+    private GridSearch(PlanGrid grid, SearchOrder order, int most, List<List<Integer>> known) {
         this.grid = grid;
         this.most = most;
         this.answer = new int[grid.places()];
@@ -33,8 +37,9 @@ public final class GridSearch {
             checks.add(new ArrayList<>());
             rivals.add(new ArrayList<>());
         }
-        List<List<GridTest>> alone =
-                Stream.<List<GridTest>>generate(ArrayList::new).limit(places.length).toList();
+        List<List<GridTest>> alone = Stream.<List<GridTest>>generate(ArrayList::new)
+                .limit(places.length)
+                .toList();
         List<SearchTotal> totals = new ArrayList<>();
         for (GridConstraint constraint : grid.constraints()) {
             if (constraint instanceof Rule rule) {
@@ -47,7 +52,8 @@ public final class GridSearch {
             }
         }
         for (int n = 0; n < places.length; n++) {
-            candidates.add(candidates(n, alone.get(n), totals, order));
+            List<Integer> own = candidates(n, alone.get(n), totals, order);
+            candidates.add(known.isEmpty() ? own : known(known.get(places[n] % known.size()), own));
         }
         bounds.addAll(totals);
         SearchSpread spread = new SearchSpread(candidates, number, answer);
@@ -66,6 +72,33 @@ public final class GridSearch {
         GridSearch search = new GridSearch(grid, order, most);
         boolean found = search.fill(0);
         return new SearchResult(found ? search.answer : null, search.tries);
+    }
+
+    /** Searches among known entities only, by choice, in the order in which they are known. */
+    public static SearchResult among(PlanGrid grid, SearchOrder order, int most, List<List<Integer>> known) {
+        GridSearch search = new GridSearch(grid, order, most, known);
+        boolean found = search.fill(0);
+        return new SearchResult(found ? search.answer : null, search.tries);
+    }
+
+    /** Takes for each place the first known entity that fits, any where none does, and never turns back. */
+    public static int[] firstFit(PlanGrid grid, SearchOrder order, List<List<Integer>> known) {
+        GridSearch search = new GridSearch(grid, order, Integer.MAX_VALUE, known);
+        for (int n = 0; n < search.places.length; n++) {
+            int number = n;
+            search.candidates.get(n).stream()
+                    .filter(entity -> search.fits(number, entity))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        search.answer[search.places[number]] = 0;
+                        return 0;
+                    });
+        }
+        return search.answer;
+    }
+
+    private static List<Integer> known(List<Integer> known, List<Integer> possible) {
+        return known.stream().filter(possible::contains).toList();
     }
 
     /** The number of the last of some places; 0 for none. */
@@ -125,7 +158,21 @@ public final class GridSearch {
         return false;
     }
 
-    private boolean fits(int n, int entity) {
+    /** The entities that the place with this number may have by the rules that look at it alone. */
+    List<Integer> candidates(int n) {
+        return candidates.get(n);
+    }
+
+    int place(int n) {
+        return places[n];
+    }
+
+    int[] answer() {
+        return answer;
+    }
+
+    /** Chooses an entity for the place with this number, all before it being chosen; whether the plan can still become right. */
+    boolean fits(int n, int entity) {
         for (int rival : rivals.get(n)) {
             if (answer[rival] == entity) {
                 return false;

@@ -9,6 +9,7 @@ import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -38,8 +39,8 @@ public final class PlanGrid {
     public PlanGrid(PlanSpec spec, GridTables tables) {
         new PlanCheck(spec, tables.database().schema()).run();
         if (!spec.choices().equals(tables.choices())) {
-            throw new IllegalArgumentException("The tables are for the choices %s, the task has %s."
-                    .formatted(tables.choices(), spec.choices()));
+            throw new IllegalArgumentException(
+                    "The tables are for the choices %s, the task has %s.".formatted(tables.choices(), spec.choices()));
         }
         this.spec = spec;
         this.tables = tables;
@@ -56,6 +57,18 @@ public final class PlanGrid {
             Constraint constraint = spec.constraints().get(i).constraint();
             constraints.addAll(constraint.match(new GridConstraints(spec, tables, i)));
         }
+    }
+
+    private PlanGrid(PlanGrid all, int without) {
+        this.spec = all.spec;
+        this.tables = all.tables;
+        this.sizes = all.sizes;
+        all.constraints.stream().filter(each -> each.number() != without).forEach(constraints::add);
+    }
+
+    /** The same without one declared constraint; the others keep their numbers. */
+    public PlanGrid without(int number) {
+        return new PlanGrid(this, number);
     }
 
     /** The task. */
@@ -102,6 +115,20 @@ public final class PlanGrid {
             }
         }
         return List.copyOf(broken);
+    }
+
+    /** The only declared constraint that an answer breaks; nothing when it breaks none or several. */
+    public OptionalInt onlyBroken(int[] answer) {
+        int broken = -1;
+        for (GridConstraint constraint : constraints) {
+            if (constraint.number() != broken && !constraint.holds(answer)) {
+                if (broken >= 0) {
+                    return OptionalInt.empty();
+                }
+                broken = constraint.number();
+            }
+        }
+        return broken < 0 ? OptionalInt.empty() : OptionalInt.of(broken);
     }
 
     /** A random answer. */

@@ -23,7 +23,7 @@ public record SearchOrder(List<Integer> places, @Nullable Prefer prefer) {
      */
     public record Prefer(int total, boolean mostFirst) {
         /** What helps a total that is compared so. */
-        static Prefer of(int total, Comparison comparison) {
+        public static Prefer of(int total, Comparison comparison) {
             return new Prefer(total, comparison == Comparison.GE || comparison == Comparison.GT);
         }
     }

@@ -33,9 +33,7 @@ final class ChocoPlan {
         for (int place = 0; place < places.length; place++) {
             int[] domain = domains.of(place);
             impossible |= domain.length == 0;
-            places[place] = domain.length == 0
-                    ? model.intVar("p" + place, 0)
-                    : model.intVar("p" + place, domain);
+            places[place] = domain.length == 0 ? model.intVar("p" + place, 0) : model.intVar("p" + place, domain);
         }
         tests = new ChocoTests(this);
         List<GridConstraint> against = new ArrayList<>();
@@ -67,9 +65,30 @@ final class ChocoPlan {
             BoolVar holds = model.boolVar();
             post(new SumPropagator(addends(total.sum()), total.sum().constant(), total.comparison(), holds));
             model.arithm(holds, "=", 0).post();
+        } else if (against.size() == 1 && against.get(0) instanceof GridConstraint.Count count) {
+            BoolVar[] flags = count.tests().stream().map(tests::flag).toArray(BoolVar[]::new);
+            model.sum(flags, operator(Spread.opposite(count.comparison())), count.bound())
+                    .post();
+        } else if (against.stream().allMatch(each -> each instanceof GridConstraint.Apart)) {
+            model.sum(meetings(against), ">=", 1).post();
         } else {
             post(new BreachPropagator(places, against));
         }
+    }
+
+    /** For each pair of places that should have different entities, whether they have the same. */
+    private BoolVar[] meetings(List<GridConstraint> against) {
+        List<BoolVar> meetings = new ArrayList<>();
+        for (GridConstraint each : against) {
+            int[] apart = ((GridConstraint.Apart) each).places();
+            for (int i = 1; i < apart.length; i++) {
+                for (int j = 0; j < i; j++) {
+                    meetings.add(model.arithm(places[apart[i]], "=", places[apart[j]])
+                            .reify());
+                }
+            }
+        }
+        return meetings.isEmpty() ? new BoolVar[] {model.boolVar(false)} : meetings.toArray(BoolVar[]::new);
     }
 
     /** Whether a place has no entity that it could have. */

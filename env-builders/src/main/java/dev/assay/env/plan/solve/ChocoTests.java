@@ -81,8 +81,8 @@ final class ChocoTests {
         }
         BoolVar flag = model.boolVar();
         if (test instanceof GridTest.Linear linear) {
-            plan.post(new SumPropagator(
-                    plan.addends(linear.sum()), linear.sum().constant(), linear.comparison(), flag));
+            plan.post(
+                    new SumPropagator(plan.addends(linear.sum()), linear.sum().constant(), linear.comparison(), flag));
         } else if (test instanceof GridTest.All all) {
             model.addClausesBoolAndArrayEqVar(flags(all.tests()), flag);
         } else if (test instanceof GridTest.AtLeast some) {
@@ -102,7 +102,8 @@ final class ChocoTests {
             return model.boolVar(table.holds()[0]);
         }
         BoolVar flag = model.boolVar();
-        List<IntVar> variables = new ArrayList<>(List.of(plan.variables(table.where().places())));
+        List<IntVar> variables =
+                new ArrayList<>(List.of(plan.variables(table.where().places())));
         variables.add(flag);
         Tuples tuples = new Tuples(true);
         each(table.where(), (tuple, index) -> {

@@ -23,7 +23,8 @@ final class Spread {
         return !possible(low, high, opposite(comparison), bound);
     }
 
-    private static Comparison opposite(Comparison comparison) {
+    /** What holds when this does not. */
+    static Comparison opposite(Comparison comparison) {
         return switch (comparison) {
             case EQ -> Comparison.NE;
             case NE -> Comparison.EQ;

@@ -141,6 +141,8 @@ public final class MavenPlanner implements Planner {
         return candidate.patch().files().stream()
                 .filter(file -> file.role() == Role.SOURCE || file.role() == Role.TEST)
                 .map(ChangedFile::path)
+                // One that changes for tests alone says nothing of which module they are in.
+                .filter(path -> !path.equals("pom.xml") && !path.endsWith("/pom.xml"))
                 .toList();
     }
 

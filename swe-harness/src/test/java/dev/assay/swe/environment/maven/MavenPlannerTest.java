@@ -152,6 +152,16 @@ class MavenPlannerTest {
         }
 
         @Test
+        void aPomThatChangesForTestsIsNoModuleThatTheChangeTouches() {
+            Map<String, String> files = Map.of(
+                    "pom.xml", pom("<modules><module>gson</module></modules>"),
+                    "gson/pom.xml", pom(""),
+                    "test-parent/pom.xml", pom(""));
+            Recipe recipe = recipe("2026-01-01", files, "gson/src/main/java/G.java", "test-parent/pom.xml");
+            assertThat(recipe.test().get(0)).contains(" -pl gson -am ");
+        }
+
+        @Test
         void aBuildBelowTheRootIsRunWhereItIs() {
             Recipe recipe = recipe("2014-12-10", Map.of("gson/pom.xml", pom("")), "gson/src/main/java/G.java");
             assertThat(recipe.test().get(0)).startsWith("cd /testbed/gson && mvn ");

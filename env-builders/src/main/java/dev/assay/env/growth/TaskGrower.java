@@ -1,0 +1,143 @@
+package dev.assay.env.growth;
+
+import dev.assay.env.gate.GateResult;
+import dev.assay.env.gate.GateResult.Proven;
+import dev.assay.env.gate.ToolGate;
+import dev.assay.env.python.PythonHost;
+import dev.assay.env.tools.ToolSchemas;
+import dev.assay.env.world.WorldSource;
+import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.Difficulty;
+import dev.assay.verifiers.task.ToolTask;
+import dev.assay.verifiers.task.ToolTask.Rung;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Grows one task at a time: designs it, sends each of its steps through the gate, and writes its row. Safe for use by several threads. */
+public final class TaskGrower {
+    private final List<Designer> designers;
+    private final ToolGate steps;
+    private final ToolGate last;
+    private final GrowthOptions options;
+    private final Path folder;
+
+    /**
+     * A grower.
+     *
+     * @param designers of the kinds of tasks that may be asked for
+     * @param judge where tools and verifiers run
+     * @param solver where solutions run
+     * @param folder for the files of environments while they are needed
+     */
+    public TaskGrower(
+            List<Designer> designers, PythonHost judge, PythonHost solver, Path folder, GrowthOptions options) {
+        this.designers = List.copyOf(designers);
+        this.steps = new ToolGate(judge, solver, options.step());
+        this.last = new ToolGate(judge, solver, options.last());
+        this.options = options;
+        this.folder = folder;
+    }
+
+    /**
+     * Grows a task.
+     *
+     * @param name of the task, file-name safe
+     * @param turn which of the kinds that the world offers it is, counted round and round
+     */
+    public GrowthResult grow(WorldSource source, WorldSeeds seeds, String name, int turn) {
+        try (Prepared prepared = Prepared.of(source, seeds, folder)) {
+            List<Designer> offered = designers.stream()
+                    .filter(designer -> designer.fits(prepared.world()))
+                    .toList();
+            if (offered.isEmpty()) {
+                return refused("NO_KIND", "The world offers no task of any kind.");
+            }
+            Designer designer = offered.get(Math.floorMod(turn, offered.size()));
+            return designer.design(prepared.world(), seeds.task(), options.least(), options.most())
+                    .map(growth -> prove(designer, growth, prepared, seeds, name))
+                    .orElseGet(() -> refused(
+                            "NO_DESIGN",
+                            "The world offers no task of kind %s of %d steps for this seed."
+                                    .formatted(designer.kind(), options.least())));
+        }
+    }
+
+    private static GrowthResult refused(String code, String detail) {
+        return new GrowthResult.Refused("design", code, detail, new TreeMap<>());
+    }
+
+    private GrowthResult prove(Designer designer, Growth growth, Prepared prepared, WorldSeeds seeds, String name) {
+        List<GrowthStage> stages = growth.stages();
+        for (GrowthStage stage : stages.subList(0, stages.size() - 1)) {
+            if (stage.draft().solution().equals(growth.last().draft().solution())) {
+                continue;
+            }
+            GateResult result = steps.prove(stage.draft(), prepared.site(), List.of(), seeds.task());
+            if (result instanceof GateResult.Refused refused) {
+                return refused(refused, stage.step());
+            }
+        }
+        GateResult result = last.prove(growth.last().draft(), prepared.site(), prepared.others(), seeds.task());
+        return result instanceof Proven proven
+                ? new GrowthResult.Accepted(row(designer, growth, prepared, proven, name), proven.verdict())
+                : refused((GateResult.Refused) result, growth.last().step());
+    }
+
+    private static GrowthResult refused(GateResult.Refused why, String step) {
+        TreeMap<String, String> evidence = new TreeMap<>(why.evidence());
+        evidence.put("step", step);
+        return new GrowthResult.Refused("gate", why.code(), why.detail(), evidence);
+    }
+
+    private static ToolTask row(Designer designer, Growth growth, Prepared prepared, Proven proven, String name) {
+        GrowthStage task = growth.last();
+        List<String> tools = task.tools().names();
+        String environment = prepared.bundle().digest();
+        return new ToolTask(
+                ToolTask.SCHEMA,
+                ToolTask.idOf(
+                        environment,
+                        designer.kind(),
+                        task.prompt(),
+                        tools,
+                        task.specification(),
+                        task.draft().solution(),
+                        task.draft().verifier()),
+                name,
+                designer.kind(),
+                prepared.world().category(),
+                prepared.bundle().ref(),
+                task.prompt(),
+                tools,
+                CanonicalJson.write(ToolSchemas.chat(task.tools().tools())),
+                task.specification(),
+                task.draft().solution(),
+                task.draft().verifier(),
+                proven.right().answer(),
+                rungs(growth),
+                measured(growth.difficulty(), proven),
+                proven.proof(),
+                prepared.world().provenance());
+    }
+
+    private static List<Rung> rungs(Growth growth) {
+        List<Rung> rungs = new ArrayList<>();
+        growth.stages()
+                .forEach(
+                        stage -> rungs.add(new Rung(stage.step(), stage.text(), stage.feasibleShare(), stage.calls())));
+        return rungs;
+    }
+
+    /** Fewest calls of any solution known: the one that ran may need fewer than was planned. */
+    private static Difficulty measured(Difficulty known, Proven proven) {
+        return new Difficulty(
+                known.feasibleShare(),
+                known.solutions(),
+                known.solutionsBounded(),
+                known.solverNodes(),
+                Math.min(known.leastCalls(), proven.calls()),
+                known.passAt());
+    }
+}

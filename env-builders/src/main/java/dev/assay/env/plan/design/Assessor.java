@@ -1,0 +1,95 @@
+package dev.assay.env.plan.design;
+
+import dev.assay.env.plan.FactReading;
+import dev.assay.env.plan.UnreadableException;
+import dev.assay.env.plan.grid.GridDescents;
+import dev.assay.env.plan.grid.GridLimitException;
+import dev.assay.env.plan.grid.GridTables;
+import dev.assay.env.plan.grid.PlanGrid;
+import dev.assay.env.plan.solve.NearMisses;
+import dev.assay.env.plan.solve.PlanSolver;
+import dev.assay.env.plan.solve.SolverLimits;
+import dev.assay.env.plan.solve.SolverOutcome;
+import dev.assay.verifiers.plan.PlanSpec;
+import dev.assay.verifiers.relation.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Measures drafts of one task, and refuses those that are no good: infeasible, with a rule that says nothing, too long to solve. */
+final class Assessor {
+    /** Random descents for a step; few, because there are many steps. */
+    private static final int DESCENTS = 400;
+
+    private static final int POOL = 60;
+    /** Entities that a solution may try: a twentieth of what it gives up at, so that other data has room. */
+    private static final int TRIES = 20_000;
+
+    private static final SolverLimits NEAR = new SolverLimits(3_000, 1);
+
+    private final Database database;
+    private final GridTables tables;
+    private final long seed;
+
+    Assessor(Draft draft, long seed) {
+        PlanSpec spec = draft.spec();
+        this.database = draft.world().database();
+        this.tables = new GridTables(database, spec.slotKey(), spec.choices());
+        this.seed = seed;
+    }
+
+    /** Measures a draft; nothing when it is no good. */
+    Optional<Assessment> assess(Draft draft) {
+        PlanSpec spec = draft.spec();
+        try {
+            PlanGrid grid = new PlanGrid(spec, tables);
+            long calls = new FactReading(spec, database.schema(), draft.tools()).calls(database) + 1;
+            return assess(grid, calls);
+        } catch (GridLimitException | UnreadableException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Assessment> assess(PlanGrid grid, long calls) {
+        GridDescents descents = GridDescents.run(grid, DESCENTS, POOL, new SplittableRandom(seed));
+        List<int[]> answers = new ArrayList<>(descents.answers());
+        double share = descents.share();
+        if (answers.isEmpty()) {
+            SolverOutcome outcome = PlanSolver.solve(grid, SolverLimits.USUAL);
+            if (outcome.first().isEmpty()) {
+                return Optional.empty();
+            }
+            answers.add(outcome.first().get());
+            share = share(grid, outcome);
+        }
+        double measured = share;
+        return meaningful(grid, answers)
+                ? SearchOrders.best(grid, TRIES)
+                        .map(best ->
+                                new Assessment(grid, measured, pool(grid, answers), calls, best.order(), best.result()))
+                : Optional.empty();
+    }
+
+    /** The counted right answers among all; at least these, where the solver stopped counting. */
+    static double share(PlanGrid grid, SolverOutcome outcome) {
+        double share = outcome.solutions();
+        for (int place = 0; place < grid.places(); place++) {
+            share /= grid.size(place);
+        }
+        return GridDescents.rounded(share);
+    }
+
+    private Pool pool(PlanGrid grid, List<int[]> answers) {
+        return new Pool(
+                grid.spec(), database, answers.stream().map(grid::answer).toList());
+    }
+
+    /** Whether every part of every rule, each tier and each claim of it, says something that all others together do not. */
+    private boolean meaningful(PlanGrid grid, List<int[]> answers) {
+        PlanSpec parts = RuleParts.of(grid.spec());
+        List<int[]> some = answers.subList(0, Math.min(8, answers.size()));
+        return NearMisses.find(new PlanGrid(parts, tables), some, NEAR).size()
+                == parts.constraints().size();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.assay.env.plan.design;
+
+import dev.assay.env.plan.grid.GridConjuncts;
+import dev.assay.verifiers.plan.Constraint;
+import dev.assay.verifiers.plan.PlanSpec;
+import dev.assay.verifiers.plan.PlanSpec.Stated;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The same task with every rule taken apart: each tier, and each claim of a tier, is a rule of its own. */
+final class RuleParts {
+    private RuleParts() {}
+
+    static PlanSpec of(PlanSpec spec) {
+        List<Stated> parts = new ArrayList<>();
+        for (Stated stated : spec.constraints()) {
+            if (stated.constraint() instanceof Constraint.Each each) {
+                GridConjuncts.of(each.condition())
+                        .forEach(part -> parts.add(new Stated(new Constraint.Each(each.slots(), part), stated.text())));
+            } else if (stated.constraint() instanceof Constraint.Consecutive consecutive) {
+                GridConjuncts.of(consecutive.condition())
+                        .forEach(part -> parts.add(new Stated(new Constraint.Consecutive(part), stated.text())));
+            } else {
+                parts.add(stated);
+            }
+        }
+        return new PlanSpec(spec.slotKey(), spec.slots(), spec.choices(), parts);
+    }
+}

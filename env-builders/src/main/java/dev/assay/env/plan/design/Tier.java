@@ -1,0 +1,16 @@
+package dev.assay.env.plan.design;
+
+import dev.assay.verifiers.expression.Condition;
+
+/**
+ * One line of a rule in tiers.
+ *
+ * @param premise when it applies, earlier tiers excluded
+ * @param premiseText predicate of the premise's subject
+ * @param conclusion what must hold then
+ */
+record Tier(Condition premise, String premiseText, Claim conclusion) {
+    Condition.When when() {
+        return new Condition.When(premise, conclusion.condition());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.assay.env.profile;
+
+import dev.assay.env.profile.Draft.Field;
+import dev.assay.env.profile.Draft.Statistics;
+import dev.assay.env.profile.RawTable.RawColumn;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the columns of a loaded table their types, and counts what is in them. */
+final class Drafting {
+    private final Workspace workspace;
+    private final Notes notes;
+
+    Drafting(Workspace workspace, Notes notes) {
+        this.workspace = workspace;
+        this.notes = notes;
+    }
+
+    /** The draft of a table, in the workspace as {@code t<number>}; none when it is empty, which is said. */
+    Optional<Draft> of(RawTable raw, String name, int number) throws SQLException {
+        if (raw.loaded() == 0) {
+            notes.add("EMPTY_TABLE", name, null, "It has no rows and was left out.");
+            return Optional.empty();
+        }
+        if (raw.sampled()) {
+            notes.add(
+                    "SAMPLED",
+                    name,
+                    null,
+                    "Of its %d rows, %d were taken, chosen by position and spread evenly."
+                            .formatted(raw.total(), raw.loaded()));
+        }
+        List<Field> fields = typed(raw);
+        if (fields.isEmpty()) {
+            notes.add("EMPTY_TABLE", name, null, "It has no usable columns and was left out.");
+            return Optional.empty();
+        }
+        String at = "t" + number;
+        String select = fields.stream()
+                .map(each -> each.expression() + " AS " + each.at())
+                .collect(Collectors.joining(", "));
+        workspace.execute("CREATE TABLE %s AS SELECT %s FROM %s".formatted(at, select, raw.at()));
+        workspace.execute("DROP TABLE " + raw.at());
+        return Optional.of(new Draft(name, at, Nouns.of(name), raw, raw.loaded(), counted(at, fields), List.of()));
+    }
+
+    private List<Field> typed(RawTable raw) throws SQLException {
+        Typing typing = new Typing(workspace, notes, raw);
+        UniqueNames names = new UniqueNames("column");
+        List<Field> fields = new ArrayList<>();
+        for (RawColumn column : raw.columns()) {
+            Optional<Typing.Typed> typed = typing.of(column);
+            if (typed.isPresent()) {
+                fields.add(new Field(
+                        names.claim(column.name()),
+                        column.at(),
+                        typed.get().type(),
+                        typed.get().expression(),
+                        new Statistics(0, 0, null, null),
+                        null));
+            }
+        }
+        return fields;
+    }
+
+    private List<Field> counted(String at, List<Field> fields) throws SQLException {
+        String counts = fields.stream()
+                .map(each -> "count(%1$s), count(DISTINCT %1$s), CAST(min(%1$s) AS VARCHAR), CAST(max(%1$s) AS VARCHAR)"
+                        .formatted(each.at()))
+                .collect(Collectors.joining(", "));
+        List<@Nullable String> found =
+                workspace.rows("SELECT %s FROM %s".formatted(counts, at)).get(0);
+        List<Field> counted = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            Statistics statistics = new Statistics(
+                    Long.parseLong(String.valueOf(found.get(4 * i))),
+                    Long.parseLong(String.valueOf(found.get(4 * i + 1))),
+                    found.get(4 * i + 2),
+                    found.get(4 * i + 3));
+            counted.add(new Field(field.name(), field.at(), field.type(), field.expression(), statistics, null));
+        }
+        return counted;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.assay.env.profile;
+
+import dev.assay.verifiers.relation.Row;
+import dev.assay.verifiers.relation.Table;
+import java.util.List;
+
+/** Whether one can ask anything about the rows of a table. */
+final class Interest {
+    /** Fewer rows are no choice. */
+    static final int ROWS = 6;
+
+    private Interest() {}
+
+    static boolean of(Table table, List<Row> rows) {
+        return entities(table) && rows.size() >= ROWS && table.columns().size() > 1;
+    }
+
+    /** Whether its key is its own, not that of another table. */
+    static boolean entities(Table table) {
+        return table.entities() && table.column(table.key().get(0)).references() == null;
+    }
+}

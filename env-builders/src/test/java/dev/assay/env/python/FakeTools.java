@@ -1,0 +1,35 @@
+package dev.assay.env.python;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Tools that answer what a test says, and keep a record. */
+final class FakeTools implements ToolCaller {
+    final List<String> calls = new ArrayList<>();
+    final List<String> submitted = new ArrayList<>();
+    private final BiFunction<String, String, ToolResult> answers;
+
+    FakeTools(BiFunction<String, String, ToolResult> answers) {
+        this.answers = answers;
+    }
+
+    /** Each call answers with its own arguments. */
+    static FakeTools echo() {
+        return new FakeTools((name, arguments) -> new ToolResult.Answer(arguments));
+    }
+
+    @Override
+    public ToolResult call(String name, String arguments) {
+        calls.add(name + arguments);
+        if (name.equals("submit_result")) {
+            submitted.add(arguments);
+        }
+        return answers.apply(name, arguments);
+    }
+
+    @Override
+    public List<String> submitted() {
+        return submitted;
+    }
+}

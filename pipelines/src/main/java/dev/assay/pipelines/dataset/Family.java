@@ -1,0 +1,23 @@
+package dev.assay.pipelines.dataset;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A family as a run accounts for it.
+ *
+ * @param name as in paths and rows
+ * @param stages in the order of the flow; no stage of another family has the same name
+ */
+public record Family(String name, List<String> stages) implements Serializable {
+    /** Code agent. */
+    public static final Family SWE = new Family(
+            "swe", List.of("mine", "describe", "filter", "duplicate-patch", "duplicate-statement", "validate"));
+
+    /** General agent. */
+    public static final Family TOOLS = new Family("tools", List.of("grow", "near-duplicate"));
+
+    public Family {
+        stages = List.copyOf(stages);
+    }
+}

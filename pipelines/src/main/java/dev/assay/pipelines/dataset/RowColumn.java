@@ -1,0 +1,89 @@
+package dev.assay.pipelines.dataset;
+
+import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.SweTask;
+import dev.assay.verifiers.task.Task;
+import dev.assay.verifiers.task.ToolTask;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of rows as Parquet: a text, a number, or the JSON text of anything free-form.
+ *
+ * @param name as loaders see it
+ * @param type in SQL
+ * @param optional whether a row may leave it empty
+ * @param value of a row
+ */
+record RowColumn<T>(String name, String type, boolean optional, Function<T, @Nullable Object> value) {
+    private static final List<RowColumn<SweTask>> SWE = List.of(
+            text("repo", SweTask::repo),
+            text("instance_id", SweTask::instanceId),
+            text("base_commit", SweTask::baseCommit),
+            text("patch", SweTask::patch),
+            text("test_patch", SweTask::testPatch),
+            text("problem_statement", SweTask::problemStatement),
+            text("hints_text", SweTask::hintsText),
+            text("created_at", SweTask::createdAt),
+            text("version", SweTask::version),
+            json("FAIL_TO_PASS", SweTask::failToPass),
+            json("PASS_TO_PASS", SweTask::passToPass),
+            text("environment_setup_commit", SweTask::environmentSetupCommit),
+            text("schema", SweTask::schema),
+            text("id", SweTask::id),
+            text("language", SweTask::language),
+            text("statement_source", task -> task.statementSource().json()),
+            json("environment", SweTask::environment),
+            json("recipe", SweTask::recipe),
+            json("stages", SweTask::stages),
+            json("flaky", SweTask::flaky),
+            new RowColumn<>("foreign_objects", "INTEGER", false, SweTask::foreignObjects),
+            text("license", task -> task.provenance().license()),
+            json("provenance", SweTask::provenance),
+            optional("judge", task -> task.judge() == null ? null : CanonicalJson.write(task.judge())));
+
+    private static final List<RowColumn<ToolTask>> TOOLS = List.of(
+            text("name", ToolTask::name),
+            json("kind", ToolTask::kind),
+            text("category", ToolTask::category),
+            text("prompt", ToolTask::prompt),
+            json("tools", ToolTask::tools),
+            text("tool_schemas", ToolTask::toolSchemas),
+            optional("specification", ToolTask::specification),
+            text("solution", ToolTask::solution),
+            text("verifier", ToolTask::verifier),
+            text("answer", ToolTask::answer),
+            text("schema", ToolTask::schema),
+            text("id", ToolTask::id),
+            json("environment", ToolTask::environment),
+            json("ladder", ToolTask::ladder),
+            json("difficulty", ToolTask::difficulty),
+            json("proof", ToolTask::proof),
+            text("license", task -> task.provenance().license()),
+            json("provenance", ToolTask::provenance));
+
+    /** The columns of a family's rows, in order. */
+    @SuppressWarnings("unchecked") // each list is of the type that it is asked for by
+    static <T extends Task> List<RowColumn<T>> of(Class<T> type) {
+        if (type.equals(SweTask.class)) {
+            return (List<RowColumn<T>>) (List<?>) SWE;
+        }
+        if (type.equals(ToolTask.class)) {
+            return (List<RowColumn<T>>) (List<?>) TOOLS;
+        }
+        throw new IllegalArgumentException("There are no columns for rows of type (%s).".formatted(type.getName()));
+    }
+
+    private static <T> RowColumn<T> text(String name, Function<T, String> value) {
+        return new RowColumn<>(name, "VARCHAR", false, value::apply);
+    }
+
+    private static <T> RowColumn<T> json(String name, Function<T, Object> value) {
+        return new RowColumn<>(name, "VARCHAR", false, value.andThen(CanonicalJson::write)::apply);
+    }
+
+    private static <T> RowColumn<T> optional(String name, Function<T, @Nullable String> value) {
+        return new RowColumn<>(name, "VARCHAR", true, value::apply);
+    }
+}

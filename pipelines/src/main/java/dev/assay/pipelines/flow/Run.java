@@ -1,0 +1,130 @@
+package dev.assay.pipelines.flow;
+
+import dev.assay.pipelines.dataset.Books;
+import dev.assay.pipelines.dataset.Publisher;
+import dev.assay.pipelines.dataset.RunDirectory;
+import dev.assay.pipelines.dataset.RunReport;
+import dev.assay.verifiers.verdict.InfraException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricQueryResults;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.util.ReleaseInfo;
+import org.joda.time.Duration;
+
+/**
+ * One run: the flow of each family in turn, then books and output.
+ *
+ * @param families the flows; one that fails does not keep the others from their work, which the next run finds finished
+ * @param directory output folder
+ * @param shards files that the rows of a family are spread over
+ * @param config SHA-256 of the configuration
+ */
+public record Run(List<FamilyPipeline> families, RunDirectory directory, int shards, String config) {
+    public Run {
+        families = List.copyOf(families);
+    }
+
+    /**
+     * Runs to the end and publishes. Throws {@link InfraException} when the pipeline itself fails.
+     *
+     * @param options Beam's, for so many things at the same time
+     */
+    public RunReport run(IntFunction<PipelineOptions> options, Progress progress) {
+        Instant started = Clock.systemUTC().instant();
+        List<Books> books = new ArrayList<>();
+        List<InfraException> failures = new ArrayList<>();
+        for (FamilyPipeline family : families) {
+            try {
+                Pipeline pipeline = Pipeline.create(options.apply(family.parallelism()));
+                family.build(pipeline, directory.root(), shards);
+                await(start(pipeline), progress);
+                books.add(Books.read(directory, family.family()));
+            } catch (InfraException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        return publish(books, started);
+    }
+
+    private RunReport publish(List<Books> books, Instant started) {
+        Instant finished = Clock.systemUTC().instant();
+        RunReport report = RunReport.of(
+                books,
+                started.truncatedTo(ChronoUnit.SECONDS).toString(),
+                finished.truncatedTo(ChronoUnit.SECONDS).toString(),
+                ChronoUnit.MILLIS.between(started, finished) / 1000.0,
+                versions(),
+                config);
+        new Publisher(directory).publish(books, report);
+        return report;
+    }
+
+    private static PipelineResult start(Pipeline pipeline) {
+        try {
+            return pipeline.run();
+        } catch (Pipeline.PipelineExecutionException e) {
+            throw failed(e);
+        }
+    }
+
+    private static void await(PipelineResult result, Progress progress) {
+        try {
+            PipelineResult.State state = null;
+            while (state == null || !state.isTerminal()) {
+                state = result.waitUntilFinish(Duration.standardSeconds(1));
+                progress.at(counters(result));
+                if (state == null) {
+                    state = result.getState();
+                }
+            }
+            if (state != PipelineResult.State.DONE) {
+                throw new InfraException("pipeline", "The pipeline ended as (%s).".formatted(state), true);
+            }
+        } catch (Pipeline.PipelineExecutionException e) {
+            throw failed(e);
+        }
+    }
+
+    private static InfraException failed(Pipeline.PipelineExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new InfraException("pipeline", "The pipeline failed: %s".formatted(cause), true, e);
+    }
+
+    private static SortedMap<String, Long> counters(PipelineResult result) {
+        SortedMap<String, Long> counters = new TreeMap<>();
+        try {
+            MetricQueryResults found = result.metrics()
+                    .queryMetrics(MetricsFilter.builder()
+                            .addNameFilter(MetricNameFilter.inNamespace(StepFn.COUNTERS))
+                            .build());
+            found.getCounters()
+                    .forEach(counter -> counters.put(counter.getName().getName(), counter.getAttempted()));
+        } catch (UnsupportedOperationException e) {
+            // A runner without metrics: there is no progress to show.
+        }
+        return counters;
+    }
+
+    private static SortedMap<String, String> versions() {
+        SortedMap<String, String> versions = new TreeMap<>();
+        String own = Run.class.getPackage().getImplementationVersion();
+        versions.put("assay", own == null ? "development" : own);
+        versions.put("java", Runtime.version().toString());
+        versions.put("beam", ReleaseInfo.getReleaseInfo().getVersion());
+        return versions;
+    }
+}

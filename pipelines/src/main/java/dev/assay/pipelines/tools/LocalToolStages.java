@@ -1,0 +1,133 @@
+package dev.assay.pipelines.tools;
+
+import dev.assay.env.bundle.Bundle;
+import dev.assay.env.bundle.BundleWriter;
+import dev.assay.env.bundle.Environment;
+import dev.assay.env.growth.GrowthResult;
+import dev.assay.env.growth.WorldSeeds;
+import dev.assay.env.world.WorldSource;
+import dev.assay.pipelines.config.ToolsConfig;
+import dev.assay.pipelines.store.WorkStore;
+import dev.assay.pipelines.work.BuildDigest;
+import dev.assay.pipelines.work.Emit;
+import dev.assay.pipelines.work.Measured;
+import dev.assay.pipelines.work.RunSettings;
+import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.Rejection;
+import dev.assay.verifiers.task.ToolTask;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The stages as they really are, on the machine that they are called on. */
+public record LocalToolStages(RunSettings settings) implements ToolStages {
+    private static final String STAGE = "grow";
+
+    /** Every task that a configuration asks for: environments are spread evenly over the sources. */
+    public static List<ToolRequest> requests(RunSettings settings) {
+        Workshop workshop = Workshop.of(settings);
+        ToolsConfig config = workshop.config();
+        List<WorldSource> sources = workshop.sources();
+        List<ToolRequest> requests = new ArrayList<>();
+        for (int i = 0; i < config.environments(); i++) {
+            int source = i % sources.size();
+            String category = sources.get(source).category();
+            for (int task = 0; task < config.tasksPerEnvironment(); task++) {
+                requests.add(new ToolRequest(
+                        source,
+                        category,
+                        i / sources.size(),
+                        task,
+                        settings.parsed().seed()));
+            }
+        }
+        return requests;
+    }
+
+    @Override
+    public void grow(ToolRequest request, Emit<Grown> out) {
+        Workshop workshop = Workshop.of(settings);
+        WorkStore store = new WorkStore(settings.store());
+        String key = key(request, workshop.config());
+        Optional<FinishedGrowth> before = store.find(STAGE, key, FinishedGrowth.class);
+        if (before.isPresent()) {
+            before.get().emit(request, out);
+            return;
+        }
+        long start = System.nanoTime();
+        GrowthResult result = workshop.grower()
+                .grow(
+                        workshop.sources().get(request.source()),
+                        seeds(request, workshop.config()),
+                        request.id(),
+                        request.shape() + request.task());
+        FinishedGrowth finished = finished(request, result, (System.nanoTime() - start) / 1_000_000);
+        store.put(STAGE, key, finished);
+        finished.emit(request, out);
+    }
+
+    @Override
+    public void bundle(List<Grown> tasks, Path folder) {
+        ToolRequest request = tasks.get(0).request();
+        WorldSource source = Workshop.of(settings).sources().get(request.source());
+        Environment.Seeds seeds = new Environment.Seeds(request.shapeSeed(), request.dataSeed(0));
+        Bundle bundle = Bundle.of(source.world(seeds.shape(), seeds.data()), seeds);
+        List<ToolTask> rows = tasks.stream().map(Grown::task).toList();
+        BundleWriter.write(folder, bundle, rows);
+    }
+
+    /** What decides the result: the request, how it is grown, and the code that does it. */
+    private static String key(ToolRequest request, ToolsConfig config) {
+        return CanonicalJson.id(Map.of(
+                "stage",
+                STAGE,
+                "build",
+                BuildDigest.own(),
+                "request",
+                request,
+                "source",
+                config.packs().isEmpty() ? request.category() : config.packs().get(request.source()),
+                "steps",
+                config.steps(),
+                "reseeds",
+                config.reseeds()));
+    }
+
+    private static WorldSeeds seeds(ToolRequest request, ToolsConfig config) {
+        List<Long> others = new ArrayList<>();
+        for (int i = 1; i <= config.reseeds(); i++) {
+            others.add(request.dataSeed(i));
+        }
+        return new WorldSeeds(request.shapeSeed(), request.dataSeed(0), others, request.taskSeed());
+    }
+
+    private static FinishedGrowth finished(ToolRequest request, GrowthResult result, long wall) {
+        if (result instanceof GrowthResult.Accepted accepted) {
+            ToolTask task = accepted.task();
+            SortedMap<String, Long> values = values(wall, accepted.verdict());
+            values.put("calls", (long) task.difficulty().leastCalls());
+            values.put("rungs", (long) task.ladder().size());
+            return new FinishedGrowth(task, null, measured(request, "accepted", values));
+        }
+        GrowthResult.Refused refused = (GrowthResult.Refused) result;
+        Rejection rejection = new Rejection(
+                "tools", refused.stage(), refused.code(), request.id(), refused.detail(), refused.evidence());
+        return new FinishedGrowth(null, rejection, measured(request, refused.code(), values(wall, Duration.ZERO)));
+    }
+
+    private static SortedMap<String, Long> values(long wall, Duration verdict) {
+        SortedMap<String, Long> values = new TreeMap<>();
+        values.put("wall_millis", wall);
+        values.put("verdict_nanos", verdict.toNanos());
+        return values;
+    }
+
+    private static Measured measured(ToolRequest request, String result, SortedMap<String, Long> values) {
+        return new Measured(request.id(), request.id(), result, values, List.of());
+    }
+}
