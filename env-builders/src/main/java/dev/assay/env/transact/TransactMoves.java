@@ -314,9 +314,14 @@ final class TransactMoves {
     /** Whether a call is about an entity that another call is about: who asks for both does not know what is wanted. */
     private boolean meets(Draft draft, Call call) {
         List<Entity> others = entities(draft);
-        return entities(draft.with(List.of(new Wish.Plain(call)))).stream()
+        List<Entity> own = entities(draft.with(List.of(new Wish.Plain(call)))).stream()
                 .filter(each -> !isMe(draft, each.table(), each.key()))
-                .anyMatch(each -> others.stream()
+                .toList();
+        boolean again = draft.wishes().stream()
+                .flatMap(wish -> wish.calls().stream())
+                .anyMatch(each -> each.action().equals(call.action()));
+        return (own.isEmpty() && again)
+                || own.stream().anyMatch(each -> others.stream()
                         .anyMatch(other -> other.table().equals(each.table()) && other.key().equals(each.key())));
     }
 
