@@ -18,9 +18,20 @@ public final class Describer {
     private final Ground ground;
     private final SplittableRandom random;
     private final Filters filters;
+    private final boolean plain;
 
     /** In a world. */
     public Describer(Ground ground, SplittableRandom random) {
+        this(ground, random, false);
+    }
+
+    /**
+     * In a world.
+     *
+     * @param plain without counting or adding up, as people speak of what they want
+     */
+    public Describer(Ground ground, SplittableRandom random, boolean plain) {
+        this.plain = plain;
         this.ground = ground;
         this.random = random;
         this.filters = new Filters(ground, random);
@@ -38,7 +49,7 @@ public final class Describer {
             return Optional.empty();
         }
         for (int i = 0; i < TRIES; i++) {
-            Optional<Query> query = fixed.isEmpty() && random.nextInt(4) == 0
+            Optional<Query> query = !plain && fixed.isEmpty() && random.nextInt(4) == 0
                     ? through(table, key)
                     : attempt(table, row.get(), ground.key(table), fixed);
             if (query.isPresent()) {
@@ -88,7 +99,7 @@ public final class Describer {
         List<Condition> conjuncts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Optional<Condition> drawn =
-                    random.nextInt(5) == 0 ? filters.related(table, row) : filters.of(table, row, false);
+                    !plain && random.nextInt(5) == 0 ? filters.related(table, row) : filters.of(table, row, false);
             drawn.filter(condition -> !speaksOf(condition, of))
                     .filter(condition ->
                             conjuncts.stream().noneMatch(each -> left(each).equals(left(condition))))
@@ -133,7 +144,7 @@ public final class Describer {
         List<Attribute> ordered = ground.attributes(table).stream()
                 .filter(each -> each.ordered() && !each.use().hidden())
                 .toList();
-        if (ordered.isEmpty() || random.nextInt(3) == 0) {
+        if (!plain && (ordered.isEmpty() || random.nextInt(3) == 0)) {
             Optional<Term.Related> related = filters.aggregate(table, true);
             if (related.isPresent()) {
                 return Optional.of(related.get());

@@ -68,7 +68,8 @@ public final class Filters {
         }
         boolean upper = near.compareTo(mine) > 0;
         BigDecimal limit = nice(near, type);
-        if (upper ? limit.compareTo(mine) < 0 : limit.compareTo(mine) > 0) {
+        // That something is at least or at most nothing is no limit that people give.
+        if (limit.signum() == 0 || (upper ? limit.compareTo(mine) < 0 : limit.compareTo(mine) > 0)) {
             return Optional.empty();
         }
         return Optional.of(

@@ -1,6 +1,9 @@
 package dev.assay.env.lookup;
 
+import dev.assay.verifiers.expression.Aggregate;
 import dev.assay.verifiers.expression.Condition;
+import dev.assay.verifiers.expression.Fold;
+import dev.assay.verifiers.expression.Scope;
 import dev.assay.verifiers.expression.Term;
 import dev.assay.verifiers.lookup.AnswerForm;
 import dev.assay.verifiers.lookup.Found;
@@ -11,15 +14,20 @@ import dev.assay.verifiers.lookup.Query;
 import dev.assay.verifiers.relation.Row;
 import dev.assay.verifiers.relation.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How likely one guess is right when nothing was looked up: the share of the most frequent value among those that the same question has
  * for other rows or other entities. Of several keys of an answer the least likely counts, because all must be right.
  */
 final class GuessChance {
+    private static final int SUBSETS = 200;
     /** Fewer values tell nothing. */
     private static final int FEWEST = 8;
 
@@ -55,17 +63,35 @@ final class GuessChance {
         if (of instanceof Term.Difference difference
                 && difference.left() instanceof Term.Variable left
                 && difference.right() instanceof Term.Variable right) {
-            return Math.max(of(spec, left, found), of(spec, right, found));
+            return pairs(values(spec, left, found), values(spec, right, found));
         }
         return mode(ground.values(of, query.from()));
     }
 
-    private double of(LookupSpec spec, Term.Variable variable, LookupEvaluator found) {
+    /** What a step could find for other rows or entities. */
+    private List<Value> values(LookupSpec spec, Term.Variable variable, LookupEvaluator found) {
         return spec.steps().stream()
                 .filter(step -> step.name().equals(variable.name()))
-                .mapToDouble(step -> of(spec, step, found))
                 .findFirst()
-                .orElse(1);
+                .map(step -> step.query() instanceof Query.Fold fold
+                        ? alternatives(fold, found).stream()
+                                .min(Comparator.comparingDouble(Ground::mode))
+                                .orElse(List.of())
+                        : ground.values(StepNames.of(step.query()), step.query().from()))
+                .orElse(List.of());
+    }
+
+    /** The share of the most frequent difference among all pairs. */
+    private static double pairs(List<Value> left, List<Value> right) {
+        List<Value> differences = new ArrayList<>();
+        for (Value a : left) {
+            for (Value b : right) {
+                if (a instanceof Value.Number more && b instanceof Value.Number less) {
+                    differences.add(Value.of(more.number().subtract(less.number())));
+                }
+            }
+        }
+        return mode(differences);
     }
 
     private static double mode(List<Value> values) {
@@ -83,8 +109,37 @@ final class GuessChance {
 
     /** The same aggregate for other entities, or with other limits. */
     private double fold(Query.Fold fold, LookupEvaluator found) {
+        if (fold.aggregate() == Aggregate.COUNT || fold.aggregate() == Aggregate.DISTINCT) {
+            return alternatives(fold, found).stream().mapToDouble(Ground::mode).max().orElse(1);
+        }
+        return mode(subsets(fold, found));
+    }
+
+    /** The same aggregate over other rows, as many as are meant. */
+    private List<Value> subsets(Query.Fold fold, LookupEvaluator found) {
+        int size = ground.evaluator()
+                .rows(fold.from(), fold.where(), Scope.of(found.variables()))
+                .size();
+        List<Value> all = ground.values(Objects.requireNonNull(fold.of()), fold.from());
+        SplittableRandom random = new SplittableRandom(size);
+        List<Value> values = new ArrayList<>();
+        for (int i = 0; i < SUBSETS && size > 0 && size < all.size(); i++) {
+            List<@Nullable Value> subset = new ArrayList<>();
+            for (int j = 0; j < size; j++) {
+                subset.add(all.get(random.nextInt(all.size())));
+            }
+            Value value = Fold.of(fold.aggregate(), subset, fold.decimals());
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    /** The same aggregate for other entities and with other limits, by the condition that is another one. */
+    private List<List<Value>> alternatives(Query.Fold fold, LookupEvaluator found) {
         List<Condition> conjuncts = SpecEdit.conjuncts(fold);
-        List<Double> shares = new ArrayList<>();
+        List<List<Value>> alternatives = new ArrayList<>();
         for (int i = 0; i < conjuncts.size(); i++) {
             if (conjuncts.get(i) instanceof Condition.Compare compare && compare.left() instanceof Term.Field field) {
                 List<Value> values = new ArrayList<>();
@@ -94,11 +149,11 @@ final class GuessChance {
                     value(SpecEdit.with(fold, changed), found).ifPresent(values::add);
                 }
                 if (values.size() >= FEWEST) {
-                    shares.add(Ground.mode(values));
+                    alternatives.add(values);
                 }
             }
         }
-        return shares.stream().mapToDouble(each -> each).max().orElse(1);
+        return alternatives;
     }
 
     private List<Value> others(Term.Field field, String from) {

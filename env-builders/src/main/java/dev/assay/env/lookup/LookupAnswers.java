@@ -35,6 +35,7 @@ public final class LookupAnswers {
     public static List<String> draw(LookupSpec spec, Database database, int count, long seed) {
         return new LookupEvaluator(spec, database)
                 .asked()
+                .filter(right -> !right.isEmpty())
                 .map(right -> new LookupAnswers(spec, database, right, seed).draw(count))
                 .orElse(List.of());
     }

@@ -17,7 +17,7 @@ public final class LookupDesigner {
     /** Steps, relations and references at least. */
     private static final int HOPS = 4;
 
-    private static final int BEGINNINGS = 60;
+    private static final int BEGINNINGS = 200;
     private static final int TRIES = 60;
 
     private final Ground ground;

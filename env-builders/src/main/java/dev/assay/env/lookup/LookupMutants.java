@@ -36,6 +36,7 @@ public final class LookupMutants {
     public static List<Mutant> of(LookupSpec spec, Database database) {
         return new LookupEvaluator(spec, database)
                 .asked()
+                .filter(right -> !right.isEmpty())
                 .map(right -> new LookupMutants(spec, database, right).make())
                 .orElse(List.of());
     }

@@ -27,7 +27,7 @@ public final class Margin {
                 return false;
             }
         }
-        return values.stream().filter(Objects::nonNull).count() > 2;
+        return values.stream().filter(Objects::nonNull).count() > 1;
     }
 
     private static boolean beats(Value mine, Value other, boolean least) {

@@ -58,9 +58,11 @@ public final class StepNames {
         if (itself) {
             return schema.table(query.from()).noun();
         }
-        return of instanceof Term.Field || of instanceof Term.Cell
+        if (of instanceof Term.Cell cell) {
+            return schema.table(cell.table()).column(cell.column()).label();
+        }
+        return of instanceof Term.Field
                 ? phrases.label(of, Naming.of(new TreeMap<>()).row(query.from()))
-                        .replaceFirst(" of .*", "")
                 : "result";
     }
 

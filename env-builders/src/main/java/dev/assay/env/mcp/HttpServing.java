@@ -14,12 +14,15 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server that listens, until it is closed. */
 public final class HttpServing implements AutoCloseable {
     /** Threads read requests and hand them on; none waits for a tool. */
     private static final int READERS = 8;
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServing.class);
     private static final long SWEEP_SECONDS = 5;
 
     static {
@@ -32,8 +35,8 @@ public final class HttpServing implements AutoCloseable {
     private final McpAsyncServer protocol;
     private final ExecutorService readers;
     private final ScheduledExecutorService sweeper;
+    private final ScheduledFuture<?> sweep;
     private final String host;
-    private final ScheduledFuture<?> sweeps;
 
     private HttpServing(HttpServer server, HttpSessions sessions, McpAsyncServer protocol, String host) {
         this.server = server;
@@ -42,7 +45,17 @@ public final class HttpServing implements AutoCloseable {
         this.readers = Executors.newFixedThreadPool(READERS, daemon("assay-http"));
         this.sweeper = Executors.newSingleThreadScheduledExecutor(daemon("assay-http-idle"));
         server.setExecutor(readers);
-        this.sweeps = sweeper.scheduleWithFixedDelay(sessions::expire, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        this.sweep =
+                sweeper.scheduleWithFixedDelay(() -> sweep(sessions), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** One that fails must not be the last. */
+    private static void sweep(HttpSessions sessions) {
+        try {
+            sessions.expire();
+        } catch (RuntimeException e) {
+            LOG.error("Idle sessions could not be ended.", e);
+        }
     }
 
     private static void bound(String property, int seconds) {
@@ -81,8 +94,8 @@ public final class HttpServing implements AutoCloseable {
     public void close() {
         server.stop(0);
         protocol.closeGracefully().block();
+        sweep.cancel(false);
         readers.shutdownNow();
-        sweeps.cancel(false);
         sweeper.shutdownNow();
     }
 }

@@ -201,7 +201,6 @@ final class HttpTransport implements McpStreamableServerTransportProvider, HttpH
         reply.empty(202);
     }
 
-    @SuppressWarnings("deprecation") // its successor hands out the stream and leaves running the request to the caller
     private void request(JSONRPCRequest request, HttpSession session, HttpReply reply) {
         Optional<JSONRPCResponse> unknown = Replies.unknownTool(request, agents.offer());
         if (unknown.isPresent()) {
@@ -210,7 +209,8 @@ final class HttpTransport implements McpStreamableServerTransportProvider, HttpH
         }
         Ticket ticket = session.tickets().open(request.id());
         session.session()
-                .responseStream(request, new Answers(ticket, reply))
+                .responseStream(new Answers(ticket, reply))
+                .handle(request)
                 .contextWrite(ticket::in)
                 .doFinally(signal -> {
                     sessions.answered(session, request.id());

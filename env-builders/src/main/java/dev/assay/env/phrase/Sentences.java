@@ -1,7 +1,9 @@
 package dev.assay.env.phrase;
 
+import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.expression.Condition;
 import dev.assay.verifiers.expression.Term;
+import dev.assay.verifiers.relation.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,12 @@ final class Sentences implements Condition.Cases<String> {
 
     /** {@code my balance is at least 300 EUR}. */
     private String mine(Term.Cell cell, Condition.Compare condition) {
+        if (condition.right() instanceof Term.Constant constant
+                && constant.value() instanceof Value.Flag flag
+                && condition.comparison() == Comparison.EQ) {
+            String label = phrases.columns().at(cell.table(), cell.column()).column().label();
+            return "I am %smarked \"%s\"".formatted(flag.flag() ? "" : "not ", label);
+        }
         String right = condition.right() instanceof Term.Constant constant
                 ? phrases.value(constant.value(), cell, naming)
                 : phrases.noun(condition.right(), naming);

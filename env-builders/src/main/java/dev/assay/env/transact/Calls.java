@@ -66,8 +66,13 @@ public final class Calls {
                 .orElseThrow();
     }
 
-    /** A call with this standing and with these arguments among its own; nothing when none was found. */
-    Optional<Call> draw(Database database, Action action, Standing wanted, Map<String, Value> given) {
+    /**
+     * A call with this standing.
+     *
+     * @param given by parameter, the values among which its argument must be
+     * @return nothing when none was found
+     */
+    Optional<Call> draw(Database database, Action action, Standing wanted, Map<String, List<Value>> given) {
         for (int i = 0; i < TRIES; i++) {
             Optional<Call> call = attempt(database, action, wanted, given);
             if (call.isPresent()) {
@@ -78,31 +83,24 @@ public final class Calls {
     }
 
     /** All parameters but one are drawn; that one is tried with each of its values. */
-    private Optional<Call> attempt(Database database, Action action, Standing wanted, Map<String, Value> given) {
-        List<Parameter> open = action.parameters().stream()
-                .filter(each -> !given.containsKey(each.name()))
-                .toList();
-        SortedMap<String, Value> arguments = new TreeMap<>(given);
-        for (Parameter each : open) {
-            List<Value> domain = domain(database, action, each);
+    private Optional<Call> attempt(Database database, Action action, Standing wanted, Map<String, List<Value>> given) {
+        SortedMap<String, Value> arguments = new TreeMap<>();
+        SortedMap<String, List<Value>> domains = new TreeMap<>();
+        for (Parameter each : action.parameters()) {
+            List<Value> domain = given.containsKey(each.name())
+                    ? given.getOrDefault(each.name(), List.of())
+                    : domain(database, action, each);
             if (domain.isEmpty()) {
                 return Optional.empty();
             }
+            domains.put(each.name(), domain);
             arguments.put(each.name(), Ground.pick(domain, random));
         }
-        if (open.isEmpty()) {
-            return standing(database, action, arguments) == wanted
-                    ? Optional.of(call(action, arguments))
-                    : Optional.empty();
+        if (domains.isEmpty()) {
+            return standing(database, action, arguments) == wanted ? Optional.of(call(action, arguments)) : Optional.empty();
         }
-        String last = Ground.pick(open, random).name();
-        List<Value> values = domain(
-                database,
-                action,
-                action.parameters().stream()
-                        .filter(each -> each.name().equals(last))
-                        .findFirst()
-                        .orElseThrow());
+        String last = Ground.pick(List.copyOf(domains.keySet()), random);
+        List<Value> values = domains.getOrDefault(last, List.of());
         int start = random.nextInt(values.size());
         for (int i = 0; i < Math.min(values.size(), LAST); i++) {
             arguments.put(last, values.get((start + i) % values.size()));
@@ -139,8 +137,7 @@ public final class Calls {
     private static List<Value> plain(ColumnType type) {
         return switch (type) {
             case INTEGER -> LongStream.rangeClosed(1, 5).mapToObj(Value::of).toList();
-            case DECIMAL ->
-                LongStream.of(5, 10, 20, 50, 100).mapToObj(Value::of).toList();
+            case DECIMAL -> LongStream.of(5, 10, 20, 50, 100).mapToObj(Value::of).toList();
             case FLAG -> List.of(Value.of(true), Value.of(false));
             case TEXT, DATE -> List.of();
         };

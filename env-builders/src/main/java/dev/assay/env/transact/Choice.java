@@ -46,12 +46,15 @@ final class Choice {
         String table = parameter.references() == null ? "" : parameter.references();
         List<Condition> rules = rules(Draft.action(actions, call.action()), call, parameter.name(), table);
         Map<String, Value> variables = ground.find(draft.facts()).variables();
-        List<Row> allowed = ground.evaluator().rows(table, SpecEdit.where(rules), Scope.of(variables));
-        if (allowed.size() < 3) {
+        List<Condition> mine = mine(draft, table);
+        List<Condition> both = new ArrayList<>(mine);
+        both.addAll(rules);
+        List<Row> allowed = ground.evaluator().rows(table, SpecEdit.where(both), Scope.of(variables));
+        if (allowed.size() < 2) {
             return Optional.empty();
         }
-        List<Condition> said = said(call, parameter, table, Ground.pick(allowed, random), variables);
-        Optional<Term> by = new Describer(ground, random).metric(table);
+        List<Condition> said = said(mine, call, parameter, table, Ground.pick(allowed, random), variables);
+        Optional<Term> by = new Describer(ground, random, true).metric(table);
         return by.map(metric -> {
             String noun = database.schema().table(table).noun();
             String name = SpecEdit.name(draft.facts(), noun);
@@ -86,10 +89,13 @@ final class Choice {
     }
 
     /** What the request says of it: a property, or that it has something in common with another entity of the call. */
-    private List<Condition> said(Call call, Parameter parameter, String table, Row row, Map<String, Value> variables) {
-        List<Condition> said = new ArrayList<>();
+    private List<Condition> said(
+            List<Condition> mine, Call call, Parameter parameter, String table, Row row, Map<String, Value> variables) {
+        List<Condition> said = new ArrayList<>(mine);
         if (random.nextInt(3) > 0) {
-            common(call, parameter, table, row, variables).ifPresent(said::add);
+            common(call, parameter, table, row, variables)
+                    .filter(each -> said.stream().noneMatch(other -> Describer.left(other).equals(Describer.left(each))))
+                    .ifPresent(said::add);
         }
         if (random.nextInt(2) == 0) {
             new Filters(ground, random)
@@ -99,6 +105,19 @@ final class Choice {
                     .ifPresent(said::add);
         }
         return said;
+    }
+
+    /** That it is of the person who asks, where such things are somebody's. */
+    private List<Condition> mine(Draft draft, String table) {
+        Draft.Me me = draft.me();
+        return me == null
+                ? List.of()
+                : new People(database)
+                        .owner(table)
+                        .filter(column -> me.table().equals(column.references()))
+                        .map(column -> List.of(
+                                SpecEdit.is(Term.Field.of(column.name()), new Term.Constant(me.key()))))
+                        .orElse(List.of());
     }
 
     private Optional<Condition> common(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Which tables hold people that may ask for something, and what is theirs. */
 final class People {
     private static final Set<String> NOUNS = Set.of(
-            ("applicant attendee author borrower buyer cardholder citizen claimant client customer donor driver employee guest host "
+            ("applicant attendee author borrower buyer cardholder citizen claimant client customer donor driver employee guest "
                             + "learner member nurse owner parent participant passenger patient payer player policyholder pupil reader "
                             + "renter resident seller shopper speaker staff student subscriber tenant traveler traveller user visitor "
                             + "volunteer worker")

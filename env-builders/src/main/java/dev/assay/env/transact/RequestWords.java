@@ -8,6 +8,8 @@ import dev.assay.env.world.World;
 import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.expression.Condition;
 import dev.assay.verifiers.expression.Term;
+import dev.assay.verifiers.lookup.AnswerForm;
+import dev.assay.verifiers.lookup.LookupSpec;
 import dev.assay.verifiers.lookup.LookupSpec.Step;
 import dev.assay.verifiers.lookup.Query;
 import dev.assay.verifiers.relation.Schema;
@@ -17,6 +19,7 @@ import dev.assay.verifiers.transact.Action.Parameter;
 import dev.assay.verifiers.transact.TransactSpec.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** A request in the words of a person. */
@@ -34,7 +37,13 @@ final class RequestWords {
         this.schema = world.database().schema();
         this.draft = draft;
         this.phrases = new Phrases(world);
-        this.names = new StepNames(phrases, schema, draft.facts());
+        // What is only to be told is never spoken of again.
+        this.names = new StepNames(
+                phrases,
+                schema,
+                new LookupSpec(draft.facts().steps().stream()
+                        .filter(step -> !step.asked())
+                        .toList()));
         Draft.Me me = draft.me();
         this.naming = names.naming().spokenBy(me == null ? null : new Naming.Self(me.table(), me.key()));
         this.random = random;
@@ -170,11 +179,11 @@ final class RequestWords {
         return noun(step);
     }
 
-    StepNames names() {
-        return names;
-    }
-
-    Phrases phrases() {
-        return phrases;
+    /** What stands under a key of the answer. */
+    String item(Step step, AnswerForm.Item item) {
+        Naming row = naming.row(step.query().from());
+        String unit = phrases.unit(StepNames.of(step.query()), row).map(each -> " in " + each).orElse("");
+        String kind = item.kind().name().toLowerCase(Locale.ROOT).replace("flag", "true or false");
+        return "- \"%s\": %s%s (%s)".formatted(step.name(), told(step), unit, kind);
     }
 }

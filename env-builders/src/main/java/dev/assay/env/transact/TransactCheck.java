@@ -16,9 +16,11 @@ import dev.assay.verifiers.lookup.LookupSpec.Step;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Value;
 import dev.assay.verifiers.transact.Action;
+import dev.assay.verifiers.transact.ActionRunner;
 import dev.assay.verifiers.transact.Difference;
 import dev.assay.verifiers.transact.State;
 import dev.assay.verifiers.transact.TransactEvaluator;
+import dev.assay.verifiers.transact.TransactEvaluator.Made;
 import dev.assay.verifiers.transact.TransactSpec;
 import dev.assay.verifiers.transact.TransactSpec.Call;
 import java.util.ArrayList;
@@ -57,7 +59,8 @@ final class TransactCheck {
                 || !evaluator.facts().complete()
                 || !evaluator.changes()
                 || !Superlatives.clear(ground, spec.facts(), evaluator.facts())
-                || !decisive(draft, evaluator)) {
+                || !decisive(draft, evaluator)
+                || !sameInAnyOrder(evaluator)) {
             return Optional.empty();
         }
         TransactPrompt prompt = TransactPrompt.of(ground.world(), draft, seed);
@@ -115,24 +118,49 @@ final class TransactCheck {
             if (same(draft.with(wishes).spec(actions), evaluator, expected)) {
                 return false;
             }
+            int right = 0;
             for (Call call : wish.calls()) {
-                // Whoever does not look whether it is allowed makes one of the calls; one of them must be wrong.
                 wishes.add(i, new Wish.Plain(call));
-                boolean right = same(draft.with(wishes).spec(actions), evaluator, expected);
+                right += same(draft.with(wishes).spec(actions), evaluator, expected) ? 1 : 0;
                 wishes.remove(i);
-                if (wish.calls().size() > 1 && right && made(evaluator, call) != 1) {
-                    return false;
-                }
+            }
+            // Of two calls only one must be right, or nobody need look which.
+            if (right != 1) {
+                return false;
             }
         }
         return true;
     }
 
-    private static long made(TransactEvaluator evaluator, Call call) {
-        return evaluator.made().stream()
-                .filter(each -> each.action().equals(call.action()))
-                .limit(1)
-                .count();
+    /** Whether the calls lead to one state in whatever order they are allowed. */
+    private boolean sameInAnyOrder(TransactEvaluator evaluator) {
+        State expected = evaluator.expected().orElseThrow();
+        return permutations(evaluator.made()).stream().allMatch(order -> {
+            Optional<State> state = Optional.of(State.of(database));
+            for (Made call : order) {
+                state = state.flatMap(at -> ActionRunner.call(
+                        at, Draft.action(actions, call.action()), call.arguments(), ActionRunner.Rules.ALL));
+            }
+            return state.isEmpty()
+                    || Difference.between(expected, state.get().database()).isEmpty();
+        });
+    }
+
+    private static List<List<Made>> permutations(List<Made> calls) {
+        if (calls.size() < 2) {
+            return List.of(calls);
+        }
+        List<List<Made>> all = new ArrayList<>();
+        for (int i = 0; i < calls.size(); i++) {
+            List<Made> rest = new ArrayList<>(calls);
+            Made first = rest.remove(i);
+            for (List<Made> order : permutations(rest)) {
+                List<Made> whole = new ArrayList<>(List.of(first));
+                whole.addAll(order);
+                all.add(whole);
+            }
+        }
+        return all;
     }
 
     private boolean same(TransactSpec other, TransactEvaluator evaluator, State expected) {

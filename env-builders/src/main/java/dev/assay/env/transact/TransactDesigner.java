@@ -63,15 +63,18 @@ public final class TransactDesigner {
             TransactStage first, Draft start, TransactMoves moves, int most, SplittableRandom random) {
         List<TransactStage> stages = new ArrayList<>(List.of(first));
         Draft draft = start;
+        boolean trapped = random.nextInt(4) > 0;
         for (int i = 0; i < TRIES && stages.size() < most; i++) {
             TransactStage last = stages.get(stages.size() - 1);
-            Optional<TransactMoves.Harder> harder = moves.draw(draft);
+            // The last step is left to a trap, if there is none yet.
+            boolean trap = trapped && !last.trap() && stages.size() == most - 1;
+            Optional<TransactMoves.Harder> harder = trap ? moves.drawTrap(draft) : moves.draw(draft);
             if (harder.isEmpty()) {
                 continue;
             }
             Optional<TransactStage> stage = check.stage(
                     harder.get().step(), harder.get().text(), harder.get().draft(), last.tools(), random.nextLong());
-            if (stage.isPresent()) {
+            if (stage.isPresent() && (!trap || stage.get().trap())) {
                 stages.add(stage.get());
                 draft = harder.get().draft();
             }

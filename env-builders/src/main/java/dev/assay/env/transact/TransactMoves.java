@@ -78,6 +78,11 @@ final class TransactMoves {
         return values;
     }
 
+    /** A harder task with something near at hand that the policy forbids; nothing when what was drawn does not apply. */
+    Optional<Harder> drawTrap(Draft draft) {
+        return random.nextInt(3) == 0 ? choose(draft) : fallBack(draft);
+    }
+
     /** A harder task; nothing when what was drawn does not apply. */
     Optional<Harder> draw(Draft draft) {
         return switch (random.nextInt(14)) {
@@ -121,7 +126,7 @@ final class TransactMoves {
             return Optional.empty();
         }
         Entity entity = Ground.pick(named, random);
-        return new Describer(ground, random)
+        return new Describer(ground, random, random.nextInt(5) > 0)
                 .describe(entity.table(), entity.key(), mine(draft, entity))
                 .map(query -> {
                     String noun = database.schema().table(entity.table()).noun();
@@ -139,9 +144,7 @@ final class TransactMoves {
         Optional<Column> owner = me == null
                 ? Optional.empty()
                 : people.owner(entity.table()).filter(column -> me.table().equals(column.references()));
-        return me == null
-                        || owner.isEmpty()
-                        || !people.owned(entity.table(), me).contains(entity.key())
+        return me == null || owner.isEmpty() || !people.owned(entity.table(), me).contains(entity.key())
                 ? List.of()
                 : List.of(SpecEdit.is(Term.Field.of(owner.get().name()), new Term.Constant(me.key())));
     }
@@ -175,9 +178,13 @@ final class TransactMoves {
     /** Another call is wanted first; what was asked for is done where that is not allowed. */
     private Optional<Harder> fallBack(Draft draft) {
         return withAnother(draft, (number, call, entity) -> {
-            boolean forbidden = random.nextInt(4) > 0;
-            Optional<Call> other =
-                    sharing(draft, entity, forbidden ? Calls.Standing.FORBIDDEN : Calls.Standing.ALLOWED, call);
+            // What is chosen so that it is allowed needs no other call.
+            boolean chosen = call.arguments().values().stream()
+                    .anyMatch(term -> term instanceof Term.Variable variable
+                            && draft.allowed().containsKey(variable.name()));
+            boolean forbidden = chosen || random.nextInt(4) > 0;
+            Optional<Call> other = sharing(
+                    draft, entity, forbidden ? Calls.Standing.FORBIDDEN : Calls.Standing.ALLOWED, call);
             return other.map(each -> new Harder(
                     "condition",
                     "Another call is wanted first, if it is allowed.",
@@ -201,24 +208,17 @@ final class TransactMoves {
     /** A call of any action with this entity among its arguments. */
     private Optional<Call> sharing(Draft draft, Entity entity, Calls.Standing standing, Call not) {
         List<Action> fitting = actions.stream()
-                .filter(each -> each.parameters().stream()
-                        .anyMatch(parameter -> entity.table().equals(parameter.references())))
+                .filter(each -> each.parameters().stream().anyMatch(parameter -> entity.table().equals(parameter.references())))
                 .toList();
         if (fitting.isEmpty()) {
             return Optional.empty();
         }
         Action action = Ground.pick(fitting, random);
-        Map<String, Value> given = new TreeMap<>();
-        for (Parameter each : action.parameters()) {
-            String table = each.references();
-            if (table != null && given.isEmpty() && table.equals(entity.table())) {
-                given.put(each.name(), entity.key());
-            } else if (table != null
-                    && draft.me() != null
-                    && table.equals(draft.me().table())) {
-                given.put(each.name(), draft.me().key());
-            }
-        }
+        Map<String, List<Value>> given = mine(draft, action);
+        action.parameters().stream()
+                .filter(each -> entity.table().equals(each.references()))
+                .findFirst()
+                .ifPresent(each -> given.put(each.name(), List.of(entity.key())));
         return calls.draw(database, action, standing, given)
                 .map(call -> new Draft(draft.me(), draft.facts(), List.of(new Wish.Plain(call)), new TreeMap<>())
                         .describing(actions, entity.table(), entity.key(), entity.term())
@@ -226,8 +226,7 @@ final class TransactMoves {
                         .get(0)
                         .calls()
                         .get(0))
-                .filter(call ->
-                        !(call.action().equals(not.action()) && call.arguments().equals(not.arguments())));
+                .filter(call -> !(call.action().equals(not.action()) && call.arguments().equals(not.arguments())));
     }
 
     /** Which of two calls is made depends on a fact. */
@@ -264,8 +263,7 @@ final class TransactMoves {
         Term key = entity.term();
         for (String reference : field.path()) {
             key = Term.Cell.of(table, key, reference);
-            table = Objects.requireNonNull(
-                    database.schema().table(table).column(reference).references());
+            table = Objects.requireNonNull(database.schema().table(table).column(reference).references());
         }
         return database.schema().table(table).column(field.column()).references() != null
                 ? Optional.empty()
@@ -280,26 +278,15 @@ final class TransactMoves {
         }
         Optional<State> after = new TransactEvaluator(draft.spec(actions), database).expected();
         Action action = Ground.pick(actions, random);
-        Map<String, Value> given = new TreeMap<>();
-        Draft.Me me = draft.me();
-        if (me != null) {
-            for (Parameter each : action.parameters()) {
-                List<Value> owned = each.references() == null ? List.of() : people.owned(each.references(), me);
-                if (me.table().equals(each.references())) {
-                    given.put(each.name(), me.key());
-                } else if (!owned.isEmpty()) {
-                    given.put(each.name(), Ground.pick(owned, random));
-                }
-            }
-            if (given.isEmpty()) {
-                return Optional.empty();
-            }
+        Map<String, List<Value>> given = mine(draft, action);
+        if (draft.me() != null && given.isEmpty()) {
+            return Optional.empty();
         }
         return after.flatMap(state -> calls.draw(state.database(), action, Calls.Standing.ALLOWED, given))
                 .filter(this::known)
+                .filter(call -> !meets(draft, call))
                 .map(call -> {
-                    boolean coupled =
-                            Calls.standing(database, action, values(call, Map.of())) != Calls.Standing.ALLOWED;
+                    boolean coupled = Calls.standing(database, action, values(call, Map.of())) != Calls.Standing.ALLOWED;
                     List<Wish> wishes = new ArrayList<>(draft.wishes());
                     wishes.add(new Wish.Plain(call));
                     return new Harder(
@@ -307,6 +294,38 @@ final class TransactMoves {
                             coupled ? "One more call, which only the first makes possible." : "One more call.",
                             draft.with(wishes));
                 });
+    }
+
+    /** Arguments that may only be the person who asks, or something of theirs. */
+    private Map<String, List<Value>> mine(Draft draft, Action action) {
+        Map<String, List<Value>> given = new TreeMap<>();
+        Draft.Me me = draft.me();
+        for (Parameter each : action.parameters()) {
+            String table = each.references();
+            if (me == null || table == null) {
+                continue;
+            }
+            if (me.table().equals(table)) {
+                given.put(each.name(), List.of(me.key()));
+            } else if (people.owner(table).isPresent()) {
+                given.put(each.name(), people.owned(table, me));
+            }
+        }
+        return given;
+    }
+
+    /** Whether a call is about an entity that another call is about: who asks for both does not know what is wanted. */
+    private boolean meets(Draft draft, Call call) {
+        List<Entity> others = entities(draft);
+        List<Entity> own = entities(draft.with(List.of(new Wish.Plain(call)))).stream()
+                .filter(each -> !isMe(draft, each.table(), each.key()))
+                .toList();
+        boolean again = draft.wishes().stream()
+                .flatMap(wish -> wish.calls().stream())
+                .anyMatch(each -> each.action().equals(call.action()));
+        return (own.isEmpty() && again)
+                || own.stream().anyMatch(each -> others.stream()
+                        .anyMatch(other -> other.table().equals(each.table()) && other.key().equals(each.key())));
     }
 
     /** Whether everything that a call names is there from the start. */
@@ -325,24 +344,25 @@ final class TransactMoves {
         List<Step> found = draft.facts().steps().stream()
                 .filter(step -> !step.asked() && StepNames.of(step.query()) instanceof Term.Field)
                 .toList();
-        if (found.isEmpty()
-                || draft.facts().steps().stream().filter(Step::asked).count() > 1) {
+        if (found.isEmpty() || draft.facts().steps().stream().filter(Step::asked).count() > 1) {
             return Optional.empty();
         }
         Step step = Ground.pick(found, random);
         Query query = step.query();
-        Optional<String> table = Anchor.entity((Term.Field) StepNames.of(query), query.from(), database.schema());
+        Optional<String> table =
+                Anchor.entity((Term.Field) StepNames.of(query), query.from(), database.schema());
         List<Term> taken = new ArrayList<>(List.of(Term.Field.of("")));
-        draft.facts().steps().stream().filter(Step::asked).forEach(each -> taken.add(StepNames.of(each.query())));
-        return table.flatMap(
-                name -> new Starts(ground, random).readout(name, taken).map(of -> {
-                    Query told = new Query.Only(name, SpecEdit.is(ground.key(name), Term.Variable.of(step.name())), of);
-                    List<Step> steps = new ArrayList<>(draft.facts().steps());
-                    String label = ((Term.Field) of).column();
-                    steps.add(new Step(SpecEdit.name(draft.facts(), label), told, true));
-                    return new Harder(
-                            "coupling", "The %s is asked as well.".formatted(label), draft.with(new LookupSpec(steps)));
-                }));
+        draft.facts().steps().stream()
+                .filter(Step::asked)
+                .forEach(each -> taken.add(StepNames.of(each.query())));
+        return table.flatMap(name -> new Starts(ground, random).readout(name, taken).map(of -> {
+            Query told = new Query.Only(
+                    name, SpecEdit.is(ground.key(name), Term.Variable.of(step.name())), of);
+            List<Step> steps = new ArrayList<>(draft.facts().steps());
+            String label = ((Term.Field) of).column();
+            steps.add(new Step(SpecEdit.name(draft.facts(), label), told, true));
+            return new Harder("coupling", "The %s is asked as well.".formatted(label), draft.with(new LookupSpec(steps)));
+        }));
     }
 
     /** What is described becomes harder to find. */

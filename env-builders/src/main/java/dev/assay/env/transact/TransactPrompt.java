@@ -3,6 +3,7 @@ package dev.assay.env.transact;
 import dev.assay.env.lookup.LookupPrompt;
 import dev.assay.env.phrase.Phrases;
 import dev.assay.env.world.World;
+import dev.assay.verifiers.lookup.AnswerForm;
 import dev.assay.verifiers.lookup.LookupSpec;
 import dev.assay.verifiers.lookup.LookupSpec.Step;
 import dev.assay.verifiers.relation.Value;
@@ -11,6 +12,7 @@ import dev.assay.verifiers.transact.Action.Requirement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -50,13 +52,9 @@ public record TransactPrompt(String request, List<String> policy, String text, L
                     .formatted(Phrases.and(asked.stream().map(words::told).toList())));
         }
         if (draft.wishes().size() > 1) {
-            parts.add(
-                    random.nextBoolean()
-                            ? "Do it in whatever order works."
-                            : "The order does not matter to me, as long as all of it is done.");
+            parts.add(random.nextBoolean() ? "Do it in whatever order works." : "The order does not matter to me, as long as all of it is done.");
         }
-        if (!draft.facts().steps().isEmpty()
-                || draft.wishes().stream().anyMatch(each -> !(each instanceof Wish.Plain))) {
+        if (!draft.facts().steps().isEmpty() || draft.wishes().stream().anyMatch(each -> !(each instanceof Wish.Plain))) {
             parts.add("All this goes by how things stand now, before anything is changed.");
         }
         String request = String.join(" ", parts);
@@ -70,15 +68,11 @@ public record TransactPrompt(String request, List<String> policy, String text, L
             return random.nextBoolean() ? "Hello, I have a request." : "Good day, there is something to be done.";
         }
         Value key = me.key();
-        String label = world.database()
-                .schema()
-                .table(me.table())
-                .column(world.database().schema().table(me.table()).key().get(0))
+        String label = world.database().schema().table(me.table()).column(
+                        world.database().schema().table(me.table()).key().get(0))
                 .label();
         String noun = world.database().schema().table(me.table()).noun();
-        return (random.nextBoolean()
-                        ? "Hello, I am the %s with the %s %s."
-                        : "Good day, this is the %s with the %s %s.")
+        return (random.nextBoolean() ? "Hello, I am the %s with the %s %s." : "Good day, this is the %s with the %s %s.")
                 .formatted(noun, label, key);
     }
 
@@ -92,14 +86,14 @@ public record TransactPrompt(String request, List<String> policy, String text, L
     }
 
     private static String text(
-            World world,
-            Draft draft,
-            RequestWords words,
-            String request,
-            List<String> policy,
-            SplittableRandom random) {
+            World world, Draft draft, RequestWords words, String request, List<String> policy, SplittableRandom random) {
         LookupSpec facts = draft.facts();
-        boolean asks = facts.steps().stream().anyMatch(Step::asked);
+        AnswerForm form = AnswerForm.of(facts, world.database().schema());
+        List<String> items = facts.steps().stream()
+                .filter(Step::asked)
+                .map(step -> words.item(step, Objects.requireNonNull(form.items().get(step.name()))))
+                .toList();
+        boolean asks = !items.isEmpty();
         List<String> notes = new ArrayList<>(LookupPrompt.notes(world.database().schema(), facts));
         String opening = random.nextBoolean()
                 ? "You work with the tools of this desk (%s). Someone writes:"
@@ -113,15 +107,10 @@ public record TransactPrompt(String request, List<String> policy, String text, L
         parts.add("Change nothing else.");
         parts.add(
                 asks
-                        ? "When everything is done: "
-                                + lower(LookupPrompt.form(
-                                        words.phrases(), world.database().schema(), words.names(), facts, random))
+                        ? "When everything is done, submit a JSON object with exactly %s:\n%s"
+                                .formatted(items.size() == 1 ? "this key" : "these keys", String.join("\n", items))
                         : "When everything is done, submit an empty JSON object: {}");
         return String.join("\n\n", parts);
-    }
-
-    private static String lower(String text) {
-        return Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 
     private static String quoted(String request) {

@@ -40,11 +40,13 @@ public record TaskFolder(Path folder) {
                         return json.loads(json.dumps(tools.TOOLS[name](**plain)))
                     return call
 
-            def solve(task, database, offered):
+            def solve(task, database, offered, kept=None):
                 final = tools.connect(database)
                 counting = Counting(offered)
                 load(task + '/solution.py')['solve'](counting)
                 verify = load(task + '/verify.py')
+                if kept:
+                    final.backup(sqlite3.connect(kept))
                 judged = verify['verify'](tools.SUBMITTED[-1], sqlite3.connect(database), final)
                 return {'answer': tools.SUBMITTED[-1], 'calls': counting.calls, 'right': judged[0], 'reason': judged[1]}
 
@@ -52,6 +54,11 @@ public record TaskFolder(Path folder) {
                 verify = load(task + '/verify.py')
                 facts = verify['load'](sqlite3.connect(database))
                 return [list(verify['judge'](answer, facts)) for answer in answers]
+
+            def judge_states(task, database, attempts):
+                verify = load(task + '/verify.py')
+                facts = verify['load'](sqlite3.connect(database))
+                return [list(verify['judge'](answer, facts, sqlite3.connect(final))) for final, answer in attempts]
 
             """;
 

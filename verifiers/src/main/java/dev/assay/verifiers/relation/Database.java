@@ -36,6 +36,24 @@ public final class Database {
         }
     }
 
+    /** Takes over what has not changed, and checks the rest and what refers to it. */
+    private Database(Database before, Map<String, List<Row>> changed) {
+        this.schema = before.schema;
+        this.rows.putAll(before.rows);
+        this.byKey.putAll(before.byKey);
+        changed.forEach((name, own) -> {
+            rows.put(name, List.copyOf(own));
+            byKey.put(name, index(schema.table(name), own));
+        });
+        for (Table table : schema.tables()) {
+            boolean refers = table.columns().stream()
+                    .anyMatch(column -> column.references() != null && changed.containsKey(column.references()));
+            if (refers || changed.containsKey(table.name())) {
+                rows(table.name()).forEach(row -> checkReferences(table, row));
+            }
+        }
+    }
+
     private static Map<List<Value>, Row> index(Table table, List<Row> rows) {
         Map<List<Value>, Row> index = new HashMap<>();
         for (Row row : rows) {
@@ -121,8 +139,6 @@ public final class Database {
 
     /** The same with other rows in some tables. */
     public Database with(Map<String, List<Row>> changed) {
-        Map<String, List<Row>> all = new HashMap<>(rows);
-        all.putAll(changed);
-        return new Database(schema, all);
+        return new Database(this, changed);
     }
 }
