@@ -193,7 +193,7 @@ public final class TestWorlds {
         Schema schema = new Schema(List.of(
                 entities("parcel", "parcels", integer("weight", "kg"), integer("value", "EUR"), text("kind")),
                 entities("van", "vans", integer("capacity", "kg"), integer("cost", "EUR"), integer("age", "years")),
-                entities("driver", "drivers", Column.of("tours", ColumnType.INTEGER), integer("wage", "EUR"))));
+                entities("driver", "drivers", new Column("tours", ColumnType.INTEGER, null, false, "greatest number of tours", null), integer("wage", "EUR"))));
         Map<String, List<Row>> rows = new LinkedHashMap<>();
         for (int i = 1; i <= 14; i++) {
             add(rows, "parcel", row("Parcel " + i, 5 + random.nextInt(60), 10 + random.nextInt(400),

@@ -61,10 +61,10 @@ final class ConditionIdeas {
             }
             tiers.add(new Tier(
                     premise(premise, starts, i),
-                    Words.predicate(premise, Comparison.GE, starts.get(i)),
+                    Saying.of(premise, Comparison.GE, starts.get(i)),
                     conclusion.get()));
         }
-        return matters(pool, reach, tiers) ? Optional.of(rule(premise.subject(), reach, tiers, mark)) : Optional.empty();
+        return matters(pool, reach, tiers) ? Optional.of(rule(reach, tiers, mark)) : Optional.empty();
     }
 
     private static List<Attribute> others(List<Attribute> visible, Attribute premise) {
@@ -80,12 +80,17 @@ final class ConditionIdeas {
                     .map(value -> NiceNumbers.limit(value, data, false))
                     .orElse(null);
             Value before = starts.isEmpty() ? null : starts.get(starts.size() - 1);
-            if (start == null || (before != null && ValueOrder.INSTANCE.compare(start, before) >= 0)) {
+            if (start == null || !above(start, data) || (before != null && !above(before, List.of(start)))) {
                 return List.of();
             }
             starts.add(start);
         }
         return starts;
+    }
+
+    /** Whether a value is above the least of these. */
+    private static boolean above(Value value, List<Value> data) {
+        return data.stream().anyMatch(each -> ValueOrder.INSTANCE.compare(each, value) < 0);
     }
 
     private static Condition premise(Attribute attribute, List<Value> starts, int tier) {
@@ -133,12 +138,11 @@ final class ConditionIdeas {
         return new Constraint.Each(reach.slots(), lines.size() == 1 ? lines.get(0) : new All(lines));
     }
 
-    private static Rule rule(String subject, Reach reach, List<Tier> tiers, String mark) {
+    private static Rule rule(Reach reach, List<Tier> tiers, String mark) {
         String lines = tiers.stream()
-                .map(tier -> "if %s %s, then %s"
+                .map(tier -> "if %s, then %s"
                         .formatted(
-                                tier == tiers.get(0) ? subject : "it",
-                                tier.premiseText(),
+                                tier == tiers.get(0) ? tier.saying().clause() : tier.saying().again(),
                                 tier.conclusion().text()))
                 .collect(Collectors.joining("; otherwise, "));
         String text = Words.sentence(reach.words() + ", " + lines);
@@ -164,8 +168,8 @@ final class ConditionIdeas {
         Condition is = new Compare(premise.term(), Comparison.EQ, new Term.Constant(kind));
         return families.get(0)
                 .apply(random.nextInt(2))
-                .map(claim -> new Tier(is, Words.predicate(premise, Comparison.EQ, kind), claim))
+                .map(claim -> new Tier(is, Saying.of(premise, Comparison.EQ, kind), claim))
                 .filter(tier -> matters(pool, reach, List.of(tier)))
-                .map(tier -> rule(premise.subject(), reach, List.of(tier), mark));
+                .map(tier -> rule(reach, List.of(tier), mark));
     }
 }

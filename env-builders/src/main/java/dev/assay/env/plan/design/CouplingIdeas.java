@@ -10,6 +10,7 @@ import dev.assay.verifiers.plan.Constraint.Consecutive;
 import dev.assay.verifiers.plan.Constraint.Count;
 import dev.assay.verifiers.plan.Constraint.Distinct;
 import dev.assay.verifiers.plan.Constraint.Total;
+import dev.assay.verifiers.relation.ColumnType;
 import dev.assay.verifiers.relation.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -86,11 +87,14 @@ final class CouplingIdeas {
         Term term = Sums.term(parts);
         Comparison comparison = upper ? Comparison.LE : Comparison.GE;
         String pattern = random.nextBoolean()
-                ? "Summed over all %s, %s is %s."
-                : "Over the %s together, %s comes to %s.";
+                ? "Summed over all %s, %s %s %s."
+                : "Over the %s together, %s %s %s.";
+        boolean several = parts.size() == 1 && Words.plural(parts.get(0).column().label());
+        String verb = pattern.startsWith("Summed") ? (several ? "are" : "is") : several ? "come to" : "comes to";
         Rule.Wording wording = (constraint, slots) -> pattern.formatted(
                 draft.template().slotPlural(),
                 Sums.words(parts),
+                verb,
                 Words.compared(
                         comparison, Words.quantity(parts.get(0).column(), ((Total) constraint).bound())));
         return Sums.total(pool, term, upper, Dice.between(0.02, 0.2, random))
@@ -122,14 +126,13 @@ final class CouplingIdeas {
         Compare condition = new Compare(attribute.term(), inner, new Term.Constant(value.get()));
         boolean least = Dice.chance(75, random);
         int bound = least ? 2 + random.nextInt(draft.slots() - 2) : 1;
-        Rule.Wording wording = (constraint, slots) -> "For at %s %s of the %s %s, %s %s."
+        Rule.Wording wording = (constraint, slots) -> "For at %s %s of the %s %s, %s."
                 .formatted(
                         least ? "least" : "most",
                         Words.number(((Count) constraint).bound()),
                         Words.number(slots),
                         draft.template().slotPlural(),
-                        attribute.subject(),
-                        Words.predicate(attribute, inner, value.get()));
+                        Saying.of(attribute, inner, value.get()).clause());
         Count count = new Count(condition, least ? Comparison.GE : Comparison.LE, bound);
         return SimpleIdeas.checked(pool, new Rule(count, wording, Set.of(mark)));
     }
@@ -142,19 +145,20 @@ final class CouplingIdeas {
                                 .toList(),
                         random)
                 .orElse(null);
-        if (attribute == null || draft.slots() < 2) {
+        if (attribute == null || draft.slots() < 2 || attribute.column().type() == ColumnType.FLAG) {
             return Optional.empty();
         }
         String slot = draft.template().slotNoun();
-        String what = "the %s of %s".formatted(attribute.column().label(), attribute.subject());
+        String what = Saying.labelled(attribute);
+        boolean plural = Words.plural(attribute.column().label());
         Comparison comparison = attribute.category()
                 ? Comparison.NE
                 : random.nextBoolean() ? Comparison.LE : Comparison.GE;
         String how =
                 switch (comparison) {
-                    case NE -> "changes";
-                    case LE -> "never falls";
-                    default -> "never rises";
+                    case NE -> plural ? "change" : "changes";
+                    case LE -> plural ? "never fall" : "never falls";
+                    default -> plural ? "never rise" : "never rises";
                 };
         String mark = "change %s %s".formatted(attribute.key(), attribute.column().name());
         Constraint constraint = new Consecutive(

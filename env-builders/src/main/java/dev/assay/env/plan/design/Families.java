@@ -88,11 +88,10 @@ final class Families {
             List<Condition> conditions = new ArrayList<>();
             pair.forEach(each ->
                     conditions.add(new Compare(each.term(), comparison, new Term.Constant(value))));
-            String subjects = Words.list(pair.stream().map(Attribute::subject).toList(), "and");
-            String predicate = Words.predicate(one, comparison, value);
+            Saying saying = Saying.of(one, comparison, value);
             return level == 0
-                    ? new Claim(new All(conditions), "each of %s %s".formatted(subjects, predicate))
-                    : new Claim(new AtLeast(1, conditions), "at least one of %s %s".formatted(subjects, predicate));
+                    ? new Claim(new All(conditions), saying.both(pair.get(1)))
+                    : new Claim(new AtLeast(1, conditions), saying.either(pair.get(1)));
         });
     }
 
@@ -102,7 +101,7 @@ final class Families {
         return level -> bound(attribute, upper, EASE[level])
                 .map(value -> new Claim(
                         new Compare(attribute.term(), comparison, new Term.Constant(value)),
-                        attribute.subject() + " " + Words.predicate(attribute, comparison, value)));
+                        Saying.of(attribute, comparison, value).clause()));
     }
 
     private Optional<Value> bound(Attribute attribute, boolean upper, double ease) {
@@ -123,10 +122,7 @@ final class Families {
             Condition condition = own.size() == 1
                     ? new Compare(attribute.term(), Comparison.EQ, new Term.Constant(own.get(0)))
                     : new Condition.Among(attribute.term(), own);
-            List<String> predicates = own.stream()
-                    .map(value -> Words.predicate(attribute, Comparison.EQ, value))
-                    .toList();
-            return Optional.of(new Claim(condition, attribute.subject() + " " + Words.list(predicates, "or")));
+            return Optional.of(new Claim(condition, new Saying(attribute, Comparison.EQ, own).clause()));
         };
     }
 }

@@ -7,6 +7,7 @@ import dev.assay.verifiers.expression.Condition.Compare;
 import dev.assay.verifiers.expression.Term;
 import dev.assay.verifiers.plan.Constraint;
 import dev.assay.verifiers.plan.PlanAnswer;
+import dev.assay.verifiers.relation.ColumnType;
 import dev.assay.verifiers.relation.Value;
 import dev.assay.verifiers.relation.ValueOrder;
 import java.math.BigDecimal;
@@ -64,10 +65,10 @@ final class SimpleIdeas {
         Constraint constraint = new Constraint.Each(
                 reach.slots(), new Compare(attribute.term(), comparison, new Term.Constant(bound.get())));
         int form = random.nextInt(FORMS);
-        String predicate = Words.predicate(attribute, comparison, bound.get());
+        Saying saying = Saying.of(attribute, comparison, bound.get());
         return checked(
                 pool,
-                new Rule(constraint, (same, slots) -> reach.sentence(attribute.subject(), predicate, form), Set.of(mark)));
+                new Rule(constraint, (same, slots) -> reach.sentence(saying, form), Set.of(mark)));
     }
 
     /** The direction that the words of the column are made for; either where there are none or both. */
@@ -119,15 +120,13 @@ final class SimpleIdeas {
         Condition condition = values.size() == 1
                 ? new Compare(attribute.term(), Comparison.EQ, new Term.Constant(values.get(0)))
                 : new Among(attribute.term(), values);
-        List<String> predicates = values.stream()
-                .map(value -> Words.predicate(attribute, Comparison.EQ, value))
-                .toList();
+        Saying saying = new Saying(attribute, Comparison.EQ, values);
         int form = random.nextInt(FORMS);
         return checked(
                 pool,
                 new Rule(
                         new Constraint.Each(reach.slots(), condition),
-                        (same, slots) -> reach.sentence(attribute.subject(), Words.list(predicates, "or"), form),
+                        (same, slots) -> reach.sentence(saying, form),
                         Set.of(mark)));
     }
 
@@ -159,7 +158,7 @@ final class SimpleIdeas {
 
     /** Two choices of one slot that differ in kind. */
     static Optional<Rule> difference(Draft draft, Pool pool, List<Attribute> among, SplittableRandom random) {
-        return pair(among.stream().filter(each -> each.category() && !each.column().optional()).toList(), random)
+        return pair(among.stream().filter(each -> each.category() && each.column().type() == ColumnType.TEXT && !each.column().optional()).toList(), random)
                 .flatMap(pair -> {
                     Attribute one = pair.get(0);
                     Attribute other = pair.get(1);
@@ -188,8 +187,14 @@ final class SimpleIdeas {
                     Reach reach = Reach.some(draft, 30, random);
                     Constraint constraint = new Constraint.Each(
                             reach.slots(), new Compare(one.term(), Comparison.GE, other.term()));
-                    String text = "%s, the %s of %s is at least that of %s"
-                            .formatted(reach.words(), one.column().label(), one.subject(), other.subject());
+                    boolean several = Words.plural(one.column().label());
+                    String text = "%s, %s %s at least %s of %s"
+                            .formatted(
+                                    reach.words(),
+                                    Saying.labelled(one),
+                                    several ? "are" : "is",
+                                    several ? "those" : "that",
+                                    other.subject());
                     return draft.says(mark)
                             ? Optional.empty()
                             : checked(pool, new Rule(constraint, (same, slots) -> Words.sentence(text), Set.of(mark)));
