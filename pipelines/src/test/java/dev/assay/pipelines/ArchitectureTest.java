@@ -104,8 +104,25 @@ class ArchitectureTest {
         }
 
         @Test
+        void onnxRuntimeStaysInOneClass() {
+            noClasses()
+                    .that()
+                    .haveNameNotMatching("dev\\.assay\\.inference\\.onnx\\.OnnxSession(\\$.*)?")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("ai.onnxruntime..")
+                    .check(all);
+        }
+
+        @Test
         void namesAndYamlTreesStayWithThePacks() {
             only("dev.assay.env.pack..", "net.datafaker..", "org.yaml.snakeyaml..")
+                    .check(all);
+        }
+
+        @Test
+        void theModelContextProtocolStaysInItsPackage() {
+            only("dev.assay.env.mcp..", "io.modelcontextprotocol..", "reactor..", "org.reactivestreams..")
                     .check(all);
         }
 
@@ -123,6 +140,12 @@ class ArchitectureTest {
         @Test
         void chocoStaysWithTheSolver() {
             only("dev.assay.env.plan.solve..", "org.chocosolver..").check(all);
+        }
+
+        @Test
+        void databasesStayWhereDataIsReadAndWritten() {
+            only("dev.assay.env.bundle..", "org.sqlite..").check(all);
+            only("dev.assay.env.profile..", "org.duckdb..", "org.atteo.evo..").check(all);
         }
 
         private ArchRule only(String user, String... libraries) {

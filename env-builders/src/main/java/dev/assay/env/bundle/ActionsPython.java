@@ -33,15 +33,16 @@ final class ActionsPython {
         this.expressions = new PythonExpression(schema);
     }
 
-
     /** How tables are read and what their columns take. */
     String tables() {
         return schema.tables().stream()
                 .map(this::table)
                 .collect(Collectors.joining(
                         "",
-                        "#: By table: query, columns, flags, key, and by column its type and whether it may be absent.\n"
-                                + "_TABLES: dict[str, tuple] = {\n",
+                        """
+                        #: By table: query, columns, flags, key, and by column its type and whether it may be absent.
+                        _TABLES: dict[str, tuple] = {
+                        """,
                         "}\n"));
     }
 
@@ -70,7 +71,8 @@ final class ActionsPython {
 
     /** The function that does the steps of an action, arguments in {@code V}. */
     String function(Action action) {
-        StringBuilder out = new StringBuilder("def %s(V: dict[str, Any]) -> list[dict[str, Any]]:\n".formatted(STEPS + action.name()));
+        StringBuilder out = new StringBuilder(
+                "def %s(V: dict[str, Any]) -> list[dict[str, Any]]:\n".formatted(STEPS + action.name()));
         ExpressionNames names = ExpressionNames.of(variable -> variable(action, variable));
         List<Requirement> enforced =
                 action.requirements().stream().filter(Requirement::enforced).toList();
@@ -79,8 +81,7 @@ final class ActionsPython {
         out.append(facts(asked));
         for (Requirement each : enforced) {
             out.append("    _require(\n        %s,\n        %s,\n    )\n"
-                    .formatted(
-                            expressions.condition(each.condition(), names, 8, 8), PythonText.literal(each.text())));
+                    .formatted(expressions.condition(each.condition(), names, 8, 8), PythonText.literal(each.text())));
         }
         out.append("    changes = []\n");
         for (Effect effect : action.effects()) {
@@ -93,7 +94,8 @@ final class ActionsPython {
     }
 
     private static String variable(Action action, Term.Variable variable) {
-        boolean bound = action.parameters().stream().anyMatch(each -> each.name().equals(variable.name()));
+        boolean bound =
+                action.parameters().stream().anyMatch(each -> each.name().equals(variable.name()));
         return bound ? "V[%s]".formatted(PythonText.literal(variable.name())) : "None";
     }
 
@@ -142,7 +144,8 @@ final class ActionsPython {
                     && !effect.values().containsKey(key)) {
                 values.put(key, "_next(%s)".formatted(PythonText.literal(table.name())));
             }
-            effect.values().forEach((column, term) -> values.put(table.column(column).name(), expressions.term(term, names)));
+            effect.values()
+                    .forEach((column, term) -> values.put(table.column(column).name(), expressions.term(term, names)));
             return "_insert(%s, %s)".formatted(PythonText.literal(table.name()), dictionary(values));
         }
 
@@ -157,7 +160,8 @@ final class ActionsPython {
                 }
                 values.put(table.column(column).name(), expressions.term(term, names));
             });
-            return "_update(%s, %s, %s)".formatted(PythonText.literal(table.name()), key(effect.key()), dictionary(values));
+            return "_update(%s, %s, %s)"
+                    .formatted(PythonText.literal(table.name()), key(effect.key()), dictionary(values));
         }
 
         @Override
@@ -166,7 +170,8 @@ final class ActionsPython {
         }
 
         private String key(List<Term> key) {
-            return PythonText.tuple(key.stream().map(term -> expressions.term(term, names)).toList());
+            return PythonText.tuple(
+                    key.stream().map(term -> expressions.term(term, names)).toList());
         }
 
         private static String dictionary(Map<String, String> values) {

@@ -78,7 +78,9 @@ public final class Bundle {
     private static List<TableSize> sizes(Database database) {
         return database.schema().tables().stream()
                 .map(table -> new TableSize(
-                        table.name(), table.plural(), database.rows(table.name()).size()))
+                        table.name(),
+                        table.plural(),
+                        database.rows(table.name()).size()))
                 .toList();
     }
 

@@ -128,15 +128,16 @@ public final class BundleReader {
             return List.of();
         }
         try (Stream<Path> found = Files.list(layout.tasks())) {
-            return found.map(each -> String.valueOf(each.getFileName())).sorted().toList();
+            return found.map(each -> String.valueOf(each.getFileName()))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The bundle cannot be read: " + e.getMessage(), e);
         }
     }
 
     private ToolTask task(String name) {
-        if (!BundleLayout.isName(name)
-                || !Files.isDirectory(layout.tasks().resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        if (!BundleLayout.isName(name) || !Files.isDirectory(layout.tasks().resolve(name), LinkOption.NOFOLLOW_LINKS)) {
             throw new BundleProblem(
                     Code.UNSAFE_PATH, "The entry (%s) of the tasks is no folder of a task.".formatted(name));
         }

@@ -46,8 +46,8 @@ public final class BundleWriter {
                             .formatted(found.bundle().digest(), bundle.digest()));
         }
         try {
-            Path parent = Files.createDirectories(
-                    Objects.requireNonNull(root.toAbsolutePath().normalize().getParent(), "The root of a disk is no bundle."));
+            Path parent = Files.createDirectories(Objects.requireNonNull(
+                    root.toAbsolutePath().normalize().getParent(), "The root of a disk is no bundle."));
             Path partial = Files.createDirectory(parent.resolve(".partial-" + UUID.randomUUID()));
             try {
                 fill(new BundleLayout(partial), bundle, tasks);
@@ -73,9 +73,7 @@ public final class BundleWriter {
     }
 
     private static List<ToolTask> sorted(Collection<ToolTask> tasks) {
-        return tasks.stream()
-                .sorted(Comparator.comparing(ToolTask::name))
-                .toList();
+        return tasks.stream().sorted(Comparator.comparing(ToolTask::name)).toList();
     }
 
     private static void check(Bundle bundle, ToolTask task) {

@@ -14,8 +14,8 @@ final class PythonImports {
 
     /** The source with each import once, sorted, before all other lines. */
     static String first(String code) {
-        TreeSet<String> imports = new TreeSet<>(
-                Comparator.<String, Boolean>comparing(line -> line.startsWith("from")).thenComparing(line -> line));
+        TreeSet<String> imports = new TreeSet<>(Comparator.<String, Boolean>comparing(line -> line.startsWith("from"))
+                .thenComparing(line -> line));
         List<String> others = new ArrayList<>();
         code.lines().forEach(line -> (IMPORT.matcher(line).matches() ? imports : others).add(line));
         String rest = String.join("\n", others).strip().replaceAll("\n{4,}", "\n\n\n");

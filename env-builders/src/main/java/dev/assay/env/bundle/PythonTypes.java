@@ -27,8 +27,11 @@ final class PythonTypes {
         return switch (parameter.form()) {
             case VALUE -> hint(parameter.type());
             case OPTIONAL -> "Optional[%s] = None".formatted(hint(parameter.type()));
-            case WORDS -> "list[Literal[%s]]"
-                    .formatted(parameter.words().stream().map(PythonText::literal).collect(Collectors.joining(", ")));
+            case WORDS ->
+                "list[Literal[%s]]"
+                        .formatted(parameter.words().stream()
+                                .map(PythonText::literal)
+                                .collect(Collectors.joining(", ")));
         };
     }
 

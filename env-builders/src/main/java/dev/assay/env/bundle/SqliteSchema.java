@@ -43,7 +43,9 @@ final class SqliteSchema {
                         "Two %s have names that differ by case only (%s), which SQLite takes for one.%nMaybe rename one."
                                 .formatted(what, name));
             }
-            if (name.isEmpty() || name.indexOf(0) >= 0 || name.toLowerCase(Locale.ROOT).startsWith("sqlite_")) {
+            if (name.isEmpty()
+                    || name.indexOf(0) >= 0
+                    || name.toLowerCase(Locale.ROOT).startsWith("sqlite_")) {
                 throw new IllegalArgumentException(
                         "SQLite accepts no %s of the name (%s).%nMaybe rename it.".formatted(what, name));
             }
@@ -62,8 +64,8 @@ final class SqliteSchema {
             lines.add("PRIMARY KEY (%s)".formatted(Sql.names(table.key())));
         }
         table.columns().forEach(column -> foreignKey(schema, column, lines));
-        StringBuilder out = new StringBuilder("CREATE TABLE %s ( -- %s".formatted(
-                Sql.name(table.name()), Sql.comment(table.plural())));
+        StringBuilder out = new StringBuilder(
+                "CREATE TABLE %s ( -- %s".formatted(Sql.name(table.name()), Sql.comment(table.plural())));
         for (int i = 0; i < lines.size(); i++) {
             out.append("\n    ").append(lines.get(i)).append(i < lines.size() - 1 ? "," : "");
             out.append(i < comments.size() ? " -- " + comments.get(i) : "");
@@ -78,11 +80,12 @@ final class SqliteSchema {
 
     private static String definition(Table table, Column column) {
         String name = Sql.name(column.name());
-        String type = switch (column.type()) {
-            case TEXT, DATE -> "TEXT";
-            case INTEGER, FLAG -> "INTEGER";
-            case DECIMAL -> "REAL";
-        };
+        String type =
+                switch (column.type()) {
+                    case TEXT, DATE -> "TEXT";
+                    case INTEGER, FLAG -> "INTEGER";
+                    case DECIMAL -> "REAL";
+                };
         String check = column.type() == ColumnType.FLAG ? " CHECK (%s IN (0, 1))".formatted(name) : "";
         String key = numbered(table) && table.key().contains(column.name()) ? " PRIMARY KEY" : "";
         return name + " " + type + (column.optional() ? "" : " NOT NULL") + key + check;
@@ -90,11 +93,12 @@ final class SqliteSchema {
 
     private static String comment(Column column) {
         String unit = column.unit();
-        String kind = switch (column.type()) {
-            case DATE -> ", a date YYYY-MM-DD";
-            case FLAG -> ", 1 for yes";
-            default -> "";
-        };
+        String kind =
+                switch (column.type()) {
+                    case DATE -> ", a date YYYY-MM-DD";
+                    case FLAG -> ", 1 for yes";
+                    default -> "";
+                };
         return Sql.comment(column.label() + (unit == null ? "" : " in " + unit) + kind);
     }
 

@@ -11,7 +11,6 @@ import dev.assay.verifiers.relation.Schema;
 import dev.assay.verifiers.relation.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the function of a tool returns and does. SQL in it is fixed; values are bound to it. */
@@ -41,7 +40,10 @@ final class ToolBody implements Tells.Cases<ToolBody.Body> {
         Table table = schema.table(name);
         return body(
                 "list[%s]".formatted(keyHint(table)),
-                "_first(%s%s)".formatted(rows(select(table, table.key(), where, table.key(), paged)), flags(table, table.key())));
+                "_first(%s%s)"
+                        .formatted(
+                                rows(select(table, table.key(), where, table.key(), paged)),
+                                flags(table, table.key())));
     }
 
     @Override
@@ -52,7 +54,9 @@ final class ToolBody implements Tells.Cases<ToolBody.Body> {
         List<String> columns = List.of(column.name());
         return body(
                 column.optional() ? "Optional[%s]".formatted(hint) : hint,
-                "_first(%s%s)[0]".formatted(rows(select(table, columns, byKey(table), List.of(), false)), flags(table, columns)));
+                "_first(%s%s)[0]"
+                        .formatted(
+                                rows(select(table, columns, byKey(table), List.of(), false)), flags(table, columns)));
     }
 
     @Override
@@ -73,7 +77,11 @@ final class ToolBody implements Tells.Cases<ToolBody.Body> {
         Table table = schema.table(tells.table());
         return body(
                 "Optional[dict[str, Any]]",
-                objects("_single", table, tells.columns(), select(table, tells.columns(), byKey(table), List.of(), false)));
+                objects(
+                        "_single",
+                        table,
+                        tells.columns(),
+                        select(table, tells.columns(), byKey(table), List.of(), false)));
     }
 
     @Override
@@ -84,7 +92,11 @@ final class ToolBody implements Tells.Cases<ToolBody.Body> {
         order.remove(tells.column());
         return body(
                 "list[dict[str, Any]]",
-                objects("_objects", table, tells.columns(), select(table, tells.columns(), where, order, tells.paged())));
+                objects(
+                        "_objects",
+                        table,
+                        tells.columns(),
+                        select(table, tells.columns(), where, order, tells.paged())));
     }
 
     private String objects(String helper, Table table, List<String> columns, String select) {
@@ -99,7 +111,9 @@ final class ToolBody implements Tells.Cases<ToolBody.Body> {
         return body(
                 "list[%s]".formatted(keyHint(table)),
                 "_bounded(_first(_containing(query, _rows(%s))%s))"
-                        .formatted(PythonText.literal(select(table, columns, "", table.key(), false)), flags(table, table.key())));
+                        .formatted(
+                                PythonText.literal(select(table, columns, "", table.key(), false)),
+                                flags(table, table.key())));
     }
 
     @Override
@@ -123,7 +137,11 @@ final class ToolBody implements Tells.Cases<ToolBody.Body> {
     }
 
     private static String operator(Tells.Limit limit) {
-        return Map.of(Tells.Bound.LEAST, ">=", Tells.Bound.MOST, "<=", Tells.Bound.SAME, "=").get(limit.bound());
+        return switch (limit.bound()) {
+            case LEAST -> ">=";
+            case MOST -> "<=";
+            case SAME -> "=";
+        };
     }
 
     @Override
@@ -136,11 +154,7 @@ final class ToolBody implements Tells.Cases<ToolBody.Body> {
 
     @Override
     public Body submission(Tells.Submission tells) {
-        return new Body(
-                "str",
-                List.of(
-                        "SUBMITTED.append(answer_text)",
-                        "return \"The answer was received.\""));
+        return new Body("str", List.of("SUBMITTED.append(answer_text)", "return \"The answer was received.\""));
     }
 
     private static Body body(String returns, String expression) {
@@ -152,7 +166,9 @@ final class ToolBody implements Tells.Cases<ToolBody.Body> {
     }
 
     private static String byKey(Table table) {
-        return table.key().stream().map(key -> Sql.name(key) + " = ?").collect(Collectors.joining(" AND ", " WHERE ", ""));
+        return table.key().stream()
+                .map(key -> Sql.name(key) + " = ?")
+                .collect(Collectors.joining(" AND ", " WHERE ", ""));
     }
 
     private static String flags(Table table, List<String> columns) {
@@ -175,16 +191,18 @@ final class ToolBody implements Tells.Cases<ToolBody.Body> {
                 .filter(each -> each.form() == Form.VALUE)
                 .map(each -> isPage(each) ? "_offset(\"page\", %s)".formatted(each.name()) : each.name())
                 .toList();
-        String values = bound.isEmpty() ? "" : ", (%s%s)".formatted(String.join(", ", bound), bound.size() == 1 ? "," : "");
+        String values =
+                bound.isEmpty() ? "" : ", (%s%s)".formatted(String.join(", ", bound), bound.size() == 1 ? "," : "");
         return "_rows(%s%s)".formatted(PythonText.literal(select), values);
     }
 
     /** Whether it is the page of a list, which comes last and is checked where it is bound. */
     boolean isPage(Parameter parameter) {
-        boolean paged = tool.tells() instanceof Tells.Keys keys && keys.paged()
-                || tool.tells() instanceof Tells.KeysBy by && by.paged()
-                || tool.tells() instanceof Tells.RowsBy rows && rows.paged();
-        return paged && tool.parameters().indexOf(parameter) == tool.parameters().size() - 1;
+        boolean paged = (tool.tells() instanceof Tells.Keys keys && keys.paged())
+                || (tool.tells() instanceof Tells.KeysBy by && by.paged())
+                || (tool.tells() instanceof Tells.RowsBy rows && rows.paged());
+        return paged
+                && tool.parameters().indexOf(parameter) == tool.parameters().size() - 1;
     }
 
     /** Names of tools that list the entities of a table, for messages. */

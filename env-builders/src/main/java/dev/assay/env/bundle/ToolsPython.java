@@ -44,7 +44,10 @@ public final class ToolsPython {
             parts.addAll(List.of(resource("tools_actions.py"), actions.tables()));
             world.actions().forEach(action -> parts.add(actions.function(action)));
             // Only the functions that expressions need; the head of tools.py imports what they import, if it has it.
-            parts.add(0, PythonRuntime.head(String.join("\n", parts.subList(2, parts.size()))).stripTrailing() + "\n");
+            parts.add(
+                    0,
+                    PythonRuntime.head(String.join("\n", parts.subList(2, parts.size())))
+                                    .stripTrailing() + "\n");
         }
         catalogue.tools().forEach(tool -> parts.add(function(tool)));
         parts.add(register());
@@ -56,7 +59,11 @@ public final class ToolsPython {
     /** A tool may not have the name of anything else in the file. */
     private void checkNames(String code) {
         for (String name : catalogue.names()) {
-            if (Pattern.compile("(?m)^(def )?%s\\b".formatted(name)).matcher(code).results().count() > 1) {
+            if (Pattern.compile("(?m)^(def )?%s\\b".formatted(name))
+                            .matcher(code)
+                            .results()
+                            .count()
+                    > 1) {
                 throw new IllegalArgumentException(
                         "The tool (%s) would have the name of something else in tools.py.%nMaybe rename the action."
                                 .formatted(name));
@@ -79,7 +86,8 @@ public final class ToolsPython {
         try (InputStream in = ToolsPython.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("A part (%s) of tools.py cannot be read from the program itself.".formatted(name), e);
+            throw new UncheckedIOException(
+                    "A part (%s) of tools.py cannot be read from the program itself.".formatted(name), e);
         }
     }
 
@@ -89,7 +97,9 @@ public final class ToolsPython {
                 .filter(Table::entities)
                 .map(this::entity)
                 .collect(Collectors.joining(
-                        "", "#: By table: noun, label of the key, its check, query for a key, advice.\n_ENTITIES: dict[str, tuple] = {\n", "}\n"));
+                        "",
+                        "#: By table: noun, label of the key, its check, query for a key, advice.\n_ENTITIES: dict[str, tuple] = {\n",
+                        "}\n"));
     }
 
     private String entity(Table table) {
@@ -104,7 +114,8 @@ public final class ToolsPython {
                         PythonText.literal(table.noun()),
                         PythonText.literal(key.label()),
                         PythonTypes.check(key.type()),
-                        PythonText.literal("SELECT 1 FROM %s WHERE %s = ?".formatted(Sql.name(table.name()), Sql.name(key.name()))),
+                        PythonText.literal("SELECT 1 FROM %s WHERE %s = ?"
+                                .formatted(Sql.name(table.name()), Sql.name(key.name()))),
                         PythonText.literal(advice));
     }
 
@@ -116,7 +127,9 @@ public final class ToolsPython {
         out.append("    \"\"\"").append(Docstring.line(tool.text()));
         if (!tool.parameters().isEmpty()) {
             out.append("\n\n    Args:\n");
-            tool.parameters().forEach(each -> out.append("        %s: %s\n".formatted(each.name(), Docstring.line(each.text()))));
+            tool.parameters()
+                    .forEach(
+                            each -> out.append("        %s: %s\n".formatted(each.name(), Docstring.line(each.text()))));
             out.append("    ");
         }
         out.append("\"\"\"\n");
@@ -154,6 +167,7 @@ public final class ToolsPython {
     private String register() {
         return catalogue.names().stream()
                 .map(name -> "    %s: %s,\n".formatted(PythonText.literal(name), name))
-                .collect(Collectors.joining("", "#: The tools by name.\nTOOLS: dict[str, Callable[..., Any]] = {\n", "}\n"));
+                .collect(Collectors.joining(
+                        "", "#: The tools by name.\nTOOLS: dict[str, Callable[..., Any]] = {\n", "}\n"));
     }
 }

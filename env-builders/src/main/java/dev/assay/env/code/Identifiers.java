@@ -39,7 +39,8 @@ public final class Identifiers {
     }
 
     private static String of(String words) {
-        String ascii = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        String ascii =
+                words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
         String name = ascii.substring(0, Math.min(LONGEST, ascii.length()));
         return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "x" + name : name;
     }

@@ -13,6 +13,7 @@ public final class PythonLines {
     }
 
     /** A line, in the form of {@link String#formatted}. */
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
     public PythonLines line(String format, Object... arguments) {
         out.append(STEP.repeat(depth)).append(format.formatted(arguments)).append('\n');
         return this;

@@ -39,7 +39,8 @@ public final class PythonRuntime {
     public static String head(String code) {
         TreeSet<String> words = new TreeSet<>();
         // What the code defines itself is not ours.
-        Set<String> own = DEFINED.matcher(code).results().map(each -> each.group(1)).collect(Collectors.toSet());
+        Set<String> own =
+                DEFINED.matcher(code).results().map(each -> each.group(1)).collect(Collectors.toSet());
         Deque<String> open = new ArrayDeque<>(List.of(code));
         while (!open.isEmpty()) {
             Matcher word = WORD.matcher(open.remove());
@@ -73,7 +74,7 @@ public final class PythonRuntime {
         return head(code) + code;
     }
 
-    private static String imports(String code, TreeSet<String> words) {
+    private static String imports(String code, Set<String> words) {
         String all = BLOCKS.entrySet().stream()
                 .filter(each -> words.contains(each.getKey()))
                 .map(Map.Entry::getValue)
@@ -92,7 +93,11 @@ public final class PythonRuntime {
 
     private static Map<String, String> blocks() {
         Map<String, String> blocks = new LinkedHashMap<>();
-        for (String block : RESOURCES.stream().map(PythonRuntime::read).collect(Collectors.joining("\n\n")).strip().split("\n\n\n")) {
+        for (String block : RESOURCES.stream()
+                .map(PythonRuntime::read)
+                .collect(Collectors.joining("\n\n"))
+                .strip()
+                .split("\n\n\n")) {
             String code = block.replaceFirst("(?m)\\A(#.*\n)*", "");
             Matcher name = NAME.matcher(code);
             if (!name.lookingAt()) {

@@ -32,10 +32,9 @@ public final class LookupTasks implements Designer {
 
     private static Growth growth(World world, List<LookupStage> stages) {
         LookupStage last = stages.get(stages.size() - 1);
-        Difficulty difficulty = new Difficulty(
-                last.chance(), null, false, null, last.solution().calls(), new TreeMap<>());
-        return new Growth(
-                stages.stream().map(stage -> stage(world, stage)).toList(), difficulty);
+        Difficulty difficulty =
+                new Difficulty(last.chance(), null, false, null, last.solution().calls(), new TreeMap<>());
+        return new Growth(stages.stream().map(stage -> stage(world, stage)).toList(), difficulty);
     }
 
     private static GrowthStage stage(World world, LookupStage stage) {

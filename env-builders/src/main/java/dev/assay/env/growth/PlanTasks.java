@@ -37,7 +37,8 @@ public final class PlanTasks implements Designer {
     public Optional<Growth> design(World world, long seed, int least, int most) {
         SplittableRandom seeds = new SplittableRandom(seed);
         for (int i = 0; i < TRIES; i++) {
-            PlanTemplate template = world.plans().get(seeds.nextInt(world.plans().size()));
+            PlanTemplate template =
+                    world.plans().get(seeds.nextInt(world.plans().size()));
             Optional<DesignedPlan> plan = PlanDesigner.design(world, template, seeds.nextLong());
             if (plan.isPresent()) {
                 return plan.map(PlanTasks::growth);

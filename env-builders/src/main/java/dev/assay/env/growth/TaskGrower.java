@@ -124,8 +124,9 @@ public final class TaskGrower {
 
     private static List<Rung> rungs(Growth growth) {
         List<Rung> rungs = new ArrayList<>();
-        growth.stages().forEach(stage ->
-                rungs.add(new Rung(stage.step(), stage.text(), stage.feasibleShare(), stage.calls())));
+        growth.stages()
+                .forEach(
+                        stage -> rungs.add(new Rung(stage.step(), stage.text(), stage.feasibleShare(), stage.calls())));
         return rungs;
     }
 
@@ -139,5 +140,4 @@ public final class TaskGrower {
                 Math.min(known.leastCalls(), proven.calls()),
                 known.passAt());
     }
-
 }

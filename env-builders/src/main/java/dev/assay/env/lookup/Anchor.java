@@ -75,8 +75,8 @@ public record Anchor(int step, int conjunct, String table, Value key) {
 
     /** The specification with another term in this place. */
     public LookupSpec put(LookupSpec spec, Term term) {
-        Condition.Compare compare =
-                (Condition.Compare) SpecEdit.conjuncts(spec.steps().get(step).query()).get(conjunct);
+        Condition.Compare compare = (Condition.Compare)
+                SpecEdit.conjuncts(spec.steps().get(step).query()).get(conjunct);
         Condition changed = compare.right() instanceof Term.Cell cell
                 ? new Condition.Compare(
                         compare.left(), compare.comparison(), new Term.Cell(cell.table(), List.of(term), cell.column()))

@@ -6,11 +6,10 @@ import dev.assay.verifiers.expression.Evaluator;
 import dev.assay.verifiers.expression.RowAtHand;
 import dev.assay.verifiers.expression.Scope;
 import dev.assay.verifiers.expression.Term;
-import dev.assay.verifiers.relation.Column;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Row;
-import dev.assay.verifiers.relation.Table;
 import dev.assay.verifiers.relation.Value;
+import dev.assay.verifiers.transact.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,15 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Does in Java what a solution does by calls: counts them, knows which rows were read, stops when the budget is spent. */
+/** Does in Java what a solution does by calls: counts them, knows what was read, stops when the budget is spent. */
 final class CallCounter {
+    /** Entries of a page; the last page is found empty. */
+    static final int PAGE = 1_000;
+
     private final Database database;
     private final Evaluator evaluator;
     private final SortedMap<String, TableReading> tables;
     private final int budget;
-    private final Map<String, Set<List<Value>>> read = new LinkedHashMap<>();
+    private final Map<State.Key, Set<String>> known = new LinkedHashMap<>();
     private int calls;
 
     CallCounter(Database database, SortedMap<String, TableReading> tables, int budget) {
@@ -40,7 +43,7 @@ final class CallCounter {
     CallCounter copy() {
         CallCounter copy = new CallCounter(database, tables, budget);
         copy.calls = calls;
-        read.forEach((table, keys) -> copy.read.put(table, new LinkedHashSet<>(keys)));
+        known.forEach((row, columns) -> copy.known.put(row, new LinkedHashSet<>(columns)));
         return copy;
     }
 
@@ -48,30 +51,34 @@ final class CallCounter {
         return calls;
     }
 
-    /** Keys of the rows read, by table. */
-    Map<String, Set<List<Value>>> read() {
-        return read;
+    /** The rows of which something was read. */
+    Set<State.Key> rows() {
+        return known.keySet();
     }
 
-    /** A row reached, and the columns that are known of it without a further call. */
-    private record Hit(List<Value> key, Set<String> known) {}
+    /** Whether every call of a step would be answered: a filter refuses to list very many. */
+    boolean possible(StepReading step, Scope scope) {
+        return !(step.rows().source() instanceof Source.Filtered filtered)
+                || new Hits(this, scope, null).passing(filtered).size() <= PAGE;
+    }
 
     CallCounter step(StepReading step, Scope scope) {
         step.cells().forEach(cell -> cell(cell, scope));
-        step.rest().forEach(source -> source.match(new Rows(scope)).forEach(hit -> take(source.table(), hit)));
-        String table = step.source().table();
-        for (Hit hit : step.source().match(new Rows(scope))) {
-            take(table, hit);
-            Optional<Row> row = database.find(table, hit.key());
+        step.rest().forEach(rows -> hits(rows.source(), scope, null).forEach(hit -> read(hit, rows.need())));
+        for (Hit hit : hits(step.rows().source(), scope, null)) {
+            boolean there = read(hit, step.rows().need());
+            step.related().forEach(rows -> hits(rows.source(), scope, hit).forEach(each -> read(each, rows.need())));
+            Optional<Row> row = there ? database.find(hit.table(), hit.key()) : Optional.empty();
             if (row.isPresent()) {
-                step.related().forEach(related -> related
-                        .match(new Rows(scope, hit))
-                        .forEach(each -> take(related.table(), each)));
-                Scope at = scope.at(new RowAtHand(table, row.get()));
+                Scope at = scope.at(new RowAtHand(hit.table(), row.get()));
                 step.rowCells().forEach(cell -> cell(cell, at));
             }
         }
         return this;
+    }
+
+    private List<Hit> hits(Source source, Scope scope, @Nullable Hit self) {
+        return source.match(new Hits(this, scope, self));
     }
 
     void cell(Term.Cell cell, Scope scope) {
@@ -83,11 +90,19 @@ final class CallCounter {
             }
             key.add(value);
         }
-        take(cell.table(), new Hit(key, Set.of()));
+        read(new Hit(cell.table(), key, Set.of()), Need.of(cell.table()).and(cell.column(), database.schema()));
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Evaluator evaluator() {
+        return evaluator;
     }
 
     /** One more call, unless the budget is spent. */
-    private boolean call() {
+    boolean call() {
         if (calls >= budget) {
             return false;
         }
@@ -95,188 +110,41 @@ final class CallCounter {
         return true;
     }
 
-    private void take(String name, Hit hit) {
-        TableReading reading = tables.get(name);
-        if (reading == null || read.getOrDefault(name, Set.of()).contains(hit.key())) {
-            return;
+    /** Reads what is needed of a row and not known yet; whether there is such a row, as far as the budget tells. */
+    boolean read(Hit hit, Need need) {
+        TableReading reading = tables.get(hit.table());
+        Optional<Row> row = database.find(hit.table(), hit.key());
+        if (reading == null) {
+            return false;
         }
-        for (TableReading.Fetch fetch : reading.fetches()) {
-            if (!hit.known().containsAll(fetch.columns()) && !call()) {
-                return;
+        State.Key key = new State.Key(hit.table(), hit.key());
+        Set<String> have = new LinkedHashSet<>(known.getOrDefault(key, Set.of()));
+        have.addAll(hit.known());
+        Set<String> missing = new TreeSet<>(need.columns());
+        missing.removeAll(have);
+        for (ToolSpec tool : reading.asked(missing)) {
+            if (!call() || row.isEmpty()) {
+                return false;
             }
+            have.addAll(tool.tells() instanceof Tells.Cells ? need.columns() : reading.told(tool));
         }
-        Optional<Row> row = database.find(name, hit.key());
-        if (row.isPresent()) {
-            read.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(hit.key());
-            reading.follow().forEach(column -> follow(reading.table(), row.get(), column));
+        if (row.isEmpty()) {
+            return false;
         }
+        known.put(key, have);
+        need.follow().forEach((column, further) -> {
+            Value value = database.cell(hit.table(), row.get(), column);
+            if (value != null) {
+                read(new Hit(further.table(), List.of(value), Set.of()), further);
+            }
+        });
+        return true;
     }
-
-    private void follow(Table table, Row row, String column) {
-        String target = table.column(column).references();
-        Value value = database.cell(table.name(), row, column);
-        if (target != null && value != null) {
-            take(target, new Hit(List.of(value), Set.of()));
-        }
-    }
-
-    /** Rows that have this value in a reference column. */
-    private List<Hit> referring(String table, String column, Value value) {
-        List<Hit> hits = new ArrayList<>();
-        Set<String> known = known(table, column);
-        for (Row row : database.rows(table)) {
-            if (value.equals(database.cell(table, row, column))) {
-                hits.add(new Hit(database.key(table, row), known));
-            }
-        }
-        return hits;
-    }
-
-    /** A list of keys tells the column it goes by; a list of rows tells everything. */
-    private Set<String> known(String table, String column) {
-        Table found = database.schema().table(table);
-        if (!found.key().contains(column)) {
-            return Set.of(column);
-        }
-        Set<String> all = new LinkedHashSet<>();
-        found.columns().stream().map(Column::name).forEach(all::add);
-        TableReading reading = tables.get(table);
-        if (reading != null) {
-            // Hidden columns are told by a tool of their own, not by the list.
-            reading.fetches().stream()
-                    .filter(fetch -> fetch.tool().use() == ToolSpec.Use.ADDED)
-                    .forEach(fetch -> fetch.columns().forEach(all::remove));
-        }
-        return all;
-    }
-
-    private final class Rows implements Source.Cases<List<Hit>> {
-        private final Scope scope;
-        private final @Nullable Hit self;
-
-        Rows(Scope scope) {
-            this(scope, null);
-        }
-
-        Rows(Scope scope, @Nullable Hit self) {
-            this.scope = scope;
-            this.self = self;
-        }
-
-        @Override
-        public List<Hit> given(Source.Given source) {
-            if (source.key().isEmpty()) {
-                return self == null ? List.of() : List.of(self);
-            }
-            List<Value> key = new ArrayList<>();
-            for (Term term : source.key()) {
-                Value value = evaluator.value(term, scope);
-                if (value == null) {
-                    return List.of();
-                }
-                key.add(value);
-            }
-            return List.of(new Hit(key, Set.of()));
-        }
-
-        @Override
-        public List<Hit> all(Source.All source) {
-            List<Row> rows = database.rows(source.table());
-            return paged(source.tool(), rows.size()) ? hits(source.table(), rows) : List.of();
-        }
-
-        private List<Hit> hits(String table, List<Row> rows) {
-            return rows.stream()
-                    .map(row -> new Hit(database.key(table, row), Set.of()))
-                    .toList();
-        }
-
-        @Override
-        public List<Hit> by(Source.By source) {
-            return referring(source.table(), source.tool(), source.column(), source.of());
-        }
-
-        @Override
-        public List<Hit> rowsBy(Source.RowsBy source) {
-            return referring(source.table(), source.tool(), source.column(), source.of());
-        }
-
-        private List<Hit> referring(String table, ToolSpec tool, String column, Source of) {
-            List<Hit> hits = new ArrayList<>();
-            for (Hit entity : of.match(this)) {
-                List<Hit> found = CallCounter.this.referring(table, column, entity.key().get(0));
-                if (paged(tool, found.size())) {
-                    hits.addAll(found);
-                }
-            }
-            return hits;
-        }
-
-        @Override
-        public List<Hit> filtered(Source.Filtered source) {
-            Tells.Filter filter = (Tells.Filter) source.tool().tells();
-            List<Row> rows = database.rows(source.table()).stream()
-                    .filter(row -> source.limits().entrySet().stream()
-                            .allMatch(limit -> within(
-                                    filter.limits().get(limit.getKey()),
-                                    source.table(),
-                                    row,
-                                    evaluator.value(limit.getValue(), scope))))
-                    .toList();
-            return call() ? hits(source.table(), rows) : List.of();
-        }
-
-        @Override
-        public List<Hit> product(Source.Product source) {
-            List<List<Value>> keys = List.of(List.of());
-            for (Source part : source.keys()) {
-                List<List<Value>> longer = new ArrayList<>();
-                List<Hit> hits = part.match(this);
-                for (List<Value> key : keys) {
-                    for (Hit hit : hits) {
-                        List<Value> more = new ArrayList<>(key);
-                        more.add(hit.key().get(0));
-                        longer.add(more);
-                    }
-                }
-                keys = longer;
-            }
-            return keys.stream().map(key -> new Hit(key, Set.of())).toList();
-        }
-
-        /** The calls of a list, in pages or not. */
-        private boolean paged(ToolSpec tool, int size) {
-            if (!isPaged(tool)) {
-                return call();
-            }
-            boolean done = true;
-            for (int page = 0; page <= (size + PAGE - 1) / PAGE; page++) {
-                done &= call();
-            }
-            return done;
-        }
-    }
-
-    /** Entries of a page; the last one is found empty. */
-    static final int PAGE = 1_000;
 
     /** Whether a tool gives its list in pages. */
     static boolean isPaged(ToolSpec tool) {
         return (tool.tells() instanceof Tells.Keys keys && keys.paged())
                 || (tool.tells() instanceof Tells.KeysBy by && by.paged())
                 || (tool.tells() instanceof Tells.RowsBy rows && rows.paged());
-    }
-
-    private boolean within(Tells.@Nullable Limit limit, String table, Row row, @Nullable Value bound) {
-        Value value = limit == null ? null : database.cell(table, row, limit.column());
-        if (limit == null || value == null || bound == null) {
-            return false;
-        }
-        int sign = dev.assay.verifiers.relation.ValueOrder.INSTANCE.compare(value, bound);
-        return switch (limit.bound()) {
-            case LEAST -> sign >= 0;
-            case MOST -> sign <= 0;
-            case SAME -> sign == 0;
-        };
     }
 }

@@ -57,11 +57,16 @@ public final class Describer {
         Ground.Child child = Ground.pick(children, random);
         String name = child.table().name();
         List<Row> rows = ground.rows(name).stream()
-                .filter(row -> key.equals(ground.database().cell(name, row, child.via().name())))
+                .filter(row ->
+                        key.equals(ground.database().cell(name, row, child.via().name())))
                 .toList();
         return rows.isEmpty() || child.table().key().size() > 1
                 ? Optional.empty()
-                : attempt(name, Ground.pick(rows, random), Term.Field.of(child.via().name()), List.of());
+                : attempt(
+                        name,
+                        Ground.pick(rows, random),
+                        Term.Field.of(child.via().name()),
+                        List.of());
     }
 
     private Optional<Query> attempt(String table, Row row, Term of, List<Condition> fixed) {
@@ -85,7 +90,8 @@ public final class Describer {
             Optional<Condition> drawn =
                     random.nextInt(5) == 0 ? filters.related(table, row) : filters.of(table, row, false);
             drawn.filter(condition -> !speaksOf(condition, of))
-                    .filter(condition -> conjuncts.stream().noneMatch(each -> left(each).equals(left(condition))))
+                    .filter(condition ->
+                            conjuncts.stream().noneMatch(each -> left(each).equals(left(condition))))
                     .ifPresent(conjuncts::add);
         }
         return conjuncts;
@@ -133,11 +139,12 @@ public final class Describer {
                 return Optional.of(related.get());
             }
         }
-        return ordered.isEmpty() ? Optional.empty() : Optional.of(Ground.pick(ordered, random).term());
+        return ordered.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Ground.pick(ordered, random).term());
     }
 
-    private Optional<Query> best(
-            String table, Row row, List<Condition> conjuncts, List<Row> rows, Term by, Term of) {
+    private Optional<Query> best(String table, Row row, List<Condition> conjuncts, List<Row> rows, Term by, Term of) {
         boolean circular = of instanceof Term.Field field && Filters.follows(by, field.column());
         if (circular || conjuncts.stream().anyMatch(each -> left(each).equals(by))) {
             return Optional.empty();

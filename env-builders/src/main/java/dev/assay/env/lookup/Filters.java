@@ -71,8 +71,8 @@ public final class Filters {
         if (upper ? limit.compareTo(mine) < 0 : limit.compareTo(mine) > 0) {
             return Optional.empty();
         }
-        return Optional.of(new Condition.Compare(
-                term, upper ? Comparison.LE : Comparison.GE, new Term.Constant(Value.of(limit))));
+        return Optional.of(
+                new Condition.Compare(term, upper ? Comparison.LE : Comparison.GE, new Term.Constant(Value.of(limit))));
     }
 
     private static Optional<Condition> dates(Term term, String mine, String near) {
@@ -116,7 +116,8 @@ public final class Filters {
      * @param means whether a mean will do: its limits are not round
      */
     Optional<Term.Related> aggregate(String table, boolean means) {
-        List<Ground.Child> children = ground.database().schema().table(table).entities() ? ground.children(table) : List.of();
+        List<Ground.Child> children =
+                ground.database().schema().table(table).entities() ? ground.children(table) : List.of();
         if (children.isEmpty()) {
             return Optional.empty();
         }
@@ -124,14 +125,16 @@ public final class Filters {
         String via = child.via().name();
         Optional<Condition> drawn = random.nextInt(2) == 0 ? Optional.empty() : childCondition(child);
         List<Attribute> numbers = ground.attributes(child.table().name()).stream()
-                .filter(each -> each.numeric() && !each.use().hidden() && each.term().path().isEmpty())
+                .filter(each -> each.numeric()
+                        && !each.use().hidden()
+                        && each.term().path().isEmpty())
                 .toList();
         if (numbers.isEmpty() || random.nextInt(5) < 2) {
-            return Optional.of(
-                    new Term.Related(child.table().name(), via, drawn.orElse(null), Aggregate.COUNT, null));
+            return Optional.of(new Term.Related(child.table().name(), via, drawn.orElse(null), Aggregate.COUNT, null));
         }
         Attribute number = Ground.pick(numbers, random);
-        Condition where = drawn.filter(each -> !Describer.left(each).equals(number.term())).orElse(null);
+        Condition where = drawn.filter(each -> !Describer.left(each).equals(number.term()))
+                .orElse(null);
         List<Aggregate> aggregates = new ArrayList<>(List.of(Aggregate.MIN, Aggregate.MAX));
         if (number.use().additive()) {
             aggregates.addAll(List.of(Aggregate.SUM, Aggregate.SUM));
@@ -148,7 +151,8 @@ public final class Filters {
         return rows.isEmpty()
                 ? Optional.empty()
                 : of(child.table().name(), Ground.pick(rows, random), false)
-                        .filter(condition -> !follows(Describer.left(condition), child.via().name()));
+                        .filter(condition ->
+                                !follows(Describer.left(condition), child.via().name()));
     }
 
     /** Whether a term is a reference, or of what that refers to. */

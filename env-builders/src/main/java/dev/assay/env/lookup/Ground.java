@@ -94,7 +94,10 @@ public final class Ground {
         boolean additive = traits.map(Traits::additive).orElse(false);
         boolean hidden = traits.map(Traits::hidden).orElse(false);
         return new Attribute(
-                new Term.Field(path, column.name()), table, column, new Attribute.Use(additive, kinds(table, column, traits), hidden));
+                new Term.Field(path, column.name()),
+                table,
+                column,
+                new Attribute.Use(additive, kinds(table, column, traits), hidden));
     }
 
     private boolean kinds(Table table, Column column, Optional<Traits> traits) {
@@ -107,7 +110,8 @@ public final class Ground {
                 .distinct()
                 .count();
         int rows = database.rows(table.name()).size();
-        return different > 1 && (traits.map(Traits::category).orElse(false) || different <= Math.min(MOST_KINDS, rows / 3));
+        return different > 1
+                && (traits.map(Traits::category).orElse(false) || different <= Math.min(MOST_KINDS, rows / 3));
     }
 
     /** Columns that refer to a table. */
@@ -154,7 +158,9 @@ public final class Ground {
     static double mode(List<Value> values) {
         Map<Value, Integer> counts = new HashMap<>();
         values.forEach(value -> counts.merge(value, 1, Integer::sum));
-        return values.isEmpty() ? 1 : counts.values().stream().mapToInt(each -> each).max().orElse(1) / (double) values.size();
+        return values.isEmpty()
+                ? 1
+                : counts.values().stream().mapToInt(each -> each).max().orElse(1) / (double) values.size();
     }
 
     /** The term that is the key of the row at hand of a table of entities. */

@@ -41,12 +41,15 @@ final class GuessChance {
     private double of(LookupSpec spec, Step step, LookupEvaluator found) {
         Query query = step.query();
         if (query instanceof Query.Fold fold) {
-            return fold(spec, fold, found);
+            return fold(fold, found);
         }
         Term of = StepNames.of(query);
         if (query instanceof Query.Listing) {
             return found.found().get(step.name()) instanceof Found.Many many
-                    ? 1 / subsets(new HashSet<>(ground.values(of, query.from())).size(), many.values().size())
+                    ? 1
+                            / subsets(
+                                    new HashSet<>(ground.values(of, query.from())).size(),
+                                    many.values().size())
                     : 1;
         }
         if (of instanceof Term.Difference difference
@@ -79,7 +82,7 @@ final class GuessChance {
     }
 
     /** The same aggregate for other entities, or with other limits. */
-    private double fold(LookupSpec spec, Query.Fold fold, LookupEvaluator found) {
+    private double fold(Query.Fold fold, LookupEvaluator found) {
         List<Condition> conjuncts = SpecEdit.conjuncts(fold);
         List<Double> shares = new ArrayList<>();
         for (int i = 0; i < conjuncts.size(); i++) {
@@ -113,7 +116,10 @@ final class GuessChance {
     private Optional<Value> value(Query query, LookupEvaluator found) {
         LookupSpec alone = new LookupSpec(List.of(new Step("value", query, true)));
         LookupEvaluator evaluator = new LookupEvaluator(
-                alone, ground.evaluator(), AnswerForm.of(alone, ground.database().schema()), found.variables());
+                alone,
+                ground.evaluator(),
+                AnswerForm.of(alone, ground.database().schema()),
+                found.variables());
         return evaluator.found().get("value") instanceof Found.One one ? Optional.of(one.value()) : Optional.empty();
     }
 }

@@ -19,8 +19,8 @@ public final class HiddenColumns {
         for (Map.Entry<String, ? extends Set<String>> each : mentions.columns().entrySet()) {
             for (String column : each.getValue()) {
                 if (offered.telling(each.getKey(), column).isEmpty()) {
-                    Optional<ToolSpec> hidden = all.telling(each.getKey(), column)
-                            .filter(tool -> tool.use() == ToolSpec.Use.ADDED);
+                    Optional<ToolSpec> hidden =
+                            all.telling(each.getKey(), column).filter(tool -> tool.use() == ToolSpec.Use.ADDED);
                     offered = hidden.isPresent() ? offered.with(hidden.get()) : offered;
                 }
             }

@@ -7,13 +7,13 @@ import dev.assay.verifiers.lookup.LookupSpec;
 import dev.assay.verifiers.lookup.LookupSpec.Step;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Value;
+import dev.assay.verifiers.relation.ValueOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import dev.assay.verifiers.relation.ValueOrder;
 
 /** Random answers to a look-up, on which two judges can be compared: right ones in all their writings, near misses, malformed ones. */
 public final class LookupAnswers {
@@ -41,7 +41,9 @@ public final class LookupAnswers {
 
     private List<Value> values(Step step) {
         TreeSet<Value> values = new TreeSet<>(ValueOrder.INSTANCE);
-        StepCode.terms(step.query()).forEach(term -> values.addAll(new GroundValues(database).of(term, step.query().from())));
+        StepCode.terms(step.query())
+                .forEach(term -> values.addAll(
+                        new GroundValues(database).of(term, step.query().from())));
         return List.copyOf(values);
     }
 
@@ -87,7 +89,8 @@ public final class LookupAnswers {
     /** One of the writings of an answer. */
     private String written(Map<String, Found> answer) {
         List<String> parts = new ArrayList<>();
-        answer.forEach((name, found) -> parts.add(CanonicalJson.write(name) + blank() + ":" + blank() + written(found)));
+        answer.forEach(
+                (name, found) -> parts.add(CanonicalJson.write(name) + blank() + ":" + blank() + written(found)));
         shuffle(parts);
         return blank() + "{" + String.join("," + blank(), parts) + "}" + blank();
     }

@@ -61,12 +61,8 @@ public final class LookupDesigner {
 
     /** Whether several hops lead to the answer. */
     private boolean deep(LookupStage last) {
-        Reach reach = new Reach(ground.database().schema());
-        last.spec().steps().forEach(step -> {
-            reach.condition(step.query().where(), step.query().from());
-            StepCode.terms(step.query()).forEach(term -> reach.term(term, step.query().from()));
-        });
-        return last.spec().steps().size() + reach.related().size() + reach.edges().size() >= HOPS;
+        List<Reach> reaches = Reach.of(ground.database().schema(), last.spec());
+        return reaches.size() + reaches.stream().mapToInt(Reach::hops).sum() >= HOPS;
     }
 
     private List<LookupStage> grow(LookupStage first, int most, SplittableRandom random) {
@@ -93,7 +89,10 @@ public final class LookupDesigner {
         return dropped.isEmpty()
                 ? Optional.empty()
                 : check.stage(
-                                new Proposal("drop_tool", "Gone: " + String.join(", ", dropped) + ".", last.spec()), last.tools().without(dropped), random.nextLong())
-                        .filter(stage -> stage.solution().calls() > last.solution().calls());
+                                new Proposal("drop_tool", "Gone: " + String.join(", ", dropped) + ".", last.spec()),
+                                last.tools().without(dropped),
+                                random.nextLong())
+                        .filter(stage ->
+                                stage.solution().calls() > last.solution().calls());
     }
 }

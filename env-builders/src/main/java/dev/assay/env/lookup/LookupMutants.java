@@ -86,7 +86,9 @@ public final class LookupMutants {
 
     /** The value as one of another kind. */
     private void kinds(String name, Found found) {
-        String text = AnswerForm.write(Map.of(name, found)).replaceFirst("^\\{\"[^\"]*\": ", "").replaceFirst("}$", "");
+        String text = AnswerForm.write(Map.of(name, found))
+                .replaceFirst("^\\{\"[^\"]*\": ", "")
+                .replaceFirst("}$", "");
         raw("text for value", name, CanonicalJson.write(text));
         raw("value in a list", name, "[" + text + "]");
         raw("value in an object", name, "{\"value\": " + text + "}");
@@ -97,7 +99,11 @@ public final class LookupMutants {
     private void raw(String kind, String name, String json) {
         List<String> parts = new ArrayList<>();
         right.forEach((key, found) -> parts.add(CanonicalJson.write(key) + ": "
-                + (key.equals(name) ? json : AnswerForm.write(Map.of(key, found)).replaceFirst("^\\{\"[^\"]*\": ", "").replaceFirst("}$", ""))));
+                + (key.equals(name)
+                        ? json
+                        : AnswerForm.write(Map.of(key, found))
+                                .replaceFirst("^\\{\"[^\"]*\": ", "")
+                                .replaceFirst("}$", ""))));
         add(new Mutant(kind, "{" + String.join(", ", parts) + "}"));
     }
 

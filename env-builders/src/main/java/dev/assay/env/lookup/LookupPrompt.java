@@ -54,28 +54,24 @@ public record LookupPrompt(List<String> steps, String answer, List<String> notes
     /** What else must be known to read a look-up exactly. */
     public static List<String> notes(Schema schema, LookupSpec spec) {
         Mentions mentions = StepCode.mentions(schema, spec);
-        boolean optional = mentions.columns().entrySet().stream()
-                .anyMatch(each -> each.getValue().stream()
-                        .anyMatch(column -> schema.table(each.getKey()).column(column).optional()));
+        boolean optional = mentions.columns().entrySet().stream().anyMatch(each -> each.getValue().stream()
+                .anyMatch(column -> schema.table(each.getKey()).column(column).optional()));
         List<String> notes = new ArrayList<>();
         if (optional) {
-            notes.add("Some values are not known (null). A comparison with an unknown value does not hold; totals, means, lowest and "
-                    + "highest values leave it out.");
+            notes.add(
+                    "Some values are not known (null). A comparison with an unknown value does not hold; totals, means, lowest and "
+                            + "highest values leave it out.");
         }
         if (aggregates(schema, spec)) {
-            notes.add("The total over nothing is 0; over nothing there is no mean, lowest or highest value, and what does not exist meets "
-                    + "no condition.");
+            notes.add(
+                    "The total over nothing is 0; over nothing there is no mean, lowest or highest value, and what does not exist meets "
+                            + "no condition.");
         }
         return notes;
     }
 
     private static boolean aggregates(Schema schema, LookupSpec spec) {
-        Reach reach = new Reach(schema);
-        spec.steps().forEach(step -> {
-            reach.condition(step.query().where(), step.query().from());
-            StepCode.terms(step.query()).forEach(term -> reach.term(term, step.query().from()));
-        });
-        return reach.related().stream().anyMatch(each -> each.of() != null);
+        return Reach.of(schema, spec).stream().anyMatch(Reach::aggregates);
     }
 
     /** How the answer is to be given. */
@@ -108,7 +104,8 @@ public record LookupPrompt(List<String> steps, String answer, List<String> notes
             String rounded = fold.aggregate() == Aggregate.MEAN ? ", " + StepSentences.rounding(fold.decimals()) : "";
             return "%s%s%s (%s)".formatted(names.called(step.name()), unit, rounded, kind);
         }
-        boolean itself = table.entities() && StepNames.of(query).equals(Term.Field.of(table.key().get(0)));
+        boolean itself = table.entities()
+                && StepNames.of(query).equals(Term.Field.of(table.key().get(0)));
         String key = table.column(table.key().get(0)).label();
         if (item.list()) {
             String of = itself ? "the %s of each of these %s".formatted(key, table.plural()) : "these values";

@@ -26,7 +26,8 @@ public record LookupSolution(String source, int calls) {
     public static Optional<LookupSolution> write(
             LookupSpec spec, List<String> texts, Database database, ToolCatalogue tools) {
         return Reading.plan(spec, List.of(), List.of(), database, tools)
-                .map(reading -> new LookupSolution(source(spec, texts, database, reading), reading.calls(spec, database)));
+                .map(reading ->
+                        new LookupSolution(source(spec, texts, database, reading), reading.calls(spec, database)));
     }
 
     private static String source(LookupSpec spec, List<String> texts, Database database, Reading reading) {
@@ -36,12 +37,14 @@ public record LookupSolution(String source, int calls) {
                 .filter(Step::asked)
                 .map(step -> "%s: %s".formatted(PythonText.literal(step.name()), StepCode.name(step.name())))
                 .collect(Collectors.joining(", ", "{", "}"));
-        return PythonRuntime.file("""
+        return PythonRuntime.file(
+                """
                 def solve(tools):
                     \"""Finds the answer by what the tools tell.\"""
                 %s
                 %s    tools.submit_result(answer_text=write_answer(%s))
-                """.formatted(reads.head(), steps(code, reads, reading, texts), answer));
+                """
+                        .formatted(reads.head(), steps(code, reads, reading, texts), answer));
     }
 
     /** For each step what it reads and how it is answered. */

@@ -60,8 +60,7 @@ public final class LookupVerifier {
                 .map(item -> "    %s: (%s, %s),\n"
                         .formatted(
                                 PythonText.literal(item.getKey()),
-                                PythonText.literal(
-                                        item.getValue().kind().name().toLowerCase(Locale.ROOT)),
+                                PythonText.literal(item.getValue().kind().name().toLowerCase(Locale.ROOT)),
                                 item.getValue().list() ? "True" : "False"))
                 .collect(Collectors.joining());
         return "# What stands under each key of an answer: its kind, and whether it is a list.\nFORM = {\n" + items

@@ -17,7 +17,8 @@ public final class Margin {
     public static boolean clear(List<@Nullable Value> values, int place, boolean least) {
         Value mine = values.get(place);
         // Of nothing to count or add up nobody says that it has the fewest or the lowest.
-        if (mine == null || (mine instanceof Value.Number number && number.number().signum() == 0)) {
+        if (mine == null
+                || (mine instanceof Value.Number number && number.number().signum() == 0)) {
             return false;
         }
         for (int i = 0; i < values.size(); i++) {

@@ -125,8 +125,10 @@ public final class Moves {
     }
 
     private String limit(String table, Condition condition) {
-        List<String> clauses = new Phrases(ground.world()).clauses(condition, Naming.of(new TreeMap<>()).rows(table));
-        return "Of the %s only those count %s.".formatted(ground.database().schema().table(table).plural(), Phrases.and(clauses));
+        List<String> clauses = new Phrases(ground.world())
+                .clauses(condition, Naming.of(new TreeMap<>()).rows(table));
+        return "Of the %s only those count %s."
+                .formatted(ground.database().schema().table(table).plural(), Phrases.and(clauses));
     }
 
     /** A limit that is the value of another, named entity. */
@@ -165,18 +167,23 @@ public final class Moves {
         }
         Step step = Ground.pick(found, random);
         Optional<String> table = Anchor.entity(
-                (Term.Field) StepNames.of(step.query()), step.query().from(), ground.database().schema());
+                (Term.Field) StepNames.of(step.query()),
+                step.query().from(),
+                ground.database().schema());
         List<Term> taken = spec.steps().stream()
                 .flatMap(each -> StepCode.terms(each.query()).stream())
                 .toList();
-        return table.flatMap(name -> new Starts(ground, random)
-                .readout(name, taken)
-                .map(of -> {
-                    Query query = new Query.Only(
-                            name, SpecEdit.is(ground.key(name), Term.Variable.of(step.name())), of);
+        return table.flatMap(
+                name -> new Starts(ground, random).readout(name, taken).map(of -> {
+                    Query query =
+                            new Query.Only(name, SpecEdit.is(ground.key(name), Term.Variable.of(step.name())), of);
                     List<Step> steps = new ArrayList<>(spec.steps());
                     steps.add(new Step(SpecEdit.name(spec, ((Term.Field) of).column()), query, true));
-                    String label = ground.database().schema().table(name).column(((Term.Field) of).column()).label();
+                    String label = ground.database()
+                            .schema()
+                            .table(name)
+                            .column(((Term.Field) of).column())
+                            .label();
                     return new Proposal("coupling", "The %s is asked as well.".formatted(label), new LookupSpec(steps));
                 }));
     }
@@ -185,7 +192,8 @@ public final class Moves {
         Query query = step.query();
         return (query instanceof Query.Best || query instanceof Query.Only)
                 && StepNames.of(query) instanceof Term.Field field
-                && Anchor.entity(field, query.from(), ground.database().schema()).isPresent();
+                && Anchor.entity(field, query.from(), ground.database().schema())
+                        .isPresent();
     }
 
     /** The difference of what is asked and the same of another entity. */
@@ -195,13 +203,15 @@ public final class Moves {
         List<Anchor> anchors = Anchor.in(spec, ground.database().schema()).stream()
                 .filter(each -> each.step() == last)
                 .toList();
-        boolean alone = steps.stream().filter(Step::asked).count() == 1 && steps.get(last).asked();
+        boolean alone = steps.stream().filter(Step::asked).count() == 1
+                && steps.get(last).asked();
         if (anchors.isEmpty() || !alone || !additive(steps.get(last).query())) {
             return Optional.empty();
         }
         Anchor anchor = Ground.pick(anchors, random);
         Row other = Ground.pick(ground.rows(anchor.table()), random);
-        Term key = new Term.Constant(ground.database().key(anchor.table(), other).get(0));
+        Term key =
+                new Term.Constant(ground.database().key(anchor.table(), other).get(0));
         Step first = steps.get(last);
         Query twin = anchor.put(spec, key).steps().get(last).query();
         String second = SpecEdit.name(spec, first.name());
@@ -213,7 +223,8 @@ public final class Moves {
         changed.add(new Step(first.name(), first.query(), false));
         changed.add(new Step(second, twin, false));
         changed.add(new Step("difference", difference, true));
-        return Optional.of(new Proposal("coupling", "The difference of two such values is asked.", new LookupSpec(changed)));
+        return Optional.of(
+                new Proposal("coupling", "The difference of two such values is asked.", new LookupSpec(changed)));
     }
 
     private boolean additive(Query query) {

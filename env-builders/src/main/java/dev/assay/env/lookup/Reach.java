@@ -2,50 +2,87 @@ package dev.assay.env.lookup;
 
 import dev.assay.verifiers.expression.Condition;
 import dev.assay.verifiers.expression.Term;
+import dev.assay.verifiers.lookup.LookupSpec;
+import dev.assay.verifiers.lookup.LookupSpec.Step;
 import dev.assay.verifiers.relation.Schema;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What must have been read before terms and conditions can be evaluated: references followed, rows related, cells. */
+/** What must have been read before terms and conditions can be evaluated. */
 final class Reach {
-    /** A reference column whose target is spoken of. */
-    record Edge(String table, String column) {}
-
-    /** A cell, and the table of the row at hand if its key may speak of one. */
-    record At(Term.Cell cell, @Nullable String row) {}
+    /** The rows of a table that refer to the row at hand. */
+    record Relation(String table, String via) {}
 
     private final Schema schema;
-    private final Set<Edge> edges = new LinkedHashSet<>();
-    private final Set<Term.Related> related = new LinkedHashSet<>();
-    private final Set<At> cells = new LinkedHashSet<>();
-    private boolean within;
+    private final Map<String, Need> rows = new LinkedHashMap<>();
+    private final Map<Relation, Need> related = new LinkedHashMap<>();
+    private final Set<Term.Cell> cells = new LinkedHashSet<>();
+    private final Set<Term.Cell> rowCells = new LinkedHashSet<>();
+    private @Nullable Relation within;
     private boolean tooDeep;
+    private boolean aggregates;
 
     Reach(Schema schema) {
         this.schema = schema;
     }
 
-    Set<Edge> edges() {
-        return edges;
+    /** Of a step. */
+    static Reach of(Schema schema, Step step) {
+        Reach reach = new Reach(schema);
+        String table = step.query().from();
+        reach.rows.put(table, Need.of(table));
+        reach.condition(step.query().where(), table);
+        StepCode.terms(step.query()).forEach(term -> reach.term(term, table));
+        return reach;
     }
 
-    /** Relations of the row at hand itself. */
-    List<Term.Related> related() {
-        return List.copyOf(related);
+    /** Of all steps. */
+    static List<Reach> of(Schema schema, LookupSpec spec) {
+        return spec.steps().stream().map(step -> of(schema, step)).toList();
     }
 
-    /** Cells in the order in which they can be read: those that another's key speaks of come first. */
-    List<At> cells() {
+    /** What is needed of the row at hand. */
+    Need row(String table) {
+        return rows.getOrDefault(table, Need.of(table));
+    }
+
+    /** What is needed of the rows that refer to it. */
+    Map<Relation, Need> related() {
+        return related;
+    }
+
+    /** Cells that do not depend on the row at hand, those before others whose keys speak of them. */
+    List<Term.Cell> cells() {
         return List.copyOf(cells);
+    }
+
+    /** Cells that do. */
+    List<Term.Cell> rowCells() {
+        return List.copyOf(rowCells);
     }
 
     /** Whether rows related to related rows are spoken of, or cells by those: nothing here reads them. */
     boolean tooDeep() {
         return tooDeep;
+    }
+
+    /** Whether something else than a count is taken over related rows. */
+    boolean aggregates() {
+        return aggregates;
+    }
+
+    /** Relations spoken of, and references followed. */
+    int hops() {
+        return related.size() + rows.values().stream().mapToInt(Reach::hops).sum();
+    }
+
+    private static int hops(Need need) {
+        return need.follow().values().stream().mapToInt(each -> 1 + hops(each)).sum();
     }
 
     void condition(@Nullable Condition condition, @Nullable String row) {
@@ -60,7 +97,7 @@ final class Reach {
     }
 
     /** The comparisons of which a condition is made. */
-    static List<Condition> parts(@Nullable Condition condition) {
+    private static List<Condition> parts(@Nullable Condition condition) {
         if (condition == null) {
             return List.of();
         }
@@ -73,14 +110,10 @@ final class Reach {
         if (term instanceof Term.Cell cell) {
             cell.key().forEach(each -> term(each, row));
             boolean free = cell.key().stream().allMatch(Sources::free);
-            cells.add(new At(cell, free ? null : row));
-            tooDeep |= within && !free;
+            (free ? cells : rowCells).add(cell);
+            tooDeep |= within != null && !free;
         } else if (term instanceof Term.Field field && row != null) {
-            String at = row;
-            for (String reference : field.path()) {
-                edges.add(new Edge(at, reference));
-                at = Objects.requireNonNull(schema.table(at).column(reference).references());
-            }
+            field(field, row);
         } else if (term instanceof Term.Related inner) {
             related(inner);
         } else if (term instanceof Term.Sum sum) {
@@ -93,15 +126,24 @@ final class Reach {
         }
     }
 
+    private void field(Term.Field field, String row) {
+        if (within == null) {
+            rows.put(row, row(row).and(field, schema));
+        } else {
+            related.put(within, related.getOrDefault(within, Need.of(row)).and(field, schema));
+        }
+    }
+
     private void related(Term.Related term) {
-        tooDeep |= within;
-        within = true;
-        related.add(term);
+        tooDeep |= within != null;
+        aggregates |= term.of() != null;
+        within = new Relation(term.table(), term.via());
+        related.putIfAbsent(within, Need.of(term.table()));
         condition(term.where(), term.table());
         if (term.of() != null) {
             term(term.of(), term.table());
         }
-        within = false;
+        within = null;
     }
 
     /** Takes conditions apart. */

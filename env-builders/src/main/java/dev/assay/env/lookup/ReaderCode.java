@@ -4,13 +4,12 @@ import dev.assay.env.code.PythonLines;
 import dev.assay.env.code.PythonText;
 import dev.assay.env.tools.Tells;
 import dev.assay.env.tools.ToolSpec;
-import dev.assay.verifiers.relation.ColumnType;
 import dev.assay.verifiers.relation.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The Python function that reads a row of a table, once, with the rows it refers to. */
+/** The Python function that reads columns of a row of a table, none of them twice. */
 final class ReaderCode {
     private final ReadingCode code;
     private final TableReading reading;
@@ -26,15 +25,21 @@ final class ReaderCode {
     String lines() {
         boolean single = table.key().size() == 1;
         table.key().forEach(column -> key.add(code.identifiers().claim(single ? table.noun() : column)));
+        String name = PythonText.literal(table.name());
         PythonLines out = new PythonLines(1);
-        out.line("def %s(%s, known={}):", code.reader(table.name()), String.join(", ", key)).in();
-        out.line("\"\"\"Reads a row of %s, once.\"\"\"", PythonText.literal(table.name()).replace("\\", "\\\\"));
-        String facts = "F[%s]".formatted(PythonText.literal(table.name()));
-        out.line("if %s in %s:", tuple(), facts).in().line("return").out(1);
-        out.line("row = {%s, **known}", pairs());
-        reading.fetches().forEach(fetch -> fetch(fetch, out));
-        out.line("%s[%s] = exact_row(row)", facts, tuple());
-        reading.follow().forEach(column -> follow(column, out));
+        out.line("def %s(%s, columns, known={}):", code.reader(table.name()), String.join(", ", key))
+                .in();
+        out.line(
+                "\"\"\"Reads what is not known yet of a row of %s%s.\"\"\"",
+                name.replace("\\", "\\\\"), reading.relation() ? "; None where there is no such row" : "");
+        out.line("have = seen.setdefault((%s, %s), set())", name, String.join(", ", key));
+        out.line("missing = [column for column in columns if column not in have and column not in known]");
+        out.line("values = dict(known)");
+        reading.fetches().forEach(tool -> fetch(tool, out));
+        out.line("row = F[%s].setdefault(%s, {%s})", name, tuple(), pairs());
+        out.line("row.update(exact_row(values))");
+        out.line("have.update(values)");
+        out.line("return row");
         key.forEach(code.identifiers()::release);
         return out.toString();
     }
@@ -43,38 +48,50 @@ final class ReaderCode {
     private String tuple() {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < key.size(); i++) {
-            boolean decimal = table.column(table.key().get(i)).type() == ColumnType.DECIMAL;
-            parts.add(decimal ? "exact(%s)".formatted(key.get(i)) : key.get(i));
+            parts.add(part(i));
         }
         return PythonText.tuple(parts);
     }
 
+    private String part(int i) {
+        return reading.decimalKey(i) ? "exact(%s)".formatted(key.get(i)) : key.get(i);
+    }
+
     private String pairs() {
         List<String> pairs = new ArrayList<>();
-        for (int i = 0; i < key.size(); i++) {
-            pairs.add(PythonText.literal(table.key().get(i)) + ": " + key.get(i));
+        for (String column : reading.columns()) {
+            int place = table.key().indexOf(column);
+            pairs.add(PythonText.literal(column) + ": " + (place < 0 ? "None" : part(place)));
         }
         return String.join(", ", pairs);
     }
 
-    private void fetch(TableReading.Fetch fetch, PythonLines out) {
-        ToolSpec tool = fetch.tool();
+    private void fetch(ToolSpec tool, PythonLines out) {
+        List<String> told = reading.told(tool);
         if (tool.tells() instanceof Tells.Cells) {
-            String words = fetch.columns().stream().map(PythonText::literal).collect(Collectors.joining(", ", "[", "]"));
-            out.line("row.update(tools.%s(%s=%s, %s=%s))",
-                    tool.name(), tool.parameters().get(0).name(), words, tool.parameters().get(1).name(), key.get(0));
+            out.line("infos = [column for column in missing if column in %s]", PythonText.names(told));
+            out.line("if infos:").in();
+            out.line(
+                    "values.update(tools.%s(%s=infos, %s=%s))",
+                    tool.name(),
+                    tool.parameters().get(0).name(),
+                    tool.parameters().get(1).name(),
+                    key.get(0));
+            out.out(1);
             return;
         }
-        String first = PythonText.literal(fetch.columns().get(0));
-        out.line("if %s not in row:", first).in();
         if (tool.tells() instanceof Tells.Cell) {
-            out.line("row[%s] = tools.%s(%s)", first, tool.name(), arguments(tool));
-        } else {
-            out.line("told = tools.%s(%s)", tool.name(), arguments(tool));
-            out.line("if told is None:").in().line("return").out(1);
-            out.line("row.update(told)");
+            String column = PythonText.literal(told.get(0));
+            out.line("if %s in missing:", column).in();
+            out.line("values[%s] = tools.%s(%s)", column, tool.name(), arguments(tool))
+                    .out(1);
+            return;
         }
-        out.out(1);
+        out.line("if any(column in missing for column in %s):", PythonText.names(told))
+                .in();
+        out.line("told = tools.%s(%s)", tool.name(), arguments(tool));
+        out.line("if told is None:").in().line("return None").out(1);
+        out.line("values.update(told)").out(1);
     }
 
     private String arguments(ToolSpec tool) {
@@ -82,17 +99,6 @@ final class ReaderCode {
         for (int i = 0; i < key.size(); i++) {
             arguments.add(tool.parameters().get(i).name() + "=" + key.get(i));
         }
-        return String.join(", ", arguments);
-    }
-
-    private void follow(String column, PythonLines out) {
-        String target = table.column(column).references();
-        String value = "row[%s]".formatted(PythonText.literal(column));
-        int depth = table.column(column).optional() ? 1 : 0;
-        if (depth == 1) {
-            out.line("if %s is not None:", value).in();
-        }
-        out.line("%s(%s)", code.reader(target == null ? "" : target), value);
-        out.out(depth);
+        return arguments.stream().collect(Collectors.joining(", "));
     }
 }

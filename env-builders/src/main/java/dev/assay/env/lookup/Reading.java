@@ -1,5 +1,6 @@
 package dev.assay.env.lookup;
 
+import dev.assay.env.tools.Tells;
 import dev.assay.env.tools.ToolCatalogue;
 import dev.assay.env.tools.ToolSpec;
 import dev.assay.verifiers.expression.Condition;
@@ -14,21 +15,19 @@ import dev.assay.verifiers.relation.Schema;
 import dev.assay.verifiers.relation.Table;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * How a task is read through its tools: which calls tell what its terms and conditions speak of.
  *
  * @param steps in order
  * @param cells that are read after the steps
- * @param tables what is read of each table
+ * @param tables how each table is read
  */
 record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String, TableReading> tables) {
     Reading {
@@ -73,73 +72,66 @@ record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String,
 
         Optional<Reading> plan(LookupSpec spec, List<Condition> conditions, List<Term> terms) {
             Mentions mentions = StepCode.mentions(schema, spec);
-            Reach all = new Reach(schema);
-            for (Step step : spec.steps()) {
-                reach(step, all);
-            }
+            Reach after = new Reach(schema);
             for (Condition each : conditions) {
                 mentions.condition(each, null);
-                all.condition(each, null);
+                after.condition(each, null);
             }
             for (Term each : terms) {
                 mentions.term(each, null);
-                all.term(each, null);
+                after.term(each, null);
             }
-            Optional<SortedMap<String, TableReading>> tables = tables(mentions, all);
-            return all.tooDeep() || tables.isEmpty()
+            List<Reach> reaches = Reach.of(schema, spec);
+            Optional<SortedMap<String, TableReading>> tables = tables(mentions);
+            return tables.isEmpty() || reaches.stream().anyMatch(Reach::tooDeep)
                     ? Optional.empty()
-                    : steps(spec, tables.get()).map(steps -> new Reading(steps, after(conditions, terms), tables.get()));
+                    : steps(spec, reaches, tables.get()).map(steps -> new Reading(steps, after.cells(), tables.get()));
         }
 
-        private void reach(Step step, Reach reach) {
-            reach.condition(step.query().where(), step.query().from());
-            StepCode.terms(step.query()).forEach(term -> reach.term(term, step.query().from()));
-        }
-
-        private List<Term.Cell> after(List<Condition> conditions, List<Term> terms) {
-            Reach reach = new Reach(schema);
-            conditions.forEach(each -> reach.condition(each, null));
-            terms.forEach(each -> reach.term(each, null));
-            return reach.cells().stream().map(Reach.At::cell).toList();
-        }
-
-        /** What is read of each table; nothing when a column is told by no tool. */
-        private Optional<SortedMap<String, TableReading>> tables(Mentions mentions, Reach reach) {
+        /** How each table is read; nothing when a column is told by no tool. */
+        private Optional<SortedMap<String, TableReading>> tables(Mentions mentions) {
             SortedMap<String, TableReading> tables = new TreeMap<>();
-            for (Map.Entry<String, ? extends Set<String>> each : mentions.columns().entrySet()) {
+            for (Map.Entry<String, ? extends Set<String>> each :
+                    mentions.columns().entrySet()) {
                 Table table = schema.table(each.getKey());
-                Map<ToolSpec, List<String>> fetches = new LinkedHashMap<>();
+                SortedMap<String, ToolSpec> telling = new TreeMap<>();
                 for (String column : each.getValue()) {
-                    if (table.key().contains(column)) {
-                        continue;
+                    if (!table.key().contains(column)) {
+                        Optional<ToolSpec> tool = tools.telling(table.name(), column);
+                        if (tool.isEmpty()) {
+                            return Optional.empty();
+                        }
+                        telling.put(column, tool.get());
                     }
-                    Optional<ToolSpec> tool = tools.telling(table.name(), column);
-                    if (tool.isEmpty()) {
-                        return Optional.empty();
-                    }
-                    fetches.computeIfAbsent(tool.get(), key -> new ArrayList<>()).add(column);
                 }
-                tables.put(table.name(), new TableReading(
-                        table,
-                        List.copyOf(each.getValue()),
-                        fetches.entrySet().stream()
-                                .map(fetch -> new TableReading.Fetch(fetch.getKey(), fetch.getValue()))
-                                .toList(),
-                        reach.edges().stream()
-                                .filter(edge -> edge.table().equals(table.name()))
-                                .map(Reach.Edge::column)
-                                .toList()));
+                if (telling.isEmpty()) {
+                    witness(table)
+                            .ifPresent(column -> telling.put(
+                                    column, tools.telling(table.name(), column).orElseThrow()));
+                }
+                tables.put(table.name(), TableReading.of(table, telling));
             }
             return Optional.of(tables);
         }
 
+        /** A column of a relation by which a tool tells whether there is such a row at all. */
+        private Optional<String> witness(Table table) {
+            return tools.tools().stream()
+                    .filter(tool ->
+                            tool.tells() instanceof Tells.Row row && row.table().equals(table.name()))
+                    .flatMap(tool -> tool.tells().told().stream())
+                    .findFirst();
+        }
+
         /** The cheapest source for each step, after what the steps before have read. */
-        private Optional<List<StepReading>> steps(LookupSpec spec, SortedMap<String, TableReading> tables) {
+        private Optional<List<StepReading>> steps(
+                LookupSpec spec, List<Reach> reaches, SortedMap<String, TableReading> tables) {
             CallCounter counter = new CallCounter(database, tables, Integer.MAX_VALUE);
             Scope scope = Scope.of(new LookupEvaluator(spec, database).variables());
             List<StepReading> steps = new ArrayList<>();
-            for (Step step : spec.steps()) {
-                Optional<StepReading> best = alternatives(step).stream()
+            for (int i = 0; i < spec.steps().size(); i++) {
+                Optional<StepReading> best = alternatives(spec.steps().get(i), reaches.get(i), tables).stream()
+                        .filter(each -> counter.possible(each, scope))
                         .min((a, b) -> Integer.compare(
                                 counter.copy().step(a, scope).calls(),
                                 counter.copy().step(b, scope).calls()));
@@ -152,36 +144,57 @@ record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String,
             return Optional.of(steps);
         }
 
-        private List<StepReading> alternatives(Step step) {
-            Reach reach = new Reach(schema);
-            reach(step, reach);
-            List<Source> listed = new ArrayList<>();
-            List<Source> rest = new ArrayList<>();
-            for (Term.Related related : reach.related()) {
-                Source of = new Source.Given(step.query().from(), List.of());
-                Optional<Source> referring = sources.referring(related.table(), related.via(), of);
+        private List<StepReading> alternatives(Step step, Reach reach, SortedMap<String, TableReading> tables) {
+            String table = step.query().from();
+            List<StepReading.Rows> listed = new ArrayList<>();
+            List<StepReading.Rows> rest = new ArrayList<>();
+            for (Map.Entry<Reach.Relation, Need> each : reach.related().entrySet()) {
+                Reach.Relation relation = each.getKey();
+                Source of = new Source.Given(table, List.of());
+                Optional<Source> referring = sources.referring(relation.table(), relation.via(), of);
                 if (referring.isPresent()) {
-                    listed.add(referring.get());
+                    listed.add(new StepReading.Rows(referring.get(), each.getValue()));
                     continue;
                 }
-                Optional<Source> everything = sources.everything(related.table());
+                Optional<Source> everything = sources.everything(relation.table());
                 if (everything.isEmpty()) {
                     return List.of();
                 }
-                rest.add(everything.get());
+                Need need = witnessed(everything.get(), each.getValue().and(relation.via(), schema), tables);
+                rest.add(new StepReading.Rows(everything.get(), need));
             }
-            Map<Boolean, List<Term.Cell>> cells = reach.cells().stream()
-                    .collect(Collectors.partitioningBy(
-                            at -> at.row() == null, Collectors.mapping(Reach.At::cell, Collectors.toList())));
-            return sources.find(step.query().from(), step.query().where()).stream()
+            Need need = reach.row(table);
+            return sources.find(table, step.query().where()).stream()
+                    .filter(source -> known(source, tables))
                     .map(source -> new StepReading(
                             step,
-                            cells.getOrDefault(true, List.of()),
-                            source,
-                            listed.stream().distinct().toList(),
-                            rest.stream().distinct().toList(),
-                            cells.getOrDefault(false, List.of())))
+                            reach.cells(),
+                            new StepReading.Rows(source, witnessed(source, need, tables)),
+                            listed,
+                            rest,
+                            reach.rowCells()))
                     .toList();
+        }
+
+        /** Whether it can be told which of the rows of a source there are. */
+        private static boolean known(Source source, SortedMap<String, TableReading> tables) {
+            TableReading reading = tables.get(source.table());
+            boolean asked = source instanceof Source.Given || source instanceof Source.Product;
+            return reading != null
+                    && (!asked || !reading.relation() || !reading.tools().isEmpty());
+        }
+
+        /** The need, and a column that tells whether there is such a row where only its key is needed. */
+        private Need witnessed(Source source, Need need, SortedMap<String, TableReading> tables) {
+            TableReading reading = tables.get(source.table());
+            boolean asked = source instanceof Source.Given || source instanceof Source.Product;
+            return reading != null
+                            && asked
+                            && reading.relation()
+                            && need.columns().isEmpty()
+                            && !reading.tools().isEmpty()
+                    ? need.and(reading.tools().firstKey(), schema)
+                    : need;
         }
     }
 }

@@ -47,7 +47,7 @@ final class ReadingCode {
                 .map(table -> PythonText.literal(table) + ": {}")
                 .collect(Collectors.joining(", "));
         PythonLines out = new PythonLines(1);
-        out.line("F = {%s}", tables).line("found = {}");
+        out.line("F = {%s}", tables).line("seen = {}").line("found = {}");
         reading.tables().values().forEach(each -> out.blank().add(new ReaderCode(this, each).lines()));
         return out.toString();
     }
@@ -56,8 +56,8 @@ final class ReadingCode {
     String step(StepReading step) {
         PythonLines out = new PythonLines(1);
         step.cells().forEach(cell -> cell(cell, names, out));
-        step.rest().forEach(source -> new Loops(source.table(), out, List.of(), List.of()).over(source));
-        new Loops(step.source().table(), out, step.related(), step.rowCells()).over(step.source());
+        step.rest().forEach(rows -> new Loops(rows, List.of(), List.of(), out).run());
+        new Loops(step.rows(), step.related(), step.rowCells(), out).run();
         return out.toString();
     }
 
@@ -83,7 +83,9 @@ final class ReadingCode {
     /** Reads the row of a cell, unless a part of its key has no value. */
     private void cell(Term.Cell cell, ExpressionNames at, PythonLines out) {
         int depth = guard(cell.key(), at, out);
-        out.line("%s(%s)", reader(cell.table()), arguments(cell.key(), at));
+        boolean key = schema.table(cell.table()).key().contains(cell.column());
+        String columns = key ? "[]" : "[%s]".formatted(PythonText.literal(cell.column()));
+        out.line("%s(%s, %s)", reader(cell.table()), arguments(cell.key(), at), columns);
         out.out(depth);
     }
 
@@ -156,40 +158,82 @@ final class ReadingCode {
         return "pages(lambda number: tools.%s(%s))".formatted(tool.name(), String.join(", ", given));
     }
 
-    /** Reads the rows of a source, each with what belongs to it. */
+    /** Reads rows, each with what belongs to it. */
     private final class Loops {
-        private final String table;
-        private final PythonLines out;
-        private final List<Source> related;
+        private final StepReading.Rows rows;
+        private final List<StepReading.Rows> related;
         private final List<Term.Cell> cells;
+        private final PythonLines out;
 
-        Loops(String table, PythonLines out, List<Source> related, List<Term.Cell> cells) {
-            this.table = table;
-            this.out = out;
+        Loops(StepReading.Rows rows, List<StepReading.Rows> related, List<Term.Cell> cells, PythonLines out) {
+            this.rows = rows;
             this.related = related;
             this.cells = cells;
+            this.out = out;
         }
 
-        void over(Source source) {
-            new Nest(out, List.of(), this::read).over(source);
+        void run() {
+            new Nest(out, List.of(), this::row).over(rows.source());
         }
 
-        private void read(List<String> key, String known) {
-            out.line("%s(%s%s)", reader(table), String.join(", ", key), known);
-            for (Source each : related) {
-                new Nest(out, key, (own, told) -> out.line("%s(%s%s)", reader(each.table()), String.join(", ", own), told))
-                        .over(each);
+        private void row(List<String> key, String known) {
+            String table = rows.source().table();
+            String row = read(
+                    rows.need(),
+                    key,
+                    known,
+                    cells.isEmpty() ? "" : schema.table(table).noun() + "_row");
+            for (StepReading.Rows each : related) {
+                new Nest(out, key, (own, told) -> identifiers.release(read(each.need(), own, told, "")))
+                        .over(each.source());
             }
             if (!cells.isEmpty()) {
-                out.line("row = F[%s].get(%s)", PythonText.literal(table), PythonText.tuple(key));
-                int unsure = schema.table(table).entities() ? 0 : 1;
-                if (unsure == 1) {
-                    out.line("if row is not None:").in();
-                }
-                cells.forEach(cell -> cell(cell, names.at(table, "row"), out));
+                int unsure = unsure(table, row);
+                cells.forEach(cell -> cell(cell, names.at(table, row), out));
                 out.out(unsure);
             }
+            identifiers.release(row);
         }
+
+        /** Opens a block where there may be no such row. */
+        private int unsure(String table, String row) {
+            TableReading tableReading = reading.tables().get(table);
+            if (tableReading == null || !tableReading.relation()) {
+                return 0;
+            }
+            out.line("if %s is not None:", row).in();
+            return 1;
+        }
+
+        /** Reads a row and the rows that it refers to; the name of its variable, if it has one. */
+        private String read(Need need, List<String> key, String known, String wanted) {
+            String call = "%s(%s, %s%s)".formatted(reader(need.table()), String.join(", ", key), list(need), known);
+            if (need.follow().isEmpty() && wanted.isEmpty()) {
+                out.line("%s", call);
+                return "";
+            }
+            String row = identifiers.claim(
+                    wanted.isEmpty() ? schema.table(need.table()).noun() + "_row" : wanted);
+            out.line("%s = %s", row, call);
+            int unsure = need.follow().isEmpty() ? 0 : unsure(need.table(), row);
+            need.follow().forEach((column, further) -> follow(need.table(), row, column, further));
+            out.out(unsure);
+            return row;
+        }
+
+        private void follow(String table, String row, String column, Need further) {
+            String value = "%s[%s]".formatted(row, PythonText.literal(column));
+            int optional = schema.table(table).column(column).optional() ? 1 : 0;
+            if (optional == 1) {
+                out.line("if %s is not None:", value).in();
+            }
+            identifiers.release(read(further, List.of(value), "", ""));
+            out.out(optional);
+        }
+    }
+
+    private static String list(Need need) {
+        return need.columns().stream().map(PythonText::literal).collect(Collectors.joining(", ", "[", "]"));
     }
 
     /** What is done with each row: the Python of its key, and an argument that holds what else is known of it. */
@@ -215,15 +259,28 @@ final class ReadingCode {
             } else if (source instanceof Source.All all) {
                 keys(all.table(), list(all.tool(), List.of()), "");
             } else if (source instanceof Source.By by) {
-                new Nest(out, self, (key, known) ->
-                                keys(by.table(), list(by.tool(), key), known(by.table(), by.column(), key.get(0))))
+                new Nest(out, self, (key, known) -> {
+                            told(by.of().table(), key, known);
+                            keys(by.table(), list(by.tool(), key), known(by.table(), by.column(), key.get(0)));
+                        })
                         .over(by.of());
             } else if (source instanceof Source.RowsBy by) {
-                new Nest(out, self, (key, known) -> rows(by, key.get(0))).over(by.of());
+                new Nest(out, self, (key, known) -> {
+                            told(by.of().table(), key, known);
+                            rows(by, key.get(0));
+                        })
+                        .over(by.of());
             } else if (source instanceof Source.Filtered filtered) {
                 keys(filtered.table(), filter(filtered), "");
             } else if (source instanceof Source.Product product) {
                 product(product.keys(), List.of());
+            }
+        }
+
+        /** Keeps what is known of a row without a call. */
+        private void told(String table, List<String> key, String known) {
+            if (!known.isEmpty()) {
+                out.line("%s(%s, []%s)", reader(table), String.join(", ", key), known);
             }
         }
 
@@ -236,7 +293,8 @@ final class ReadingCode {
             Table table = schema.table(given.table());
             List<String> key = new ArrayList<>();
             for (int i = 0; i < given.key().size(); i++) {
-                key.add(argument(given.key().get(i), table.column(table.key().get(i)).type()));
+                key.add(argument(
+                        given.key().get(i), table.column(table.key().get(i)).type()));
             }
             body.row(key, "");
             out.out(depth);
@@ -260,7 +318,8 @@ final class ReadingCode {
         private void rows(Source.RowsBy by, String value) {
             out.line("for entry in %s:", list(by.tool(), List.of(value))).in();
             List<String> key = schema.table(by.table()).key().stream()
-                    .map(column -> column.equals(by.column()) ? value : "entry[%s]".formatted(PythonText.literal(column)))
+                    .map(column ->
+                            column.equals(by.column()) ? value : "entry[%s]".formatted(PythonText.literal(column)))
                     .toList();
             body.row(key, ", entry");
             out.out(1);
@@ -273,7 +332,9 @@ final class ReadingCode {
                             filtered.tool().parameters().stream()
                                     .filter(parameter -> filtered.limits().containsKey(parameter.name()))
                                     .map(parameter -> parameter.name() + "="
-                                            + argument(filtered.limits().getOrDefault(parameter.name(), Term.Field.of("")), parameter.type()))
+                                            + argument(
+                                                    filtered.limits().getOrDefault(parameter.name(), Term.Field.of("")),
+                                                    parameter.type()))
                                     .collect(Collectors.joining(", ")));
         }
 

@@ -103,8 +103,7 @@ final class Sources {
             }
             tables.add(next);
         }
-        Optional<Source> source =
-                Optional.of(new Source.Given(tables.get(references.size()), List.of(value)));
+        Optional<Source> source = Optional.of(new Source.Given(tables.get(references.size()), List.of(value)));
         for (int i = references.size() - 1; i >= 0; i--) {
             String from = tables.get(i);
             String column = references.get(i);
@@ -167,7 +166,8 @@ final class Sources {
             return Optional.empty();
         }
         Optional<Source> keys = tools.tools().stream()
-                .filter(tool -> tool.tells() instanceof Tells.Keys all && all.table().equals(table.name()))
+                .filter(tool ->
+                        tool.tells() instanceof Tells.Keys all && all.table().equals(table.name()))
                 .findFirst()
                 .map(tool -> new Source.All(table.name(), tool));
         if (keys.isPresent()) {
@@ -202,7 +202,8 @@ final class Sources {
 
     private boolean hasRow(Table table) {
         return tools.tools().stream()
-                .anyMatch(tool -> tool.tells() instanceof Tells.Row row && row.table().equals(table.name()));
+                .anyMatch(tool ->
+                        tool.tells() instanceof Tells.Row row && row.table().equals(table.name()));
     }
 
     /** Which of the columns no tool tells of a row whose key is known. */

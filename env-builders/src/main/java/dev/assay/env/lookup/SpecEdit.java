@@ -99,7 +99,8 @@ public final class SpecEdit {
     /** A name for a step that none has yet: {@code airport}, {@code airport_2}. */
     public static String name(LookupSpec spec, String words) {
         Set<String> taken = spec.steps().stream().map(Step::name).collect(Collectors.toSet());
-        String base = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        String base =
+                words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
         String stem = base.isEmpty() ? "value" : base;
         String name = stem;
         for (int i = 2; taken.contains(name); i++) {

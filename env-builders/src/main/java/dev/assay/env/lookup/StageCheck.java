@@ -39,15 +39,19 @@ final class StageCheck {
         LookupSpec spec = proposal.spec();
         LookupEvaluator found = ground.find(spec);
         Optional<Map<String, Found>> asked = found.asked();
-        if (!modest(spec) || !found.complete() || asked.isEmpty() || !sound(asked.get()) || !Superlatives.clear(ground, spec, found)) {
+        if (!modest(spec)
+                || !found.complete()
+                || asked.isEmpty()
+                || !sound(asked.get())
+                || !Superlatives.clear(ground, spec, found)) {
             return Optional.empty();
         }
         double guess = chance.of(spec, found);
         if (guess > MOST_LIKELY || !decisive(spec, asked.get())) {
             return Optional.empty();
         }
-        ToolCatalogue offered = HiddenColumns.offer(
-                StepCode.mentions(ground.database().schema(), spec), tools, all);
+        ToolCatalogue offered =
+                HiddenColumns.offer(StepCode.mentions(ground.database().schema(), spec), tools, all);
         World world = ground.world();
         LookupPrompt prompt = LookupPrompt.of(world, spec, seed);
         return prompt.text().length() > MOST_WORDS

@@ -45,7 +45,8 @@ public final class Starts {
                     case 4 -> listing(table);
                     default -> best(table);
                 };
-        return query.map(found -> new Proposal("start", "One question.", new LookupSpec(List.of(new Step(name(found), found, true)))));
+        return query.map(found ->
+                new Proposal("start", "One question.", new LookupSpec(List.of(new Step(name(found), found, true)))));
     }
 
     private String name(Query query) {
@@ -56,7 +57,9 @@ public final class Starts {
         Term of = StepNames.of(query);
         Table table = ground.database().schema().table(query.from());
         boolean itself = table.entities() && of.equals(ground.key(query.from()));
-        return SpecEdit.name(empty, itself ? query instanceof Query.Listing ? table.plural() : table.noun() : ((Term.Field) of).column());
+        return SpecEdit.name(
+                empty,
+                itself ? query instanceof Query.Listing ? table.plural() : table.noun() : ((Term.Field) of).column());
     }
 
     /** A column of an entity that is named. */
@@ -70,7 +73,8 @@ public final class Starts {
 
     private Condition is(String table, Row row) {
         return SpecEdit.is(
-                ground.key(table), new Term.Constant(ground.database().key(table, row).get(0)));
+                ground.key(table),
+                new Term.Constant(ground.database().key(table, row).get(0)));
     }
 
     /** A column worth asking for. */
@@ -80,7 +84,9 @@ public final class Starts {
                 .filter(each -> !each.use().hidden() && !taken.contains(each.term()))
                 .filter(each -> Ground.mode(ground.values(each.term(), table)) <= StageCheck.MOST_LIKELY)
                 .toList();
-        return usable.isEmpty() ? Optional.empty() : Optional.of(Ground.pick(usable, random).term());
+        return usable.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Ground.pick(usable, random).term());
     }
 
     /** Conditions that some row meets, a reference to a named entity among them where there are references. */
@@ -88,7 +94,8 @@ public final class Starts {
         Row row = Ground.pick(ground.rows(table), random);
         List<Condition> conditions = new ArrayList<>();
         List<Attribute> references = ground.attributes(table).stream()
-                .filter(each -> each.column().references() != null && each.term().path().isEmpty())
+                .filter(each ->
+                        each.column().references() != null && each.term().path().isEmpty())
                 .toList();
         if (!references.isEmpty() && random.nextInt(4) > 0) {
             Term.Field term = Ground.pick(references, random).term();
@@ -99,7 +106,8 @@ public final class Starts {
         }
         for (int i = 0; conditions.size() < count && i < 6; i++) {
             filters.of(table, row, false)
-                    .filter(each -> conditions.stream().noneMatch(other -> Describer.left(other).equals(Describer.left(each))))
+                    .filter(each -> conditions.stream()
+                            .noneMatch(other -> Describer.left(other).equals(Describer.left(each))))
                     .ifPresent(conditions::add);
         }
         return conditions;
@@ -116,8 +124,11 @@ public final class Starts {
         }
         Attribute number = Ground.pick(numbers, random);
         boolean sum = number.use().additive() && random.nextInt(3) > 0;
-        Aggregate aggregate = sum ? Aggregate.SUM : Ground.pick(List.of(Aggregate.MEAN, Aggregate.MEAN, Aggregate.MAX, Aggregate.MIN), random);
-        return Optional.of(new Query.Fold(table, where, aggregate, number.term(), aggregate == Aggregate.MEAN ? 1 + random.nextInt(2) : 0));
+        Aggregate aggregate = sum
+                ? Aggregate.SUM
+                : Ground.pick(List.of(Aggregate.MEAN, Aggregate.MEAN, Aggregate.MAX, Aggregate.MIN), random);
+        return Optional.of(new Query.Fold(
+                table, where, aggregate, number.term(), aggregate == Aggregate.MEAN ? 1 + random.nextInt(2) : 0));
     }
 
     private Optional<Query> listing(String table) {

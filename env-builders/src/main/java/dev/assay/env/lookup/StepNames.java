@@ -2,7 +2,6 @@ package dev.assay.env.lookup;
 
 import dev.assay.env.phrase.Naming;
 import dev.assay.env.phrase.Phrases;
-import dev.assay.verifiers.expression.Aggregate;
 import dev.assay.verifiers.expression.Term;
 import dev.assay.verifiers.lookup.LookupSpec;
 import dev.assay.verifiers.lookup.LookupSpec.Step;
@@ -32,9 +31,13 @@ public final class StepNames {
                     .filter(other -> other.getValue().equals(each.getValue()))
                     .map(Map.Entry::getKey)
                     .toList();
-            names.put(each.getKey(), same.size() == 1
-                    ? "that " + each.getValue()
-                    : "the %s %s".formatted(ORDINALS.get(Math.min(same.indexOf(each.getKey()), 9)), each.getValue()));
+            names.put(
+                    each.getKey(),
+                    same.size() == 1
+                            ? "that " + each.getValue()
+                            : "the %s %s"
+                                    .formatted(
+                                            ORDINALS.get(Math.min(same.indexOf(each.getKey()), 9)), each.getValue()));
         }
     }
 
@@ -49,13 +52,15 @@ public final class StepNames {
         if (query instanceof Query.Listing) {
             return schema.table(query.from()).plural();
         }
-        boolean itself = of.equals(Term.Field.of(schema.table(query.from()).key().get(0)))
-                && schema.table(query.from()).entities();
+        boolean itself =
+                of.equals(Term.Field.of(schema.table(query.from()).key().get(0)))
+                        && schema.table(query.from()).entities();
         if (itself) {
             return schema.table(query.from()).noun();
         }
         return of instanceof Term.Field || of instanceof Term.Cell
-                ? phrases.label(of, Naming.of(new TreeMap<>()).row(query.from())).replaceFirst(" of .*", "")
+                ? phrases.label(of, Naming.of(new TreeMap<>()).row(query.from()))
+                        .replaceFirst(" of .*", "")
                 : "result";
     }
 
@@ -64,8 +69,9 @@ public final class StepNames {
             case COUNT, DISTINCT -> "number";
             case SUM -> "total";
             case MEAN -> "mean";
-            case MIN, MAX -> phrases.aggregate(
-                    fold.aggregate(), fold.of(), Naming.of(new TreeMap<>()).row(fold.from()));
+            case MIN, MAX ->
+                phrases.aggregate(
+                        fold.aggregate(), fold.of(), Naming.of(new TreeMap<>()).row(fold.from()));
         };
     }
 

@@ -9,17 +9,20 @@ import java.util.List;
  *
  * @param step the step
  * @param cells cells that do not depend on its rows, in order
- * @param source its rows
+ * @param rows its rows
  * @param related for each of its rows, the rows that refer to it: sources of a given entity without key, which is the row
  * @param rest tables all of whose rows are needed because nothing tells which refer to a row
  * @param rowCells for each of its rows, cells whose keys depend on it
  */
 record StepReading(
-        Step step, List<Term.Cell> cells, Source source, List<Source> related, List<Source> rest, List<Term.Cell> rowCells) {
+        Step step, List<Term.Cell> cells, Rows rows, List<Rows> related, List<Rows> rest, List<Term.Cell> rowCells) {
     StepReading {
         cells = List.copyOf(cells);
         related = List.copyOf(related);
         rest = List.copyOf(rest);
         rowCells = List.copyOf(rowCells);
     }
+
+    /** Rows, where they come from and what is needed of each. */
+    record Rows(Source source, Need need) {}
 }

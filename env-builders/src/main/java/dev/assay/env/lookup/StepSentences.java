@@ -111,17 +111,20 @@ public final class StepSentences implements Query.Cases<String> {
 
     @Override
     public String best(Query.Best query) {
-        String superlative = phrases.superlative(query.by(), query.least(), names.naming().row(query.from()));
+        String superlative =
+                phrases.superlative(query.by(), query.least(), names.naming().row(query.from()));
         String rows = rows(query);
         String noun = noun(query);
         if (!itself(query.of(), query)) {
             String label = label(query.of(), query);
             return pick(
-                    "Find the %1$s of the %2$s %3$s among the %4$s.",
-                    "Among the %4$s, look at the %2$s %3$s and note its %1$s.").formatted(label, noun, superlative, rows);
+                            "Find the %1$s of the %2$s %3$s among the %4$s.",
+                            "Among the %4$s, look at the %2$s %3$s and note its %1$s.")
+                    .formatted(label, noun, superlative, rows);
         }
         if (query.where() == null) {
-            return pick("Find the %s %s.", "Look for the %s %s.", "Determine the %s %s.").formatted(noun, superlative);
+            return pick("Find the %s %s.", "Look for the %s %s.", "Determine the %s %s.")
+                    .formatted(noun, superlative);
         }
         return pick(
                         "Find the %1$s %2$s among the %3$s.",
@@ -135,9 +138,11 @@ public final class StepSentences implements Query.Cases<String> {
     public String fold(Query.Fold query) {
         String rows = rows(query);
         if (query.aggregate() == Aggregate.COUNT) {
-            return pick("Count the %s.", "Find the number of %s.", "Determine how many %s there are.").formatted(rows);
+            return pick("Count the %s.", "Find the number of %s.", "Determine how many %s there are.")
+                    .formatted(rows);
         }
-        String what = phrases.aggregate(query.aggregate(), query.of(), names.naming().row(query.from()));
+        String what =
+                phrases.aggregate(query.aggregate(), query.of(), names.naming().row(query.from()));
         String rounded = query.aggregate() == Aggregate.MEAN ? ", " + rounding(query.decimals()) : "";
         return pick("Find the %s of all %s%s.", "Work out the %s over all %s%s.", "Determine the %s of all %s%s.")
                 .formatted(what, rows, rounded);

@@ -64,8 +64,12 @@ final class ValueMutants {
         BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.max(0, number.scale()));
         one("last digit up", Value.of(number.add(unit)));
         one("last digit down", Value.of(number.subtract(unit)));
-        one("one decimal less, rounded down", Value.of(number.setScale(Math.max(0, number.scale() - 1), RoundingMode.FLOOR)));
-        one("one decimal less, rounded up", Value.of(number.setScale(Math.max(0, number.scale() - 1), RoundingMode.CEILING)));
+        one(
+                "one decimal less, rounded down",
+                Value.of(number.setScale(Math.max(0, number.scale() - 1), RoundingMode.FLOOR)));
+        one(
+                "one decimal less, rounded up",
+                Value.of(number.setScale(Math.max(0, number.scale() - 1), RoundingMode.CEILING)));
         one("a trifle more", Value.of(number.add(new BigDecimal("0.000001"))));
         one("zero", Value.of(0));
     }
@@ -86,7 +90,8 @@ final class ValueMutants {
             less.remove(i);
             many("list without number " + i, less);
         }
-        List<Value> others = candidates.stream().filter(each -> !right.contains(each)).toList();
+        List<Value> others =
+                candidates.stream().filter(each -> !right.contains(each)).toList();
         for (int i = 0; i < Math.min(others.size(), 4); i++) {
             List<Value> more = new ArrayList<>(right);
             more.add(others.get(i * others.size() / 4 % others.size()));

@@ -42,8 +42,7 @@ public final class Weakened {
 
     private static Optional<Condition> loose(Condition condition) {
         return condition instanceof Condition.Compare compare
-                ? loose(compare.left())
-                        .map(left -> new Condition.Compare(left, compare.comparison(), compare.right()))
+                ? loose(compare.left()).map(left -> new Condition.Compare(left, compare.comparison(), compare.right()))
                 : Optional.empty();
     }
 

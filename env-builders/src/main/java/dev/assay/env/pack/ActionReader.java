@@ -56,10 +56,10 @@ final class ActionReader {
         if (of != null) {
             PackTable table = table(of);
             if (!table.entities()) {
-                throw of.wrong("The table (%s) has several key columns; a parameter names one.".formatted(table.name()));
+                throw of.wrong(
+                        "The table (%s) has several key columns; a parameter names one.".formatted(table.name()));
             }
-            return new Parameter(
-                    name, table.column(table.key().get(0)).column().type(), table.name(), text);
+            return new Parameter(name, table.column(table.key().get(0)).column().type(), table.name(), text);
         }
         return new Parameter(name, type(type == null ? place : type), null, text);
     }
@@ -70,7 +70,8 @@ final class ActionReader {
                 return type;
             }
         }
-        throw entry.wrong("The type (%s) is not known.\nMaybe one of text, date, integer, decimal, flag.".formatted(entry.text()));
+        throw entry.wrong("The type (%s) is not known.\nMaybe one of text, date, integer, decimal, flag."
+                .formatted(entry.text()));
     }
 
     private static Vocabulary scope(List<Parameter> parameters) {
@@ -134,7 +135,11 @@ final class ActionReader {
                         .formatted(
                                 table.name(),
                                 name,
-                                Nearest.maybe(name, table.columns().stream().map(PackColumn::name).toList()))));
+                                Nearest.maybe(
+                                        name,
+                                        table.columns().stream()
+                                                .map(PackColumn::name)
+                                                .toList()))));
         if (change.kind() == Kind.UPDATE && table.key().contains(name)) {
             throw place.wrong("The key column (%s) cannot be changed.".formatted(name));
         }
@@ -151,17 +156,20 @@ final class ActionReader {
     private static void checkComplete(Entry entry, PackTable table, SortedMap<String, Parsed<Term>> terms) {
         for (PackColumn each : table.columns()) {
             Column column = each.column();
-            boolean numbered = table.entities() && table.key().contains(column.name()) && column.type() == ColumnType.INTEGER;
+            boolean numbered =
+                    table.entities() && table.key().contains(column.name()) && column.type() == ColumnType.INTEGER;
             if (!column.optional() && !numbered && !terms.containsKey(column.name())) {
-                throw entry.wrong("The new row of (%s) needs a value for (%s).\nMaybe add it below 'values', or 'optional: true' to the column."
-                        .formatted(table.name(), column.name()));
+                throw entry.wrong(
+                        "The new row of (%s) needs a value for (%s).\nMaybe add it below 'values', or 'optional: true' to the column."
+                                .formatted(table.name(), column.name()));
             }
         }
     }
 
     private PackTable table(Entry entry) {
         if (!tables.has(entry.text())) {
-            throw entry.wrong("There is no table (%s).%s".formatted(entry.text(), Nearest.maybe(entry.text(), tables.names())));
+            throw entry.wrong(
+                    "There is no table (%s).%s".formatted(entry.text(), Nearest.maybe(entry.text(), tables.names())));
         }
         return tables.get(entry.text());
     }

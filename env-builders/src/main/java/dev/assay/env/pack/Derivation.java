@@ -60,7 +60,8 @@ final class Derivation {
         List<Row> filled = new ArrayList<>();
         for (Row row : rows.getOrDefault(table.name(), List.of())) {
             List<@Nullable Value> values = new ArrayList<>(row.values());
-            values.set(place, value(column.filling(), evaluator, Scope.of(Map.of()).at(new RowAtHand(table.name(), row))));
+            values.set(
+                    place, value(column.filling(), evaluator, Scope.of(Map.of()).at(new RowAtHand(table.name(), row))));
             filled.add(new Row(values));
         }
         rows.put(table.name(), filled);

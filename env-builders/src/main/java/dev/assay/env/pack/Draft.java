@@ -84,7 +84,8 @@ final class Draft {
         @Nullable Value[] values = cells.get(column);
         double[] places = positions.get(column);
         if (values == null || places == null) {
-            throw new IllegalArgumentException("The table (%s) has no column (%s) here.".formatted(table.name(), column));
+            throw new IllegalArgumentException(
+                    "The table (%s) has no column (%s) here.".formatted(table.name(), column));
         }
         values[row] = value;
         places[row] = position;

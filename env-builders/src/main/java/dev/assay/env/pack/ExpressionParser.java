@@ -1,6 +1,5 @@
 package dev.assay.env.pack;
 
-import dev.assay.verifiers.expression.Aggregate;
 import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.expression.Condition;
 import dev.assay.verifiers.expression.Term;
@@ -9,11 +8,8 @@ import dev.assay.verifiers.relation.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the expressions of packs, docs/formats/pack.md, and checks names and types while reading. An instance reads one expression.
@@ -29,20 +25,15 @@ final class ExpressionParser {
     private static final Set<String> AGGREGATES = Set.of("count", "sum", "mean", "min", "max", "distinct");
     private static final int MAX_DEPTH = 30;
 
-    private final Tables tables;
     private final Tokens tokens;
     private final Typing typing;
-    private final Set<String> names = new TreeSet<>();
-    private final Set<String> variables = new TreeSet<>();
-    private Vocabulary scope;
+    private final NameReader names;
     private int depth;
-    private boolean shifted;
 
     ExpressionParser(Tables tables, Vocabulary scope, Entry entry) {
-        this.tables = tables;
-        this.scope = scope;
         this.tokens = new Tokens(entry);
         this.typing = new Typing(tokens);
+        this.names = new NameReader(tables, scope, tokens, typing, this);
     }
 
     /** A whole text that is a condition. */
@@ -57,8 +48,7 @@ final class ExpressionParser {
 
     /** A whole text that names a row, {@code room} or {@code rooms[room]}: table and key terms. */
     Parsed<Term.Cell> row() {
-        Parsed<Term.Cell> row = done(tables.has(tokens.peek()) && tokens.peek(1).equals("[") ? indexed() : named());
-        return row;
+        return done(names.atTable() ? names.indexed() : named());
     }
 
     private Term.Cell named() {
@@ -71,12 +61,12 @@ final class ExpressionParser {
 
     <T> Parsed<T> done(T value) {
         tokens.end();
-        return new Parsed<>(value, new Uses(new TreeSet<>(names), new TreeSet<>(variables)));
+        return new Parsed<>(value, names.uses());
     }
 
     /** Whether it has spoken of the next slot so far. */
     boolean shifted() {
-        return shifted;
+        return names.shifted();
     }
 
     Tokens tokens() {
@@ -86,6 +76,11 @@ final class ExpressionParser {
     /** A condition that is a part of the text. */
     Condition nested() {
         return typing.condition(any());
+    }
+
+    /** A condition that is a part of the text, no implication. */
+    Condition nestedClause() {
+        return typing.condition(or());
     }
 
     /** A term that is a part of the text: no comparison. */
@@ -140,7 +135,8 @@ final class ExpressionParser {
         if (tokens.peek().equals("known") && !tokens.peek(1).equals(".")) {
             tokens.next();
             Term term = nestedTerm().term();
-            return new Piece.Of(new Condition.Compare(term, Comparison.EQ, term)); // what is undefined does not even equal itself
+            return new Piece.Of(
+                    new Condition.Compare(term, Comparison.EQ, term)); // what is undefined does not even equal itself
         }
         return comparison();
     }
@@ -182,9 +178,10 @@ final class ExpressionParser {
         Piece left = product();
         while (tokens.peek().equals("+") || tokens.peek().equals("-")) {
             boolean plus = tokens.next().equals("+");
-            left = new Piece.Is(plus
-                    ? typing.sum(typing.term(left), typing.term(product()))
-                    : typing.difference(typing.term(left), typing.term(product())));
+            left = new Piece.Is(
+                    plus
+                            ? typing.sum(typing.term(left), typing.term(product()))
+                            : typing.difference(typing.term(left), typing.term(product())));
         }
         return left;
     }
@@ -214,9 +211,9 @@ final class ExpressionParser {
             return new Piece.Is(Typed.of(new Term.Constant(Value.of(flag)), ColumnType.FLAG));
         }
         if (tokens.peek(1).equals("(") && AGGREGATES.contains(tokens.peek())) {
-            return new Piece.Is(related());
+            return new Piece.Is(names.related());
         }
-        return new Piece.Is(path());
+        return new Piece.Is(names.path());
     }
 
     private Condition atLeast() {
@@ -245,144 +242,11 @@ final class ExpressionParser {
             return Typed.of(new Term.Constant(Value.of(text)), date ? ColumnType.DATE : ColumnType.TEXT);
         }
         if (token.isEmpty() || !Character.isDigit(token.charAt(0))) {
-            throw tokens.wrong("a value or a name should stand before (%s)".formatted(token.isEmpty() ? "the end" : token));
+            throw tokens.wrong(
+                    "a value or a name should stand before (%s)".formatted(token.isEmpty() ? "the end" : token));
         }
         BigDecimal number = minus ? new BigDecimal(token).negate() : new BigDecimal(token);
         return Typed.of(
                 new Term.Constant(Value.of(number)), number.scale() > 0 ? ColumnType.DECIMAL : ColumnType.INTEGER);
-    }
-
-    /** {@code sum(quantity * price of lines by order where …)}. */
-    private Typed related() {
-        String aggregate = tokens.next();
-        tokens.must("(");
-        if (!(scope instanceof Vocabulary.RowOf row)) {
-            throw tokens.wrong("'%s' is only possible in a derived column\nMaybe keep the figure in a derived column and use that"
-                    .formatted(aggregate));
-        }
-        int of = tokens.ahead("of");
-        int start = tokens.mark();
-        tokens.back(start + (of < 0 ? 0 : of + 1));
-        PackTable table = table(tokens.next());
-        tokens.must("by");
-        PackColumn via = column(table, tokens.next());
-        if (!row.table().name().equals(via.column().references())) {
-            throw tokens.wrong("the column (%s.%s) does not refer to %s".formatted(table.name(), via.name(), row.table().name()));
-        }
-        scope = new Vocabulary.RowOf(table);
-        Condition where = tokens.takes("where") ? typing.condition(or()) : null;
-        int end = tokens.mark();
-        Typed term = null;
-        if (of >= 0) {
-            tokens.back(start);
-            term = nestedTerm();
-            tokens.back(end);
-        }
-        scope = row;
-        tokens.must(")");
-        return aggregated(aggregate, table, via, where, term);
-    }
-
-    private Typed aggregated(
-            String name, PackTable table, PackColumn via, @Nullable Condition where, @Nullable Typed of) {
-        boolean counts = name.equals("count") || name.equals("distinct");
-        if ((of == null) != name.equals("count") || (!counts && of != null && !of.type().numeric())) {
-            throw tokens.wrong("'%s' needs %s".formatted(name, name.equals("count") ? "no 'of'" : "a number, '… of %s by'".formatted(table.name())));
-        }
-        Aggregate aggregate = Aggregate.valueOf(name.toUpperCase(Locale.ROOT));
-        ColumnType type = of == null || counts ? ColumnType.INTEGER : name.equals("mean") ? ColumnType.DECIMAL : of.type();
-        return Typed.of(new Term.Related(table.name(), via.name(), where, aggregate, of == null ? null : of.term()), type);
-    }
-
-    private Typed path() {
-        Typed typed = start();
-        while (tokens.takes(".")) {
-            if (typed.table() == null) {
-                throw tokens.wrong("what stands before '.%s' refers to no table".formatted(tokens.peek()));
-            }
-            PackColumn column = column(table(typed.table()), tokens.next());
-            typed = Vocabulary.cell(step(typed.term(), typed.table(), column.name()), column);
-        }
-        return typed;
-    }
-
-    private static Term step(Term from, String table, String column) {
-        if (from instanceof Term.Field field) {
-            List<String> path = new ArrayList<>(field.path());
-            path.add(field.column());
-            return new Term.Field(path, column);
-        }
-        return Term.Cell.of(table, from, column);
-    }
-
-    private Typed start() {
-        if (tables.has(tokens.peek()) && tokens.peek(1).equals("[")) {
-            Term.Cell row = indexed();
-            tokens.must(".");
-            PackColumn column = column(table(row.table()), tokens.next());
-            return Vocabulary.cell(new Term.Cell(row.table(), row.key(), column.name()), column);
-        }
-        if (tokens.peek().equals("next") && tokens.peek(1).equals("(")) {
-            tokens.next();
-            tokens.next();
-            if (!(scope instanceof Vocabulary.Variables)) {
-                throw tokens.wrong("only plans have a next slot");
-            }
-            shifted = true;
-            Typed later = name(1);
-            tokens.must(")");
-            return later;
-        }
-        return name(0);
-    }
-
-    private Typed name(int shift) {
-        String name = tokens.next();
-        if (!scope.names().contains(name)) {
-            throw tokens.wrong("the name (%s) means nothing here".formatted(name), scope.names());
-        }
-        if (scope instanceof Vocabulary.Variables known) {
-            variables.add(name);
-            return known.typed(name, shift);
-        }
-        PackTable table = ((Vocabulary.RowOf) scope).table();
-        return Vocabulary.cell(Term.Field.of(name), column(table, name));
-    }
-
-    /** {@code transport[city, next(city)]}. */
-    private Term.Cell indexed() {
-        PackTable table = table(tokens.next());
-        tokens.must("[");
-        List<Term> key = new ArrayList<>();
-        for (String part : table.key()) {
-            if (!key.isEmpty()) {
-                tokens.must(",");
-            }
-            Typed value = nestedTerm();
-            Typed wanted = Vocabulary.cell(value.term(), table.column(part));
-            String target = table.entities() && wanted.table() == null ? table.name() : wanted.table();
-            typing.compare(new Typed(wanted.term(), wanted.type(), target, wanted.values()), Comparison.EQ, value);
-            key.add(value.term());
-        }
-        tokens.must("]");
-        return new Term.Cell(table.name(), key, "");
-    }
-
-    private PackTable table(String name) {
-        if (!tables.has(name)) {
-            throw tokens.wrong("there is no table (%s)".formatted(name), tables.names());
-        }
-        names.add(name);
-        return tables.get(name);
-    }
-
-    private PackColumn column(PackTable table, String name) {
-        PackColumn column = table.find(name)
-                .orElseThrow(() -> tokens.wrong(
-                        "the table (%s) has no column (%s)".formatted(table.name(), name),
-                        table.columns().stream().map(PackColumn::name).toList()));
-        names.add(table.name());
-        names.add(Uses.column(table.name(), name));
-        return column;
     }
 }

@@ -19,7 +19,8 @@ final class Fields {
     }
 
     Entry need(String key) {
-        return find(key).orElseThrow(() -> place.wrong("The key (%s) is missing.\nMaybe add '%s: …'.".formatted(key, key)));
+        return find(key)
+                .orElseThrow(() -> place.wrong("The key (%s) is missing.\nMaybe add '%s: …'.".formatted(key, key)));
     }
 
     Optional<Entry> find(String key) {

@@ -34,7 +34,11 @@ final class Filler {
             boolean absent = gaps.nextDouble() < column.absent();
             double at = followed(Filling.follow(filling), base, draft, row);
             if (filling instanceof Filling.Named named) {
-                draft.put(column.name(), row, absent ? null : Value.of(named.template().draw(random)), Draft.NOWHERE);
+                draft.put(
+                        column.name(),
+                        row,
+                        absent ? null : Value.of(named.template().draw(random)),
+                        Draft.NOWHERE);
             } else if (!absent) {
                 put(draft, column.name(), row, filling, at);
             }
@@ -51,7 +55,9 @@ final class Filler {
         for (int i = 0; i < oneOf.values().size(); i++) {
             places.add(i);
         }
-        List<Integer> chosen = Draws.shuffled(places, random).subList(0, oneOf.some().draw(random)).stream()
+        List<Integer> chosen = Draws.shuffled(places, random)
+                .subList(0, oneOf.some().draw(random))
+                .stream()
                 .sorted()
                 .toList();
         return new Filling.OneOf(
@@ -89,7 +95,8 @@ final class Filler {
         int row = startRow;
         for (String step : path.subList(0, path.size() - 1)) {
             Value key = draft.cell(step, row);
-            String target = draft.has(step) ? draft.table().column(step).column().references() : null;
+            String target =
+                    draft.has(step) ? draft.table().column(step).column().references() : null;
             Draft next = target == null ? null : drafts.get(target);
             if (key == null || next == null) {
                 return Draft.NOWHERE;
@@ -102,7 +109,10 @@ final class Filler {
 
     private static void put(Draft draft, String column, int row, Filling filling, double at) {
         if (filling instanceof Filling.Numbers numbers) {
-            long steps = numbers.to().subtract(numbers.from()).divideToIntegralValue(numbers.step()).longValueExact();
+            long steps = numbers.to()
+                    .subtract(numbers.from())
+                    .divideToIntegralValue(numbers.step())
+                    .longValueExact();
             long step = Math.min(steps, (long) (at * (steps + 1)));
             BigDecimal number = numbers.from().add(numbers.step().multiply(BigDecimal.valueOf(step)));
             draft.put(column, row, Value.of(number), (double) step / Math.max(1, steps));

@@ -62,12 +62,7 @@ sealed interface Filling {
      * @param not another reference of the row that must differ, if any
      */
     record Refer(
-            String table,
-            boolean skew,
-            @Nullable Range each,
-            boolean once,
-            @Nullable String same,
-            @Nullable String not)
+            String table, boolean skew, @Nullable Range each, boolean once, @Nullable String same, @Nullable String not)
             implements Filling {}
 
     /** A term over the row, its parents and children, rounded half up to {@code decimals}. */

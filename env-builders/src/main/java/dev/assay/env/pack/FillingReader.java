@@ -67,7 +67,8 @@ final class FillingReader {
 
     private static Filling code(Entry entry) {
         String pattern = entry.text();
-        if (!pattern.contains("#") || !NameTemplate.PLAIN.matcher(pattern.replace('#', '0')).matches()) {
+        if (!pattern.contains("#")
+                || !NameTemplate.PLAIN.matcher(pattern.replace('#', '0')).matches()) {
             throw entry.wrong("The pattern (%s) needs '#' for digits, and else letters, digits and single separators."
                     .formatted(pattern));
         }
@@ -78,8 +79,9 @@ final class FillingReader {
         List<String> values = entry.texts();
         for (String value : values) {
             if (!NameTemplate.PLAIN.matcher(value).matches() || values.indexOf(value) != values.lastIndexOf(value)) {
-                throw entry.wrong("The value (%s) must stand here once and have only letters, digits and single separators."
-                        .formatted(value));
+                throw entry.wrong(
+                        "The value (%s) must stand here once and have only letters, digits and single separators."
+                                .formatted(value));
             }
         }
         return new Filling.Listed(values);
@@ -121,7 +123,8 @@ final class FillingReader {
                 .map(each -> each.name().toLowerCase(Locale.ROOT))
                 .toList();
         if (!known.contains(entry.text())) {
-            throw entry.wrong("The lean (%s) is not known.%s".formatted(entry.text(), Nearest.maybe(entry.text(), known)));
+            throw entry.wrong(
+                    "The lean (%s) is not known.%s".formatted(entry.text(), Nearest.maybe(entry.text(), known)));
         }
         return Lean.valueOf(entry.text().toUpperCase(Locale.ROOT));
     }
@@ -146,10 +149,12 @@ final class FillingReader {
                 weights.add(weight.integer(0, 1_000));
             });
         }
-        if (weights.stream().allMatch(each -> each == 0) || values.stream().distinct().count() < values.size()) {
+        if (weights.stream().allMatch(each -> each == 0)
+                || values.stream().distinct().count() < values.size()) {
             throw entry.wrong("The values must differ, and one at least must have a weight above 0.");
         }
-        Range some = fields.find("some").map(each -> each.range(1, values.size())).orElse(null);
+        Range some =
+                fields.find("some").map(each -> each.range(1, values.size())).orElse(null);
         if (some != null && weights.contains(0)) {
             throw entry.wrong("With 'some' every value needs a weight above 0.");
         }

@@ -10,9 +10,45 @@ final class Identifiers {
 
     /** Keywords of Python, and of expressions. */
     private static final Set<String> RESERVED = Set.of(
-            "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
-            "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass",
-            "raise", "return", "try", "while", "with", "yield", "true", "false", "then", "known", "where", "of", "by");
+            "and",
+            "as",
+            "assert",
+            "async",
+            "await",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "elif",
+            "else",
+            "except",
+            "finally",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "in",
+            "is",
+            "lambda",
+            "nonlocal",
+            "not",
+            "or",
+            "pass",
+            "raise",
+            "return",
+            "try",
+            "while",
+            "with",
+            "yield",
+            "true",
+            "false",
+            "then",
+            "known",
+            "where",
+            "of",
+            "by");
 
     private Identifiers() {}
 
@@ -24,8 +60,8 @@ final class Identifiers {
                             .formatted(name, name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_")));
         }
         if (RESERVED.contains(name)) {
-            throw entry.wrong("The name (%s) means something in Python or in expressions.\nMaybe '%s_'."
-                    .formatted(name, name));
+            throw entry.wrong(
+                    "The name (%s) means something in Python or in expressions.\nMaybe '%s_'.".formatted(name, name));
         }
         return name;
     }

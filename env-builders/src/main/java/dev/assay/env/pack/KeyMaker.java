@@ -118,7 +118,8 @@ final class KeyMaker {
         Set<String> codes = new LinkedHashSet<>();
         for (int tries = 0; codes.size() < size; tries++) {
             if (tries > MAX_TRIES) {
-                throw new BadPack("The pattern (%s) gives no %d different codes.\nMaybe add a '#'.".formatted(pattern, size));
+                throw new BadPack(
+                        "The pattern (%s) gives no %d different codes.\nMaybe add a '#'.".formatted(pattern, size));
             }
             StringBuilder code = new StringBuilder();
             for (int i = 0; i < pattern.length(); i++) {
@@ -139,8 +140,9 @@ final class KeyMaker {
             rows.forEach(row -> values.forEach(value -> longer.add(joined(row, value))));
             rows = longer;
             if (rows.size() > MAX_COMBINATIONS) {
-                throw new BadPack("The table (%s) would have %d rows or more; at most %d are made.\nMaybe make the tables it combines smaller."
-                        .formatted(table.name(), rows.size(), MAX_COMBINATIONS));
+                throw new BadPack(
+                        "The table (%s) would have %d rows or more; at most %d are made.\nMaybe make the tables it combines smaller."
+                                .formatted(table.name(), rows.size(), MAX_COMBINATIONS));
             }
         }
         return kept(table, rows);

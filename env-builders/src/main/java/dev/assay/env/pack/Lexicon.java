@@ -21,6 +21,7 @@ final class Lexicon {
     private static final Pattern KEY = Pattern.compile("[a-z_]+\\.[a-z_]+");
     private static final int LONGEST = 28;
     private static final int LONGEST_FIRST_NAME = 9;
+    private static final Faker FAKER = new Faker(Locale.ENGLISH, new Random(0));
     private static final Map<String, List<String>> LISTS = new ConcurrentHashMap<>();
 
     private Lexicon() {}
@@ -43,9 +44,9 @@ final class Lexicon {
         return KEY.matcher(key).matches() ? fetch(key) : List.of();
     }
 
-    private static List<String> fetch(String key) {
-        Faker faker = new Faker(Locale.ENGLISH, new Random(0));
-        Optional<Object> found = Optional.ofNullable(faker.fakeValuesService().fetchObject(key, faker.getContext()));
+    /** One at a time: what a Faker does when it is used by several threads at once is not said. */
+    private static synchronized List<String> fetch(String key) {
+        Optional<Object> found = Optional.ofNullable(FAKER.fakeValuesService().fetchObject(key, FAKER.getContext()));
         if (found.isEmpty() || !(found.get() instanceof List<?> words)) {
             return List.of();
         }

@@ -42,8 +42,9 @@ record NameTemplate(List<String> texts, List<List<String>> lists) {
         NameTemplate template = new NameTemplate(texts, lists);
         String example = template.draw(new SplittableRandom(0));
         if (!PLAIN.matcher(example).matches()) {
-            throw entry.wrong("The template (%s) makes a name (%s) with other characters than letters, digits and single separators."
-                    .formatted(text, example));
+            throw entry.wrong(
+                    "The template (%s) makes a name (%s) with other characters than letters, digits and single separators."
+                            .formatted(text, example));
         }
         return template;
     }

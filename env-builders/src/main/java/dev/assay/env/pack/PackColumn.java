@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tool name of the tool that lists rows by this reference, if it is not the derived one
  */
 record PackColumn(
-        Column column,
-        double chance,
-        double absent,
-        Filling filling,
-        @Nullable Traits traits,
-        @Nullable String tool) {
+        Column column, double chance, double absent, Filling filling, @Nullable Traits traits, @Nullable String tool) {
     String name() {
         return column.name();
     }

@@ -4,7 +4,6 @@ import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Provenance;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,14 +37,16 @@ final class PackReader {
 
     private static String category(Entry entry) {
         if (!entry.text().matches("[a-z][a-z0-9-]{0,39}")) {
-            throw entry.wrong("The pack's name (%s) must be lower case letters, digits and hyphens, 40 at most, and begin with a letter."
-                    .formatted(entry.text()));
+            throw entry.wrong(
+                    "The pack's name (%s) must be lower case letters, digits and hyphens, 40 at most, and begin with a letter."
+                            .formatted(entry.text()));
         }
         return entry.text();
     }
 
     private static Provenance provenance(Fields fields, String category, String yaml) {
-        String digest = CanonicalJson.sha256(yaml.getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST);
+        String digest =
+                CanonicalJson.sha256(yaml.getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST);
         return new Provenance(
                 fields.find("source").map(Entry::text).orElse("category pack " + category),
                 fields.need("license").text(),

@@ -48,7 +48,6 @@ record PackTable(
     }
 
     PackTable with(List<PackColumn> resolved) {
-        return new PackTable(
-                name, noun, plural, chance, resolved, key, rows, share, skipSame, symmetric, tool);
+        return new PackTable(name, noun, plural, chance, resolved, key, rows, share, skipSame, symmetric, tool);
     }
 }

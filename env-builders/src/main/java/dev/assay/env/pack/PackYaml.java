@@ -20,8 +20,11 @@ final class PackYaml {
     /** The root of the tree. Throws {@link BadPack}. */
     static Entry parse(String yaml, String file) {
         if (yaml.length() > MAX_CHARS) {
-            throw BadPack.at(file, 1, "The pack has %d characters; at most %d are read.\nMaybe split it into several packs."
-                    .formatted(yaml.length(), MAX_CHARS));
+            throw BadPack.at(
+                    file,
+                    1,
+                    "The pack has %d characters; at most %d are read.\nMaybe split it into several packs."
+                            .formatted(yaml.length(), MAX_CHARS));
         }
         try {
             for (Event event : yaml(yaml.length()).parse(new StringReader(yaml))) {
@@ -33,18 +36,26 @@ final class PackYaml {
             }
             return new Entry(file, root);
         } catch (MarkedYAMLException e) {
-            throw BadPack.at(file, line(e.getProblemMark()), "The YAML makes no sense here: %s.\nMaybe a quote, a brace or an indent is missing."
-                    .formatted(e.getProblem()));
+            throw BadPack.at(
+                    file,
+                    line(e.getProblemMark()),
+                    "The YAML makes no sense here: %s.\nMaybe a quote, a brace or an indent is missing."
+                            .formatted(e.getProblem()));
         } catch (YAMLException e) {
-            throw BadPack.at(file, 1, "The YAML cannot be read: %s\nMaybe it nests deeper than %d levels or carries control characters."
-                    .formatted(e.getMessage(), MAX_DEPTH));
+            throw BadPack.at(
+                    file,
+                    1,
+                    "The YAML cannot be read: %s\nMaybe it nests deeper than %d levels or carries control characters."
+                            .formatted(e.getMessage(), MAX_DEPTH));
         }
     }
 
     private static void refuseAlias(Event event, String file) {
         if (event instanceof AliasEvent alias) {
-            throw BadPack.at(file, line(event.getStartMark()), "The alias (*%s) is refused.\nMaybe write the value out."
-                    .formatted(alias.getAnchor()));
+            throw BadPack.at(
+                    file,
+                    line(event.getStartMark()),
+                    "The alias (*%s) is refused.\nMaybe write the value out.".formatted(alias.getAnchor()));
         }
     }
 

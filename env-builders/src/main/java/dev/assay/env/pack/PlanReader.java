@@ -78,9 +78,14 @@ final class PlanReader {
         PackTable table = table(entry);
         ColumnType type = table.column(table.key().get(0)).column().type();
         boolean text = type == ColumnType.TEXT || type == ColumnType.DATE;
-        if (!table.entities() || !text || table.chance() < 1 || table.rows() == null || table.rows().least() < count.most()) {
-            throw entry.wrong("The slots need a table that is in every shape, with one text key and at least %d rows, by 'rows'."
-                    .formatted(count.most()));
+        if (!table.entities()
+                || !text
+                || table.chance() < 1
+                || table.rows() == null
+                || table.rows().least() < count.most()) {
+            throw entry.wrong(
+                    "The slots need a table that is in every shape, with one text key and at least %d rows, by 'rows'."
+                            .formatted(count.most()));
         }
         return new SlotLabels.Keys(table.name(), count);
     }
@@ -124,15 +129,17 @@ final class PlanReader {
         PackTable table = table(fields.need("of"));
         boolean required = fields.flag("required");
         PackRole role = new PackRole(
-                new Role(new Choice(key, table.name()), fields.need("noun").text(), required), TableReader.chance(fields));
+                new Role(new Choice(key, table.name()), fields.need("noun").text(), required),
+                TableReader.chance(fields));
         fields.done();
         Identifiers.checked(key, place);
         if (!table.entities()) {
             throw place.wrong("The role (%s) must have a table with one key column.".formatted(key));
         }
         if (required && (table.chance() < 1 || role.chance() < 1)) {
-            throw place.wrong("The role (%s) is required, but not in every shape, or its table (%s) is not.\nMaybe take 'chance' away."
-                    .formatted(key, table.name()));
+            throw place.wrong(
+                    "The role (%s) is required, but not in every shape, or its table (%s) is not.\nMaybe take 'chance' away."
+                            .formatted(key, table.name()));
         }
         return role;
     }
@@ -153,7 +160,8 @@ final class PlanReader {
     private Vocabulary.Variable slot(SlotLabels labels) {
         if (labels instanceof SlotLabels.Keys keys) {
             PackTable table = tables.get(keys.table());
-            return new Vocabulary.Variable(table.column(table.key().get(0)).column().type(), table.name());
+            return new Vocabulary.Variable(
+                    table.column(table.key().get(0)).column().type(), table.name());
         }
         return new Vocabulary.Variable(labels instanceof SlotLabels.Dates ? ColumnType.DATE : ColumnType.TEXT, null);
     }
@@ -171,7 +179,8 @@ final class PlanReader {
     static String sentence(Entry entry) {
         String text = entry.text();
         if (!text.endsWith(".") || !Character.isUpperCase(text.charAt(0)) || text.contains("{")) {
-            throw entry.wrong("The text (%s) must be a sentence without gaps: a capital first, a full stop last.".formatted(text));
+            throw entry.wrong("The text (%s) must be a sentence without gaps: a capital first, a full stop last."
+                    .formatted(text));
         }
         return text;
     }
@@ -191,9 +200,12 @@ final class PlanReader {
                 .orElseThrow(() -> role.wrong("There is no role (%s).".formatted(role.text())));
         if (!TableChecks.paired(table)
                 || !target.equals(table.column(table.key().get(0)).column().references())) {
-            throw tableEntry.wrong("The table (%s) must be keyed by two entities of (%s).".formatted(table.name(), target));
+            throw tableEntry.wrong(
+                    "The table (%s) must be keyed by two entities of (%s).".formatted(table.name(), target));
         }
-        if (table.find(column.text()).filter(each -> each.column().type().ordered()).isEmpty()
+        if (table.find(column.text())
+                        .filter(each -> each.column().type().ordered())
+                        .isEmpty()
                 || !atMost.text().contains("{value}")) {
             throw column.wrong("A leg needs a column (%s) of numbers in (%s) and words with {value}."
                     .formatted(column.text(), table.name()));
@@ -203,7 +215,8 @@ final class PlanReader {
 
     private PackTable table(Entry entry) {
         if (!tables.has(entry.text())) {
-            throw entry.wrong("There is no table (%s).%s".formatted(entry.text(), Nearest.maybe(entry.text(), tables.names())));
+            throw entry.wrong(
+                    "There is no table (%s).%s".formatted(entry.text(), Nearest.maybe(entry.text(), tables.names())));
         }
         return tables.get(entry.text());
     }

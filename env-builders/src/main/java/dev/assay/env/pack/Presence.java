@@ -22,7 +22,8 @@ record Presence(SortedSet<String> names) {
             if (shape.of("chance", table.name()).nextDouble() < table.chance()) {
                 names.add(table.name());
                 table.columns().stream()
-                        .filter(column -> shape.of("chance", table.name(), column.name()).nextDouble() < column.chance())
+                        .filter(column ->
+                                shape.of("chance", table.name(), column.name()).nextDouble() < column.chance())
                         .forEach(column -> names.add(Uses.column(table.name(), column.name())));
             }
         }
@@ -38,7 +39,8 @@ record Presence(SortedSet<String> names) {
             boolean keyed = table.key().stream().allMatch(key -> names.contains(Uses.column(table.name(), key)));
             for (PackColumn column : table.columns()) {
                 String name = Uses.column(table.name(), column.name());
-                if (names.contains(name) && (!keyed || !names.containsAll(usesOf(column).names()))) {
+                if (names.contains(name)
+                        && (!keyed || !names.containsAll(usesOf(column).names()))) {
                     gone.add(name);
                 }
             }

@@ -25,7 +25,8 @@ final class Referrer {
     void fill(Draft draft, PackColumn column, Refer refer) {
         SplittableRandom random = data.of("ref", draft.table().name(), column.name());
         Draft target = Objects.requireNonNull(drafts.get(refer.table()));
-        List<Integer> counts = refer.each() == null ? null : keys.counts(draft.table().name());
+        List<Integer> counts =
+                refer.each() == null ? null : keys.counts(draft.table().name());
         if (counts == null) {
             choose(draft, column, refer, target, random);
         } else {
@@ -60,15 +61,21 @@ final class Referrer {
         double[] spread = Draws.spread(draft.size(), random);
         for (int row = 0; row < draft.size(); row++) {
             boolean absent = gaps.nextDouble() < column.absent();
-            int chosen = absent ? -1 : pick(fitting(draft, row, refer, target, order, taken), refer.skew(), spread[row]);
+            int chosen =
+                    absent ? -1 : pick(fitting(draft, row, refer, target, order, taken), refer.skew(), spread[row]);
             if (chosen < 0 && !column.column().optional()) {
-                throw new BadPack("The column (%s.%s) finds nothing in (%s) to refer to.\nMaybe give that table more rows, or add 'absent'."
-                        .formatted(draft.table().name(), column.name(), refer.table()));
+                throw new BadPack(
+                        "The column (%s.%s) finds nothing in (%s) to refer to.\nMaybe give that table more rows, or add 'absent'."
+                                .formatted(draft.table().name(), column.name(), refer.table()));
             }
             if (refer.once()) {
                 taken.add(chosen);
             }
-            draft.put(column.name(), row, chosen < 0 ? null : target.keys().get(chosen).get(0), Draft.NOWHERE);
+            draft.put(
+                    column.name(),
+                    row,
+                    chosen < 0 ? null : target.keys().get(chosen).get(0),
+                    Draft.NOWHERE);
         }
     }
 
@@ -79,8 +86,9 @@ final class Referrer {
                 .filter(each -> !refer.once() || !taken.contains(each))
                 .filter(each -> differs(draft, row, refer, target, each))
                 .toList();
-        List<Integer> sharing =
-                free.stream().filter(each -> shares(draft, row, refer, target, each)).toList();
+        List<Integer> sharing = free.stream()
+                .filter(each -> shares(draft, row, refer, target, each))
+                .toList();
         boolean optional = draft.table().columns().stream()
                 .anyMatch(each -> each.filling().equals(refer) && each.column().optional());
         return sharing.isEmpty() && !optional ? free : sharing;
@@ -120,5 +128,4 @@ final class Referrer {
         }
         return candidates.get(candidates.size() - 1);
     }
-
 }

@@ -41,7 +41,8 @@ final class ShapedPlans {
     private PlanTemplate plan(PackPlan plan, String number) {
         List<Role> roles = plan.roles().stream()
                 .filter(role -> presence.has(role.role().choice().table()))
-                .filter(role -> in(role.chance(), "role", number, role.role().choice().key()))
+                .filter(role ->
+                        in(role.chance(), "role", number, role.role().choice().key()))
                 .map(PackRole::role)
                 .toList();
         Set<String> known = new HashSet<>(Set.of(plan.slotKey()));
@@ -70,7 +71,8 @@ final class ShapedPlans {
     private void add(List<Stated> stated, Always always, Set<String> known) {
         Constraint constraint = always.constraint().value();
         if (constraint instanceof Constraint.Distinct distinct) {
-            List<String> left = distinct.choices().stream().filter(known::contains).toList();
+            List<String> left =
+                    distinct.choices().stream().filter(known::contains).toList();
             if (!left.isEmpty()) {
                 stated.add(new Stated(new Constraint.Distinct(left), always.text()));
             }

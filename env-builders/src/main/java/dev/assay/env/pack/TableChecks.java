@@ -20,10 +20,15 @@ final class TableChecks {
                     .orElseThrow(() -> key.wrong("The key (%s) is no column of the table.%s"
                             .formatted(
                                     name,
-                                    Nearest.maybe(name, table.columns().stream().map(PackColumn::name).toList()))));
+                                    Nearest.maybe(
+                                            name,
+                                            table.columns().stream()
+                                                    .map(PackColumn::name)
+                                                    .toList()))));
             if (!FillingTypes.fitsKey(column.filling())) {
-                throw key.wrong("The column (%s) cannot be a key.\nMaybe fill it by name, code, serial, listed, days or ref."
-                        .formatted(name));
+                throw key.wrong(
+                        "The column (%s) cannot be a key.\nMaybe fill it by name, code, serial, listed, days or ref."
+                                .formatted(name));
             }
         }
         for (PackColumn column : table.columns()) {
@@ -67,11 +72,15 @@ final class TableChecks {
                 .map(Refer.class::cast)
                 .toList();
         Filling key = table.column(table.key().get(0)).filling();
-        boolean given = !table.entities() || key instanceof Refer || key instanceof Filling.Listed || key instanceof Filling.Days;
+        boolean given = !table.entities()
+                || key instanceof Refer
+                || key instanceof Filling.Listed
+                || key instanceof Filling.Days;
         int says = (table.rows() == null ? 0 : 1) + parents.size();
         if (says > 1 || (!given && says == 0) || (!table.entities() && says > 0)) {
-            throw place.wrong("The number of rows of (%s) must be said once: by 'rows', by one 'each' of a reference, or by the key."
-                    .formatted(table.name()));
+            throw place.wrong(
+                    "The number of rows of (%s) must be said once: by 'rows', by one 'each' of a reference, or by the key."
+                            .formatted(table.name()));
         }
         if (key instanceof Filling.Named named
                 && table.entities()
@@ -81,7 +90,8 @@ final class TableChecks {
                     .formatted(named.template().variety(), table.rows().most()));
         }
         if ((table.skipSame() || table.symmetric()) && !paired(table)) {
-            throw place.wrong("Only a table keyed by two references to one table can be symmetric or skip pairs of the same.");
+            throw place.wrong(
+                    "Only a table keyed by two references to one table can be symmetric or skip pairs of the same.");
         }
     }
 
@@ -119,8 +129,12 @@ final class TableChecks {
                 ? parsed.value().type().numeric()
                 : parsed.value().type() == column.column().type();
         if (!fits) {
-            throw pending.expression().wrong("The expression gives a %s, the column (%s) is of type %s.\nMaybe say 'type'."
-                    .formatted(parsed.value().kind(), column.name(), column.column().type()));
+            throw pending.expression()
+                    .wrong("The expression gives a %s, the column (%s) is of type %s.\nMaybe say 'type'."
+                            .formatted(
+                                    parsed.value().kind(),
+                                    column.name(),
+                                    column.column().type()));
         }
         return new Filling.Derived(new Parsed<>(parsed.value().term(), parsed.uses()), pending.decimals());
     }
@@ -130,7 +144,11 @@ final class TableChecks {
         for (PackColumn column : table.columns()) {
             Set<String> reached = new HashSet<>();
             checkPaths(tables, table, column, place);
-            if (reaches(tables, Uses.column(table.name(), column.name()), Uses.column(table.name(), column.name()), reached)) {
+            if (reaches(
+                    tables,
+                    Uses.column(table.name(), column.name()),
+                    Uses.column(table.name(), column.name()),
+                    reached)) {
                 throw place.wrong("The derived column (%s) depends on itself.".formatted(column.name()));
             }
         }
@@ -147,7 +165,10 @@ final class TableChecks {
                 boolean last = i == follow.path().size() - 1;
                 if (step == null || (!last && next == null)) {
                     throw place.wrong("The column (%s) follows (%s), which leads nowhere at (%s)."
-                            .formatted(column.name(), String.join(".", follow.path()), follow.path().get(i)));
+                            .formatted(
+                                    column.name(),
+                                    String.join(".", follow.path()),
+                                    follow.path().get(i)));
                 }
                 at = next == null ? at : tables.get(next);
             }

@@ -67,7 +67,8 @@ final class TableReader {
         ColumnType type = type(table, filling, fields, entry, columns);
         String references = filling instanceof Filling.Refer refer ? refer.table() : null;
         String label = fields.find("label").map(Entry::text).orElse(name.replace('_', ' '));
-        Column column = new Column(name, type, references, absent > 0 || fields.flag("optional"), label, fields.text("unit"));
+        Column column =
+                new Column(name, type, references, absent > 0 || fields.flag("optional"), label, fields.text("unit"));
         PackColumn read = new PackColumn(
                 column,
                 chance(fields),
@@ -112,7 +113,8 @@ final class TableReader {
         }
         ColumnType type = types.get(said.text());
         if (type == null) {
-            throw said.wrong("The type (%s) is not known.%s".formatted(said.text(), Nearest.maybe(said.text(), types.keySet())));
+            throw said.wrong(
+                    "The type (%s) is not known.%s".formatted(said.text(), Nearest.maybe(said.text(), types.keySet())));
         }
         return type;
     }
@@ -161,7 +163,8 @@ final class TableReader {
             throw entry.wrong(
                     gap
                             ? "The phrase (%s) must have {value} once and no other gap.".formatted(entry.text())
-                            : "The phrase (%s) says what is so when the value is yes, and has no gap.".formatted(entry.text()));
+                            : "The phrase (%s) says what is so when the value is yes, and has no gap."
+                                    .formatted(entry.text()));
         }
         return entry.text();
     }

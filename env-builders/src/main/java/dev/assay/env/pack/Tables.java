@@ -21,7 +21,8 @@ final class Tables {
     PackTable get(String table) {
         PackTable found = byName.get(table);
         if (found == null) {
-            throw new IllegalArgumentException("There is no table (%s); there are %s.".formatted(table, byName.keySet()));
+            throw new IllegalArgumentException(
+                    "There is no table (%s); there are %s.".formatted(table, byName.keySet()));
         }
         return found;
     }

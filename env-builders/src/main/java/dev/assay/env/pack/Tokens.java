@@ -10,8 +10,8 @@ final class Tokens {
     /** End of the text. */
     static final String END = "";
 
-    private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(?:([a-z][a-z0-9_]*)|(\\d+(?:\\.\\d+)?)|('[^']*')|(!=|<=|>=|[=<>+*()\\[\\],.-]))\\s*");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(?:([a-z][a-z0-9_]*)|(\\d+(?:\\.\\d+)?)|('[^']*')|(!=|<=|>=|[=<>+*()\\[\\],.-]))\\s*");
     private static final int MAX_TOKENS = 200;
 
     private final Entry entry;

@@ -35,7 +35,8 @@ record Words(Map<String, List<String>> own) {
         List<String> words = own.containsKey(name) ? own.get(name) : Lexicon.list(name);
         if (words == null || words.isEmpty()) {
             throw where.wrong("There is no list of words (%s).%s"
-                    .formatted(name, own.isEmpty() ? "\nMaybe add it below 'words'." : Nearest.maybe(name, own.keySet())));
+                    .formatted(
+                            name, own.isEmpty() ? "\nMaybe add it below 'words'." : Nearest.maybe(name, own.keySet())));
         }
         return words;
     }

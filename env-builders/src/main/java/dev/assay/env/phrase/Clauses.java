@@ -34,9 +34,12 @@ final class Clauses implements Condition.Cases<List<String>> {
 
     private String field(Term.Field field, Condition.Compare condition) {
         if (phrases.isKey(field, naming) && field.path().isEmpty()) {
-            return "that %s %s".formatted(
-                    naming.plural() ? condition.comparison() == Comparison.EQ ? "are" : "are not" : verb(condition),
-                    entity(condition.right()));
+            return "that %s %s"
+                    .formatted(
+                            naming.plural()
+                                    ? condition.comparison() == Comparison.EQ ? "are" : "are not"
+                                    : verb(condition),
+                            entity(condition.right()));
         }
         // What a row refers to is one, however many rows there are.
         Naming subject = field.path().isEmpty() ? naming : naming.row(naming.must());
@@ -55,7 +58,9 @@ final class Clauses implements Condition.Cases<List<String>> {
     private String entity(Term term) {
         String noun = phrases.noun(term, naming);
         return term instanceof Term.Constant
-                ? "the %s %s".formatted(phrases.columns().schema().table(naming.must()).noun(), noun)
+                ? "the %s %s"
+                        .formatted(
+                                phrases.columns().schema().table(naming.must()).noun(), noun)
                 : noun;
     }
 
@@ -109,6 +114,7 @@ final class Clauses implements Condition.Cases<List<String>> {
 
     private List<String> other(Condition condition) {
         Optional<String> plural = naming.plural() ? Optional.of("each") : Optional.empty();
-        return List.of("for %swhich %s".formatted(plural.map(each -> each + " of ").orElse(""), phrases.sentence(condition, naming)));
+        return List.of("for %swhich %s"
+                .formatted(plural.map(each -> each + " of ").orElse(""), phrases.sentence(condition, naming)));
     }
 }

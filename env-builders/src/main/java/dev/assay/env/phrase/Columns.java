@@ -87,7 +87,9 @@ final class Columns {
             return unit(difference.left(), table);
         }
         if (term instanceof Term.Product product) {
-            return product.terms().stream().flatMap(each -> unit(each, table).stream()).findFirst();
+            return product.terms().stream()
+                    .flatMap(each -> unit(each, table).stream())
+                    .findFirst();
         }
         if (term instanceof Term.Related related && related.of() != null && related.aggregate() != Aggregate.DISTINCT) {
             return unit(related.of(), related.table());

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param self the row that speaks, if one does: {@code me}, {@code my balance}
  * @param plural whether the row at hand stands for several: then no verb may speak of it
  */
-public record Naming(@Nullable String table, String it, SortedMap<String, String> names, @Nullable Self self, boolean plural) {
+public record Naming(
+        @Nullable String table, String it, SortedMap<String, String> names, @Nullable Self self, boolean plural) {
     public Naming {
         names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Noun phrases for terms: {@code the rating of the hotel Sunrise}. */
 final class Nouns implements Term.Cases<String> {
     /** A name that needs no quotes to be told from the words around it. */
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_./:@'&#-]*( [\\p{Lu}\\p{N}&][\\p{L}\\p{N}_./:@'&#-]*)*");
+    private static final Pattern PLAIN =
+            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_./:@'&#-]*( [\\p{Lu}\\p{N}&][\\p{L}\\p{N}_./:@'&#-]*)*");
 
     private final Phrases phrases;
     private final Naming naming;
@@ -28,7 +29,9 @@ final class Nouns implements Term.Cases<String> {
     /** A value as it stands in a text; in quotes where it could be taken for other words. */
     static String value(Value value, @Nullable String unit) {
         if (value instanceof Value.Text text) {
-            return PLAIN.matcher(text.text()).matches() ? text.text() : '"' + text.text().replace("\"", "\\\"") + '"';
+            return PLAIN.matcher(text.text()).matches()
+                    ? text.text()
+                    : '"' + text.text().replace("\"", "\\\"") + '"';
         }
         return unit == null || value instanceof Value.Flag ? value.toString() : value + " " + unit;
     }
@@ -63,7 +66,9 @@ final class Nouns implements Term.Cases<String> {
         }
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < key.size(); i++) {
-            parts.add("%s %s".formatted(table.column(table.key().get(i)).label(), key.get(i).match(this)));
+            parts.add("%s %s"
+                    .formatted(
+                            table.column(table.key().get(i)).label(), key.get(i).match(this)));
         }
         return "the %s with the %s".formatted(table.noun(), Words.and(parts));
     }
@@ -80,7 +85,9 @@ final class Nouns implements Term.Cases<String> {
             return holder;
         }
         String label = reached.column(term.column()).label();
-        return term.path().isEmpty() ? Words.possessive(naming.it()) + " " + label : "the %s of %s".formatted(label, holder);
+        return term.path().isEmpty()
+                ? Words.possessive(naming.it()) + " " + label
+                : "the %s of %s".formatted(label, holder);
     }
 
     /** What a path leads to: {@code its city}, {@code the country of its city}. */
@@ -88,7 +95,8 @@ final class Nouns implements Term.Cases<String> {
         String table = naming.must();
         String holder = naming.it();
         for (int i = 0; i < path.size(); i++) {
-            String label = phrases.columns().schema().table(table).column(path.get(i)).label();
+            String label =
+                    phrases.columns().schema().table(table).column(path.get(i)).label();
             holder = i == 0 ? Words.possessive(holder) + " " + label : "the %s of %s".formatted(label, holder);
             table = phrases.columns().reached(table, List.of(path.get(i)));
         }
@@ -137,12 +145,14 @@ final class Nouns implements Term.Cases<String> {
 
     @Override
     public String sum(Term.Sum term) {
-        return "the sum of " + Words.and(term.terms().stream().map(each -> each.match(this)).toList());
+        return "the sum of "
+                + Words.and(term.terms().stream().map(each -> each.match(this)).toList());
     }
 
     @Override
     public String product(Term.Product term) {
-        return String.join(" times ", term.terms().stream().map(each -> each.match(this)).toList());
+        return String.join(
+                " times ", term.terms().stream().map(each -> each.match(this)).toList());
     }
 
     @Override

@@ -99,7 +99,9 @@ public final class Phrases {
 
     private String fieldLabel(Term.Field field, Naming naming) {
         if (isKey(field, naming)) {
-            return field.path().isEmpty() ? columns.schema().table(naming.must()).noun() : labels(field.path(), naming);
+            return field.path().isEmpty()
+                    ? columns.schema().table(naming.must()).noun()
+                    : labels(field.path(), naming);
         }
         String reached = columns.reached(naming.must(), field.path());
         String label = columns.schema().table(reached).column(field.column()).label();
@@ -141,7 +143,9 @@ public final class Phrases {
         boolean self = tableOf(condition.left(), naming)
                 .filter(table -> naming.isSelf(table.name(), condition.right()))
                 .isPresent();
-        String right = self ? "me" : constant == null ? noun(condition.right(), naming) : value(constant, condition.left(), naming);
+        String right = self
+                ? "me"
+                : constant == null ? noun(condition.right(), naming) : value(constant, condition.left(), naming);
         return columns.find(condition.left(), naming.table())
                 .filter(at -> !(condition.left() instanceof Term.Related))
                 .map(at -> predicates.of(at, condition.comparison(), right, constant, naming.plural()))

@@ -31,7 +31,8 @@ final class Predicates {
         }
         if (constant instanceof Value.Flag flag && comparison == Comparison.EQ) {
             String verb = (plural ? "are" : "is") + (flag.flag() ? "" : " not");
-            return new Predicate(true, "%s marked \"%s\"".formatted(verb, at.column().label()));
+            return new Predicate(
+                    true, "%s marked \"%s\"".formatted(verb, at.column().label()));
         }
         return new Predicate(false, plain(comparison, at.column().type()) + " " + right);
     }

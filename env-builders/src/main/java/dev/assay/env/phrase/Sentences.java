@@ -18,7 +18,8 @@ final class Sentences implements Condition.Cases<String> {
 
     @Override
     public String compare(Condition.Compare condition) {
-        if (condition.left() instanceof Term.Cell cell && naming.isSelf(cell.table(), cell.key().get(0))) {
+        if (condition.left() instanceof Term.Cell cell
+                && naming.isSelf(cell.table(), cell.key().get(0))) {
             return mine(cell, condition);
         }
         Predicate predicate = phrases.predicate(condition, naming);
@@ -83,7 +84,9 @@ final class Sentences implements Condition.Cases<String> {
     /** With an equation the other verb says the same. */
     private Optional<String> negated(Condition.Compare compare) {
         Predicate predicate = phrases.predicate(compare, naming);
-        return predicate.ofEntity() || !predicate.text().startsWith("is ") || predicate.text().startsWith("is not ")
+        return predicate.ofEntity()
+                        || !predicate.text().startsWith("is ")
+                        || predicate.text().startsWith("is not ")
                 ? Optional.empty()
                 : Optional.of("%s is not %s"
                         .formatted(
@@ -94,6 +97,7 @@ final class Sentences implements Condition.Cases<String> {
     @Override
     public String when(Condition.When condition) {
         return "if %s, then %s"
-                .formatted(condition.premise().match(this), condition.conclusion().match(this));
+                .formatted(
+                        condition.premise().match(this), condition.conclusion().match(this));
     }
 }

@@ -73,8 +73,8 @@ public final class FactReading {
             open.remove(column.name());
             return new FactStep.Entities(table, lister, column, telling(table, open));
         }
-        ToolSpec lister = all.orElseThrow(() ->
-                new UnreadableException("No tool lists the rows of the table (%s).".formatted(table.name())));
+        ToolSpec lister = all.orElseThrow(
+                () -> new UnreadableException("No tool lists the rows of the table (%s).".formatted(table.name())));
         return new FactStep.Entities(table, lister, null, telling(table, open));
     }
 
@@ -138,11 +138,12 @@ public final class FactReading {
     /** A tool that tells whether a row is there, where nothing of it is asked but the key. */
     private List<FactStep.Telling> existence(Table table) {
         return tools.tools().stream()
-                .filter(tool -> tool.tells() instanceof Tells.Row row && row.table().equals(table.name()))
+                .filter(tool ->
+                        tool.tells() instanceof Tells.Row row && row.table().equals(table.name()))
                 .findFirst()
                 .map(tool -> List.of(new FactStep.Telling(tool, List.of())))
-                .orElseThrow(() ->
-                        new UnreadableException("No tool tells rows of the table (%s).".formatted(table.name())));
+                .orElseThrow(
+                        () -> new UnreadableException("No tool tells rows of the table (%s).".formatted(table.name())));
     }
 
     /** The steps in the order in which they can be done. */

@@ -33,7 +33,12 @@ final class FactSource {
         Column via = step.via();
         if (via == null) {
             out.append("%s = {(%s,): {%s: %s} for key in tools.%s()}\n"
-                    .formatted(facts, value(key, "key"), literal(key), value(key, "key"), step.lister().name()));
+                    .formatted(
+                            facts,
+                            value(key, "key"),
+                            literal(key),
+                            value(key, "key"),
+                            step.lister().name()));
         } else {
             out.append("%s = {}\nfor (given,) in %s:\n    for key in tools.%s(%s):\n"
                     .formatted(
@@ -61,7 +66,8 @@ final class FactSource {
         }
         String words = "["
                 + String.join(
-                        ", ", telling.columns().stream().map(FactSource::literal).toList()) + "]";
+                        ", ",
+                        telling.columns().stream().map(FactSource::literal).toList()) + "]";
         StringBuilder out = new StringBuilder(
                 telling.tool().tells() instanceof Tells.Cells
                         ? "infos = tools.%s(%s, %s)\n".formatted(tool, words, key)
@@ -81,8 +87,7 @@ final class FactSource {
             entries.add(literal(name) + ": " + value);
         }
         step.columns()
-                .forEach(name ->
-                        entries.add(literal(name) + ": " + value(name, "found[%s]".formatted(literal(name)))));
+                .forEach(name -> entries.add(literal(name) + ": " + value(name, "found[%s]".formatted(literal(name)))));
         return "%s = {}\nfor (given,) in %s:\n    for found in tools.%s(%s):\n        %s[%s] = {%s}\n"
                 .formatted(
                         facts,
@@ -104,7 +109,10 @@ final class FactSource {
             Column column = table.column(table.key().get(i));
             String name = String.valueOf((char) ('a' + i));
             out.append(margin)
-                    .append("for %s in %s:\n".formatted(loop(step.keys().get(i), name), domain(step.keys().get(i))));
+                    .append("for %s in %s:\n"
+                            .formatted(
+                                    loop(step.keys().get(i), name),
+                                    domain(step.keys().get(i))));
             margin += "    ";
             names.add(name);
             arguments.add(argument(column, name));

@@ -98,7 +98,8 @@ public sealed interface FactStep {
                             KeyDomain key = keys.get(i);
                             if (key.table() == null
                                     && !key.values()
-                                            .contains(database.key(table.name(), row).get(i))) {
+                                            .contains(database.key(table.name(), row)
+                                                    .get(i))) {
                                 return false;
                             }
                         }

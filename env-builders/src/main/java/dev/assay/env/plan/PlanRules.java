@@ -35,7 +35,10 @@ final class PlanRules implements Constraint.Cases<String> {
             out.append("def rule_%s(F, plan):\n    %s\n%s\n\n\n"
                     .formatted(i, docstring(stated.text()), stated.constraint().match(this)));
         }
-        return out.append("RULES = ").append(PythonText.tuple(names)).append("\n").toString();
+        return out.append("RULES = ")
+                .append(PythonText.tuple(names))
+                .append("\n")
+                .toString();
     }
 
     /** A literal that documents a function, in double quotes where nothing speaks against it. */
@@ -49,12 +52,12 @@ final class PlanRules implements Constraint.Cases<String> {
     public String each(Constraint.Each constraint) {
         List<Integer> slots = constraint.slots();
         if (slots.size() == 1) {
-            return "    slot = plan[%s]\n    return %s".formatted(slots.get(0), condition(constraint.condition(), 4, 11));
+            return "    slot = plan[%s]\n    return %s"
+                    .formatted(slots.get(0), condition(constraint.condition(), 4, 11));
         }
         String where = slots.isEmpty()
                 ? "plan"
-                : PythonText.tuple(
-                        slots.stream().map("plan[%s]"::formatted).toList());
+                : PythonText.tuple(slots.stream().map("plan[%s]"::formatted).toList());
         return all(constraint.condition(), "slot in " + where);
     }
 
@@ -103,7 +106,10 @@ final class PlanRules implements Constraint.Cases<String> {
     @Override
     public String count(Constraint.Count constraint) {
         return "    count = sum([%s for slot in plan])\n    return count %s %s"
-                .formatted(condition(constraint.condition(), 4, 17), operator(constraint.comparison()), constraint.bound());
+                .formatted(
+                        condition(constraint.condition(), 4, 17),
+                        operator(constraint.comparison()),
+                        constraint.bound());
     }
 
     private static String operator(Comparison comparison) {

@@ -75,9 +75,8 @@ public final class PlanSolution {
             return "[(i, key) for i in range(len(SLOTS)) for key in %s]".formatted(keys(spec, first));
         }
         int slots = spec.slots().size();
-        List<Integer> own = order.places().stream()
-                .filter(place -> place < choices)
-                .toList();
+        List<Integer> own =
+                order.places().stream().filter(place -> place < choices).toList();
         if (order.places().equals(choiceMajor(own, slots, choices))) {
             return "[(i, key) for key in %s for i in range(len(SLOTS))]".formatted(keys(spec, own));
         }

@@ -75,8 +75,7 @@ public final class PlanVerifier {
     private static String head(PlanSpec spec, Schema schema) {
         List<String> choices = new ArrayList<>();
         for (Choice choice : spec.choices()) {
-            choices.add(
-                    PythonText.names(List.of(choice.key(), choice.table(), kind(schema.table(choice.table())))));
+            choices.add(PythonText.names(List.of(choice.key(), choice.table(), kind(schema.table(choice.table())))));
         }
         return """
                 SLOT_KEY = %s

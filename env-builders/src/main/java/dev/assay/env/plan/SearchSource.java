@@ -33,7 +33,8 @@ final class SearchSource {
             wanted.add("distinct");
         }
         SearchOrder.Prefer prefer = order.prefer();
-        String text = TEMPLATE.replace("{and_amounts}", rules.hasTotals() ? " and None not in own_amounts(n, entity)" : "")
+        String text = TEMPLATE.replace(
+                        "{and_amounts}", rules.hasTotals() ? " and None not in own_amounts(n, entity)" : "")
                 .replace("{and_fits}", fits);
         if (prefer != null) {
             wanted.add("prefer");

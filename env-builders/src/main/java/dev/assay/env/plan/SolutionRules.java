@@ -63,11 +63,27 @@ final class SolutionRules implements Constraint.Cases<String> {
     /** Functions and tables. */
     String source() {
         StringBuilder out = new StringBuilder(functions);
-        table(out, "RULES", "Rules: the slots they hold in, what they look at there, what in the slot after, the rule.", rules);
+        table(
+                out,
+                "RULES",
+                "Rules: the slots they hold in, what they look at there, what in the slot after, the rule.",
+                rules);
         table(out, "DISTINCT", "Keys under which no entity may stand twice.", distinct);
-        table(out, "TOTALS", "Sums over all slots: parts with what they look at, how the sum compares, the bound.", totals);
-        table(out, "COUNTS", "Counts of slots: what is looked at, the test, how the count compares, the bound.", counts);
-        table(out, "LOADS", "Loads of entities: the key, what is looked at, the load, how it compares, the limit.", loads);
+        table(
+                out,
+                "TOTALS",
+                "Sums over all slots: parts with what they look at, how the sum compares, the bound.",
+                totals);
+        table(
+                out,
+                "COUNTS",
+                "Counts of slots: what is looked at, the test, how the count compares, the bound.",
+                counts);
+        table(
+                out,
+                "LOADS",
+                "Loads of entities: the key, what is looked at, the load, how it compares, the limit.",
+                loads);
         return out.toString();
     }
 
@@ -96,7 +112,10 @@ final class SolutionRules implements Constraint.Cases<String> {
         boolean sure = !(term instanceof Term.Variable)
                 && !(term instanceof Term.Constant constant && !(constant.value() instanceof Value.Number))
                 && !(term instanceof Term.Cell cell
-                        && !schema.table(cell.table()).column(cell.column()).type().numeric());
+                        && !schema.table(cell.table())
+                                .column(cell.column())
+                                .type()
+                                .numeric());
         return sure ? value : "add(%s)".formatted(value);
     }
 
@@ -122,8 +141,7 @@ final class SolutionRules implements Constraint.Cases<String> {
             String name = "rule_" + number + (parts.size() == 1 ? "" : "_" + part++);
             Mentions mentions = of(each);
             List<String> after = keys(mentions, 1);
-            boolean looksOn =
-                    mentions.variables().stream().anyMatch(variable -> variable.shift() == 1);
+            boolean looksOn = mentions.variables().stream().anyMatch(variable -> variable.shift() == 1);
             function(name, python.condition(each, names, 4, 11), consecutive && looksOn);
             rules.add("(%s, %s, %s, %s)"
                     .formatted(slots, PythonText.names(keys(mentions, 0)), PythonText.names(after), name));

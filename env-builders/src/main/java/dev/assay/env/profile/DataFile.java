@@ -72,7 +72,8 @@ record DataFile(Path path, String name, String stem, Format format) {
             format = Format.JSON;
         } else if (lower.matches(".*\\.(sqlite3?|db3?)") && head[0] != 0) {
             throw new ProfileProblem(
-                    Code.NOT_READABLE, "The file (%s) is no SQLite file, whatever its name says.%nMaybe it is encrypted, or of another program."
+                    Code.NOT_READABLE,
+                    "The file (%s) is no SQLite file, whatever its name says.%nMaybe it is encrypted, or of another program."
                             .formatted(name));
         }
         return Optional.ofNullable(format).map(each -> new DataFile(path, name, stem(name), each));
@@ -87,7 +88,7 @@ record DataFile(Path path, String name, String stem, Format format) {
     /** Whether it is text in UTF-16, by its first two bytes. */
     boolean wide() {
         byte[] head = head(path);
-        int mark = (head[0] & 0xff) << 8 | head[1] & 0xff;
+        int mark = ((head[0] & 0xff) << 8) | (head[1] & 0xff);
         return mark == 0xfeff || mark == 0xfffe;
     }
 

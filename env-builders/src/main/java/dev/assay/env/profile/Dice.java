@@ -46,6 +46,10 @@ final class Dice {
         for (int i = 0; i < things.size(); i++) {
             positions.add(i);
         }
-        return shuffled(positions).stream().limit(count).sorted().map(things::get).toList();
+        return shuffled(positions).stream()
+                .limit(count)
+                .sorted()
+                .map(things::get)
+                .toList();
     }
 }

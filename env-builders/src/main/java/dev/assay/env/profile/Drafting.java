@@ -40,8 +40,9 @@ final class Drafting {
             return Optional.empty();
         }
         String at = "t" + number;
-        String select =
-                fields.stream().map(each -> each.expression() + " AS " + each.at()).collect(Collectors.joining(", "));
+        String select = fields.stream()
+                .map(each -> each.expression() + " AS " + each.at())
+                .collect(Collectors.joining(", "));
         workspace.execute("CREATE TABLE %s AS SELECT %s FROM %s".formatted(at, select, raw.at()));
         workspace.execute("DROP TABLE " + raw.at());
         return Optional.of(new Draft(name, at, Nouns.of(name), raw, raw.loaded(), counted(at, fields), List.of()));
@@ -71,7 +72,8 @@ final class Drafting {
                 .map(each -> "count(%1$s), count(DISTINCT %1$s), CAST(min(%1$s) AS VARCHAR), CAST(max(%1$s) AS VARCHAR)"
                         .formatted(each.at()))
                 .collect(Collectors.joining(", "));
-        List<@Nullable String> found = workspace.rows("SELECT %s FROM %s".formatted(counts, at)).get(0);
+        List<@Nullable String> found =
+                workspace.rows("SELECT %s FROM %s".formatted(counts, at)).get(0);
         List<Field> counted = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);

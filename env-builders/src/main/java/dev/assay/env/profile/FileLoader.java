@@ -33,7 +33,7 @@ final class FileLoader {
         for (Reading reading : readings) {
             try {
                 RawTable table = load(file, number, reading);
-                if (reading != readings.get(readings.size() - 1) && torn(table)) {
+                if (!reading.equals(readings.get(readings.size() - 1)) && torn(table)) {
                     continue;
                 }
                 if (reading.code() != null) {
@@ -70,14 +70,15 @@ final class FileLoader {
     private static List<Reading> readings(Format format, String link) {
         return switch (format) {
             case PARQUET -> List.of(new Reading("read_parquet(%s)".formatted(link), null, ""));
-            case JSON -> List.of(
-                    new Reading("read_json(%s, maximum_depth = 2)".formatted(link), null, ""),
-                    new Reading("read_json(%s, maximum_depth = 2, sample_size = -1)".formatted(link), null, ""),
-                    new Reading(
-                            "read_json(%s, maximum_depth = 2, sample_size = -1, format = 'newline_delimited', ignore_errors = true)"
-                                    .formatted(link),
-                            "BROKEN_LINES",
-                            "Lines that are no JSON objects were left out."));
+            case JSON ->
+                List.of(
+                        new Reading("read_json(%s, maximum_depth = 2)".formatted(link), null, ""),
+                        new Reading("read_json(%s, maximum_depth = 2, sample_size = -1)".formatted(link), null, ""),
+                        new Reading(
+                                "read_json(%s, maximum_depth = 2, sample_size = -1, format = 'newline_delimited', ignore_errors = true)"
+                                        .formatted(link),
+                                "BROKEN_LINES",
+                                "Lines that are no JSON objects were left out."));
             case DELIMITED -> delimited(link);
             case SQLITE -> throw new IllegalArgumentException("SQLite files are loaded by SQLite.");
         };
@@ -95,7 +96,8 @@ final class FileLoader {
             readings.add(new Reading("read_csv(%s%s)".formatted(link, encoded), code, text));
             readings.add(new Reading("read_csv(%s, sample_size = -1%s)".formatted(link, encoded), code, text));
             readings.add(new Reading(
-                    "read_csv(%s, all_varchar = true, null_padding = true, strict_mode = false%s)".formatted(link, encoded),
+                    "read_csv(%s, all_varchar = true, null_padding = true, strict_mode = false%s)"
+                            .formatted(link, encoded),
                     code == null ? "UNEVEN_LINES" : code,
                     code == null ? "Its lines have unequal numbers of values; missing ones are absent." : text));
         }
@@ -145,7 +147,11 @@ final class FileLoader {
         if (type.matches("(?s)(STRUCT|MAP|UNION).*|.*\\[\\d*]|BLOB|BIT|GEOMETRY")) {
             notes.add("COLUMN_LEFT_OUT", table, name, "Its values are not single values.");
         } else if (columns.size() == RawTable.MOST_COLUMNS) {
-            notes.add("COLUMN_LEFT_OUT", table, name, "The table has more than %d columns.".formatted(RawTable.MOST_COLUMNS));
+            notes.add(
+                    "COLUMN_LEFT_OUT",
+                    table,
+                    name,
+                    "The table has more than %d columns.".formatted(RawTable.MOST_COLUMNS));
         } else {
             columns.add(new RawColumn(name, "c" + columns.size(), type, declared));
         }
@@ -163,7 +169,9 @@ final class FileLoader {
                 encoding ? Code.NOT_UTF8 : Code.NOT_READABLE,
                 "The file (%s) cannot be read: %s%nMaybe %s."
                         .formatted(
-                                file.name(), said, encoding ? "save it as UTF-8" : "it is not what its name says, or broken off"),
+                                file.name(),
+                                said,
+                                encoding ? "save it as UTF-8" : "it is not what its name says, or broken off"),
                 failed);
     }
 }

@@ -40,13 +40,18 @@ final class KeyFinder {
         }
         Optional<Field> best = Optional.empty();
         for (Field field : table.columns()) {
-            if (unique(table, field) && usable(table, field)
+            if (unique(table, field)
+                    && usable(table, field)
                     && (best.isEmpty() || rank(table, field) < rank(table, best.get()))) {
                 best = Optional.of(field);
             }
         }
         if (best.isPresent()) {
-            notes.add("KEY_FOUND", table.name(), best.get().name(), "No key was declared; its values tell all rows apart.");
+            notes.add(
+                    "KEY_FOUND",
+                    table.name(),
+                    best.get().name(),
+                    "No key was declared; its values tell all rows apart.");
             return table.keyed(List.of(best.get().name()));
         }
         sayDuplicates(table);
@@ -54,7 +59,8 @@ final class KeyFinder {
     }
 
     private static boolean unique(Draft table, Field field) {
-        return field.statistics().present() == table.rows() && field.statistics().distinct() == table.rows();
+        return field.statistics().present() == table.rows()
+                && field.statistics().distinct() == table.rows();
     }
 
     private boolean usable(Draft table, Field field) throws SQLException {
@@ -119,8 +125,11 @@ final class KeyFinder {
             return table;
         }
         List<String> declared = table.raw().key();
-        if (declared.size() > 1 && declared.size() <= MOST && declared.stream().allMatch(each -> table.find(each).isPresent())
-                && refers(table, declared) && unique(table, declared)) {
+        if (declared.size() > 1
+                && declared.size() <= MOST
+                && declared.stream().allMatch(each -> table.find(each).isPresent())
+                && refers(table, declared)
+                && unique(table, declared)) {
             return table.keyed(declared);
         }
         List<String> candidates = table.columns().stream()
@@ -131,7 +140,11 @@ final class KeyFinder {
                 .toList();
         for (List<String> key : combinations(candidates)) {
             if (refers(table, key) && unique(table, key)) {
-                notes.add("KEY_FOUND", table.name(), null, "No key was declared; the columns %s together tell all rows apart.".formatted(key));
+                notes.add(
+                        "KEY_FOUND",
+                        table.name(),
+                        null,
+                        "No key was declared; the columns %s together tell all rows apart.".formatted(key));
                 return table.keyed(key);
             }
         }
@@ -171,7 +184,11 @@ final class KeyFinder {
         workspace.execute("CREATE TABLE numbered AS SELECT rowid + 1 AS n, * FROM " + table.at());
         workspace.execute("DROP TABLE " + table.at());
         workspace.execute("ALTER TABLE numbered RENAME TO " + table.at());
-        notes.add("ROWS_NUMBERED", table.name(), name, "No columns tell all rows apart; the rows are numbered in their order.");
+        notes.add(
+                "ROWS_NUMBERED",
+                table.name(),
+                name,
+                "No columns tell all rows apart; the rows are numbered in their order.");
         @Nullable String last = String.valueOf(table.rows());
         List<Field> fields = new ArrayList<>();
         fields.add(new Field(

@@ -14,7 +14,14 @@ final class Nouns {
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private static final String[][] ENDINGS = {
-        {"ies", "y"}, {"ves", "f"}, {"ves", "fe"}, {"sses", "ss"}, {"ches", "ch"}, {"shes", "sh"}, {"xes", "x"}, {"oes", "o"}
+        {"ies", "y"},
+        {"ves", "f"},
+        {"ves", "fe"},
+        {"sses", "ss"},
+        {"ches", "ch"},
+        {"shes", "sh"},
+        {"xes", "x"},
+        {"oes", "o"}
     };
 
     /** Plurals that no ending shows. */
@@ -33,8 +40,25 @@ final class Nouns {
 
     /** What people do not count: one counts records of it. */
     private static final Set<String> UNCOUNTED = Set.of(
-            "weather", "data", "info", "information", "news", "traffic", "employment", "unemployment", "electricity",
-            "football", "staff", "equipment", "history", "music", "temp", "temperature", "rain", "precip", "software");
+            "weather",
+            "data",
+            "info",
+            "information",
+            "news",
+            "traffic",
+            "employment",
+            "unemployment",
+            "electricity",
+            "football",
+            "staff",
+            "equipment",
+            "history",
+            "music",
+            "temp",
+            "temperature",
+            "rain",
+            "precip",
+            "software");
 
     private Nouns() {}
 
@@ -83,7 +107,8 @@ final class Nouns {
 
     /** {@code UnitPrice} gives unit price; {@code IMDB Rating} gives imdb rating. */
     static String label(String name) {
-        String spaced = GAP.matcher(HUMP.matcher(name).replaceAll(" ")).replaceAll(" ").strip();
+        String spaced =
+                GAP.matcher(HUMP.matcher(name).replaceAll(" ")).replaceAll(" ").strip();
         return spaced.isEmpty() ? "value" : spaced.toLowerCase(Locale.ROOT);
     }
 

@@ -22,7 +22,8 @@ final class Ordering {
         List<Draft> ordered = new ArrayList<>();
         Set<String> placed = new HashSet<>();
         while (!open.isEmpty()) {
-            // A table that refers to nothing open comes next, or else one of a circle, never one that only refers to a circle.
+            // A table that refers to nothing open comes next, or else one of a circle, never one that only refers to a
+            // circle.
             Draft next = open.stream()
                     .filter(each -> unplaced(each, placed).isEmpty() || circular(each, open))
                     .min(Comparator.comparingLong(each -> unplaced(each, placed).size()))

@@ -55,7 +55,10 @@ final class Pool {
     }
 
     private Draft named(String name) {
-        return tables.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        return tables.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String pool(Draft table) {
@@ -69,7 +72,8 @@ final class Pool {
     private void choose(Draft table) throws SQLException {
         Optional<Field> main = table.columns().stream()
                 .filter(field -> field.references() != null && !table.name().equals(field.references()))
-                .max(Comparator.comparingLong(field -> named(Objects.requireNonNull(field.references())).rows()));
+                .max(Comparator.comparingLong(field ->
+                        named(Objects.requireNonNull(field.references())).rows()));
         String all = "SELECT *, rowid AS origin, %s AS place FROM %s";
         if (main.isEmpty()) {
             String place = "(rowid %% 1000003) * 7919 %% 1000003".formatted();
@@ -83,7 +87,13 @@ final class Pool {
         workspace.execute(
                 "CREATE TABLE %s AS SELECT %s, t.rowid AS origin, coalesce(p.place, 2000000) AS place FROM %s t LEFT JOIN %s p ON t.%s = p.%s ORDER BY place, origin LIMIT %d"
                         .formatted(
-                                pool(table), columns, table.at(), pool(parent), main.get().at(), key(parent), rows));
+                                pool(table),
+                                columns,
+                                table.at(),
+                                pool(parent),
+                                main.get().at(),
+                                key(parent),
+                                rows));
     }
 
     /** Adds the rows that rows of other tables refer to. */
@@ -103,12 +113,15 @@ final class Pool {
             return;
         }
         String key = key(table);
-        workspace.execute("CREATE OR REPLACE TABLE needed AS SELECT DISTINCT k FROM (%s) WHERE k NOT IN (SELECT %s FROM %s)"
-                .formatted(String.join(" UNION ALL ", needed), key, pool(table)));
+        workspace.execute(
+                "CREATE OR REPLACE TABLE needed AS SELECT DISTINCT k FROM (%s) WHERE k NOT IN (SELECT %s FROM %s)"
+                        .formatted(String.join(" UNION ALL ", needed), key, pool(table)));
         String columns = table.columns().stream().map(Field::at).collect(Collectors.joining(", "));
         workspace.execute("INSERT INTO %s SELECT %s, rowid, 3000000 FROM %s WHERE %s IN (SELECT k FROM needed)"
                 .formatted(pool(table), columns, table.at(), key));
-        if (table.raw().sampled() && !table.raw().source().isEmpty() && table.columns().stream().noneMatch(each -> each.expression().isEmpty())) {
+        if (table.raw().sampled()
+                && !table.raw().source().isEmpty()
+                && table.columns().stream().noneMatch(each -> each.expression().isEmpty())) {
             fetch(table, key);
         }
     }
@@ -142,11 +155,16 @@ final class Pool {
                 continue;
             }
             boolean key = table.key().contains(field.name());
-            notes.add("LOST_REFERENCES", table.name(), field.name(), "%d of its values are no keys of %s; %s."
-                    .formatted(count, target.name(), key ? "their rows were left out" : "they are absent"));
-            workspace.execute(key
-                    ? "DELETE FROM %s WHERE %s".formatted(pool(table), lost)
-                    : "UPDATE %s SET %s = NULL WHERE %s".formatted(pool(table), field.at(), lost));
+            notes.add(
+                    "LOST_REFERENCES",
+                    table.name(),
+                    field.name(),
+                    "%d of its values are no keys of %s; %s."
+                            .formatted(count, target.name(), key ? "their rows were left out" : "they are absent"));
+            workspace.execute(
+                    key
+                            ? "DELETE FROM %s WHERE %s".formatted(pool(table), lost)
+                            : "UPDATE %s SET %s = NULL WHERE %s".formatted(pool(table), field.at(), lost));
         }
     }
 
@@ -156,7 +174,8 @@ final class Pool {
         List<Row> read = new ArrayList<>();
         List<Boolean> rounded = new ArrayList<>();
         table.columns().forEach(field -> rounded.add(false));
-        for (List<@Nullable String> row : workspace.rows("SELECT %s FROM %s ORDER BY origin".formatted(columns, pool(table)))) {
+        for (List<@Nullable String> row :
+                workspace.rows("SELECT %s FROM %s ORDER BY origin".formatted(columns, pool(table)))) {
             List<@Nullable Value> values = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
                 String text = row.get(i);
@@ -171,7 +190,11 @@ final class Pool {
         }
         for (int i = 0; i < rounded.size(); i++) {
             if (rounded.get(i)) {
-                notes.add("ROUNDED", table.name(), table.columns().get(i).name(), "Its numbers were rounded to 15 digits.");
+                notes.add(
+                        "ROUNDED",
+                        table.name(),
+                        table.columns().get(i).name(),
+                        "Its numbers were rounded to 15 digits.");
             }
         }
         return read;

@@ -71,7 +71,11 @@ final class Profiler {
                     "No table has %d rows and more, and columns besides its key.%nMaybe more of the data belongs in the folder."
                             .formatted(Interest.ROWS));
         }
-        return new Profile(database, traits, notes.all(), files.stream().map(DataFile::name).toList());
+        return new Profile(
+                database,
+                traits,
+                notes.all(),
+                files.stream().map(DataFile::name).toList());
     }
 
     private List<RawTable> load(List<DataFile> files) {

@@ -51,7 +51,8 @@ final class ReferenceFinder {
             return declared;
         }
         boolean own = table.key().equals(List.of(field.name()));
-        if (field.type() != ColumnType.TEXT && field.type() != ColumnType.INTEGER || table.raw().key().equals(List.of(field.name()))) {
+        if ((field.type() != ColumnType.TEXT && field.type() != ColumnType.INTEGER)
+                || table.raw().key().equals(List.of(field.name()))) {
             return Optional.empty();
         }
         Candidate best = null;
@@ -73,13 +74,19 @@ final class ReferenceFinder {
             if (declared.column().equals(field.name())) {
                 Optional<Draft> target = tables.stream()
                         .filter(each -> each.raw().name().equalsIgnoreCase(declared.table()))
-                        .filter(each -> each.only().filter(key -> key.type() == field.type()).isPresent())
+                        .filter(each -> each.only()
+                                .filter(key -> key.type() == field.type())
+                                .isPresent())
                         .filter(each -> declared.targetColumn().isEmpty()
                                 || each.key().get(0).equalsIgnoreCase(declared.targetColumn()))
                         .findFirst();
                 if (target.isEmpty()) {
-                    notes.add("REFERENCE_LEFT_OUT", table.name(), field.name(),
-                            "What it is declared to refer to (%s) has no key of one column of its type.".formatted(declared.table()));
+                    notes.add(
+                            "REFERENCE_LEFT_OUT",
+                            table.name(),
+                            field.name(),
+                            "What it is declared to refer to (%s) has no key of one column of its type."
+                                    .formatted(declared.table()));
                 }
                 return target;
             }
@@ -105,15 +112,16 @@ final class ReferenceFinder {
         }
     }
 
-    private @Nullable Candidate candidate(Draft table, Field field, Draft other, boolean own)
-            throws SQLException {
+    private @Nullable Candidate candidate(Draft table, Field field, Draft other, boolean own) throws SQLException {
         Field key = other.only().orElse(null);
         // Of two tables with the same keys only the later one refers to the other.
         boolean before = tables.indexOf(other) < tables.indexOf(table);
-        if (own && !(other.rows() > table.rows() || other.rows() == table.rows() && before)) {
+        if (own && !(other.rows() > table.rows() || (other.rows() == table.rows() && before))) {
             return null;
         }
-        if (key == null || key.type() != field.type() || other.raw().sampled() && other.raw().source().isEmpty()) {
+        if (key == null
+                || key.type() != field.type()
+                || (other.raw().sampled() && other.raw().source().isEmpty())) {
             return null;
         }
         int named = named(field, key, other);

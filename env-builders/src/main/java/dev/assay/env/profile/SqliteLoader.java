@@ -57,7 +57,9 @@ final class SqliteLoader {
     private static List<String> names(Connection connection) throws SQLException {
         String sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
                 + " AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY rowid";
-        return query(connection, sql).stream().map(row -> String.valueOf(row.get(0))).toList();
+        return query(connection, sql).stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .toList();
     }
 
     private RawTable load(Connection connection, String table, int number) throws SQLException {
@@ -66,18 +68,21 @@ final class SqliteLoader {
         if (columns.isEmpty()) {
             return new RawTable(table, at, 0, 0, columns, List.of(), List.of(), "");
         }
-        long total = Long.parseLong(String.valueOf(
-                query(connection, "SELECT count(*) FROM " + Sql.name(table)).get(0).get(0)));
+        long total = Long.parseLong(String.valueOf(query(connection, "SELECT count(*) FROM " + Sql.name(table))
+                .get(0)
+                .get(0)));
         long loaded = copy(connection, table, at, columns, total);
-        List<String> key = query(connection, "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table).stream()
-                .map(row -> String.valueOf(row.get(0)))
-                .toList();
+        List<String> key =
+                query(connection, "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table).stream()
+                        .map(row -> String.valueOf(row.get(0)))
+                        .toList();
         return new RawTable(table, at, total, loaded, columns, key, references(connection, table), "");
     }
 
     /** Columns with the type that all of their values have; text where they have several. */
     private List<RawColumn> columns(Connection connection, String table) throws SQLException {
-        List<List<@Nullable String>> found = query(connection, "SELECT name, type FROM pragma_table_info(?) ORDER BY cid", table);
+        List<List<@Nullable String>> found =
+                query(connection, "SELECT name, type FROM pragma_table_info(?) ORDER BY cid", table);
         List<RawColumn> columns = new ArrayList<>();
         if (found.isEmpty()) {
             return columns;
@@ -85,7 +90,8 @@ final class SqliteLoader {
         String kinds = found.stream()
                 .map(each -> "group_concat(DISTINCT typeof(%s))".formatted(Sql.name(String.valueOf(each.get(0)))))
                 .collect(Collectors.joining(", "));
-        List<@Nullable String> types = query(connection, "SELECT %s FROM %s".formatted(kinds, Sql.name(table))).get(0);
+        List<@Nullable String> types = query(connection, "SELECT %s FROM %s".formatted(kinds, Sql.name(table)))
+                .get(0);
         for (int i = 0; i < found.size(); i++) {
             String name = String.valueOf(found.get(i).get(0));
             String type = type(table, name, String.valueOf(types.get(i)));
@@ -126,7 +132,10 @@ final class SqliteLoader {
                     .add(new Declared(String.valueOf(row.get(1)), String.valueOf(row.get(2)), to == null ? "" : to));
         }
         // Only what one column refers to is kept.
-        return all.values().stream().filter(each -> each.size() == 1).map(each -> each.get(0)).toList();
+        return all.values().stream()
+                .filter(each -> each.size() == 1)
+                .map(each -> each.get(0))
+                .toList();
     }
 
     /** Copies the rows, or a sample of them, as text; then gives them their types. */
@@ -145,14 +154,15 @@ final class SqliteLoader {
                 if (Sampling.taken(position, RawTable.MOST_ROWS, total)) {
                     appender.beginRow();
                     for (int i = 0; i < columns.size(); i++) {
-                        appender.append(text(found, i + 1, columns.get(i), latin));
+                        appender.append(text(found, i + 1, latin));
                     }
                     appender.endRow();
                 }
             }
         }
         if (latin.used) {
-            notes.add("NOT_UTF8", table, null, "Texts that are not UTF-8 were read as latin-1, which keeps every byte.");
+            notes.add(
+                    "NOT_UTF8", table, null, "Texts that are not UTF-8 were read as latin-1, which keeps every byte.");
         }
         String typed = columns.stream()
                 .map(column -> "CAST(%1$s AS %2$s) AS %1$s".formatted(column.at(), column.type()))
@@ -167,7 +177,7 @@ final class SqliteLoader {
         private boolean used;
     }
 
-    private static @Nullable String text(ResultSet found, int index, RawColumn column, Latin latin) throws SQLException {
+    private static @Nullable String text(ResultSet found, int index, Latin latin) throws SQLException {
         Object value = found.getObject(index);
         if (value == null) {
             return null;
@@ -181,7 +191,10 @@ final class SqliteLoader {
         }
         byte[] bytes = found.getBytes(index);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             latin.used = true;
             return new String(bytes, StandardCharsets.ISO_8859_1);

@@ -53,7 +53,8 @@ final class SubRows {
         Map<String, Set<Value>> referred = new HashMap<>();
         for (Table table : tables) {
             for (Column column : references(table)) {
-                Set<Value> keys = referred.computeIfAbsent(Objects.requireNonNull(column.references()), name -> new HashSet<>());
+                Set<Value> keys =
+                        referred.computeIfAbsent(Objects.requireNonNull(column.references()), name -> new HashSet<>());
                 for (Row row : pool.rows(table.name())) {
                     Value value = pool.cell(table.name(), row, column.name());
                     if (value != null) {
@@ -76,11 +77,14 @@ final class SubRows {
         Dice dice = Dice.of(shape, "rows", table.name());
         int most = dice.between(LEAST, references(table).isEmpty() ? MOST / 3 : MOST);
         Optional<Column> main = references(table).stream()
-                .max(Comparator.comparingInt(column -> pool.rows(Objects.requireNonNull(column.references())).size()));
+                .max(Comparator.comparingInt(column ->
+                        pool.rows(Objects.requireNonNull(column.references())).size()));
         // What belongs to something chosen comes first, then what something belongs to.
         List<Row> rows = new ArrayList<>(dice.shuffled(pool.rows(table.name())));
         rows.sort(Comparator.<Row, Boolean>comparing(row -> main.isPresent() && !belongs(table, row, main.get()))
-                .thenComparing(row -> table.entities() && !referred.isEmpty() && !referred.contains(key(table, row).get(0))));
+                .thenComparing(row -> table.entities()
+                        && !referred.isEmpty()
+                        && !referred.contains(key(table, row).get(0))));
         Set<List<Value>> keys = new LinkedHashSet<>();
         rows.stream().limit(most).forEach(row -> keys.add(key(table, row)));
         return keys;
@@ -89,7 +93,8 @@ final class SubRows {
     private boolean belongs(Table table, Row row, Column reference) {
         Value value = pool.cell(table.name(), row, reference.name());
         return value != null
-                && chosen.getOrDefault(Objects.requireNonNull(reference.references()), Set.of()).contains(List.of(value));
+                && chosen.getOrDefault(Objects.requireNonNull(reference.references()), Set.of())
+                        .contains(List.of(value));
     }
 
     private List<Value> key(Table table, Row row) {

@@ -59,7 +59,8 @@ final class SubSchema {
         for (Table table : pool.schema().tables()) {
             for (Column column : table.columns()) {
                 String target = column.references();
-                if (target != null && names.contains(table.name()) != names.contains(target)
+                if (target != null
+                        && names.contains(table.name()) != names.contains(target)
                         && !pool.rows(table.name()).isEmpty()) {
                     found.add(names.contains(target) ? table.name() : target);
                 }
@@ -96,21 +97,25 @@ final class SubSchema {
             }
         }
         for (boolean limits : new boolean[] {true, false}) {
-            kept.addAll(dice.some(facts.stream().filter(name -> trait(table, name, limits)).toList(), 1));
+            kept.addAll(dice.some(
+                    facts.stream().filter(name -> trait(table, name, limits)).toList(), 1));
         }
         kept.addAll(dice.some(facts, dice.between(Math.min(2, facts.size()), Math.min(MOST_COLUMNS, facts.size()))));
         return new Table(
                 table.name(),
                 table.noun(),
                 table.plural(),
-                table.columns().stream().filter(each -> kept.contains(each.name())).toList(),
+                table.columns().stream()
+                        .filter(each -> kept.contains(each.name()))
+                        .toList(),
                 table.key());
     }
 
     /** Whether it is a column of limits, or of kinds. */
     private boolean trait(Table table, String column, boolean limits) {
         return profile.traits().stream()
-                .filter(each -> each.table().equals(table.name()) && each.column().equals(column))
+                .filter(each ->
+                        each.table().equals(table.name()) && each.column().equals(column))
                 .anyMatch(limits ? Traits::threshold : Traits::category);
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Finds what tasks may do with a column, by its type, its values and its name. */
 final class TraitFinder {
     /** Numbers of which people set no limits, whatever their values. */
-    private static final String NAMES = ".*\\b(id|key|code|zip|postal|phone|fax|isbn|ean|fips|lat|latitude|lon|lng|longitude)\\b.*";
+    private static final String NAMES =
+            ".*\\b(id|key|code|zip|postal|phone|fax|isbn|ean|fips|lat|latitude|lon|lng|longitude)\\b.*";
 
     /** Numbers whose sum means nothing. */
     private static final String MEANS =

@@ -76,7 +76,11 @@ final class Typing {
                 counting(value, "%1$s >= 1000000000000000000 OR %1$s <= -1000000000000000000".formatted(value)),
                 counting(value, "%s NOT IN (0, 1)".formatted(value)));
         if (found[0] > 0) {
-            notes.add("LONG_NUMBERS", table.name(), column.name(), "It holds numbers of 19 digits and more; all are taken as texts.");
+            notes.add(
+                    "LONG_NUMBERS",
+                    table.name(),
+                    column.name(),
+                    "It holds numbers of 19 digits and more; all are taken as texts.");
             return present(column, ColumnType.TEXT, "CAST(%s AS VARCHAR)".formatted(value));
         }
         if (found[1] == 0 && saysFlag(column)) {
@@ -98,10 +102,18 @@ final class Typing {
                 counting(value, "isfinite(%1$s) AND abs(%1$s) >= 1e15".formatted(value)),
                 counting(value, "isfinite(%1$s) AND %1$s <> floor(%1$s)".formatted(value)));
         if (found[0] > 0) {
-            notes.add("NOT_FINITE", table.name(), column.name(), "%d values are no finite numbers; they are absent.".formatted(found[0]));
+            notes.add(
+                    "NOT_FINITE",
+                    table.name(),
+                    column.name(),
+                    "%d values are no finite numbers; they are absent.".formatted(found[0]));
         }
         if (found[1] > 0) {
-            notes.add("LONG_NUMBERS", table.name(), column.name(), "It holds numbers of 16 digits and more; all are taken as texts.");
+            notes.add(
+                    "LONG_NUMBERS",
+                    table.name(),
+                    column.name(),
+                    "It holds numbers of 16 digits and more; all are taken as texts.");
             return present(column, ColumnType.TEXT, "CAST(%s AS VARCHAR)".formatted(finite));
         }
         return found[2] == 0
@@ -112,8 +124,9 @@ final class Typing {
     private Optional<Typed> json(RawColumn column) throws SQLException {
         String at = column.at();
         List<String> kinds = workspace
-                .rows("SELECT DISTINCT json_type(%1$s) FROM %2$s WHERE %1$s IS NOT NULL AND json_type(%1$s) <> 'NULL' ORDER BY 1"
-                        .formatted(at, table.at()))
+                .rows(
+                        "SELECT DISTINCT json_type(%1$s) FROM %2$s WHERE %1$s IS NOT NULL AND json_type(%1$s) <> 'NULL' ORDER BY 1"
+                                .formatted(at, table.at()))
                 .stream()
                 .map(row -> String.valueOf(row.get(0)))
                 .toList();
@@ -121,8 +134,12 @@ final class Typing {
             return leave(column, "Its values are not single values.");
         }
         if (kinds.size() > 1) {
-            notes.add("MIXED_TYPES", table.name(), column.name(), "It holds %s; all are taken as texts.".formatted(
-                    String.join(" and ", kinds).toLowerCase(Locale.ROOT)));
+            notes.add(
+                    "MIXED_TYPES",
+                    table.name(),
+                    column.name(),
+                    "It holds %s; all are taken as texts."
+                            .formatted(String.join(" and ", kinds).toLowerCase(Locale.ROOT)));
         }
         return texts(column, "nullif(%s->>'$', '')".formatted(at));
     }
@@ -130,7 +147,10 @@ final class Typing {
     private Optional<Typed> texts(RawColumn column, String value) throws SQLException {
         long[] found = count(
                 "count(%s)".formatted(value),
-                counting(value, "regexp_full_match(%1$s, %2$s) AND TRY_CAST(left(%1$s, 10) AS DATE) IS NOT NULL".formatted(value, DATE)),
+                counting(
+                        value,
+                        "regexp_full_match(%1$s, %2$s) AND TRY_CAST(left(%1$s, 10) AS DATE) IS NOT NULL"
+                                .formatted(value, DATE)),
                 counting(value, "lower(%s) IN ('true', 'false')".formatted(value)),
                 counting(value, "regexp_full_match(%s, %s)".formatted(value, INTEGER)),
                 counting(value, "regexp_full_match(%s, %s)".formatted(value, DECIMAL)),
@@ -157,8 +177,12 @@ final class Typing {
         }
         boolean told = column.type().equals("JSON") || column.declared().matches(".*(CHAR|TEXT|CLOB).*");
         if (found[6] * 2 >= all && found[6] < all && !told) {
-            notes.add("MIXED_TYPES", table.name(), column.name(),
-                    "%d of its %d values are numbers and the others are not; all are taken as texts.".formatted(found[6], all));
+            notes.add(
+                    "MIXED_TYPES",
+                    table.name(),
+                    column.name(),
+                    "%d of its %d values are numbers and the others are not; all are taken as texts."
+                            .formatted(found[6], all));
         }
         return Optional.of(new Typed(ColumnType.TEXT, value));
     }

@@ -55,13 +55,13 @@ final class UserPlans {
     }
 
     private boolean choosable(String table) {
-        return Interest.entities(database.schema().table(table)) && database.rows(table).size() >= 3;
+        return Interest.entities(database.schema().table(table))
+                && database.rows(table).size() >= 3;
     }
 
     private PlanTemplate alone(Table table) {
         String goal = dice.one(List.of(
-                "Make {slots} from the %s, one %s each.",
-                "Put together a list of %s in {slots}, one %s each."));
+                "Make {slots} from the %s, one %s each.", "Put together a list of %s in {slots}, one %s each."));
         return template(
                 goal.formatted(table.plural(), table.noun()),
                 List.of(new Role(new Choice(key(table), table.name()), table.noun(), true)),
@@ -75,7 +75,8 @@ final class UserPlans {
                 Term.Cell.of(table.name(), Term.Variable.of(other), column.name()),
                 Comparison.EQ,
                 Term.Variable.of(one));
-        String text = "The %s of each %s is the %s of the same pick.".formatted(column.label(), table.noun(), target.noun());
+        String text =
+                "The %s of each %s is the %s of the same pick.".formatted(column.label(), table.noun(), target.noun());
         return template(
                 "Make {slots}, each of one %s and one %s.".formatted(target.noun(), table.noun()),
                 List.of(

@@ -73,10 +73,12 @@ public final class UserWorlds implements WorldSource {
     public World world(long shape, long data) {
         List<Table> tables = new SubSchema(profile, shape).tables();
         Map<String, List<Row>> rows = new SubRows(profile.pool(), tables, shape).rows();
-        List<Table> fitted =
-                tables.stream().map(table -> fitted(table, rows.getOrDefault(table.name(), List.of()))).toList();
+        List<Table> fitted = tables.stream()
+                .map(table -> fitted(table, rows.getOrDefault(table.name(), List.of())))
+                .toList();
         Map<String, List<Row>> dealt = new TreeMap<>();
-        fitted.forEach(table -> dealt.put(table.name(), dealt(table, rows.getOrDefault(table.name(), List.of()), data)));
+        fitted.forEach(
+                table -> dealt.put(table.name(), dealt(table, rows.getOrDefault(table.name(), List.of()), data)));
         Database database = new Database(new Schema(fitted), dealt);
         List<Traits> traits = traits(fitted, shape);
         return new World(
@@ -91,7 +93,8 @@ public final class UserWorlds implements WorldSource {
                 provenance(),
                 profile.notes().stream()
                         .filter(note -> note.table() == null
-                                || fitted.stream().anyMatch(table -> table.name().equals(note.table())))
+                                || fitted.stream()
+                                        .anyMatch(table -> table.name().equals(note.table())))
                         .toList());
     }
 
@@ -140,14 +143,18 @@ public final class UserWorlds implements WorldSource {
                 .toList();
         Dice dice = Dice.of(shape, "hidden");
         List<Traits> measures = traits.stream()
-                .filter(each -> each.threshold() && tables.stream()
-                        .anyMatch(table -> table.name().equals(each.table()) && table.columns().size() > 4))
+                .filter(each -> each.threshold()
+                        && tables.stream()
+                                .anyMatch(table -> table.name().equals(each.table())
+                                        && table.columns().size() > 4))
                 .toList();
         if (measures.isEmpty() || dice.chance(0.5)) {
             return traits;
         }
         Traits hidden = dice.one(measures);
-        return traits.stream().map(each -> each.equals(hidden) ? hide(each) : each).toList();
+        return traits.stream()
+                .map(each -> each.equals(hidden) ? hide(each) : each)
+                .toList();
     }
 
     private static Traits hide(Traits each) {

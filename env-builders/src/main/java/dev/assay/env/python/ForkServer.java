@@ -141,8 +141,19 @@ final class ForkServer implements AutoCloseable {
         }
         return Optional.of(note(incoming)
                 .filter(note -> note.path("ended").asInt() == number)
-                .map(ChildStatus::of)
+                .map(ForkServer::status)
                 .orElseGet(this::lost));
+    }
+
+    private static ChildStatus status(ObjectNode note) {
+        if (note.has("failed")) {
+            throw new InfraException(
+                    "sandbox",
+                    "A Python child could not be forked: %s\nMaybe this host has no memory left."
+                            .formatted(note.path("failed").asText()),
+                    true);
+        }
+        return ChildStatus.of(note);
     }
 
     /** The server is dead or does not answer. Without a filter, that is what a child may have done to it. */

@@ -12,15 +12,84 @@ public final class PythonNames {
     static final int LONGEST = 64;
 
     private static final Set<String> KEYWORDS = Set.of(
-            "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
-            "except", "false", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "none",
-            "nonlocal", "not", "or", "pass", "raise", "return", "true", "try", "while", "with", "yield");
+            "and",
+            "as",
+            "assert",
+            "async",
+            "await",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "elif",
+            "else",
+            "except",
+            "false",
+            "finally",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "in",
+            "is",
+            "lambda",
+            "none",
+            "nonlocal",
+            "not",
+            "or",
+            "pass",
+            "raise",
+            "return",
+            "true",
+            "try",
+            "while",
+            "with",
+            "yield");
     /** Names that Python and tools.py use themselves, so that no tool may have them. */
     private static final Set<String> USED = Set.of(
-            "abs", "all", "any", "ascii", "bool", "connect", "contextlib", "datetime", "decimal", "dict", "enumerate",
-            "exact", "float", "int", "isinstance", "iter", "json", "len", "list", "map", "math", "max", "min", "next",
-            "open", "pathlib", "print", "range", "re", "repr", "round", "set", "sorted", "sqlite3", "str", "sum", "super",
-            "tuple", "type", "zip");
+            "abs",
+            "all",
+            "any",
+            "ascii",
+            "bool",
+            "connect",
+            "contextlib",
+            "datetime",
+            "decimal",
+            "dict",
+            "enumerate",
+            "exact",
+            "float",
+            "int",
+            "isinstance",
+            "iter",
+            "json",
+            "len",
+            "list",
+            "map",
+            "math",
+            "max",
+            "min",
+            "next",
+            "open",
+            "pathlib",
+            "print",
+            "range",
+            "re",
+            "repr",
+            "round",
+            "set",
+            "sorted",
+            "sqlite3",
+            "str",
+            "sum",
+            "super",
+            "tuple",
+            "type",
+            "zip");
+
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern GIVEN = Pattern.compile("[a-z][a-z0-9_]{0,63}");
@@ -57,11 +126,14 @@ public final class PythonNames {
 
     /** Words as a part of an identifier; may be empty or begin with a digit. */
     static String part(String words) {
-        String plain = MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");
+        String plain =
+                MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");
         String snake = HUMP.matcher(plain).replaceAll("_");
         StringBuilder ascii = new StringBuilder();
         snake.codePoints().forEach(point -> append(ascii, point));
-        return OTHER.matcher(ascii.toString().toLowerCase(Locale.ROOT)).replaceAll("_").replaceAll("^_|_$", "");
+        return OTHER.matcher(ascii.toString().toLowerCase(Locale.ROOT))
+                .replaceAll("_")
+                .replaceAll("^_|_$", "");
     }
 
     /** Letters beyond ASCII keep their identity as a number, so that two names do not fall together. */

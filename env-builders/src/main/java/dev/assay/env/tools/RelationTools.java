@@ -31,7 +31,13 @@ final class RelationTools {
 
     private Parameter parameter(Column key, String name) {
         return key.references() == null
-                ? new Parameter(name, key.type(), Form.VALUE, ToolWords.dated(ToolWords.described(key), key.type()), null, List.of())
+                ? new Parameter(
+                        name,
+                        key.type(),
+                        Form.VALUE,
+                        ToolWords.dated(ToolWords.described(key), key.type()),
+                        null,
+                        List.of())
                 : all.keyOf(all.target(key), name);
     }
 
@@ -78,7 +84,11 @@ final class RelationTools {
                                 .formatted(table.plural(), key.label(), ToolWords.listed(columns))
                         + Pages.text(paged),
                 Pages.with(paged, List.of(given)),
-                new Tells.RowsBy(table.name(), key.name(), columns.stream().map(Column::name).toList(), paged),
+                new Tells.RowsBy(
+                        table.name(),
+                        key.name(),
+                        columns.stream().map(Column::name).toList(),
+                        paged),
                 Use.BASIC);
     }
 

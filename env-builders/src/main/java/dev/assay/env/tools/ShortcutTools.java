@@ -79,7 +79,8 @@ final class ShortcutTools {
                     name,
                     column.type(),
                     Form.OPTIONAL,
-                    ToolWords.dated(text.formatted(ToolWords.described(column)), column.type()) + "; null for no matter",
+                    ToolWords.dated(text.formatted(ToolWords.described(column)), column.type())
+                            + "; null for no matter",
                     null,
                     List.of()));
             limits.put(name, new Tells.Limit(column.name(), bound));

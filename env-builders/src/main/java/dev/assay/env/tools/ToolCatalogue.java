@@ -27,8 +27,7 @@ public record ToolCatalogue(List<ToolSpec> tools) {
 
     /** Without the tools for hidden columns, and without actions unless asked for. */
     public ToolCatalogue start(boolean actions) {
-        return keep(tool ->
-                tool.use() != ToolSpec.Use.ADDED && (actions || tool.use() != ToolSpec.Use.ACTION));
+        return keep(tool -> tool.use() != ToolSpec.Use.ADDED && (actions || tool.use() != ToolSpec.Use.ACTION));
     }
 
     /** Without the tools of this use. */
@@ -45,7 +44,8 @@ public record ToolCatalogue(List<ToolSpec> tools) {
     public ToolCatalogue with(ToolSpec tool) {
         return tools.contains(tool)
                 ? this
-                : new ToolCatalogue(Stream.concat(tools.stream(), Stream.of(tool)).toList());
+                : new ToolCatalogue(
+                        Stream.concat(tools.stream(), Stream.of(tool)).toList());
     }
 
     /** Those of the tools that the predicate accepts. */
@@ -66,9 +66,8 @@ public record ToolCatalogue(List<ToolSpec> tools) {
     /** The tool that lists the keys of all rows of a table in one call ({@link Tells.Keys}, not paged). */
     public Optional<ToolSpec> keys(String table) {
         return tools.stream()
-                .filter(tool -> tool.tells() instanceof Tells.Keys keys
-                        && keys.table().equals(table)
-                        && !keys.paged())
+                .filter(tool ->
+                        tool.tells() instanceof Tells.Keys keys && keys.table().equals(table) && !keys.paged())
                 .findFirst();
     }
 
@@ -96,7 +95,8 @@ public record ToolCatalogue(List<ToolSpec> tools) {
      */
     public Optional<ToolSpec> telling(String table, String column) {
         return tools.stream()
-                .filter(tool -> table.equals(tool.tells().table()) && tool.tells().told().contains(column))
+                .filter(tool -> table.equals(tool.tells().table())
+                        && tool.tells().told().contains(column))
                 .min(Comparator.comparing(tool -> tool.tells() instanceof Tells.Cell));
     }
 }

@@ -101,7 +101,10 @@ final class ToolDerivation {
 
     /** How many rows share a value of the column, at most. */
     int largestGroup(Table table, Column column) {
-        return groups(table, column).values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return groups(table, column).values().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
     }
 
     /** How many different values the column has. */
@@ -124,7 +127,12 @@ final class ToolDerivation {
     private static ToolSpec action(Action action) {
         List<Parameter> parameters = action.parameters().stream()
                 .map(each -> new Parameter(
-                        each.name(), each.type(), Form.VALUE, ToolWords.dated(each.text(), each.type()), each.references(), List.of()))
+                        each.name(),
+                        each.type(),
+                        Form.VALUE,
+                        ToolWords.dated(each.text(), each.type()),
+                        each.references(),
+                        List.of()))
                 .toList();
         return new ToolSpec(action.name(), action.text(), parameters, new Tells.Change(action.name()), Use.ACTION);
     }

@@ -48,7 +48,8 @@ public final class ToolSchemas {
             case VALUE -> schema.put("type", type(parameter.type()));
             case OPTIONAL -> schema.putArray("type").add(type(parameter.type())).add("null");
             case WORDS -> {
-                ObjectNode items = schema.put("type", "array").putObject("items").put("type", "string");
+                ObjectNode items =
+                        schema.put("type", "array").putObject("items").put("type", "string");
                 parameter.words().forEach(items.putArray("enum")::add);
             }
         }

@@ -44,12 +44,7 @@ public record ToolSpec(String name, String text, List<Parameter> parameters, Tel
      * @param words the only values it may take, in order; empty when any
      */
     public record Parameter(
-            String name,
-            ColumnType type,
-            Form form,
-            String text,
-            @Nullable String references,
-            List<String> words) {
+            String name, ColumnType type, Form form, String text, @Nullable String references, List<String> words) {
         public Parameter {
             text = ToolWords.line(text);
             words = List.copyOf(words);

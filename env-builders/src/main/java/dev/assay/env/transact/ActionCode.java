@@ -33,10 +33,13 @@ final class ActionCode {
 
     /** The function: rows {@code F}, keys of new rows {@code new}, arguments {@code V}. */
     String function(Action action) {
-        ExpressionNames names = ExpressionNames.of(variable -> "V.get(%s)".formatted(PythonText.literal(variable.name())));
+        ExpressionNames names =
+                ExpressionNames.of(variable -> "V.get(%s)".formatted(PythonText.literal(variable.name())));
         PythonLines out = new PythonLines(0);
         out.line("def %s(F, new, V):", name(action)).in();
-        out.line("require(set(V) == %s)", set(action.parameters().stream().map(Parameter::name).toList()));
+        out.line(
+                "require(set(V) == %s)",
+                set(action.parameters().stream().map(Parameter::name).toList()));
         action.parameters().forEach(each -> parameter(each, out));
         for (Requirement each : action.requirements()) {
             out.line("require(%s)", python.condition(each.condition(), names, 4, 12));
@@ -46,7 +49,9 @@ final class ActionCode {
     }
 
     private static String set(List<String> names) {
-        return names.isEmpty() ? "set()" : names.stream().map(PythonText::literal).collect(Collectors.joining(", ", "{", "}"));
+        return names.isEmpty()
+                ? "set()"
+                : names.stream().map(PythonText::literal).collect(Collectors.joining(", ", "{", "}"));
     }
 
     private static void parameter(Parameter parameter, PythonLines out) {
@@ -72,15 +77,18 @@ final class ActionCode {
                     && table.column(key).type() == ColumnType.INTEGER
                     && !effect.values().containsKey(key);
             return "insert_row(F, new, %s, %s, numbered=%s)"
-                    .formatted(PythonText.literal(table.name()), values(table, effect.values()), numbered ? "True" : "False");
+                    .formatted(
+                            PythonText.literal(table.name()),
+                            values(table, effect.values()),
+                            numbered ? "True" : "False");
         }
 
         @Override
         public String update(Effect.Update effect) {
             Table table = schema.table(effect.table());
             if (effect.values().keySet().stream().anyMatch(table.key()::contains)) {
-                throw new IllegalArgumentException(
-                        "An effect updates a key column of the table (%s): %s.".formatted(table.name(), effect.values().keySet()));
+                throw new IllegalArgumentException("An effect updates a key column of the table (%s): %s."
+                        .formatted(table.name(), effect.values().keySet()));
             }
             return "update_row(F, %s, %s, %s)"
                     .formatted(PythonText.literal(table.name()), key(effect.key()), values(table, effect.values()));
@@ -92,14 +100,16 @@ final class ActionCode {
         }
 
         private String key(List<Term> key) {
-            return PythonText.tuple(key.stream().map(term -> python.term(term, names)).toList());
+            return PythonText.tuple(
+                    key.stream().map(term -> python.term(term, names)).toList());
         }
 
         private String values(Table table, Map<String, Term> values) {
             return values.entrySet().stream()
                     .map(each -> "%s: %s"
                             .formatted(
-                                    PythonText.literal(table.column(each.getKey()).name()),
+                                    PythonText.literal(
+                                            table.column(each.getKey()).name()),
                                     python.term(each.getValue(), names)))
                     .collect(Collectors.joining(", ", "{", "}"));
         }

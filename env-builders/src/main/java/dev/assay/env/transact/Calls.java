@@ -91,7 +91,9 @@ public final class Calls {
             arguments.put(each.name(), Ground.pick(domain, random));
         }
         if (open.isEmpty()) {
-            return standing(database, action, arguments) == wanted ? Optional.of(call(action, arguments)) : Optional.empty();
+            return standing(database, action, arguments) == wanted
+                    ? Optional.of(call(action, arguments))
+                    : Optional.empty();
         }
         String last = Ground.pick(open, random).name();
         List<Value> values = domain(
@@ -137,7 +139,8 @@ public final class Calls {
     private static List<Value> plain(ColumnType type) {
         return switch (type) {
             case INTEGER -> LongStream.rangeClosed(1, 5).mapToObj(Value::of).toList();
-            case DECIMAL -> LongStream.of(5, 10, 20, 50, 100).mapToObj(Value::of).toList();
+            case DECIMAL ->
+                LongStream.of(5, 10, 20, 50, 100).mapToObj(Value::of).toList();
             case FLAG -> List.of(Value.of(true), Value.of(false));
             case TEXT, DATE -> List.of();
         };

@@ -50,7 +50,7 @@ final class Choice {
         if (allowed.size() < 3) {
             return Optional.empty();
         }
-        List<Condition> said = said(draft, call, parameter, table, Ground.pick(allowed, random), variables);
+        List<Condition> said = said(call, parameter, table, Ground.pick(allowed, random), variables);
         Optional<Term> by = new Describer(ground, random).metric(table);
         return by.map(metric -> {
             String noun = database.schema().table(table).noun();
@@ -58,7 +58,8 @@ final class Choice {
             List<Condition> all = new ArrayList<>(said);
             all.addAll(rules);
             Query query = new Query.Best(table, SpecEdit.where(all), metric, random.nextInt(3) > 0, ground.key(table));
-            int place = (int) draft.facts().steps().stream().filter(step -> !step.asked()).count();
+            int place = (int)
+                    draft.facts().steps().stream().filter(step -> !step.asked()).count();
             SortedMap<String, Term> arguments = new TreeMap<>(call.arguments());
             arguments.put(parameter.name(), Term.Variable.of(name));
             Draft changed = draft.with(SpecEdit.before(draft.facts(), place, new Step(name, query, false)))
@@ -76,8 +77,7 @@ final class Choice {
         Term.Variable own = Term.Variable.of(parameter);
         List<Condition> rules = new ArrayList<>();
         for (Requirement each : action.requirements()) {
-            Mentions mentions =
-                    new Mentions(database.schema()).condition(each.condition(), null);
+            Mentions mentions = new Mentions(database.schema()).condition(each.condition(), null);
             if (mentions.variables().contains(own)) {
                 rules.add(row.in(each.condition()));
             }
@@ -86,8 +86,7 @@ final class Choice {
     }
 
     /** What the request says of it: a property, or that it has something in common with another entity of the call. */
-    private List<Condition> said(
-            Draft draft, Call call, Parameter parameter, String table, Row row, Map<String, Value> variables) {
+    private List<Condition> said(Call call, Parameter parameter, String table, Row row, Map<String, Value> variables) {
         List<Condition> said = new ArrayList<>();
         if (random.nextInt(3) > 0) {
             common(call, parameter, table, row, variables).ifPresent(said::add);
@@ -95,7 +94,8 @@ final class Choice {
         if (random.nextInt(2) == 0) {
             new Filters(ground, random)
                     .of(table, row, false)
-                    .filter(each -> said.stream().noneMatch(other -> Describer.left(other).equals(Describer.left(each))))
+                    .filter(each -> said.stream()
+                            .noneMatch(other -> Describer.left(other).equals(Describer.left(each))))
                     .ifPresent(said::add);
         }
         return said;
@@ -104,16 +104,20 @@ final class Choice {
     private Optional<Condition> common(
             Call call, Parameter parameter, String table, Row row, Map<String, Value> variables) {
         List<Condition> found = new ArrayList<>();
-        for (Parameter other : Draft.action(ground.world().actions(), call.action()).parameters()) {
+        for (Parameter other :
+                Draft.action(ground.world().actions(), call.action()).parameters()) {
             Term term = call.arguments().get(other.name());
             if (other.references() == null || other.name().equals(parameter.name()) || term == null) {
                 continue;
             }
             for (Term reached : reaching(other.references(), term, table)) {
                 for (Column column : database.schema().table(table).columns()) {
-                    Condition same = SpecEdit.is(Term.Field.of(column.name()), Term.Cell.of(table, reached, column.name()));
+                    Condition same =
+                            SpecEdit.is(Term.Field.of(column.name()), Term.Cell.of(table, reached, column.name()));
                     boolean key = database.schema().table(table).key().contains(column.name());
-                    if (!key && ground.evaluator().holds(same, Scope.of(variables).at(new RowAtHand(table, row)))) {
+                    if (!key
+                            && ground.evaluator()
+                                    .holds(same, Scope.of(variables).at(new RowAtHand(table, row)))) {
                         found.add(same);
                     }
                 }

@@ -95,9 +95,8 @@ record Draft(@Nullable Me me, LookupSpec facts, List<Wish> wishes, SortedMap<Str
                 calls.add(plain.call());
                 continue;
             }
-            Condition condition = wish instanceof Wish.If when
-                    ? when.condition()
-                    : allowed(((Wish.IfAllowed) wish).call(), actions);
+            Condition condition =
+                    wish instanceof Wish.If when ? when.condition() : allowed(((Wish.IfAllowed) wish).call(), actions);
             calls.add(when(wish.calls().get(0), condition));
             calls.add(when(wish.calls().get(1), new Condition.Not(condition)));
         }

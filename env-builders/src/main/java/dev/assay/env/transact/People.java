@@ -77,7 +77,8 @@ final class People {
         return owner.isEmpty()
                 ? List.of()
                 : database.rows(table).stream()
-                        .filter(row -> me.key().equals(database.cell(table, row, owner.get().name())))
+                        .filter(row -> me.key()
+                                .equals(database.cell(table, row, owner.get().name())))
                         .map(row -> database.key(table, row).get(0))
                         .toList();
     }

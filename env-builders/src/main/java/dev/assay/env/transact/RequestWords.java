@@ -60,7 +60,8 @@ final class RequestWords {
             boolean plain = rows.equals(table.plural());
             String which = plain
                     ? "the %s %s".formatted(table.noun(), superlative)
-                    : "the %s %s among %s".formatted(table.noun(), superlative, rows.startsWith("my ") ? rows : "the " + rows);
+                    : "the %s %s among %s"
+                            .formatted(table.noun(), superlative, rows.startsWith("my ") ? rows : "the " + rows);
             return of(best.of(), table, which);
         }
         if (query instanceof Query.Only only) {
@@ -71,7 +72,8 @@ final class RequestWords {
             return of(only.of(), table, which);
         }
         if (query instanceof Query.Fold fold) {
-            return "the %s of all %s".formatted(phrases.aggregate(fold.aggregate(), fold.of(), naming.row(table.name())), rows);
+            return "the %s of all %s"
+                    .formatted(phrases.aggregate(fold.aggregate(), fold.of(), naming.row(table.name())), rows);
         }
         return "the " + rows;
     }
@@ -118,13 +120,17 @@ final class RequestWords {
                     .formatted(call(either.call()), call(either.otherwise()));
         }
         if (wish instanceof Wish.If when) {
-            return pick("If %1$s, please %2$s; if not, please %3$s.", "Should it be so that %1$s, %2$s, please; otherwise %3$s.")
+            return pick(
+                            "If %1$s, please %2$s; if not, please %3$s.",
+                            "Should it be so that %1$s, %2$s, please; otherwise %3$s.")
                     .formatted(phrases.sentence(when.condition(), naming), call(when.call()), call(when.otherwise()));
         }
         String call = call(((Wish.Plain) wish).call());
         return first
-                ? pick("Please %s.", "I would like you to %s.", "Could you %s, please?").formatted(call)
-                : pick("Also, please %s.", "Besides, please %s.", "And please %s as well.").formatted(call);
+                ? pick("Please %s.", "I would like you to %s.", "Could you %s, please?")
+                        .formatted(call)
+                : pick("Also, please %s.", "Besides, please %s.", "And please %s as well.")
+                        .formatted(call);
     }
 
     /** {@code move that booking to that flight}. */

@@ -41,6 +41,7 @@ final class RowForm extends Substitution {
         if (!itself) {
             path.add(key.column());
         }
-        return new Term.Field(path, schema.table(term.table()).column(term.column()).name());
+        return new Term.Field(
+                path, schema.table(term.table()).column(term.column()).name());
     }
 }

@@ -139,7 +139,8 @@ final class TransactCheck {
         TransactEvaluator found = new TransactEvaluator(other, database);
         return found.facts().asked().equals(evaluator.facts().asked())
                 && found.expected()
-                        .filter(state -> Difference.between(expected, state.database()).isEmpty())
+                        .filter(state ->
+                                Difference.between(expected, state.database()).isEmpty())
                         .isPresent();
     }
 
@@ -160,9 +161,11 @@ final class TransactCheck {
         for (int i = 0; i < steps.size(); i++) {
             List<Condition> rules = draft.allowed().getOrDefault(steps.get(i).name(), List.of());
             if (!rules.isEmpty()) {
-                List<Condition> rest = new ArrayList<>(SpecEdit.conjuncts(steps.get(i).query()));
+                List<Condition> rest =
+                        new ArrayList<>(SpecEdit.conjuncts(steps.get(i).query()));
                 rest.removeAll(rules);
-                weaker.add(SpecEdit.with(draft.facts(), i, SpecEdit.with(steps.get(i).query(), rest)));
+                weaker.add(SpecEdit.with(
+                        draft.facts(), i, SpecEdit.with(steps.get(i).query(), rest)));
             }
         }
         return weaker;

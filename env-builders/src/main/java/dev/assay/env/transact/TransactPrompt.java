@@ -50,9 +50,13 @@ public record TransactPrompt(String request, List<String> policy, String text, L
                     .formatted(Phrases.and(asked.stream().map(words::told).toList())));
         }
         if (draft.wishes().size() > 1) {
-            parts.add(random.nextBoolean() ? "Do it in whatever order works." : "The order does not matter to me, as long as all of it is done.");
+            parts.add(
+                    random.nextBoolean()
+                            ? "Do it in whatever order works."
+                            : "The order does not matter to me, as long as all of it is done.");
         }
-        if (!draft.facts().steps().isEmpty() || draft.wishes().stream().anyMatch(each -> !(each instanceof Wish.Plain))) {
+        if (!draft.facts().steps().isEmpty()
+                || draft.wishes().stream().anyMatch(each -> !(each instanceof Wish.Plain))) {
             parts.add("All this goes by how things stand now, before anything is changed.");
         }
         String request = String.join(" ", parts);
@@ -66,11 +70,15 @@ public record TransactPrompt(String request, List<String> policy, String text, L
             return random.nextBoolean() ? "Hello, I have a request." : "Good day, there is something to be done.";
         }
         Value key = me.key();
-        String label = world.database().schema().table(me.table()).column(
-                        world.database().schema().table(me.table()).key().get(0))
+        String label = world.database()
+                .schema()
+                .table(me.table())
+                .column(world.database().schema().table(me.table()).key().get(0))
                 .label();
         String noun = world.database().schema().table(me.table()).noun();
-        return (random.nextBoolean() ? "Hello, I am the %s with the %s %s." : "Good day, this is the %s with the %s %s.")
+        return (random.nextBoolean()
+                        ? "Hello, I am the %s with the %s %s."
+                        : "Good day, this is the %s with the %s %s.")
                 .formatted(noun, label, key);
     }
 
@@ -84,7 +92,12 @@ public record TransactPrompt(String request, List<String> policy, String text, L
     }
 
     private static String text(
-            World world, Draft draft, RequestWords words, String request, List<String> policy, SplittableRandom random) {
+            World world,
+            Draft draft,
+            RequestWords words,
+            String request,
+            List<String> policy,
+            SplittableRandom random) {
         LookupSpec facts = draft.facts();
         boolean asks = facts.steps().stream().anyMatch(Step::asked);
         List<String> notes = new ArrayList<>(LookupPrompt.notes(world.database().schema(), facts));
@@ -100,7 +113,9 @@ public record TransactPrompt(String request, List<String> policy, String text, L
         parts.add("Change nothing else.");
         parts.add(
                 asks
-                        ? "When everything is done: " + lower(LookupPrompt.form(words.phrases(), world.database().schema(), words.names(), facts, random))
+                        ? "When everything is done: "
+                                + lower(LookupPrompt.form(
+                                        words.phrases(), world.database().schema(), words.names(), facts, random))
                         : "When everything is done, submit an empty JSON object: {}");
         return String.join("\n\n", parts);
     }

@@ -46,7 +46,9 @@ public record TransactSolution(String source, int calls) {
         return FactsCode.write(spec.facts(), texts, conditions, terms, database, tools)
                 .map(facts -> new TransactSolution(
                         new Writer(spec, database, facts).source(),
-                        facts.calls() + new TransactEvaluator(spec, database).made().size() + 1));
+                        facts.calls()
+                                + new TransactEvaluator(spec, database).made().size()
+                                + 1));
     }
 
     private static final class Writer {
@@ -88,7 +90,9 @@ public record TransactSolution(String source, int calls) {
 
         private void decide(Call call, int number, PythonLines out) {
             if (call.when() != null) {
-                out.line("call_%d_wanted = %s", number, python.condition(call.when(), names, 4, 4 + "call_1_wanted = ".length()));
+                out.line(
+                        "call_%d_wanted = %s",
+                        number, python.condition(call.when(), names, 4, 4 + "call_1_wanted = ".length()));
             }
             for (Parameter parameter : parameters(call)) {
                 Term term = call.arguments().get(parameter.name());
@@ -119,12 +123,15 @@ public record TransactSolution(String source, int calls) {
                     arguments.add(parameter.name() + "=" + argument(parameter, term, number));
                 }
             }
-            out.line("tools.%s(%s)", call.action(), String.join(", ", arguments)).out(depth);
+            out.line("tools.%s(%s)", call.action(), String.join(", ", arguments))
+                    .out(depth);
         }
 
         private static String argument(Parameter parameter, Term term, int number) {
             if (term instanceof Term.Constant constant) {
-                return constant.value() instanceof Value.Number value ? value.toString() : PythonText.literal(constant.value());
+                return constant.value() instanceof Value.Number value
+                        ? value.toString()
+                        : PythonText.literal(constant.value());
             }
             String name = parameter.name() + "_" + number;
             return parameter.type() == ColumnType.DECIMAL || parameter.type() == ColumnType.INTEGER

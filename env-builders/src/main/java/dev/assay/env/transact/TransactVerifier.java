@@ -39,10 +39,12 @@ public final class TransactVerifier {
     private String source() {
         ActionCode actions = new ActionCode(schema);
         String functions = spec.actions().stream()
-                .filter(action -> spec.calls().stream().anyMatch(call -> call.action().equals(action.name())))
+                .filter(action ->
+                        spec.calls().stream().anyMatch(call -> call.action().equals(action.name())))
                 .map(action -> actions.function(action) + "\n\n")
                 .collect(Collectors.joining());
-        return PythonRuntime.file(LookupVerifier.form(spec.facts(), schema) + tables() + columns() + functions + load() + judge());
+        return PythonRuntime.file(
+                LookupVerifier.form(spec.facts(), schema) + tables() + columns() + functions + load() + judge());
     }
 
     private static String quoted(String name) {
@@ -86,7 +88,8 @@ public final class TransactVerifier {
                     .collect(Collectors.joining(",\n        ", "{\n        ", "}"));
             out.append("    %s: %s,\n".formatted(PythonText.literal(table.name()), columns));
         }
-        return out.append("}\n\n\nKEYS = {table: query[3] for table, query in TABLES.items()}\n\n\n").toString();
+        return out.append("}\n\n\nKEYS = {table: query[3] for table, query in TABLES.items()}\n\n\n")
+                .toString();
     }
 
     static String kind(ColumnType type) {
@@ -96,8 +99,10 @@ public final class TransactVerifier {
     private String load() {
         StepCode code = new StepCode(schema, spec.facts());
         String steps = spec.facts().steps().stream().map(code::statement).collect(Collectors.joining());
-        String asked = PythonText.names(
-                spec.facts().steps().stream().filter(Step::asked).map(Step::name).toList());
+        String asked = PythonText.names(spec.facts().steps().stream()
+                .filter(Step::asked)
+                .map(Step::name)
+                .toList());
         PythonLines calls = new PythonLines(1);
         spec.calls().forEach(call -> call(call, code.names(), calls));
         return """
@@ -127,7 +132,8 @@ public final class TransactVerifier {
         String arguments = call.arguments().entrySet().stream()
                 .map(each -> PythonText.literal(each.getKey()) + ": " + python.term(each.getValue(), names))
                 .collect(Collectors.joining(", ", "{", "}"));
-        out.line("calls.append((%s, %s))", ActionCode.name(spec.action(call.action())), arguments).out(depth);
+        out.line("calls.append((%s, %s))", ActionCode.name(spec.action(call.action())), arguments)
+                .out(depth);
     }
 
     private String judge() {

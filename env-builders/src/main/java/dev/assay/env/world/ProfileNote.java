@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param column where; absent when it concerns the table
  * @param text one sentence with values, free of paths and times
  */
-public record ProfileNote(
-        String code, @Nullable String table, @Nullable String column, String text) {}
+public record ProfileNote(String code, @Nullable String table, @Nullable String column, String text) {}

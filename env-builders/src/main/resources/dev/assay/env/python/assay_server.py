@@ -60,7 +60,12 @@ class Server:
 
     def child(self, order):
         sock = connect(order["secret"])
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError as e:
+            self.control.send({"ended": order["number"], "failed": str(e)})
+            sock.close()
+            return
         if pid == 0:
             work(sock, order, self.filter)
         sock.close()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.env.pack.Packs;
 import dev.assay.env.tools.ToolCatalogue;
 import dev.assay.env.world.World;
 import dev.assay.verifiers.json.CanonicalJson;
@@ -14,15 +15,18 @@ import dev.assay.verifiers.relation.Value;
 import dev.assay.verifiers.transact.Action;
 import dev.assay.verifiers.transact.ActionRunner;
 import dev.assay.verifiers.transact.State;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,18 +39,33 @@ class ActionsPropertyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-    void callsInPythonDoWhatTheyDoInJava(long seed) throws Exception {
+    void callsInPythonDoWhatTheyDoInJava(long seed) throws IOException {
         World plain = new RandomWorld(seed).world(List.of());
         RandomActions random = new RandomActions(seed, plain.database());
-        List<Action> actions = random.actions();
-        World world = new RandomWorld(seed).world(actions);
+        compare("seed " + seed, new RandomWorld(seed).world(random.actions()), random);
+    }
+
+    @Test
+    void actionsOfThePacksDoInPythonWhatTheyDoInJava() throws IOException {
+        int done = 0;
+        for (String pack : Packs.shipped()) {
+            World world = Packs.named(pack).world(7, 7);
+            if (!world.actions().isEmpty()) {
+                done += compare(pack, world, new RandomActions(7, world.database()));
+            }
+        }
+        assertThat(done).as("calls that were done").isGreaterThan(100);
+    }
+
+    /** Makes random calls in both; how many of them were done. */
+    private int compare(String name, World world, RandomActions random) throws IOException {
         Files.writeString(folder.resolve("tools.py"), ToolsPython.of(world, ToolCatalogue.of(world)));
         Files.write(folder.resolve("db.sqlite"), SqliteDatabase.write(world.database()));
         State state = State.of(world.database());
         ArrayNode calls = JsonNodeFactory.instance.arrayNode();
         List<Boolean> done = new ArrayList<>();
         for (int i = 0; i < CALLS; i++) {
-            Action action = actions.get(i % actions.size());
+            Action action = world.actions().get(i % world.actions().size());
             Map<String, Value> arguments = new TreeMap<>();
             action.parameters().forEach(each -> arguments.put(each.name(), random.argument(each)));
             Optional<State> next = ActionRunner.call(state, action, arguments, ActionRunner.Rules.ENFORCED);
@@ -57,17 +76,21 @@ class ActionsPropertyTest {
         }
         Files.writeString(folder.resolve("calls.json"), calls.toString());
         String ran = run();
-        assertThat(ran).as("seed %d: %s", seed, Files.readString(folder.resolve("why.json"))).isEqualTo(done.toString());
+        assertThat(ran)
+                .as("%s: %s", name, Files.readString(folder.resolve("why.json")))
+                .isEqualTo(done.toString());
         Database last = SqliteDatabase.read(
-                Files.readAllBytes(folder.resolve("last.sqlite")), world.database().schema());
-        assertThat(content(last)).as("seed " + seed).isEqualTo(content(state.database()));
+                Files.readAllBytes(folder.resolve("last.sqlite")),
+                world.database().schema());
+        assertThat(content(last)).as(name).isEqualTo(content(state.database()));
+        return Collections.frequency(done, true);
     }
 
     private String run() {
         return HostPython.run(
                         folder,
                         """
-                        import json, sqlite3, tools
+                        import json, pathlib, sqlite3, tools
                         connection = tools.connect("db.sqlite")
                         done, why = [], []
                         for call in json.load(open("calls.json", encoding="utf-8")):
@@ -77,6 +100,7 @@ class ActionsPropertyTest {
                             except tools.ToolError as error:
                                 done.append(False)
                                 why.append([len(done) - 1, call, str(error)])
+                        pathlib.Path("last.sqlite").unlink(missing_ok=True)
                         connection.backup(sqlite3.connect("last.sqlite"))
                         json.dump(why, open("why.json", "w"))
                         print(json.dumps(done))

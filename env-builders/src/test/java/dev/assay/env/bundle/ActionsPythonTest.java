@@ -60,8 +60,7 @@ class ActionsPythonTest {
                             "guest",
                             List.of(GUEST),
                             new TreeMap<>(Map.of(
-                                    "money",
-                                    new Term.Difference(Term.Cell.of("guest", GUEST, "money"), PRICE)))),
+                                    "money", new Term.Difference(Term.Cell.of("guest", GUEST, "money"), PRICE)))),
                     new Effect.Update(
                             "room", List.of(ROOM), new TreeMap<>(Map.of("free", new Term.Constant(Value.of(false)))))));
 
@@ -143,9 +142,10 @@ class ActionsPythonTest {
     @Test
     void aRefusedActionChangesNothingAndOneThatOnlyThePolicyForbidsIsDone() {
         PythonFolder.of(folder, world(BOOK, REMOVE));
-        assertThat(HostPython.run(
-                        folder,
-                        """
+        assertThat(
+                        HostPython.run(
+                                folder,
+                                """
                         import tools
                         base = tools.connect("db.sqlite")
                         def state():

@@ -82,13 +82,16 @@ class BundleTest {
 
         @Test
         void strictSchemasRequireEveryParameterAndAllowNoOther() {
-            for (JsonNode tool : ToolSchemas.responses(
-                    ToolCatalogue.of(SmallTravel.world()).tools())) {
+            for (JsonNode tool :
+                    ToolSchemas.responses(ToolCatalogue.of(SmallTravel.world()).tools())) {
                 JsonNode parameters = tool.get("parameters");
-                assertThat(parameters.get("additionalProperties").booleanValue()).isFalse();
+                assertThat(parameters.get("additionalProperties").booleanValue())
+                        .isFalse();
                 List<String> names = new java.util.ArrayList<>();
                 parameters.get("properties").fieldNames().forEachRemaining(names::add);
-                assertThat(parameters.get("required")).extracting(JsonNode::textValue).isEqualTo(names);
+                assertThat(parameters.get("required"))
+                        .extracting(JsonNode::textValue)
+                        .isEqualTo(names);
             }
         }
 
@@ -159,8 +162,7 @@ class BundleTest {
 
         @Test
         void aTaskOfAnotherEnvironmentIsRefused() {
-            EnvironmentRef other =
-                    new EnvironmentRef(EnvironmentRef.Kind.BUNDLE, "sha256:" + "0".repeat(64), "any");
+            EnvironmentRef other = new EnvironmentRef(EnvironmentRef.Kind.BUNDLE, "sha256:" + "0".repeat(64), "any");
             problem(Code.WRONG_DIGEST, () -> BundleWriter.write(root, bundle, List.of(task("a", other))));
         }
 

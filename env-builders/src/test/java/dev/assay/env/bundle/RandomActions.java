@@ -1,6 +1,5 @@
 package dev.assay.env.bundle;
 
-import dev.assay.verifiers.expression.Aggregate;
 import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.expression.Condition;
 import dev.assay.verifiers.expression.Term;
@@ -18,6 +17,7 @@ import dev.assay.verifiers.transact.Effect;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +52,7 @@ final class RandomActions {
         for (int i = 0; i < 3; i++) {
             Table target = one(entities);
             boolean refers = i == 0 || random.nextBoolean();
-            ColumnType type = refers
-                    ? target.column(target.key().get(0)).type()
-                    : one(List.of(ColumnType.values()));
+            ColumnType type = refers ? target.column(target.key().get(0)).type() : one(List.of(ColumnType.values()));
             parameters.add(new Parameter("p" + i, type, refers ? target.name() : null, "parameter " + i));
         }
         List<Requirement> requirements = new ArrayList<>();
@@ -73,7 +71,9 @@ final class RandomActions {
                 term(parameters, null), one(List.of(Comparison.values())), term(parameters, null));
         return switch (random.nextInt(4)) {
             case 0 -> new Condition.Not(compare);
-            case 1 -> new Condition.When(compare, new Condition.Among(term(parameters, null), List.of(Value.of(true), Value.of(3))));
+            case 1 ->
+                new Condition.When(
+                        compare, new Condition.Among(term(parameters, null), List.of(Value.of(true), Value.of(3))));
             default -> compare;
         };
     }
@@ -88,7 +88,10 @@ final class RandomActions {
             String target = parameter.references();
             if (target != null && random.nextBoolean()) {
                 Table table = schema.table(target);
-                return Term.Cell.of(target, Term.Variable.of(parameter.name()), one(table.columns()).name());
+                return Term.Cell.of(
+                        target,
+                        Term.Variable.of(parameter.name()),
+                        one(table.columns()).name());
             }
             return Term.Variable.of(parameter.name());
         }
@@ -96,11 +99,6 @@ final class RandomActions {
             return new Term.Constant(value(type == null ? one(List.of(ColumnType.values())) : type));
         }
         return new Term.Difference(term(parameters, type), new Term.Constant(value(type)));
-    }
-
-    /** Aggregates need a row at hand, which actions do not have. */
-    static Term undefined(Table table) {
-        return new Term.Related(table.name(), table.columns().get(0).name(), null, Aggregate.COUNT, null);
     }
 
     Value value(ColumnType type) {
@@ -115,9 +113,8 @@ final class RandomActions {
 
     private Effect effect(List<Parameter> parameters) {
         Table table = one(schema.tables());
-        List<Parameter> keyed = parameters.stream()
-                .filter(each -> each.references() != null)
-                .toList();
+        List<Parameter> keyed =
+                parameters.stream().filter(each -> each.references() != null).toList();
         if (random.nextInt(3) == 0) {
             TreeMap<String, Term> values = new TreeMap<>();
             boolean numbered = table.entities()
@@ -142,7 +139,8 @@ final class RandomActions {
             return new Effect.Delete(target.name(), key);
         }
         Column column = one(others);
-        return new Effect.Update(target.name(), key, new TreeMap<>(java.util.Map.of(column.name(), columnTerm(parameters, column))));
+        return new Effect.Update(
+                target.name(), key, new TreeMap<>(Map.of(column.name(), columnTerm(parameters, column))));
     }
 
     private Term columnTerm(List<Parameter> parameters, Column column) {

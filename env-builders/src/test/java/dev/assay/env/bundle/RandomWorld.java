@@ -13,9 +13,11 @@ import dev.assay.verifiers.relation.Value;
 import dev.assay.verifiers.task.Provenance;
 import dev.assay.verifiers.transact.Action;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -25,8 +27,31 @@ import org.jspecify.annotations.Nullable;
 /** Worlds of any schema, with names that anyone's data may have. */
 final class RandomWorld {
     private static final List<String> NAMES = List.of(
-            "class", "id", "Name", "x\"y", "a'b", "; DROP TABLE t", "größe", "名前", "2nd", "__init__", "get_all", "page", "query",
-            "info_keywords", "def", "per%cent", "back\\slash", "\uD83D\uDE00", "a.b", "tools", "row", "\"\"\"", "new\tline", "F", "self");
+            "class",
+            "id",
+            "Name",
+            "x\"y",
+            "a'b",
+            "; DROP TABLE t",
+            "größe",
+            "名前",
+            "2nd",
+            "__init__",
+            "get_all",
+            "page",
+            "query",
+            "info_keywords",
+            "def",
+            "per%cent",
+            "back\\slash",
+            "\uD83D\uDE00",
+            "a.b",
+            "tools",
+            "row",
+            "\"\"\"",
+            "new\tline",
+            "F",
+            "self");
 
     private final SplittableRandom random;
 
@@ -40,7 +65,7 @@ final class RandomWorld {
 
     private String fresh(Set<String> taken) {
         String name = one(NAMES) + (random.nextInt(3) == 0 ? "" : " " + random.nextInt(30));
-        return taken.add(name.toLowerCase(java.util.Locale.ROOT)) ? name : fresh(taken);
+        return taken.add(name.toLowerCase(Locale.ROOT)) ? name : fresh(taken);
     }
 
     World world(List<Action> actions) {
@@ -135,12 +160,20 @@ final class RandomWorld {
             return null;
         }
         if (target != null) {
-            Table referred = tables.stream().filter(each -> each.name().equals(target)).findFirst().orElseThrow();
-            return one(others.getOrDefault(target, List.of())).values().get(referred.index(referred.key().get(0)));
+            Table referred = tables.stream()
+                    .filter(each -> each.name().equals(target))
+                    .findFirst()
+                    .orElseThrow();
+            return one(others.getOrDefault(target, List.of()))
+                    .values()
+                    .get(referred.index(referred.key().get(0)));
         }
         return switch (column.type()) {
             case TEXT -> Value.of(number >= 0 ? one(NAMES) + number : one(NAMES));
-            case DATE -> Value.of(java.time.LocalDate.of(2000, 1, 1).plusDays(number >= 0 ? number : random.nextInt(40)).toString());
+            case DATE ->
+                Value.of(LocalDate.of(2000, 1, 1)
+                        .plusDays(number >= 0 ? number : random.nextInt(40))
+                        .toString());
             case INTEGER -> Value.of(number >= 0 ? number * 3L - 7 : random.nextLong(-1_000, 1_000));
             case DECIMAL -> Value.of(BigDecimal.valueOf(random.nextLong(-99_999, 99_999), random.nextInt(0, 4)));
             case FLAG -> Value.of(random.nextBoolean());

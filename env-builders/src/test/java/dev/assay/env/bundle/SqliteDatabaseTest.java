@@ -28,13 +28,13 @@ class SqliteDatabaseTest {
     }
 
     private static Schema schema(Column... columns) {
-        return new Schema(List.of(
-                new Table("t", "thing", "things", List.of(columns), List.of(columns[0].name()))));
+        return new Schema(List.of(new Table("t", "thing", "things", List.of(columns), List.of(columns[0].name()))));
     }
 
     @Test
     void theSameDatabaseGivesTheSameBytes() {
-        assertThat(SqliteDatabase.write(SmallTravel.database())).isEqualTo(SqliteDatabase.write(SmallTravel.database()));
+        assertThat(SqliteDatabase.write(SmallTravel.database()))
+                .isEqualTo(SqliteDatabase.write(SmallTravel.database()));
     }
 
     @Test
@@ -59,12 +59,15 @@ class SqliteDatabaseTest {
             texts.append(number.toPlainString()).append('\n');
         }
         byte[] file = SqliteDatabase.write(new Database(schema, Map.of("t", rows)));
-        assertThat(SqliteDatabase.read(file, schema).rows("t")).as("seed " + seed).isEqualTo(rows);
+        assertThat(SqliteDatabase.read(file, schema).rows("t"))
+                .as("seed " + seed)
+                .isEqualTo(rows);
         Files.write(folder.resolve("db.sqlite"), file);
         Files.writeString(folder.resolve("numbers"), texts);
-        assertThat(HostPython.run(
-                        folder,
-                        """
+        assertThat(
+                        HostPython.run(
+                                folder,
+                                """
                         import sqlite3
                         from decimal import Decimal
                         found = sqlite3.connect("db.sqlite").execute("SELECT x FROM t ORDER BY n").fetchall()
@@ -95,8 +98,8 @@ class SqliteDatabaseTest {
 
     @Test
     void namesAreOnlyNamesWhateverTheyHold() {
-        Column hostile = new Column(
-                "x\"); DROP TABLE t; --", ColumnType.TEXT, null, false, "bad\n); DROP TABLE t; --", null);
+        Column hostile =
+                new Column("x\"); DROP TABLE t; --", ColumnType.TEXT, null, false, "bad\n); DROP TABLE t; --", null);
         Database database = new Database(
                 schema(Column.of("id", ColumnType.INTEGER), hostile), Map.of("t", List.of(row(1, "a'; --"))));
         assertThat(SqliteDatabase.read(SqliteDatabase.write(database), database.schema())
@@ -114,8 +117,7 @@ class SqliteDatabaseTest {
                 schema(Column.of("id", ColumnType.INTEGER)),
                 Map.of("t", List.of(new Row(List.of(Value.of(new BigDecimal("123456789012345678901")))))));
         assertThatThrownBy(() -> SqliteDatabase.write(huge)).hasMessageContaining("more digits (21)");
-        Database half = new Database(
-                schema(Column.of("id", ColumnType.TEXT)), Map.of("t", List.of(row("\ud83d"))));
+        Database half = new Database(schema(Column.of("id", ColumnType.TEXT)), Map.of("t", List.of(row("\ud83d"))));
         assertThatThrownBy(() -> SqliteDatabase.write(half)).hasMessageContaining("half a character");
     }
 

@@ -36,9 +36,7 @@ public final class ToolCheck {
             BundleWriter.write(root, bundle, List.of());
             List<ToolOracle.Call> calls = new ArrayList<>();
             ToolCatalogue catalogue = ToolCatalogue.of(world);
-            catalogue
-                    .tools()
-                    .forEach(tool -> calls.addAll(tool.tells().match(new ToolOracle(world.database(), tool))));
+            catalogue.tools().forEach(tool -> calls.addAll(tool.tells().match(new ToolOracle(world.database(), tool))));
             List<String> differences = compare(calls, run(root, calls));
             if (!schemas(root).equals(ToolSchemas.chat(catalogue.tools()))) {
                 differences.add("Python sees other schemas.");
@@ -93,7 +91,9 @@ public final class ToolCheck {
         if (json.isNumber()) {
             BigDecimal number = json.decimalValue();
             return JsonNodeFactory.instance.textNode(
-                    number.signum() == 0 ? "#0" : "#" + number.stripTrailingZeros().toPlainString());
+                    number.signum() == 0
+                            ? "#0"
+                            : "#" + number.stripTrailingZeros().toPlainString());
         }
         if (json.isArray()) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
@@ -102,7 +102,7 @@ public final class ToolCheck {
         }
         if (json.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            json.fields().forEachRemaining(each -> object.set(each.getKey(), normal(each.getValue())));
+            json.properties().forEach(each -> object.set(each.getKey(), normal(each.getValue())));
             return object;
         }
         return json;

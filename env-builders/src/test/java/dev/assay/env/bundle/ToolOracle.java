@@ -41,7 +41,8 @@ final class ToolOracle implements Tells.Cases<List<ToolOracle.Call>> {
     public List<Call> keysBy(Tells.KeysBy tells) {
         List<Call> calls = new ArrayList<>();
         for (Row target : some(target(tells.table(), tells.column()))) {
-            Value key = database.key(target(tells.table(), tells.column()), target).get(0);
+            Value key =
+                    database.key(target(tells.table(), tells.column()), target).get(0);
             calls.addAll(pages(
                     tells.paged(),
                     List.of(json(key)),
@@ -110,7 +111,8 @@ final class ToolOracle implements Tells.Cases<List<ToolOracle.Call>> {
                     ObjectNode arguments = JSON.objectNode();
                     arguments.set(parameter, json(value));
                     List<Row> passing = rows(tells.table()).stream()
-                            .filter(each -> passes(database.cell(tells.table(), each, limit.column()), limit.bound(), value))
+                            .filter(each ->
+                                    passes(database.cell(tells.table(), each, limit.column()), limit.bound(), value))
                             .toList();
                     calls.add(new Call(tool.name(), arguments, keys(tells.table(), passing)));
                 }

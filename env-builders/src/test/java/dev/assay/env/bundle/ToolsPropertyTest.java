@@ -2,11 +2,13 @@ package dev.assay.env.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.env.pack.Packs;
 import dev.assay.env.tools.ToolCatalogue;
 import dev.assay.env.tools.ToolSpec;
 import dev.assay.env.world.World;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,10 +18,23 @@ class ToolsPropertyTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30})
+    @ValueSource(
+            longs = {
+                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
+                29, 30
+            })
     void toolsOfAnyWorldTellWhatItsDatabaseHolds(long seed) {
         World world = new RandomWorld(seed).world(List.of());
         assertThat(ToolCheck.differences(world, folder)).as("seed " + seed).isEmpty();
+    }
+
+    @Test
+    void toolsOfThePacksTellWhatTheirDatabasesHold() {
+        for (String pack : Packs.shipped()) {
+            assertThat(ToolCheck.differences(Packs.named(pack).world(11, 3), folder))
+                    .as(pack)
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -40,6 +55,9 @@ class ToolsPropertyTest {
                 assertThat(all.telling(table.name(), column.name())).isPresent();
             }
         }));
-        assertThat(all.tools()).extracting(ToolSpec::name).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z][a-z0-9_]{0,63}"));
+        assertThat(all.tools())
+                .extracting(ToolSpec::name)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z][a-z0-9_]{0,63}"));
     }
 }

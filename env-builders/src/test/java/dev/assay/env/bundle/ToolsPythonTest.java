@@ -33,7 +33,8 @@ class ToolsPythonTest {
     @Test
     void whatPythonSeesOfAToolIsItsFunctionSchema() throws IOException {
         assertThat(pythonSchemas(folder))
-                .isEqualTo(ToolSchemas.chat(ToolCatalogue.of(SmallTravel.world()).tools()));
+                .isEqualTo(
+                        ToolSchemas.chat(ToolCatalogue.of(SmallTravel.world()).tools()));
     }
 
     static JsonNode pythonSchemas(Path folder) throws IOException {
@@ -104,9 +105,10 @@ class ToolsPythonTest {
 
         @Test
         void toolsNeedADatabase() {
-            assertThat(HostPython.run(
-                            folder,
-                            """
+            assertThat(
+                            HostPython.run(
+                                    folder,
+                                    """
                             import tools
                             try:
                                 tools.get_all_cities()
@@ -124,9 +126,10 @@ class ToolsPythonTest {
 
     @Test
     void theFileItselfStaysAsItIsAndConnectingAgainForgetsEverything() {
-        assertThat(HostPython.run(
-                        folder,
-                        """
+        assertThat(
+                        HostPython.run(
+                                folder,
+                                """
                         import tools, hashlib, pathlib
                         before = hashlib.sha256(pathlib.Path("db.sqlite").read_bytes()).digest()
                         tools.connect("db.sqlite").execute("DELETE FROM transport")

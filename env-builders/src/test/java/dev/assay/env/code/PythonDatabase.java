@@ -1,6 +1,5 @@
 package dev.assay.env.code;
 
-import dev.assay.verifiers.relation.Column;
 import dev.assay.verifiers.relation.ColumnType;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Row;
@@ -24,7 +23,8 @@ public final class PythonDatabase {
             out.append("initial.execute(%s)\n"
                     .formatted(PythonText.literal("CREATE TABLE %s (%s)".formatted(quoted(table.name()), columns))));
             String insert = "INSERT INTO %s VALUES (%s)"
-                    .formatted(quoted(table.name()), "?, ".repeat(table.columns().size() - 1) + "?");
+                    .formatted(
+                            quoted(table.name()), "?, ".repeat(table.columns().size() - 1) + "?");
             for (Row row : database.rows(table.name())) {
                 out.append("initial.execute(%s, (%s,))\n"
                         .formatted(
@@ -42,11 +42,10 @@ public final class PythonDatabase {
         StringBuilder out = new StringBuilder("{");
         for (Table table : database.schema().tables()) {
             out.append(PythonText.literal(table.name())).append(": {");
-            database.rows(table.name())
-                    .forEach(row -> out.append(key(database, table, row))
-                            .append(": ")
-                            .append(facts(table, row.values()))
-                            .append(", "));
+            database.rows(table.name()).forEach(row -> out.append(key(database, table, row))
+                    .append(": ")
+                    .append(facts(table, row.values()))
+                    .append(", "));
             out.append("}, ");
         }
         return out.append("}").toString();

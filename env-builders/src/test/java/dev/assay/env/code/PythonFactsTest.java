@@ -27,7 +27,8 @@ class PythonFactsTest {
             add(relations.database(), source);
         }
 
-        assertThat(HostPython.run(folder, PythonRuntime.file(source.toString()))).isEqualTo("same\n".repeat(DATABASES));
+        assertThat(HostPython.run(folder, PythonRuntime.file(source.toString())))
+                .isEqualTo("same\n".repeat(DATABASES));
     }
 
     private static void add(Database database, StringBuilder source) {

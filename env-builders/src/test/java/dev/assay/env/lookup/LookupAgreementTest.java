@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tasks grown in test worlds: solution, verifier and evaluator, with the Python of this machine. */
 class LookupAgreementTest {
-    private static final int TASKS = 12;
+    private static final int TASKS = 8;
     private static final int ANSWERS = 240;
 
     @TempDir
@@ -56,7 +56,8 @@ class LookupAgreementTest {
                 for (int d = 0; d < databases.size(); d++) {
                     if (new LookupEvaluator(stage.spec(), databases.get(d)).complete()) {
                         runs.add("solve('%s', 'db%d', %s)"
-                                .formatted(name, d, TaskFolder.list(stage.tools().names())));
+                                .formatted(
+                                        name, d, TaskFolder.list(stage.tools().names())));
                         ran.add(stage);
                         on.add(d);
                     }
@@ -99,7 +100,10 @@ class LookupAgreementTest {
         List<List<LookupStage>> tasks = tasks(world, seed);
         for (int i = 0; i < tasks.size(); i++) {
             LookupStage task = tasks.get(i).get(tasks.get(i).size() - 1);
-            folder.task("task" + i, "", LookupVerifier.write(task.spec(), world.database().schema()));
+            folder.task(
+                    "task" + i,
+                    "",
+                    LookupVerifier.write(task.spec(), world.database().schema()));
             List<String> drawn = LookupAnswers.draw(task.spec(), world.database(), ANSWERS, seed + i);
             for (String name : List.of("own", "other")) {
                 LookupEvaluator evaluator =
@@ -118,7 +122,8 @@ class LookupAgreementTest {
             for (int j = 0; j < answers.get(i).size(); j++) {
                 Judgement judgement = expected.get(i).get(j);
                 JsonNode result = results.get(i).get(j);
-                assertThat(new Judgement(result.get(0).booleanValue(), result.get(1).textValue()))
+                assertThat(new Judgement(
+                                result.get(0).booleanValue(), result.get(1).textValue()))
                         .as("task %d, answer %s", i / 2, answers.get(i).get(j))
                         .isEqualTo(judgement);
                 right += judgement.right() ? 1 : 0;
@@ -141,13 +146,17 @@ class LookupAgreementTest {
         List<List<LookupStage>> tasks = tasks(world, seed);
         for (int i = 0; i < tasks.size(); i++) {
             LookupStage task = tasks.get(i).get(tasks.get(i).size() - 1);
-            folder.task("task" + i, "", LookupVerifier.write(task.spec(), world.database().schema()));
+            folder.task(
+                    "task" + i,
+                    "",
+                    LookupVerifier.write(task.spec(), world.database().schema()));
             List<Mutant> made = LookupMutants.of(task.spec(), world.database());
             assertThat(made.size()).as(task.prompt().text()).isGreaterThanOrEqualTo(20);
             mutants.add(made);
             evaluators.add(new LookupEvaluator(task.spec(), world.database()));
             runs.add("judge('task%d', 'own', %s)"
-                    .formatted(i, TaskFolder.list(made.stream().map(Mutant::text).toList())));
+                    .formatted(
+                            i, TaskFolder.list(made.stream().map(Mutant::text).toList())));
         }
 
         List<JsonNode> results = folder.run(runs);

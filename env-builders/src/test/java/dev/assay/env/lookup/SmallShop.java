@@ -100,7 +100,8 @@ public final class SmallShop implements WorldSource {
                 .toList();
         RowMaker rows = new RowMaker(data);
         List<String> countries = List.of("Chile", "Peru", "Spain", "India");
-        suppliers.forEach(name -> rows.add("supplier", name, rows.pick(countries), java.math.BigDecimal.valueOf(rows.integer(10, 50), 1)));
+        suppliers.forEach(name -> rows.add(
+                "supplier", name, rows.pick(countries), java.math.BigDecimal.valueOf(rows.integer(10, 50), 1)));
         List<String> kinds = List.of("lighting", "kitchen", "office", "garden");
         products.forEach(name -> rows.add(
                 "product",
@@ -124,17 +125,53 @@ public final class SmallShop implements WorldSource {
         List<String> states = List.of("open", "shipped", "returned");
         for (int i = 0; i < 120; i++) {
             rows.add(
-                    "orders", 5001 + i, rows.pick(customers), rows.pick(products), rows.integer(1, 9), rows.date(60), rows.pick(states));
+                    "orders",
+                    5001 + i,
+                    rows.pick(customers),
+                    rows.pick(products),
+                    rows.integer(1, 9),
+                    rows.date(60),
+                    rows.pick(states));
         }
         return new World(
                 category(),
                 "Web shop",
                 new Database(schema(), rows.rows()),
                 List.of(
-                        new Traits("product", "price", true, true, false, false, false, "costs at most {value}", "costs at least {value}", null),
-                        new Traits("product", "kind", false, false, true, false, false, null, null, "is of the kind {value}"),
+                        new Traits(
+                                "product",
+                                "price",
+                                true,
+                                true,
+                                false,
+                                false,
+                                false,
+                                "costs at most {value}",
+                                "costs at least {value}",
+                                null),
+                        new Traits(
+                                "product",
+                                "kind",
+                                false,
+                                false,
+                                true,
+                                false,
+                                false,
+                                null,
+                                null,
+                                "is of the kind {value}"),
                         new Traits("product", "weight", true, true, false, false, true, null, null, null),
-                        new Traits("supplier", "country", false, false, true, false, false, null, null, "comes from {value}"),
+                        new Traits(
+                                "supplier",
+                                "country",
+                                false,
+                                false,
+                                true,
+                                false,
+                                false,
+                                null,
+                                null,
+                                "comes from {value}"),
                         new Traits("orders", "status", false, false, true, false, false, null, null, null)),
                 List.of(),
                 actions(),
@@ -161,7 +198,9 @@ public final class SmallShop implements WorldSource {
                         new Action.Parameter("quantity", ColumnType.INTEGER, null, "how many")),
                 List.of(
                         new Action.Requirement(
-                                new Condition.Compare(stock, Comparison.GE, quantity), "No more can be ordered than is in stock.", true),
+                                new Condition.Compare(stock, Comparison.GE, quantity),
+                                "No more can be ordered than is in stock.",
+                                true),
                         new Action.Requirement(
                                 new Condition.Compare(quantity, Comparison.GE, new Term.Constant(Value.of(1))),
                                 "At least one piece is ordered.",
@@ -181,13 +220,18 @@ public final class SmallShop implements WorldSource {
                                 "Discontinued products are not sold any more, even if some are left.",
                                 false)),
                 List.of(
-                        new Effect.Insert("orders", new TreeMap<>(Map.of(
-                                "customer", customer,
-                                "product", product,
-                                "quantity", quantity,
-                                "placed", new Term.Constant(Value.of("2025-05-01")),
-                                "status", open))),
-                        new Effect.Update("product", List.of(product), new TreeMap<>(Map.of("stock", new Term.Difference(stock, quantity)))))));
+                        new Effect.Insert(
+                                "orders",
+                                new TreeMap<>(Map.of(
+                                        "customer", customer,
+                                        "product", product,
+                                        "quantity", quantity,
+                                        "placed", new Term.Constant(Value.of("2025-05-01")),
+                                        "status", open))),
+                        new Effect.Update(
+                                "product",
+                                List.of(product),
+                                new TreeMap<>(Map.of("stock", new Term.Difference(stock, quantity)))))));
         actions.add(new Action(
                 "cancel_order",
                 "Cancels an order and puts its pieces back into stock.",
@@ -197,11 +241,14 @@ public final class SmallShop implements WorldSource {
                         "Only open orders are cancelled.",
                         false)),
                 List.of(
-                        new Effect.Update("product", List.of(ordered), new TreeMap<>(Map.of(
-                                "stock",
-                                new Term.Sum(List.of(
-                                        Term.Cell.of("product", ordered, "stock"),
-                                        Term.Cell.of("orders", order, "quantity")))))),
+                        new Effect.Update(
+                                "product",
+                                List.of(ordered),
+                                new TreeMap<>(Map.of(
+                                        "stock",
+                                        new Term.Sum(List.of(
+                                                Term.Cell.of("product", ordered, "stock"),
+                                                Term.Cell.of("orders", order, "quantity")))))),
                         new Effect.Delete("orders", List.of(order))),
                 "cancel {order}"));
         return actions;

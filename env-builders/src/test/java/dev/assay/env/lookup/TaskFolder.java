@@ -90,9 +90,15 @@ public record TaskFolder(Path folder) {
         try {
             Files.writeString(
                     folder.resolve("all.py"),
-                    HARNESS + expressions.stream().map(each -> "print(json.dumps(%s))".formatted(each)).collect(Collectors.joining("\n")));
-            String out = HostPython.run(folder, "exec(compile(open('all.py', encoding='utf-8').read(), 'all.py', 'exec'))");
-            return out.lines().map(line -> CanonicalJson.read(line, JsonNode.class)).toList();
+                    HARNESS
+                            + expressions.stream()
+                                    .map(each -> "print(json.dumps(%s))".formatted(each))
+                                    .collect(Collectors.joining("\n")));
+            String out =
+                    HostPython.run(folder, "exec(compile(open('all.py', encoding='utf-8').read(), 'all.py', 'exec'))");
+            return out.lines()
+                    .map(line -> CanonicalJson.read(line, JsonNode.class))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -145,7 +145,8 @@ class ExpressionParserTest {
         assertThat(condition("hotel.rating + city.cost * 2 - -1 > 0"))
                 .isEqualTo(new Condition.Compare(
                         new Term.Difference(
-                                new Term.Sum(List.of(rating(), new Term.Product(List.of(cost, constant(2))))), constant(-1)),
+                                new Term.Sum(List.of(rating(), new Term.Product(List.of(cost, constant(2))))),
+                                constant(-1)),
                         Comparison.GT,
                         constant(0)));
     }
@@ -188,8 +189,7 @@ class ExpressionParserTest {
         Uses uses = new ExpressionParser(TABLES, PLAN, entry("roads[city, hotel.city].km < 9 and hotel.pool"))
                 .condition()
                 .uses();
-        assertThat(uses.names())
-                .containsExactly("hotels", "hotels.city", "hotels.pool", "roads", "roads.km");
+        assertThat(uses.names()).containsExactly("hotels", "hotels.city", "hotels.pool", "roads", "roads.km");
         assertThat(uses.variables()).containsExactly("city", "hotel");
     }
 
@@ -222,7 +222,13 @@ class ExpressionParserTest {
                     .isInstanceOf(BadPack.class)
                     .hasMessageContaining("here, line 1: In the expression");
         }
-        for (String text : List.of("distinct(day)", "total(hotel.kind) < 3", "count(hotel.pool) >= many", "load(city, 1)", "on(x) hotel.pool", "total(next(hotel).rating) < 1")) {
+        for (String text : List.of(
+                "distinct(day)",
+                "total(hotel.kind) < 3",
+                "count(hotel.pool) >= many",
+                "load(city, 1)",
+                "on(x) hotel.pool",
+                "total(next(hotel).rating) < 1")) {
             assertThatThrownBy(() -> constraint(text)).as(text).isInstanceOf(BadPack.class);
         }
     }

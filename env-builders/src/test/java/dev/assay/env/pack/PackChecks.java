@@ -41,7 +41,8 @@ final class PackChecks {
     }
 
     private static String graph(Table table) {
-        return table.name() + table.key()
+        return table.name()
+                + table.key()
                 + table.columns().stream()
                         .map(column -> column.name() + ":" + column.type() + "->" + column.references())
                         .toList();
@@ -60,7 +61,8 @@ final class PackChecks {
     static String rows(Database database) {
         StringBuilder out = new StringBuilder();
         for (Table table : database.schema().tables()) {
-            out.append(table.name()).append(table.columns().stream().map(Column::name).toList());
+            out.append(table.name())
+                    .append(table.columns().stream().map(Column::name).toList());
             for (Row row : database.rows(table.name())) {
                 out.append('\n').append("  ").append(row.values());
             }

@@ -77,7 +77,9 @@ class PackReaderTest {
         assertThat(world.category()).isEqualTo("chess-club");
         assertThat(world.provenance().license()).isEqualTo("CC0-1.0");
         assertThat(world.provenance().createdAt()).isEqualTo("2025-10-01T00:00:00Z");
-        assertThat(world.database().schema().tables()).extracting(table -> table.name()).containsExactly("players", "games");
+        assertThat(world.database().schema().tables())
+                .extracting(table -> table.name())
+                .containsExactly("players", "games");
         assertThat(world.plans()).hasSize(1);
         assertThat(world.actions()).extracting(action -> action.name()).containsExactly("resign");
     }
@@ -90,7 +92,9 @@ class PackReaderTest {
         for (long seed = 0; seed < 20; seed++) {
             World world = source.world(seed, seed);
             assertThat(world.actions()).extracting(action -> action.name()).containsExactly("lend");
-            assertThat(new PlanProbe(world, world.plans().get(0), 3, seed, 20_000).feasible()).as("seed %d", seed).isTrue();
+            assertThat(new PlanProbe(world, world.plans().get(0), 3, seed, 20_000).feasible())
+                    .as("seed %d", seed)
+                    .isTrue();
         }
     }
 
@@ -110,7 +114,12 @@ class PackReaderTest {
 
         @Test
         void unknownColumnInAnExpression() {
-            refuses("game.state = 'open'", "game.stat = 'open'", "club.yaml, line 38", "no column (stat)", "Maybe 'state'");
+            refuses(
+                    "game.state = 'open'",
+                    "game.stat = 'open'",
+                    "club.yaml, line 38",
+                    "no column (stat)",
+                    "Maybe 'state'");
         }
 
         @Test
@@ -131,7 +140,11 @@ class PackReaderTest {
 
         @Test
         void tooFewNames() {
-            refuses("\"{name.first_name} {name.last_name}\"", "\"Player {address.city_prefix}\"", "at most", "names for up to 12 rows");
+            refuses(
+                    "\"{name.first_name} {name.last_name}\"",
+                    "\"Player {address.city_prefix}\"",
+                    "at most",
+                    "names for up to 12 rows");
             refuses("{name.first_name}", "{name.nothing}", "line 11", "no list of words (name.nothing)");
         }
 
@@ -212,7 +225,8 @@ class PackReaderTest {
         void aBombOfAliasesIsRefusedAtOnce() {
             StringBuilder bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
             for (int i = 1; i < 30; i++) {
-                bomb.append("a%d: &a%d [%s]\n".formatted(i, i, "*a%d,".formatted(i - 1).repeat(9)));
+                bomb.append("a%d: &a%d [%s]\n"
+                        .formatted(i, i, "*a%d,".formatted(i - 1).repeat(9)));
             }
             assertThatThrownBy(() -> Packs.parse(bomb.toString(), "bomb.yaml"))
                     .isInstanceOf(BadPack.class)
@@ -221,11 +235,13 @@ class PackReaderTest {
 
         @Test
         void depthAndSizeAreBounded() {
-            assertThatThrownBy(() -> Packs.parse("pack: " + "[".repeat(5000), "deep.yaml")).isInstanceOf(BadPack.class);
+            assertThatThrownBy(() -> Packs.parse("pack: " + "[".repeat(5000), "deep.yaml"))
+                    .isInstanceOf(BadPack.class);
             assertThatThrownBy(() -> Packs.parse("x".repeat(2 << 20), "long.yaml"))
                     .isInstanceOf(BadPack.class)
                     .hasMessageContaining("at most");
-            assertThatThrownBy(() -> Packs.parse(CLUB.replace("game.state = 'open'", "(".repeat(150) + "1"), "club.yaml"))
+            assertThatThrownBy(
+                            () -> Packs.parse(CLUB.replace("game.state = 'open'", "(".repeat(150) + "1"), "club.yaml"))
                     .isInstanceOf(BadPack.class)
                     .hasMessageContaining("deeper");
         }
@@ -237,7 +253,9 @@ class PackReaderTest {
 
         @Test
         void nonsenseIsNoCrash() {
-            for (String text : new String[] {"", "---", "- a", "pack", "{", "a: b: c", "\u0000", "pack: 'x", "? [a]\n: b", "{}: x"}) {
+            for (String text :
+                    new String[] {"", "---", "- a", "pack", "{", "a: b: c", "\u0000", "pack: 'x", "? [a]\n: b", "{}: x"
+                    }) {
                 assertThatThrownBy(() -> Packs.parse(text, "x.yaml")).as(text).isInstanceOf(BadPack.class);
             }
         }
@@ -310,8 +328,11 @@ class PackReaderTest {
             assertThatThrownBy(() -> Packs.read(folder.resolve("none.yaml")))
                     .isInstanceOf(BadPack.class)
                     .hasMessageContaining("does not exist");
-            Path latin = Files.write(folder.resolve("latin.yaml"), "title: caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
-            assertThatThrownBy(() -> Packs.read(latin)).isInstanceOf(BadPack.class).hasMessageContaining("UTF-8");
+            Path latin =
+                    Files.write(folder.resolve("latin.yaml"), "title: caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+            assertThatThrownBy(() -> Packs.read(latin))
+                    .isInstanceOf(BadPack.class)
+                    .hasMessageContaining("UTF-8");
         }
 
         @Test

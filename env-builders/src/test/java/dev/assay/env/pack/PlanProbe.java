@@ -130,10 +130,11 @@ final class PlanProbe {
         for (int i = 0; i <= slot; i++) {
             holding += holds(count.condition(), i) ? 1 : 0;
         }
-        int possible = switch (count.comparison()) {
-            case GE, GT -> holding + slots - slot - 1;
-            default -> holding;
-        };
+        int possible =
+                switch (count.comparison()) {
+                    case GE, GT -> holding + slots - slot - 1;
+                    default -> holding;
+                };
         return count.comparison().holds(Integer.compare(possible, count.bound()));
     }
 

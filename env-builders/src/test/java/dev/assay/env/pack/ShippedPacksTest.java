@@ -37,11 +37,12 @@ class ShippedPacksTest {
     void theListOfPacksIsTheFolderOfPacks() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/dev/assay/env/pack"))) {
             assertThat(Packs.shipped())
-                    .containsExactlyElementsOf(files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith(".yaml"))
-                            .map(name -> name.replace(".yaml", ""))
-                            .sorted()
-                            .toList());
+                    .containsExactlyElementsOf(
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(name -> name.endsWith(".yaml"))
+                                    .map(name -> name.replace(".yaml", ""))
+                                    .sorted()
+                                    .toList());
         }
     }
 
@@ -67,11 +68,15 @@ class ShippedPacksTest {
         Set<String> hashes = new HashSet<>();
         for (long seed = 0; seed < 20; seed++) {
             String hash = PackChecks.hash(source.world(seed, seed * 31));
-            assertThat(PackChecks.hash(again.world(seed, seed * 31))).as("seed %d", seed).isEqualTo(hash);
+            assertThat(PackChecks.hash(again.world(seed, seed * 31)))
+                    .as("seed %d", seed)
+                    .isEqualTo(hash);
             hashes.add(hash);
         }
         assertThat(hashes).hasSize(20);
-        assertThat(source.category()).isEqualTo(name).isEqualTo(source.world(3, 4).category());
+        assertThat(source.category())
+                .isEqualTo(name)
+                .isEqualTo(source.world(3, 4).category());
     }
 
     @ParameterizedTest
@@ -151,7 +156,8 @@ class ShippedPacksTest {
         }
         assertThat(known)
                 .as(stated.text())
-                .containsAll(mentions.variables().stream().map(each -> each.name()).toList());
+                .containsAll(
+                        mentions.variables().stream().map(each -> each.name()).toList());
     }
 
     private static void check(Action action, Schema schema) {
@@ -168,14 +174,17 @@ class ShippedPacksTest {
             Table table = schema.table(effect.table());
             var values = effect instanceof Effect.Insert insert
                     ? insert.values()
-                    : effect instanceof Effect.Update update ? update.values() : new TreeMap<String, dev.assay.verifiers.expression.Term>();
+                    : effect instanceof Effect.Update update
+                            ? update.values()
+                            : new TreeMap<String, dev.assay.verifiers.expression.Term>();
             values.forEach((column, term) -> {
                 table.column(column);
                 mentions.term(term, null);
             });
             if (effect instanceof Effect.Insert insert) {
                 assertThat(table.columns().stream()
-                                .filter(column -> !column.optional() && !table.key().contains(column.name()))
+                                .filter(column ->
+                                        !column.optional() && !table.key().contains(column.name()))
                                 .map(column -> column.name()))
                         .as(action.name())
                         .isSubsetOf(insert.values().keySet());
@@ -183,20 +192,22 @@ class ShippedPacksTest {
         }
         assertThat(known)
                 .as(action.name())
-                .containsAll(mentions.variables().stream().map(each -> each.name()).toList());
+                .containsAll(
+                        mentions.variables().stream().map(each -> each.name()).toList());
     }
 
     @ParameterizedTest
     @MethodSource("packs")
     void everyGapInAPhraseResolvesAndSentencesAreWhole(String name) {
         World world = Packs.named(name).world(5, 5);
-        assertThat(PackChecks.phrases(world)).allSatisfy(phrase -> assertThat(
-                        phrase.replace("{value}", "7").replace("{slots}", "3 days"))
-                .doesNotContain("{", "}"));
+        assertThat(PackChecks.phrases(world))
+                .allSatisfy(phrase -> assertThat(phrase.replace("{value}", "7").replace("{slots}", "3 days"))
+                        .doesNotContain("{", "}"));
         assertThat(world.plans()).isNotEmpty().allSatisfy(plan -> {
             assertThat(plan.goal()).contains("{slots}").endsWith(".");
             assertThat(plan.slots()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(plan.least());
-            assertThat(plan.always()).allSatisfy(stated -> assertThat(stated.text()).matches("[A-Z].*\\."));
+            assertThat(plan.always())
+                    .allSatisfy(stated -> assertThat(stated.text()).matches("[A-Z].*\\."));
         });
     }
 
@@ -220,8 +231,9 @@ class ShippedPacksTest {
             }
         }
         assertThat(plans).as("shapes of 10 whose plans have an answer").isGreaterThanOrEqualTo(7);
-        offered.forEach((action, count) ->
-                assertThat(usable.get(action)).as("worlds of %d in which %s can be used", count, action).isGreaterThanOrEqualTo(count / 2));
+        offered.forEach((action, count) -> assertThat(usable.get(action))
+                .as("worlds of %d in which %s can be used", count, action)
+                .isGreaterThanOrEqualTo(count / 2));
     }
 
     @ParameterizedTest
@@ -229,7 +241,9 @@ class ShippedPacksTest {
     void toolsCanBeDerivedFromEveryShape(String name) {
         PackSource source = Packs.named(name);
         for (long shape = 0; shape < 10; shape++) {
-            assertThat(ToolCatalogue.of(source.world(shape, 1)).names()).contains("submit_result").doesNotHaveDuplicates();
+            assertThat(ToolCatalogue.of(source.world(shape, 1)).names())
+                    .contains("submit_result")
+                    .doesNotHaveDuplicates();
         }
     }
 }

@@ -59,13 +59,15 @@ final class ShowPack {
             World world = source.world(3, 1);
             System.out.println(PackChecks.rows(world.database()));
             world.plans().forEach(plan -> {
-                System.out.println(plan.goal() + " " + plan.slots() + " " + plan.choices().stream()
-                        .map(role -> role.choice().key())
-                        .toList());
+                System.out.println(plan.goal() + " " + plan.slots() + " "
+                        + plan.choices().stream()
+                                .map(role -> role.choice().key())
+                                .toList());
                 plan.always().forEach(stated -> System.out.println("  " + stated.text()));
             });
             world.actions().forEach(action -> {
-                System.out.println(action.name() + action.parameters().stream().map(each -> each.name()).toList());
+                System.out.println(action.name()
+                        + action.parameters().stream().map(each -> each.name()).toList());
                 action.requirements().forEach(each -> System.out.println("  " + each.text()));
                 action.effects().forEach(each -> System.out.println("  => " + each));
             });

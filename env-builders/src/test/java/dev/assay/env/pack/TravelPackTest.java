@@ -70,8 +70,10 @@ class TravelPackTest {
             assertThat(database.find("cities", List.of(Value.of("Hangzhou")))).isPresent();
             for (Row row : database.rows("transport")) {
                 List<Value> key = database.key("transport", row);
-                Row back = database.find("transport", List.of(key.get(1), key.get(0))).orElseThrow();
-                assertThat(database.cell("transport", back, "hours")).isEqualTo(database.cell("transport", row, "hours"));
+                Row back = database.find("transport", List.of(key.get(1), key.get(0)))
+                        .orElseThrow();
+                assertThat(database.cell("transport", back, "hours"))
+                        .isEqualTo(database.cell("transport", row, "hours"));
             }
         }
     }
@@ -89,15 +91,29 @@ class TravelPackTest {
 
         // price, afternoon and evening: price and rating, ticket
         assertThat(holds(world, each.condition(), 900, 100, 4.2, 200, 4.0, 110)).isTrue();
-        assertThat(holds(world, each.condition(), 900, 150, 4.2, 200, 4.0, 110)).as("350 in all").isFalse();
-        assertThat(holds(world, each.condition(), 800, 100, 4.2, 200, 3.9, 110)).as("800 is the top tier").isFalse();
-        assertThat(holds(world, each.condition(), 900, 100, 4.2, 200, 4.0, 120)).as("ticket of 120").isFalse();
+        assertThat(holds(world, each.condition(), 900, 150, 4.2, 200, 4.0, 110))
+                .as("350 in all")
+                .isFalse();
+        assertThat(holds(world, each.condition(), 800, 100, 4.2, 200, 3.9, 110))
+                .as("800 is the top tier")
+                .isFalse();
+        assertThat(holds(world, each.condition(), 900, 100, 4.2, 200, 4.0, 120))
+                .as("ticket of 120")
+                .isFalse();
         assertThat(holds(world, each.condition(), 500, 100, 3.0, 900, 4.0, 170)).isTrue();
-        assertThat(holds(world, each.condition(), 790, 100, 3.0, 900, 3.9, 170)).as("neither is rated 4.0").isFalse();
-        assertThat(holds(world, each.condition(), 790, 100, 3.0, 900, 4.0, 180)).as("ticket of 180").isFalse();
+        assertThat(holds(world, each.condition(), 790, 100, 3.0, 900, 3.9, 170))
+                .as("neither is rated 4.0")
+                .isFalse();
+        assertThat(holds(world, each.condition(), 790, 100, 3.0, 900, 4.0, 180))
+                .as("ticket of 180")
+                .isFalse();
         assertThat(holds(world, each.condition(), 200, 100, 3.2, 900, 2.8, 250)).isTrue();
-        assertThat(holds(world, each.condition(), 490, 100, 3.1, 900, 3.1, 0)).as("neither is rated 3.2").isFalse();
-        assertThat(holds(world, each.condition(), 190, 300, 2.8, 300, 2.8, 260)).as("nothing is said below 200").isTrue();
+        assertThat(holds(world, each.condition(), 490, 100, 3.1, 900, 3.1, 0))
+                .as("neither is rated 3.2")
+                .isFalse();
+        assertThat(holds(world, each.condition(), 190, 300, 2.8, 300, 2.8, 260))
+                .as("nothing is said below 200")
+                .isTrue();
     }
 
     private static Optional<Stated> threeTiers(World world) {
@@ -107,13 +123,20 @@ class TravelPackTest {
     }
 
     private static boolean holds(
-            World world, Condition condition, int price, int lunch, double lunchRating, int dinner, double dinnerRating, int ticket) {
+            World world,
+            Condition condition,
+            int price,
+            int lunch,
+            double lunchRating,
+            int dinner,
+            double dinnerRating,
+            int ticket) {
         Database database = world.database();
         Map<String, List<Row>> changed = new HashMap<>();
         changed.put("hotels", with(database, "hotels", 0, Map.of("price", price)));
         changed.put("attractions", with(database, "attractions", 0, Map.of("ticket", ticket)));
-        Database step = database.with(Map.of(
-                "restaurants", with(database, "restaurants", 0, Map.of("price", lunch, "rating", lunchRating))));
+        Database step = database.with(
+                Map.of("restaurants", with(database, "restaurants", 0, Map.of("price", lunch, "rating", lunchRating))));
         changed.put("restaurants", with(step, "restaurants", 1, Map.of("price", dinner, "rating", dinnerRating)));
         Database set = database.with(changed);
         return new Evaluator(set)

@@ -83,7 +83,9 @@ class WorldMakerTest {
     private final PackSource source = Packs.parse(SHOP, "shop.yaml");
 
     private static List<Value> column(Database database, String table, String column) {
-        return database.rows(table).stream().map(row -> database.cell(table, row, column)).toList();
+        return database.rows(table).stream()
+                .map(row -> database.cell(table, row, column))
+                .toList();
     }
 
     private static BigDecimal number(Database database, String table, Row row, String column) {
@@ -96,14 +98,20 @@ class WorldMakerTest {
             Database database = source.world(seed, seed + 1).database();
             for (Row row : database.rows("goods")) {
                 Value town = database.cell("goods", row, "town");
-                Row shop = database.find("shops", List.of(database.cell("goods", row, "shop"))).orElseThrow();
-                assertThat(database.cell("shops", shop, "town")).as("seed %d: same town", seed).isEqualTo(town);
+                Row shop = database.find("shops", List.of(database.cell("goods", row, "shop")))
+                        .orElseThrow();
+                assertThat(database.cell("shops", shop, "town"))
+                        .as("seed %d: same town", seed)
+                        .isEqualTo(town);
                 assertThat(database.cell("goods", row, "other")).isNotEqualTo(database.cell("goods", row, "shop"));
-                assertThat(number(database, "goods", row, "weight").remainder(new BigDecimal("0.5"))).isZero();
+                assertThat(number(database, "goods", row, "weight").remainder(new BigDecimal("0.5")))
+                        .isZero();
                 assertThat(database.cell("goods", row, "since").toString()).startsWith("2025-01-");
             }
             assertThat(column(database, "goods", "colour").stream().distinct()).hasSize(2);
-            assertThat(column(database, "goods", "size")).contains(Value.of("small")).doesNotContain(Value.of("huge"));
+            assertThat(column(database, "goods", "size"))
+                    .contains(Value.of("small"))
+                    .doesNotContain(Value.of("huge"));
             assertThat(column(database, "owners", "shop")).doesNotHaveDuplicates();
         }
     }
@@ -114,13 +122,17 @@ class WorldMakerTest {
             Map<Value, Long> one = sizes(source.world(shape, 1).database());
             Map<Value, Long> other = sizes(source.world(shape, 2).database());
             assertThat(one.values()).allMatch(count -> count == 2 || count == 3);
-            assertThat(other.values().stream().sorted()).isEqualTo(one.values().stream().sorted().toList());
+            assertThat(other.values().stream().sorted())
+                    .isEqualTo(one.values().stream().sorted().toList());
         }
     }
 
     private static Map<Value, Long> sizes(Database database) {
         return column(database, "shops", "town").stream()
-                .collect(Collectors.groupingBy(town -> town, () -> new TreeMap<>((a, b) -> a.toString().compareTo(b.toString())), Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        town -> town,
+                        () -> new TreeMap<>((a, b) -> a.toString().compareTo(b.toString())),
+                        Collectors.counting()));
     }
 
     @Test
@@ -134,7 +146,8 @@ class WorldMakerTest {
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(number(database, "towns", town, "sold")).isEqualByComparingTo(sum);
             assertThat(database.cell("towns", town, "rich"))
-                    .isEqualTo(Value.of(number(database, "towns", town, "wealth").intValue() >= 5));
+                    .isEqualTo(
+                            Value.of(number(database, "towns", town, "wealth").intValue() >= 5));
         }
     }
 
@@ -143,10 +156,13 @@ class WorldMakerTest {
         Database database = source.world(5, 6).database();
         Map<String, BigDecimal> prices = new TreeMap<>();
         for (Row row : database.rows("goods")) {
-            Row town = database.find("towns", List.of(database.cell("goods", row, "town"))).orElseThrow();
+            Row town = database.find("towns", List.of(database.cell("goods", row, "town")))
+                    .orElseThrow();
             String wealth = number(database, "towns", town, "wealth").toString();
             BigDecimal price = number(database, "goods", row, "price");
-            assertThat(prices.computeIfAbsent(wealth, each -> price)).as("closely: 1").isEqualTo(price);
+            assertThat(prices.computeIfAbsent(wealth, each -> price))
+                    .as("closely: 1")
+                    .isEqualTo(price);
         }
         assertThat(List.copyOf(prices.values())).isSorted();
     }
@@ -191,7 +207,9 @@ class WorldMakerTest {
             database.schema().tables().stream()
                     .filter(table -> table.entities())
                     .forEach(table -> {
-                        List<String> keys = column(database, table.name(), table.key().get(0)).stream()
+                        List<String> keys = column(
+                                        database, table.name(), table.key().get(0))
+                                .stream()
                                 .map(value -> value.toString().toLowerCase(Locale.ROOT))
                                 .toList();
                         assertThat(keys).as("%s.%s", pack, table.name()).doesNotHaveDuplicates();
@@ -204,6 +222,7 @@ class WorldMakerTest {
     void theSameSeedsAlwaysMakeThisWorld() {
         World world = source.world(20250101, 42);
         // Changes only when generation does: then every published environment changes, and the changelog says so.
-        assertThat(PackChecks.hash(world)).isEqualTo("225f4eeebd1014acd500675aa21cd3ae2fe8b413b229f03c6266fa1beff3577b");
+        assertThat(PackChecks.hash(world))
+                .isEqualTo("225f4eeebd1014acd500675aa21cd3ae2fe8b413b229f03c6266fa1beff3577b");
     }
 }

@@ -27,7 +27,9 @@ class PackPlansTest {
             for (DesignedPlan plan : PlanDesigner.design(world, 2, i)) {
                 graphs.add(plan.graph());
                 PlanEvaluator evaluator = new PlanEvaluator(plan.spec(), world.database());
-                assertThat(evaluator.judge(plan.gold()).right()).as(plan.prompt()).isTrue();
+                assertThat(evaluator.judge(plan.gold()).right())
+                        .as(plan.prompt())
+                        .isTrue();
                 assertThat(plan.prompt()).doesNotContain("{value}", "{slots}", " null");
             }
         }

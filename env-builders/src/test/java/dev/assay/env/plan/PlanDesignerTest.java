@@ -59,8 +59,7 @@ class PlanDesignerTest {
             assertThat(before).isLessThanOrEqualTo(0.01);
         }
         assertThat(steps)
-                .containsExactly(
-                        "add_tool", "condition", "constraint", "coupling", "drop_tool", "horizon", "start");
+                .containsExactly("add_tool", "condition", "constraint", "coupling", "drop_tool", "horizon", "start");
     }
 
     @Test
@@ -95,7 +94,8 @@ class PlanDesignerTest {
     void theSameSeedGivesTheSameBytes() {
         for (long seed = 0; seed < 4; seed++) {
             World world = TestWorlds.travel(seed);
-            DesignedPlan plan = PlanDesigner.design(world, world.plans().get(0), seed).orElseThrow();
+            DesignedPlan plan =
+                    PlanDesigner.design(world, world.plans().get(0), seed).orElseThrow();
             DesignedPlan first = PLANS.stream()
                     .filter(each -> each.prompt().equals(plan.prompt()))
                     .findFirst()

@@ -37,7 +37,8 @@ class PlanGridTest {
                 assertThat(grid.broken(positions))
                         .as("seed %d: %s to %s", seed, answer, one.spec())
                         .isEqualTo(evaluator.broken(answer));
-                assertThat(grid.holds(positions)).isEqualTo(evaluator.judge(answer).right());
+                assertThat(grid.holds(positions))
+                        .isEqualTo(evaluator.judge(answer).right());
                 assertThat(grid.positions(answer)).isEqualTo(positions);
                 right += grid.holds(positions) ? 1 : 0;
                 compared++;

@@ -86,14 +86,16 @@ class PlanSolutionTest {
         }
         SearchOrder order = order(one, random);
         SearchResult result = GridSearch.run(grid, order, MOST);
-        boolean enough = result.answer() == null && answers.stream().filter(Objects::isNull).count() >= TASKS / 3;
+        boolean enough = result.answer() == null
+                && answers.stream().filter(Objects::isNull).count() >= TASKS / 3;
         if (result.tries() > MOST || enough) {
             return;
         }
         source.append(PythonTools.instance(one.database(), tools));
         source.append("module = {}\nexec(%s, module)\nmodule['MOST_TRIES'] = %d\n"
                 .formatted(
-                        PythonText.literal(PlanSolution.source(one.spec(), one.database().schema(), tools, order)),
+                        PythonText.literal(
+                                PlanSolution.source(one.spec(), one.database().schema(), tools, order)),
                         result.tries()));
         source.append(
                 """
@@ -117,7 +119,8 @@ class PlanSolutionTest {
                         : "in %d calls".formatted(reading.calls(one.database()) + 1));
         answers.add(answer == null ? null : grid.answer(answer));
         cases.add(one);
-        shown.add(one.spec() + " as\n" + PlanSolution.source(one.spec(), one.database().schema(), tools, order));
+        shown.add(one.spec() + " as\n"
+                + PlanSolution.source(one.spec(), one.database().schema(), tools, order));
         if (answer != null) {
             assertThat(grid.holds(answer)).isTrue();
         }
@@ -125,7 +128,8 @@ class PlanSolutionTest {
 
     private static SearchOrder order(RandomPlans.Case one, Random random) {
         int choices = one.spec().choices().size();
-        List<Integer> order = new ArrayList<>(IntStream.range(0, choices).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, choices).boxed().toList());
         Collections.shuffle(order, random);
         int slots = one.spec().slots().size();
         List<Integer> places = random.nextBoolean()

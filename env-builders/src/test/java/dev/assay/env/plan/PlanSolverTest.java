@@ -47,7 +47,9 @@ class PlanSolverTest {
             for (int i = 0; i < one.spec().constraints().size(); i++) {
                 int broken = i;
                 var near = PlanSolver.nearMiss(grid, i, ALL);
-                assertThat(near.isPresent()).as("seed %d, %d: %s", seed, i, one.spec()).isEqualTo(count(grid, List.of(i)) > 0);
+                assertThat(near.isPresent())
+                        .as("seed %d, %d: %s", seed, i, one.spec())
+                        .isEqualTo(count(grid, List.of(i)) > 0);
                 near.ifPresent(answer -> assertThat(grid.broken(answer)).containsExactly(broken));
                 missed += near.isPresent() ? 1 : 0;
             }

@@ -107,28 +107,34 @@ class PlanTaskTest {
     /** Mutants, then random answers. */
     private static List<String> answers(DesignedPlan plan) {
         PlanGrid grid = new PlanGrid(plan.spec(), plan.world().database());
-        List<String> answers = new ArrayList<>(PlanMutants.of(grid, plan.gold(), 1).stream()
-                .map(Mutant::text)
-                .toList());
+        List<String> answers = new ArrayList<>(
+                PlanMutants.of(grid, plan.gold(), 1).stream().map(Mutant::text).toList());
         answers.addAll(RandomAnswers.of(grid, plan.gold(), 250, 2));
         return answers;
     }
 
     private static void check(DesignedPlan plan, JsonNode found) {
         Database database = plan.world().database();
-        assertThat(PlanAnswer.read(plan.spec(), database.schema(), found.get("answer").textValue()))
+        assertThat(PlanAnswer.read(
+                        plan.spec(), database.schema(), found.get("answer").textValue()))
                 .as(plan.prompt())
                 .contains(plan.gold());
         assertThat(found.get("calls").intValue()).isEqualTo(plan.difficulty().leastCalls());
         assertThat(found.get("cpu").doubleValue()).as("seconds of the solution").isLessThan(2);
-        assertThat(found.get("judge").doubleValue()).as("seconds of the median judgement").isLessThan(0.001);
+        assertThat(found.get("judge").doubleValue())
+                .as("seconds of the median judgement")
+                .isLessThan(0.001);
         PlanEvaluator evaluator = new PlanEvaluator(plan.spec(), database);
         List<String> answers = answers(plan);
         int right = 0;
         for (int i = 0; i < answers.size(); i++) {
             Judgement judgement = evaluator.judge(answers.get(i));
-            assertThat(found.get("verdicts").get(i).get(0).booleanValue()).as(answers.get(i)).isEqualTo(judgement.right());
-            assertThat(found.get("verdicts").get(i).get(1).textValue()).as(answers.get(i)).isEqualTo(judgement.reason());
+            assertThat(found.get("verdicts").get(i).get(0).booleanValue())
+                    .as(answers.get(i))
+                    .isEqualTo(judgement.right());
+            assertThat(found.get("verdicts").get(i).get(1).textValue())
+                    .as(answers.get(i))
+                    .isEqualTo(judgement.reason());
             right += judgement.right() ? 1 : 0;
         }
         assertThat(right).as("right ones among them").isBetween(20, answers.size() / 2);
@@ -140,8 +146,8 @@ class PlanTaskTest {
 
     /** Whether the task can be done on other data; the solution then does it there as well, and the old answer fails. */
     private static boolean reseeded(DesignedPlan plan, Database other, JsonNode found) {
-        Status status =
-                PlanSolver.solve(new PlanGrid(plan.spec(), other), SolverLimits.FIRST).status();
+        Status status = PlanSolver.solve(new PlanGrid(plan.spec(), other), SolverLimits.FIRST)
+                .status();
         assertThat(found.get("memorised").booleanValue()).isFalse();
         if (status == Status.FEASIBLE) {
             assertThat(found.get("other")).as(plan.prompt()).hasToString("true");

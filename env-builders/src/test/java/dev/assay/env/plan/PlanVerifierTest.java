@@ -55,10 +55,14 @@ class PlanVerifierTest {
 
         Map<String, Integer> reasons = new TreeMap<>();
         for (int i = 0; i < expected.size(); i++) {
-            assertThat(found.get(i).textValue()).as("seed %d: %s", seed, shown.get(i)).isEqualTo(expected.get(i));
+            assertThat(found.get(i).textValue())
+                    .as("seed %d: %s", seed, shown.get(i))
+                    .isEqualTo(expected.get(i));
             reasons.merge(expected.get(i), 1, Integer::sum);
         }
-        assertThat(reasons).as("every reason must be met").containsKeys("true OK", "false FORM", "false UNKNOWN", "false CONSTRAINT 1");
+        assertThat(reasons)
+                .as("every reason must be met")
+                .containsKeys("true OK", "false FORM", "false UNKNOWN", "false CONSTRAINT 1");
         assertThat(reasons.get("true OK")).as("%s", reasons).isGreaterThan(500);
     }
 }

@@ -95,8 +95,7 @@ class PublishedRuleTest {
     }
 
     private static PlanSpec spec() {
-        PlanSpec spec = new PlanSpec(
-                "time", List.of("2025-10-01", "2025-10-02", "2025-10-03"), CHOICES, List.of());
+        PlanSpec spec = new PlanSpec("time", List.of("2025-10-01", "2025-10-02", "2025-10-03"), CHOICES, List.of());
         for (Choice choice : CHOICES.subList(1, CHOICES.size())) {
             spec = spec.and(new Stated(
                     new Each(
@@ -110,9 +109,13 @@ class PublishedRuleTest {
     }
 
     private static double number(PlanAnswer answer, int slot, String choice, String column) {
-        Choice own = CHOICES.stream().filter(each -> each.key().equals(choice)).findFirst().orElseThrow();
+        Choice own = CHOICES.stream()
+                .filter(each -> each.key().equals(choice))
+                .findFirst()
+                .orElseThrow();
         Value key = answer.chosen(slot, choice).orElseThrow();
-        Value value = DATA.cell(own.table(), DATA.find(own.table(), List.of(key)).orElseThrow(), column);
+        Value value =
+                DATA.cell(own.table(), DATA.find(own.table(), List.of(key)).orElseThrow(), column);
         return value instanceof Value.Number number ? number.number().doubleValue() : Double.NaN;
     }
 
@@ -122,8 +125,8 @@ class PublishedRuleTest {
         double ticket = number(answer, 1, "afternoon_attraction", "ticket");
         double lunch = number(answer, 1, "afternoon_restaurant", "rating");
         double dinner = number(answer, 1, "evening_restaurant", "rating");
-        double meals = number(answer, 1, "afternoon_restaurant", "price")
-                + number(answer, 1, "evening_restaurant", "price");
+        double meals =
+                number(answer, 1, "afternoon_restaurant", "price") + number(answer, 1, "evening_restaurant", "price");
         if (price >= 800) {
             return meals < 350 && lunch >= 4.0 && dinner >= 4.0 && ticket < 120;
         }
@@ -141,7 +144,10 @@ class PublishedRuleTest {
                 Value key = answer.chosen(slot, choice.key()).orElseThrow();
                 Value lies = choice.key().equals("city")
                         ? key
-                        : DATA.cell(choice.table(), DATA.find(choice.table(), List.of(key)).orElseThrow(), "city");
+                        : DATA.cell(
+                                choice.table(),
+                                DATA.find(choice.table(), List.of(key)).orElseThrow(),
+                                "city");
                 if (!city.equals(lies) || !seen.add(choice.table() + key)) {
                     return false;
                 }
@@ -152,9 +158,11 @@ class PublishedRuleTest {
 
     private static List<PlanAnswer> answers(PlanGrid grid) {
         SplittableRandom random = new SplittableRandom(3);
-        PlanSpec free = new PlanSpec("time", spec().slots(), CHOICES, spec().constraints().subList(0, 4));
+        PlanSpec free = new PlanSpec(
+                "time", spec().slots(), CHOICES, spec().constraints().subList(0, 4));
         List<PlanAnswer> answers = new ArrayList<>();
-        for (int[] positions : GridDescents.run(new PlanGrid(free, DATA), 1_000, 1_000, random).answers()) {
+        for (int[] positions :
+                GridDescents.run(new PlanGrid(free, DATA), 1_000, 1_000, random).answers()) {
             answers.add(grid.answer(positions));
         }
         IntStream.range(0, 200).forEach(i -> answers.add(grid.answer(grid.random(random))));
@@ -171,12 +179,15 @@ class PublishedRuleTest {
                 .collect(Collectors.joining(",\n", "[", "]"));
         String source = "import json, sqlite3\n" + PythonDatabase.sqlite(DATA) + "m = {}\nexec("
                 + PythonText.literal(PlanVerifier.source(spec(), DATA.schema()))
-                + ", m)\nfacts = m['load'](initial)\nprint(json.dumps([m['judge'](text, facts)[0] for text in " + texts + "]))\n";
+                + ", m)\nfacts = m['load'](initial)\nprint(json.dumps([m['judge'](text, facts)[0] for text in " + texts
+                + "]))\n";
         JsonNode found = CanonicalJson.mapper().readTree(HostPython.run(folder, source));
         int right = 0;
         for (int i = 0; i < answers.size(); i++) {
             boolean expected = right(answers.get(i));
-            assertThat(evaluator.judge(answers.get(i)).right()).as("%s", answers.get(i)).isEqualTo(expected);
+            assertThat(evaluator.judge(answers.get(i)).right())
+                    .as("%s", answers.get(i))
+                    .isEqualTo(expected);
             assertThat(grid.holds(grid.positions(answers.get(i)))).isEqualTo(expected);
             assertThat(found.get(i).booleanValue()).isEqualTo(expected);
             right += expected ? 1 : 0;
@@ -191,14 +202,16 @@ class PublishedRuleTest {
         assertThat(outcome.status()).isEqualTo(SolverOutcome.Status.FEASIBLE);
         assertThat(right(grid.answer(outcome.first().orElseThrow()))).isTrue();
         assertThat(outcome.bounded()).isTrue();
-        SearchOrder order = new SearchOrder(
-                IntStream.range(0, grid.places()).boxed().toList(), null);
-        String solution =
-                PlanSolution.source(spec(), DATA.schema(), ToolCatalogue.of(WORLD).start(false), order);
+        SearchOrder order =
+                new SearchOrder(IntStream.range(0, grid.places()).boxed().toList(), null);
+        String solution = PlanSolution.source(
+                spec(), DATA.schema(), ToolCatalogue.of(WORLD).start(false), order);
         String source = "import json\n" + PythonTools.definition() + PythonTools.instance(DATA, ToolCatalogue.of(WORLD))
-                + "m = {}\nexec(" + PythonText.literal(solution) + ", m)\nm['solve'](tools)\nprint(tools.submitted[0])\n";
+                + "m = {}\nexec(" + PythonText.literal(solution)
+                + ", m)\nm['solve'](tools)\nprint(tools.submitted[0])\n";
         String text = HostPython.run(folder, PythonRuntime.file(source));
-        assertThat(right(PlanAnswer.read(spec(), DATA.schema(), text).orElseThrow())).isTrue();
+        assertThat(right(PlanAnswer.read(spec(), DATA.schema(), text).orElseThrow()))
+                .isTrue();
     }
 
     @Test

@@ -73,7 +73,8 @@ final class PythonTools {
             return ": tools.all_keys(%s)".formatted(PythonText.literal(keys.table()));
         }
         if (tells instanceof Tells.KeysBy by) {
-            return "v: tools.keys_by(%s, %s, v)".formatted(PythonText.literal(by.table()), PythonText.literal(by.column()));
+            return "v: tools.keys_by(%s, %s, v)"
+                    .formatted(PythonText.literal(by.table()), PythonText.literal(by.column()));
         }
         if (tells instanceof Tells.Cell cell) {
             String column = PythonText.literal(cell.column());
@@ -83,7 +84,8 @@ final class PythonTools {
             return "w, k: tools.cells(%s, w, k)".formatted(PythonText.literal(cells.table()));
         }
         if (tells instanceof Tells.Row row) {
-            return "*k: tools.row(%s, %s, k)".formatted(PythonText.literal(row.table()), PythonText.names(row.columns()));
+            return "*k: tools.row(%s, %s, k)"
+                    .formatted(PythonText.literal(row.table()), PythonText.names(row.columns()));
         }
         if (tells instanceof Tells.RowsBy by) {
             return "v: tools.rows_by(%s, %s, %s, v)"

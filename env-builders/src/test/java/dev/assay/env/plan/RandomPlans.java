@@ -40,7 +40,8 @@ final class RandomPlans {
         while (true) {
             Database database = relations.database();
             List<Table> tables = database.schema().tables().stream()
-                    .filter(table -> table.entities() && !database.rows(table.name()).isEmpty())
+                    .filter(table ->
+                            table.entities() && !database.rows(table.name()).isEmpty())
                     .toList();
             if (!tables.isEmpty()) {
                 return new Case(spec(database, tables), database);
@@ -70,12 +71,14 @@ final class RandomPlans {
         Comparison comparison = relations.pick(List.of(Comparison.values()));
         return switch (random.nextInt(7)) {
             case 0 ->
-                new Constraint.Each(List.of(random.nextInt(spec.slots().size())), still(expressions.condition(2, null)));
+                new Constraint.Each(
+                        List.of(random.nextInt(spec.slots().size())), still(expressions.condition(2, null)));
             case 1 -> new Constraint.Each(List.of(), still(expressions.condition(2, null)));
             case 2 -> new Constraint.Consecutive(expressions.condition(2, null));
             case 3 -> new Constraint.Distinct(keys.subList(0, 1 + random.nextInt(keys.size())));
             case 4 ->
-                new Constraint.Total(still(expressions.term(2, null)), comparison, BigDecimal.valueOf(random.nextInt(9)));
+                new Constraint.Total(
+                        still(expressions.term(2, null)), comparison, BigDecimal.valueOf(random.nextInt(9)));
             case 5 -> new Constraint.Count(still(expressions.condition(2, null)), comparison, random.nextInt(3));
             default -> load(expressions, relations.pick(keys), comparison);
         };
@@ -83,7 +86,8 @@ final class RandomPlans {
 
     private Constraint load(RandomExpressions expressions, String key, Comparison comparison) {
         Term load = random.nextBoolean() ? new Term.Constant(Value.of(1)) : still(expressions.term(1, null));
-        return new Constraint.Load(key, load, comparison, still(expressions.about(key).term(1, null)));
+        return new Constraint.Load(
+                key, load, comparison, still(expressions.about(key).term(1, null)));
     }
 
     /** Without shifted variables. */
@@ -117,7 +121,8 @@ final class RandomPlans {
         int at = random.nextInt(text.length());
         return switch (random.nextInt(14)) {
             case 0 -> text.substring(0, at) + text.substring(at + 1);
-            case 1 -> text.substring(0, at) + relations.pick(List.of("1", "\"", ",", "true", "x", " ")) + text.substring(at);
+            case 1 ->
+                text.substring(0, at) + relations.pick(List.of("1", "\"", ",", "true", "x", " ")) + text.substring(at);
             case 2 -> text.replaceFirst("\"time\"", "\"day\"");
             case 3 -> text + relations.pick(List.of("\n", "x", "[]", "\u00a0"));
             case 4 -> relations.pick(List.of("", "[]", "{}", "null", "[null]", "NaN", "[[[[]]]]", "{\"time\": 1}"));

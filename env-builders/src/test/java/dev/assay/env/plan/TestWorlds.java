@@ -82,9 +82,26 @@ public final class TestWorlds {
         Column city = text("city").referring("city");
         Schema schema = new Schema(List.of(
                 entities("city", "cities", text("province")),
-                entities("hotel", "hotels", city, decimal("price", "CNY"), decimal("rating", null), integer("noise", "dB")),
-                entities("restaurant", "restaurants", city, decimal("price", "CNY"), decimal("rating", null), text("cuisine")),
-                entities("attraction", "attractions", city, decimal("ticket", "CNY"), Column.of("indoor", ColumnType.FLAG)),
+                entities(
+                        "hotel",
+                        "hotels",
+                        city,
+                        decimal("price", "CNY"),
+                        decimal("rating", null),
+                        integer("noise", "dB")),
+                entities(
+                        "restaurant",
+                        "restaurants",
+                        city,
+                        decimal("price", "CNY"),
+                        decimal("rating", null),
+                        text("cuisine")),
+                entities(
+                        "attraction",
+                        "attractions",
+                        city,
+                        decimal("ticket", "CNY"),
+                        Column.of("indoor", ColumnType.FLAG)),
                 new Table(
                         "transport",
                         "transport",
@@ -104,18 +121,30 @@ public final class TestWorlds {
         CITIES.forEach(name -> {
             add(rows, "city", row(name, random.nextBoolean() ? "Zhejiang" : "Jiangsu"));
             for (int i = 1; i <= 3; i++) {
-                add(rows, "hotel", row(
-                        name + " Hotel " + i, name, tenths(random, 1_500, 12_000), tenths(random, 30, 50), 20 + random.nextInt(50)));
-                add(rows, "attraction", row(
-                        name + " Sight " + i, name, tenths(random, 0, 2_500), random.nextBoolean()));
+                add(
+                        rows,
+                        "hotel",
+                        row(
+                                name + " Hotel " + i,
+                                name,
+                                tenths(random, 1_500, 12_000),
+                                tenths(random, 30, 50),
+                                20 + random.nextInt(50)));
+                add(
+                        rows,
+                        "attraction",
+                        row(name + " Sight " + i, name, tenths(random, 0, 2_500), random.nextBoolean()));
             }
             for (int i = 1; i <= 4; i++) {
-                add(rows, "restaurant", row(
-                        name + " Kitchen " + i,
-                        name,
-                        tenths(random, 300, 3_000),
-                        tenths(random, 28, 50),
-                        CUISINES.get(random.nextInt(CUISINES.size()))));
+                add(
+                        rows,
+                        "restaurant",
+                        row(
+                                name + " Kitchen " + i,
+                                name,
+                                tenths(random, 300, 3_000),
+                                tenths(random, 28, 50),
+                                CUISINES.get(random.nextInt(CUISINES.size()))));
             }
         });
         for (String from : CITIES) {
@@ -131,14 +160,83 @@ public final class TestWorlds {
                 "Trip planning",
                 new Database(schema, rows),
                 List.of(
-                        new Traits("hotel", "price", true, true, false, false, false,
-                                "costs at most {value} per night", "costs {value} or more per night", null),
-                        new Traits("hotel", "rating", true, false, false, false, false, null, "is rated {value} or better", null),
-                        new Traits("hotel", "noise", true, false, false, false, true, "has at most {value} of noise", null, null),
-                        new Traits("restaurant", "price", true, true, false, false, false, "costs at most {value}", null, null),
-                        new Traits("restaurant", "rating", true, false, false, false, false, null, "is rated {value} or better", null),
-                        new Traits("restaurant", "cuisine", false, false, true, false, false, null, null, "serves {value} food"),
-                        new Traits("attraction", "ticket", true, true, false, false, false, "has a ticket of at most {value}", null, null),
+                        new Traits(
+                                "hotel",
+                                "price",
+                                true,
+                                true,
+                                false,
+                                false,
+                                false,
+                                "costs at most {value} per night",
+                                "costs {value} or more per night",
+                                null),
+                        new Traits(
+                                "hotel",
+                                "rating",
+                                true,
+                                false,
+                                false,
+                                false,
+                                false,
+                                null,
+                                "is rated {value} or better",
+                                null),
+                        new Traits(
+                                "hotel",
+                                "noise",
+                                true,
+                                false,
+                                false,
+                                false,
+                                true,
+                                "has at most {value} of noise",
+                                null,
+                                null),
+                        new Traits(
+                                "restaurant",
+                                "price",
+                                true,
+                                true,
+                                false,
+                                false,
+                                false,
+                                "costs at most {value}",
+                                null,
+                                null),
+                        new Traits(
+                                "restaurant",
+                                "rating",
+                                true,
+                                false,
+                                false,
+                                false,
+                                false,
+                                null,
+                                "is rated {value} or better",
+                                null),
+                        new Traits(
+                                "restaurant",
+                                "cuisine",
+                                false,
+                                false,
+                                true,
+                                false,
+                                false,
+                                null,
+                                null,
+                                "serves {value} food"),
+                        new Traits(
+                                "attraction",
+                                "ticket",
+                                true,
+                                true,
+                                false,
+                                false,
+                                false,
+                                "has a ticket of at most {value}",
+                                null,
+                                null),
                         new Traits("attraction", "indoor", false, false, true, false, false, null, null, null),
                         new Traits("weather", "sky", false, false, true, false, false, null, null, "says {value}")),
                 List.of(trip()),
@@ -174,7 +272,11 @@ public final class TestWorlds {
                 2,
                 roles,
                 always,
-                List.of(new Leg("city", "transport", "hours", "the way from one city to the next takes at most {value} hours")));
+                List.of(new Leg(
+                        "city",
+                        "transport",
+                        "hours",
+                        "the way from one city to the next takes at most {value} hours")));
     }
 
     private static Stated in(Role role) {
@@ -183,7 +285,9 @@ public final class TestWorlds {
                 new Each(
                         List.of(),
                         new Compare(
-                                Cell.of(choice.table(), Variable.of(choice.key()), "city"), Comparison.EQ, Variable.of("city"))),
+                                Cell.of(choice.table(), Variable.of(choice.key()), "city"),
+                                Comparison.EQ,
+                                Variable.of("city"))),
                 "The %s of every day lies in the city of that day.".formatted(role.noun()));
     }
 
@@ -193,11 +297,21 @@ public final class TestWorlds {
         Schema schema = new Schema(List.of(
                 entities("parcel", "parcels", integer("weight", "kg"), integer("value", "EUR"), text("kind")),
                 entities("van", "vans", integer("capacity", "kg"), integer("cost", "EUR"), integer("age", "years")),
-                entities("driver", "drivers", new Column("tours", ColumnType.INTEGER, null, false, "greatest number of tours", null), integer("wage", "EUR"))));
+                entities(
+                        "driver",
+                        "drivers",
+                        new Column("tours", ColumnType.INTEGER, null, false, "greatest number of tours", null),
+                        integer("wage", "EUR"))));
         Map<String, List<Row>> rows = new LinkedHashMap<>();
         for (int i = 1; i <= 14; i++) {
-            add(rows, "parcel", row("Parcel " + i, 5 + random.nextInt(60), 10 + random.nextInt(400),
-                    List.of("fragile", "cold", "plain").get(random.nextInt(3))));
+            add(
+                    rows,
+                    "parcel",
+                    row(
+                            "Parcel " + i,
+                            5 + random.nextInt(60),
+                            10 + random.nextInt(400),
+                            List.of("fragile", "cold", "plain").get(random.nextInt(3))));
         }
         for (int i = 1; i <= 6; i++) {
             add(rows, "van", row("Van " + i, 40 + random.nextInt(90), 20 + random.nextInt(80), random.nextInt(15)));
@@ -212,14 +326,34 @@ public final class TestWorlds {
                 "Deliveries",
                 new Database(schema, rows),
                 List.of(
-                        new Traits("parcel", "weight", true, true, false, false, false, "weighs at most {value}", "weighs {value} or more", null),
+                        new Traits(
+                                "parcel",
+                                "weight",
+                                true,
+                                true,
+                                false,
+                                false,
+                                false,
+                                "weighs at most {value}",
+                                "weighs {value} or more",
+                                null),
                         new Traits("parcel", "value", true, true, false, false, false, null, null, null),
                         new Traits("parcel", "kind", false, false, true, false, false, null, null, "is {value}"),
                         new Traits("van", "capacity", false, false, false, true, false, null, null, null),
                         new Traits("van", "cost", true, true, false, false, false, "costs at most {value}", null, null),
                         new Traits("van", "age", true, false, false, false, true, "is at most {value} old", null, null),
                         new Traits("driver", "tours", false, false, false, true, false, null, null, null),
-                        new Traits("driver", "wage", true, true, false, false, false, "earns at most {value}", null, null)),
+                        new Traits(
+                                "driver",
+                                "wage",
+                                true,
+                                true,
+                                false,
+                                false,
+                                false,
+                                "earns at most {value}",
+                                null,
+                                null)),
                 List.of(new PlanTemplate(
                         "Plan {slots} of a delivery service.",
                         "tour",

@@ -39,7 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UserWorldsTest {
     private static final String ARTISTS = "artist_id,name,country\n"
-            + lines("%d,Artist %d,%s", i -> new Object[] {i, i, List.of("France", "Spain", "Chile").get(i % 3)}, 30);
+            + lines(
+                    "%d,Artist %d,%s",
+                    i -> new Object[] {i, i, List.of("France", "Spain", "Chile").get(i % 3)}, 30);
 
     private static final String ALBUMS = "id,title,artist_id,price_eur,released,live\n"
             + lines(
@@ -56,7 +58,8 @@ class UserWorldsTest {
     private static String lines(String format, Line line, int count) {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= count; i++) {
-            text.append(String.format(java.util.Locale.ROOT, format, line.of(i))).append('\n');
+            text.append(String.format(java.util.Locale.ROOT, format, line.of(i)))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -151,11 +154,13 @@ class UserWorldsTest {
 
         @Test
         void declaredKeysAndReferencesOfSqliteWithOneToItself() throws SQLException {
-            List<String> statements = new ArrayList<>(List.of(
-                    "CREATE TABLE Staff (StaffId INTEGER PRIMARY KEY, Name TEXT, Boss INTEGER REFERENCES Staff(StaffId), Active BOOLEAN)",
-                    "CREATE TABLE Shift (Staff INTEGER REFERENCES Staff, Day DATE, Hours REAL, PRIMARY KEY (Staff, Day))"));
+            List<String> statements = new ArrayList<>(
+                    List.of(
+                            "CREATE TABLE Staff (StaffId INTEGER PRIMARY KEY, Name TEXT, Boss INTEGER REFERENCES Staff(StaffId), Active BOOLEAN)",
+                            "CREATE TABLE Shift (Staff INTEGER REFERENCES Staff, Day DATE, Hours REAL, PRIMARY KEY (Staff, Day))"));
             for (int i = 1; i <= 12; i++) {
-                statements.add("INSERT INTO Staff VALUES (%d, 'N%d', %s, %d)".formatted(i, i, i < 3 ? "NULL" : "" + (i - 2), i % 2));
+                statements.add("INSERT INTO Staff VALUES (%d, 'N%d', %s, %d)"
+                        .formatted(i, i, i < 3 ? "NULL" : "" + (i - 2), i % 2));
                 statements.add("INSERT INTO Shift VALUES (%d, '2025-01-%02d', %d.5)".formatted(i, i, i));
             }
             UserWorlds worlds = worlds(sqlite("shop.db", statements.toArray(String[]::new)));
@@ -170,31 +175,39 @@ class UserWorldsTest {
 
         @Test
         void parquetAndJsonLines() throws SQLException {
-            duckdb("COPY (SELECT i AS id, 'Item ' || i AS name, CAST(i * 1.1 AS DECIMAL(9,2)) AS price, i % 3 = 0 AS fresh,"
-                    + " DATE '2024-02-28' + CAST(i AS INT) AS since FROM range(40) t(i)) TO '%s' (FORMAT parquet)"
-                            .formatted(folder.resolve("items.parquet")));
-            file("orders.jsonl", lines("{\"id\": %d, \"item\": %d, \"tags\": [1], \"at\": {\"x\": 1}}", i -> new Object[] {i, i % 40}, 50));
+            duckdb(
+                    "COPY (SELECT i AS id, 'Item ' || i AS name, CAST(i * 1.1 AS DECIMAL(9,2)) AS price, i % 3 = 0 AS fresh,"
+                            + " DATE '2024-02-28' + CAST(i AS INT) AS since FROM range(40) t(i)) TO '%s' (FORMAT parquet)"
+                                    .formatted(folder.resolve("items.parquet")));
+            file(
+                    "orders.jsonl",
+                    lines(
+                            "{\"id\": %d, \"item\": %d, \"tags\": [1], \"at\": {\"x\": 1}}",
+                            i -> new Object[] {i, i % 40}, 50));
             UserWorlds worlds = worlds(folder);
             assertThat(table(worlds, "items").column("price").type()).isEqualTo(ColumnType.DECIMAL);
             assertThat(table(worlds, "items").column("since").type()).isEqualTo(ColumnType.DATE);
-            assertThat(worlds.pool().rows("items").get(1).values().get(2)).isEqualTo(Value.of(new java.math.BigDecimal("1.1")));
+            assertThat(worlds.pool().rows("items").get(1).values().get(2))
+                    .isEqualTo(Value.of(new java.math.BigDecimal("1.1")));
             assertThat(table(worlds, "orders").column("item").references()).isEqualTo("items");
             assertThat(codes(worlds, "orders")).contains("COLUMN_LEFT_OUT");
         }
 
         @Test
         void circlesAreBrokenAndWhatRefersToThemIsKept() throws SQLException {
-            List<String> statements = new ArrayList<>(List.of(
-                    "CREATE TABLE store (id INTEGER PRIMARY KEY, manager_id INTEGER REFERENCES employee(id), size INTEGER)",
-                    "CREATE TABLE employee (id INTEGER PRIMARY KEY, store_id INTEGER REFERENCES store(id), wage INTEGER)",
-                    "CREATE TABLE sale (id INTEGER PRIMARY KEY, employee_id INTEGER REFERENCES employee(id), amount REAL)"));
+            List<String> statements = new ArrayList<>(
+                    List.of(
+                            "CREATE TABLE store (id INTEGER PRIMARY KEY, manager_id INTEGER REFERENCES employee(id), size INTEGER)",
+                            "CREATE TABLE employee (id INTEGER PRIMARY KEY, store_id INTEGER REFERENCES store(id), wage INTEGER)",
+                            "CREATE TABLE sale (id INTEGER PRIMARY KEY, employee_id INTEGER REFERENCES employee(id), amount REAL)"));
             for (int i = 1; i <= 9; i++) {
                 statements.add("INSERT INTO store VALUES (%d, %d, %d)".formatted(i, 10 - i, i * 7));
                 statements.add("INSERT INTO employee VALUES (%d, %d, %d)".formatted(i, i, i * 100));
                 statements.add("INSERT INTO sale VALUES (%d, %d, %d.25)".formatted(i, i, i));
             }
             UserWorlds worlds = worlds(sqlite("circle.sqlite", statements.toArray(String[]::new)));
-            assertThat(note(worlds, "REFERENCE_LEFT_OUT")).isEqualTo("That it refers to employee would close a circle.");
+            assertThat(note(worlds, "REFERENCE_LEFT_OUT"))
+                    .isEqualTo("That it refers to employee would close a circle.");
             assertThat(table(worlds, "store").column("manager_id").references()).isNull();
             assertThat(table(worlds, "sale").column("employee_id").references()).isEqualTo("employee");
         }
@@ -204,7 +217,8 @@ class UserWorldsTest {
     class BadInput {
         @Test
         void rowsWithoutKeyAreNumbered() {
-            UserWorlds worlds = worlds(file("visits.csv", "who,what\n" + lines("%s,%s", i -> new Object[] {"p" + i % 4, "w" + i % 3}, 24)));
+            UserWorlds worlds = worlds(file(
+                    "visits.csv", "who,what\n" + lines("%s,%s", i -> new Object[] {"p" + i % 4, "w" + i % 3}, 24)));
             assertThat(table(worlds, "visits").key()).containsExactly("number");
             assertThat(note(worlds, "ROWS_NUMBERED"))
                     .isEqualTo("No columns tell all rows apart; the rows are numbered in their order.");
@@ -231,8 +245,9 @@ class UserWorldsTest {
         @Test
         void longTablesAreSampledTheSameEachTimeAndSayingSo() throws SQLException {
             Path big = folder.resolve("events.parquet");
-            duckdb("COPY (SELECT i AS id, 'kind ' || i %% 7 AS kind, i %% 1000 AS size FROM range(400000) t(i)) TO '%s' (FORMAT parquet)"
-                    .formatted(big));
+            duckdb(
+                    "COPY (SELECT i AS id, 'kind ' || i %% 7 AS kind, i %% 1000 AS size FROM range(400000) t(i)) TO '%s' (FORMAT parquet)"
+                            .formatted(big));
             UserWorlds worlds = worlds(big);
             assertThat(note(worlds, "SAMPLED"))
                     .matches("Of its 400000 rows, (99|100)[0-9]{3} were taken, chosen by position and spread evenly.");
@@ -241,7 +256,8 @@ class UserWorldsTest {
                     .filter(row -> ((Value.Number) row.values().get(0)).number().intValue() > 200_000)
                     .count();
             assertThat(late).isBetween(1_000L, 2_000L);
-            assertThat(worlds(big).pool().rows("events")).isEqualTo(worlds.pool().rows("events"));
+            assertThat(worlds(big).pool().rows("events"))
+                    .isEqualTo(worlds.pool().rows("events"));
         }
 
         @Test
@@ -259,11 +275,14 @@ class UserWorldsTest {
 
         @Test
         void mixedTypesBecomeText() throws SQLException {
-            UserWorlds csv = worlds(file("m.csv", "id,v\n" + lines("%d,%s", i -> new Object[] {i, i % 5 == 0 ? "n/k" : "" + i}, 20)));
+            UserWorlds csv = worlds(
+                    file("m.csv", "id,v\n" + lines("%d,%s", i -> new Object[] {i, i % 5 == 0 ? "n/k" : "" + i}, 20)));
             assertThat(table(csv, "m").column("v").type()).isEqualTo(ColumnType.TEXT);
             assertThat(note(csv, "MIXED_TYPES"))
                     .isEqualTo("16 of its 20 values are numbers and the others are not; all are taken as texts.");
-            UserWorlds json = worlds(file("j.jsonl", lines("{\"id\": %d, \"v\": %s}", i -> new Object[] {i, i % 5 == 0 ? "\"x\"" : "" + i}, 20)));
+            UserWorlds json = worlds(file(
+                    "j.jsonl",
+                    lines("{\"id\": %d, \"v\": %s}", i -> new Object[] {i, i % 5 == 0 ? "\"x\"" : "" + i}, 20)));
             assertThat(table(json, "j").column("v").type()).isEqualTo(ColumnType.TEXT);
             assertThat(note(json, "MIXED_TYPES")).contains("all are taken as texts");
             List<String> statements = new ArrayList<>(List.of("CREATE TABLE s (id INTEGER PRIMARY KEY, v)"));
@@ -277,7 +296,8 @@ class UserWorldsTest {
 
         @Test
         void duplicateKeysAreSaidAndRowsNumbered() {
-            UserWorlds worlds = worlds(file("users.csv", "id,name\n" + lines("%d,N%d", i -> new Object[] {i == 20 ? 3 : i, i % 7}, 20)));
+            UserWorlds worlds = worlds(
+                    file("users.csv", "id,name\n" + lines("%d,N%d", i -> new Object[] {i == 20 ? 3 : i, i % 7}, 20)));
             assertThat(table(worlds, "users").key()).containsExactly("number");
             assertThat(note(worlds, "DUPLICATE_KEY"))
                     .isEqualTo("It looks like a key, but 1 of 20 rows have no value or one that another row has.");
@@ -285,7 +305,12 @@ class UserWorldsTest {
 
         @Test
         void absentValuesMakeColumnsOptional() {
-            UserWorlds worlds = worlds(file("t.csv", "id,size,kind\n" + lines("%d,%s,%s", i -> new Object[] {i, i % 3 == 0 ? "" : i, i % 4 == 0 ? "" : "k"}, 20)));
+            UserWorlds worlds = worlds(file(
+                    "t.csv",
+                    "id,size,kind\n"
+                            + lines(
+                                    "%d,%s,%s",
+                                    i -> new Object[] {i, i % 3 == 0 ? "" : i, i % 4 == 0 ? "" : "k"}, 20)));
             assertThat(table(worlds, "t").column("size").optional()).isTrue();
             assertThat(table(worlds, "t").column("id").optional()).isFalse();
             assertThat(ToolCheck.differences(worlds.world(3, 0), folder)).isEmpty();
@@ -296,7 +321,8 @@ class UserWorldsTest {
             file("artists.csv", ARTISTS);
             file("albums.csv", ALBUMS.replace("Album 90,1,", "Album 90,777,"));
             UserWorlds worlds = worlds(folder);
-            assertThat(note(worlds, "LOST_REFERENCES")).isEqualTo("1 of its values are no keys of artists; they are absent.");
+            assertThat(note(worlds, "LOST_REFERENCES"))
+                    .isEqualTo("1 of its values are no keys of artists; they are absent.");
             assertThat(table(worlds, "albums").column("artist_id").optional()).isTrue();
         }
 
@@ -304,7 +330,8 @@ class UserWorldsTest {
         void otherEncodingsAreReadWithoutLossAndSaid() {
             String text = "id,name\n" + lines("%d,Zoë %d", i -> new Object[] {i, i}, 20);
             UserWorlds latin = worlds(file("l.csv", text.getBytes(StandardCharsets.ISO_8859_1)));
-            assertThat(note(latin, "NOT_UTF8")).isEqualTo("The file is not UTF-8; it was read as latin-1, which keeps every byte.");
+            assertThat(note(latin, "NOT_UTF8"))
+                    .isEqualTo("The file is not UTF-8; it was read as latin-1, which keeps every byte.");
             assertThat(latin.pool().rows("l").get(0).values()).contains(Value.of("Zoë 1"));
             UserWorlds wide = worlds(file("w.csv", text.getBytes(StandardCharsets.UTF_16)));
             assertThat(wide.pool().rows("w").get(0).values()).contains(Value.of("Zoë 1"));
@@ -324,7 +351,11 @@ class UserWorldsTest {
 
         @Test
         void jsonThatIsNotUtf8IsRefused() {
-            problem(Code.NOT_UTF8, file("b.jsonl", "{\"id\": 1, \"name\": \"Zo\u00eb\"}\n".repeat(20).getBytes(StandardCharsets.ISO_8859_1)));
+            problem(
+                    Code.NOT_UTF8,
+                    file(
+                            "b.jsonl",
+                            "{\"id\": 1, \"name\": \"Zo\u00eb\"}\n".repeat(20).getBytes(StandardCharsets.ISO_8859_1)));
         }
 
         @Test
@@ -338,17 +369,22 @@ class UserWorldsTest {
 
         @Test
         void unevenAndBrokenLinesAreSaid() {
-            UserWorlds uneven = worlds(file("u.csv", "a,b,c\n" + lines("%d,x", i -> new Object[] {i}, 10) + lines("%d,y,z", i -> new Object[] {10 + i}, 10)));
+            UserWorlds uneven = worlds(file(
+                    "u.csv",
+                    "a,b,c\n" + lines("%d,x", i -> new Object[] {i}, 10)
+                            + lines("%d,y,z", i -> new Object[] {10 + i}, 10)));
             assertThat(codes(uneven, "u")).contains("UNEVEN_LINES");
             assertThat(table(uneven, "u").columns()).extracting(Column::name).containsExactly("a", "b", "c");
-            UserWorlds broken = worlds(file("b.jsonl", lines("{\"id\": %d, \"v\": %d}", i -> new Object[] {i, i % 3}, 20) + "not json\n"));
+            UserWorlds broken = worlds(
+                    file("b.jsonl", lines("{\"id\": %d, \"v\": %d}", i -> new Object[] {i, i % 3}, 20) + "not json\n"));
             assertThat(note(broken, "BROKEN_LINES")).isEqualTo("Lines that are no JSON objects were left out.");
         }
 
         @Test
         void longNumbersAndInfinityHaveAPlace() throws SQLException {
-            duckdb("COPY (SELECT i AS id, CAST(i AS HUGEINT) * 100000000000000000000 AS huge, CASE WHEN i = 3 THEN 'inf'::DOUBLE ELSE i / 3.0::DOUBLE END AS third"
-                    + " FROM range(20) t(i)) TO '%s' (FORMAT parquet)".formatted(folder.resolve("n.parquet")));
+            duckdb(
+                    "COPY (SELECT i AS id, CAST(i AS HUGEINT) * 100000000000000000000 AS huge, CASE WHEN i = 3 THEN 'inf'::DOUBLE ELSE i / 3.0::DOUBLE END AS third"
+                            + " FROM range(20) t(i)) TO '%s' (FORMAT parquet)".formatted(folder.resolve("n.parquet")));
             UserWorlds worlds = worlds(folder.resolve("n.parquet"));
             assertThat(table(worlds, "n").column("huge").type()).isEqualTo(ColumnType.TEXT);
             assertThat(note(worlds, "NOT_FINITE")).isEqualTo("1 values are no finite numbers; they are absent.");
@@ -357,17 +393,23 @@ class UserWorldsTest {
 
         @Test
         void hostileNamesAreOnlyNames() {
-            String header = "class,\"x\"\"); DROP TABLE t; --\",__import__,2nd,\"a\"\"\"\"\"\"b\",名前,import,ïmport,self,sqlite_x,\" \"\n";
+            String header =
+                    "class,\"x\"\"); DROP TABLE t; --\",__import__,2nd,\"a\"\"\"\"\"\"b\",名前,import,ïmport,self,sqlite_x,\" \"\n";
             file(
                     "from; rm -rf *.csv",
-                    header + lines("%d,a%d,%d,%d.5,'\"\"\"%d,字%d,%d,%d,s,t,u", i -> new Object[] {i, i % 3, i % 5, i, i, i, i % 2, i}, 30));
+                    header
+                            + lines(
+                                    "%d,a%d,%d,%d.5,'\"\"\"%d,字%d,%d,%d,s,t,u",
+                                    i -> new Object[] {i, i % 3, i % 5, i, i, i, i % 2, i}, 30));
             UserWorlds worlds = worlds(folder);
             Table table = worlds.pool().schema().tables().get(0);
             assertThat(table.name()).isEqualTo("from; rm -rf *");
             for (long shape = 1; shape <= 6; shape++) {
                 World world = worlds.world(shape, 0);
                 assertThat(ToolCatalogue.of(world).names()).allMatch(name -> name.matches("[a-z][a-z0-9_]{0,63}"));
-                assertThat(ToolCheck.differences(world, folder)).as("shape " + shape).isEmpty();
+                assertThat(ToolCheck.differences(world, folder))
+                        .as("shape " + shape)
+                        .isEmpty();
             }
         }
     }
@@ -479,7 +521,9 @@ class UserWorldsTest {
             }
             assertThat(bundle.environment().provenance().source()).isEqualTo("albums.csv, artists.csv");
             assertThat(bundle.environment().provenance().license()).isEqualTo("NOASSERTION");
-            assertThat(bundle.environment().notes()).extracting(ProfileNote::code).contains("REFERENCE_FOUND");
+            assertThat(bundle.environment().notes())
+                    .extracting(ProfileNote::code)
+                    .contains("REFERENCE_FOUND");
         }
 
         @Test
@@ -489,7 +533,9 @@ class UserWorldsTest {
             UserWorlds worlds = music();
             for (int i = 0; i < 8; i++) {
                 World world = worlds.world(random.nextLong(), random.nextLong());
-                assertThat(ToolCheck.differences(world, folder)).as("seed " + seed).isEmpty();
+                assertThat(ToolCheck.differences(world, folder))
+                        .as("seed " + seed)
+                        .isEmpty();
             }
         }
     }

@@ -7,22 +7,23 @@ import dev.assay.env.engine.EngineOptions;
 import dev.assay.env.engine.TestImages;
 
 /** The kinds of host, each of which must keep the same contract. What they need is installed, or made, on first use. */
-enum Backend {
+public enum Backend {
     BUBBLEWRAP {
         @Override
-        PythonHost open(HostKind kind, HostOptions options) {
+        public PythonHost open(HostKind kind, HostOptions options) {
             Bubblewrap.require();
             return PythonHosts.bubblewrap(kind, options);
         }
     },
     CONTAINER {
         @Override
-        PythonHost open(HostKind kind, HostOptions options) {
+        public PythonHost open(HostKind kind, HostOptions options) {
             return PythonHosts.container(kind, Engine.CONTAINERS, Engine.IMAGE, options);
         }
     };
 
-    abstract PythonHost open(HostKind kind, HostOptions options);
+    /** A host of this kind, which the caller closes. */
+    public abstract PythonHost open(HostKind kind, HostOptions options);
 
     private static final class Bubblewrap {
         private static final BubblewrapStatus STATUS = BubblewrapSetup.find(true, System.err);

@@ -9,17 +9,18 @@ import java.util.Deque;
 import java.util.List;
 
 /** A host whose children say what a test wrote down for them, and keep what they are told. */
-final class FakePythonHost implements PythonHost {
-    static final ChildEnd EXITED = new ChildEnd(ChildEnd.Kind.EXITED, "", Duration.ZERO);
-    static final ChildEnd DIED = new ChildEnd(ChildEnd.Kind.CRASHED, "exit code 9", Duration.ZERO);
+public final class FakePythonHost implements PythonHost {
+    public static final ChildEnd EXITED = new ChildEnd(ChildEnd.Kind.EXITED, "", Duration.ZERO);
+    public static final ChildEnd DIED = new ChildEnd(ChildEnd.Kind.CRASHED, "exit code 9", Duration.ZERO);
 
-    final List<ChildSpec> specs = new ArrayList<>();
-    final List<String> told = new ArrayList<>();
+    public final List<ChildSpec> specs = new ArrayList<>();
+    public final List<String> told = new ArrayList<>();
     private final Deque<Deque<Object>> scripts = new ArrayDeque<>();
-    int open;
+    /** Children that have not been closed. */
+    public int open;
 
     /** What the next child says: JSON texts, then perhaps how it ends. */
-    FakePythonHost child(Object... script) {
+    public FakePythonHost child(Object... script) {
         scripts.add(new ArrayDeque<>(List.of(script)));
         return this;
     }

@@ -48,6 +48,7 @@ final class FakeServer implements Launcher {
         boolean diesWithChild;
         boolean lost;
         boolean junkFirst;
+        boolean noMemory;
         volatile boolean silent;
         boolean closed;
         List<String> staged = List.of();
@@ -105,12 +106,14 @@ final class FakeServer implements Launcher {
                 if (silent && control.receive(System.nanoTime() + SOON, 1 << 16).outcome() != Wire.Outcome.MESSAGE) {
                     return false;
                 }
-                child.send(StrictJson.write(told), soon());
+                if (!noMemory) {
+                    child.send(StrictJson.write(told), soon());
+                }
             }
             return control.send(
                             StrictJson.write(
                                     object().put("ended", order.path("number").asInt())
-                                            .put("exit", 0)),
+                                            .put(noMemory ? "failed" : "exit", 0)),
                             soon())
                     == Wire.Outcome.MESSAGE;
         }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /** Tools that answer what a test says, and keep a record. */
-final class FakeTools implements ToolCaller {
-    final List<String> calls = new ArrayList<>();
-    final List<String> submitted = new ArrayList<>();
+public final class FakeTools implements ToolCaller {
+    public final List<String> calls = new ArrayList<>();
+    public final List<String> submitted = new ArrayList<>();
     private final BiFunction<String, String, ToolResult> answers;
 
-    FakeTools(BiFunction<String, String, ToolResult> answers) {
+    public FakeTools(BiFunction<String, String, ToolResult> answers) {
         this.answers = answers;
     }
 
     /** Each call answers with its own arguments. */
-    static FakeTools echo() {
+    public static FakeTools echo() {
         return new FakeTools((name, arguments) -> new ToolResult.Answer(arguments));
     }
 

@@ -143,6 +143,16 @@ class PooledPythonHostTest {
     }
 
     @Test
+    void aForkThatFailsIsNoFaultOfTheChild() {
+        server.manner = sandbox -> sandbox.noMemory = true;
+        assertThatThrownBy(() -> end("x"))
+                .isInstanceOf(InfraException.class)
+                .hasMessageContaining("could not be forked");
+        server.manner = sandbox -> {};
+        assertThat(end("y")).isEqualTo("EXITED");
+    }
+
+    @Test
     void whoDoesNotKnowTheSecretIsHungUpOn() {
         server.manner = sandbox -> sandbox.junkFirst = true;
         assertThat(end("x")).isEqualTo("EXITED");

@@ -57,6 +57,7 @@ class ToolCatalogueTest {
         assertThat(all.keysBy("hotel")).extracting(ToolSpec::name).containsExactly("get_all_hotels_by_city");
         assertThat(all.telling("hotel", "city").orElseThrow().name()).isEqualTo("get_city_by_hotel");
         assertThat(all.telling("weather", "sky").orElseThrow().name()).isEqualTo("get_weather_by_city_date");
-        assertThat(all.without(List.of("get_city_by_hotel")).telling("hotel", "city")).isEmpty();
+        assertThat(all.without(List.of("get_city_by_hotel")).telling("hotel", "city"))
+                .isEmpty();
     }
 }

@@ -208,6 +208,9 @@ def finds_secrets_in_memory(tools):
         tried(tools, f"descriptor {number}", lambda: os.fstat(number))
 
 
+# --- From here on nothing is reached for; it only takes for ever, or too much, or lies.
+
+
 def computes_a_power_for_ever(tools):
     10 ** 10**8
 

@@ -1,6 +1,8 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.verifiers.json.CanonicalJson;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -22,9 +24,41 @@ final class Talk {
         out.print(line + "\n");
     }
 
+    /** A result that is a text of its own: not a character is added. */
+    void exactly(String text) {
+        out.print(text);
+    }
+
     /** A value of the result as one line of JSON. */
     void json(Object value) {
         result(CanonicalJson.write(value));
+    }
+
+    /** Sends what has been printed. */
+    void flush() {
+        out.flush();
+    }
+
+    /** The stream of results, for a protocol that has it to itself; a flush fails when nobody reads. */
+    OutputStream protocol() {
+        return new OutputStream() {
+            @Override
+            public void write(int one) {
+                out.write(one);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                out.write(bytes, from, length);
+            }
+
+            @Override
+            public void flush() throws IOException {
+                if (out.checkError()) {
+                    throw new IOException("Nobody reads the standard output.");
+                }
+            }
+        };
     }
 
     /** A line for people. */

@@ -9,10 +9,10 @@ import dev.assay.pipelines.dataset.RunReport;
 import dev.assay.pipelines.store.Blobs;
 import dev.assay.pipelines.store.Trees;
 import dev.assay.pipelines.swe.LocalStages;
-import dev.assay.pipelines.work.RunSettings;
 import dev.assay.pipelines.swe.WorkerTools;
 import dev.assay.pipelines.tools.LocalToolStages;
 import dev.assay.pipelines.tools.Workshop;
+import dev.assay.pipelines.work.RunSettings;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.swe.history.ScriptedHistory;
 import dev.assay.verifiers.json.CanonicalJson;
@@ -85,7 +85,10 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
         }
         if (!config.sources().isEmpty()) {
             families.add(new SwePipeline(
-                    sources(settings), new LocalStages(settings), config.limits().slots(), Pause.GROWING));
+                    sources(settings),
+                    new LocalStages(settings),
+                    config.limits().slots(),
+                    Pause.GROWING));
         }
         return families;
     }

@@ -1,11 +1,11 @@
 package dev.assay.pipelines.swe;
 
-import dev.assay.pipelines.work.Told;
 import dev.assay.env.engine.DockerContainers;
 import dev.assay.env.engine.EngineOptions;
 import dev.assay.env.image.DebianToolchains;
 import dev.assay.env.image.ImageOptions;
 import dev.assay.pipelines.store.Trees;
+import dev.assay.pipelines.work.Told;
 import dev.assay.swe.environment.Workbench.RunAttempt;
 import dev.assay.swe.run.BenchSettings;
 import dev.assay.swe.run.ContainerWorkbench;

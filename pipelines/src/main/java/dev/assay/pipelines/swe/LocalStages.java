@@ -1,11 +1,11 @@
 package dev.assay.pipelines.swe;
 
-import dev.assay.pipelines.work.RunSettings;
 import dev.assay.pipelines.store.WorkStore;
 import dev.assay.pipelines.work.Breakage;
 import dev.assay.pipelines.work.Emit;
 import dev.assay.pipelines.work.Measured;
 import dev.assay.pipelines.work.Note;
+import dev.assay.pipelines.work.RunSettings;
 import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.swe.filter.Duplicates;

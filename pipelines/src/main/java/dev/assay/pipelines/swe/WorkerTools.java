@@ -1,8 +1,5 @@
 package dev.assay.pipelines.swe;
 
-import dev.assay.pipelines.work.RunSettings;
-import dev.assay.pipelines.work.Told;
-import dev.assay.pipelines.work.Lazy;
 import dev.assay.env.engine.Containers;
 import dev.assay.env.engine.DockerContainers;
 import dev.assay.env.engine.EngineOptions;
@@ -16,8 +13,11 @@ import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.store.Trees;
 import dev.assay.pipelines.store.WorkStore;
+import dev.assay.pipelines.work.Lazy;
 import dev.assay.pipelines.work.Measured;
 import dev.assay.pipelines.work.Note;
+import dev.assay.pipelines.work.RunSettings;
+import dev.assay.pipelines.work.Told;
 import dev.assay.swe.environment.EnvironmentSetup;
 import dev.assay.swe.environment.Planner;
 import dev.assay.swe.environment.SetupLimits;

@@ -39,7 +39,11 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
             String category = sources.get(source).category();
             for (int task = 0; task < config.tasksPerEnvironment(); task++) {
                 requests.add(new ToolRequest(
-                        source, category, i / sources.size(), task, settings.parsed().seed()));
+                        source,
+                        category,
+                        i / sources.size(),
+                        task,
+                        settings.parsed().seed()));
             }
         }
         return requests;
@@ -80,12 +84,18 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
     /** What decides the result: the request, how it is grown, and the code that does it. */
     private static String key(ToolRequest request, ToolsConfig config) {
         return CanonicalJson.id(Map.of(
-                "stage", STAGE,
-                "build", BuildDigest.own(),
-                "request", request,
-                "source", config.packs().isEmpty() ? request.category() : config.packs().get(request.source()),
-                "steps", config.steps(),
-                "reseeds", config.reseeds()));
+                "stage",
+                STAGE,
+                "build",
+                BuildDigest.own(),
+                "request",
+                request,
+                "source",
+                config.packs().isEmpty() ? request.category() : config.packs().get(request.source()),
+                "steps",
+                config.steps(),
+                "reseeds",
+                config.reseeds()));
     }
 
     private static WorldSeeds seeds(ToolRequest request, ToolsConfig config) {

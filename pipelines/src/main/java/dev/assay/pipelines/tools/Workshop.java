@@ -104,7 +104,11 @@ public final class Workshop implements AutoCloseable {
                 PythonHost judge = host(HostKind.JUDGE, engine);
                 PythonHost solver = host(HostKind.SOLVER, engine);
                 TaskGrower grower = new TaskGrower(
-                        List.of(new PlanTasks(), new LookupTasks()), judge, solver, folder, GrowthOptions.upTo(config.steps()));
+                        List.of(new PlanTasks(), new LookupTasks()),
+                        judge,
+                        solver,
+                        folder,
+                        GrowthOptions.upTo(config.steps()));
                 return new Bench(grower, List.of(judge, solver), engine, folder);
             } catch (RuntimeException e) {
                 engine.ifPresent(DockerContainers::close);

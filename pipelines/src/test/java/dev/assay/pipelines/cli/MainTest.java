@@ -27,7 +27,21 @@ class MainTest {
     @Nested
     class Usage {
         @ParameterizedTest
-        @ValueSource(strings = {"run", "mine", "gate", "grade", "verify", "doctor", "quickstart", "bench", "reap"})
+        @ValueSource(
+                strings = {
+                    "run",
+                    "mine",
+                    "gate",
+                    "grade",
+                    "verify",
+                    "encode",
+                    "decode",
+                    "serve",
+                    "doctor",
+                    "quickstart",
+                    "bench",
+                    "reap"
+                })
         void everyVerbHasHelpThatNamesTheExitCodes(String verb) {
             assertThat(assay(verb, "--help")).isEqualTo(ExitCode.DONE);
             assertThat(out())

@@ -1,7 +1,5 @@
 package dev.assay.pipelines.swe;
 
-import dev.assay.pipelines.work.RunSettings;
-import dev.assay.pipelines.work.BuildDigest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,9 +8,11 @@ import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.flow.Samples;
 import dev.assay.pipelines.store.WorkStore;
 import dev.assay.pipelines.work.Breakage;
+import dev.assay.pipelines.work.BuildDigest;
 import dev.assay.pipelines.work.Emit;
 import dev.assay.pipelines.work.Measured;
 import dev.assay.pipelines.work.Note;
+import dev.assay.pipelines.work.RunSettings;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Rejection;

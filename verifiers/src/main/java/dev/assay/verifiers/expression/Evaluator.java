@@ -49,6 +49,8 @@ public final class Evaluator {
                 .toList();
     }
 
+    // An undefined value is null: NullAway does not follow @Nullable through type parameters.
+    @SuppressWarnings("NullAway")
     private final class Terms implements Term.Cases<@Nullable Value> {
         private final Scope scope;
 

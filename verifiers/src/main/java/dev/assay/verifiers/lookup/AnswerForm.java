@@ -80,7 +80,8 @@ public record AnswerForm(Map<String, Item> items) {
 
     /** What an answer of this form says, by key; nothing when it has another form. */
     public Optional<Map<String, Found>> read(Answer answer) {
-        if (!(answer instanceof Answer.Fields fields) || !fields.fields().keySet().equals(items.keySet())) {
+        if (!(answer instanceof Answer.Fields fields)
+                || !fields.fields().keySet().equals(items.keySet())) {
             return Optional.empty();
         }
         Map<String, Found> said = new LinkedHashMap<>();

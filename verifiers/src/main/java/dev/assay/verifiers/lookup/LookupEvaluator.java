@@ -123,6 +123,8 @@ public final class LookupEvaluator {
         return value == null ? null : new Found.One(value);
     }
 
+    // What has no answer is null: NullAway does not follow @Nullable through type parameters.
+    @SuppressWarnings("NullAway")
     private final class Finder implements Query.Cases<@Nullable Found> {
         private final Scope scope;
 

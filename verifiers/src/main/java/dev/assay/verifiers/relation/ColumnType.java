@@ -30,7 +30,8 @@ public enum ColumnType {
         return switch (this) {
             case TEXT -> value instanceof Value.Text;
             case DATE ->
-                value instanceof Value.Text text && CALENDAR.matcher(text.text()).matches();
+                value instanceof Value.Text text
+                        && CALENDAR.matcher(text.text()).matches();
             case INTEGER ->
                 value instanceof Value.Number number && number.number().scale() == 0;
             case DECIMAL ->

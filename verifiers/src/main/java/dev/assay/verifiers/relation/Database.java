@@ -32,7 +32,7 @@ public final class Database {
             this.byKey.put(table.name(), index(table, own));
         }
         for (Table table : schema.tables()) {
-            this.rows.get(table.name()).forEach(row -> checkReferences(table, row));
+            rows(table.name()).forEach(row -> checkReferences(table, row));
         }
     }
 

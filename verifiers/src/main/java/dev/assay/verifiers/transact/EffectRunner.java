@@ -84,7 +84,7 @@ final class EffectRunner implements Effect.Cases<State> {
             }
             values.set(table.index(column), evaluator.value(term, scope));
         });
-        return new State(changed(table, each -> each == row ? new Row(values) : each), state.numbered());
+        return new State(changed(table, each -> each.equals(row) ? new Row(values) : each), state.numbered());
     }
 
     @Override
@@ -92,7 +92,7 @@ final class EffectRunner implements Effect.Cases<State> {
         Table table = database.schema().table(effect.table());
         Row row = found(table, effect.key());
         List<Row> rows = new ArrayList<>(database.rows(table.name()));
-        rows.removeIf(each -> each == row);
+        rows.removeIf(each -> each.equals(row));
         Set<State.Key> keys = new LinkedHashSet<>(state.numbered());
         keys.remove(new State.Key(table.name(), database.key(table.name(), row)));
         return new State(database.with(Map.of(table.name(), rows)), keys);

@@ -76,8 +76,8 @@ public final class TransactEvaluator {
     private Optional<State> make(List<Made> calls) {
         Optional<State> state = Optional.of(State.of(initial));
         for (Made call : calls) {
-            state = state.flatMap(at ->
-                    ActionRunner.call(at, spec.action(call.action()), call.arguments(), ActionRunner.Rules.ALL));
+            state = state.flatMap(
+                    at -> ActionRunner.call(at, spec.action(call.action()), call.arguments(), ActionRunner.Rules.ALL));
         }
         return state;
     }
@@ -99,14 +99,14 @@ public final class TransactEvaluator {
 
     /** Whether doing nothing is not the way: there is a state asked for, and it is another than the initial one. */
     public boolean changes() {
-        return expected().filter(state -> !Difference.between(state, initial).isEmpty()).isPresent();
+        return expected()
+                .filter(state -> !Difference.between(state, initial).isEmpty())
+                .isPresent();
     }
 
     /** A text that is right, or that will do where nothing is asked; nothing when there is none. */
     public Optional<String> answer() {
-        return form.items().isEmpty()
-                ? Optional.of("{}")
-                : facts.asked().map(AnswerForm::write);
+        return form.items().isEmpty() ? Optional.of("{}") : facts.asked().map(AnswerForm::write);
     }
 
     /**
@@ -121,7 +121,9 @@ public final class TransactEvaluator {
             return Judgement.wrong("FORM");
         }
         Optional<State> wanted = expected();
-        if (last == null || wanted.isEmpty() || !Difference.between(wanted.get(), last).isEmpty()) {
+        if (last == null
+                || wanted.isEmpty()
+                || !Difference.between(wanted.get(), last).isEmpty()) {
             return Judgement.wrong("STATE");
         }
         return facts.asked().equals(said) ? Judgement.RIGHT : Judgement.wrong("VALUE");

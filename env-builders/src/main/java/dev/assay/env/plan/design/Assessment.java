@@ -14,5 +14,4 @@ import dev.assay.env.plan.grid.SearchResult;
  * @param order in which a solution finds a plan soonest
  * @param found what it finds
  */
-record Assessment(
-        PlanGrid grid, double share, Pool pool, long calls, SearchOrder order, SearchResult found) {}
+record Assessment(PlanGrid grid, double share, Pool pool, long calls, SearchOrder order, SearchResult found) {}

@@ -69,7 +69,8 @@ final class Assessor {
         double measured = share;
         return meaningful(RuleParts.of(grid.spec(), always), answers)
                 ? SearchOrders.best(grid, TRIES)
-                        .map(best -> new Assessment(grid, measured, pool(grid, answers), calls, best.order(), best.result()))
+                        .map(best ->
+                                new Assessment(grid, measured, pool(grid, answers), calls, best.order(), best.result()))
                 : Optional.empty();
     }
 
@@ -108,7 +109,8 @@ final class Assessor {
     }
 
     private Pool pool(PlanGrid grid, List<int[]> answers) {
-        return new Pool(grid.spec(), database, answers.stream().map(grid::answer).toList());
+        return new Pool(
+                grid.spec(), database, answers.stream().map(grid::answer).toList());
     }
 
     /** Whether every part, each tier and each claim of it, says something that all others together do not. */

@@ -142,7 +142,7 @@ final class ConditionIdeas {
         String lines = tiers.stream()
                 .map(tier -> "if %s, then %s"
                         .formatted(
-                                tier == tiers.get(0) ? tier.saying().clause() : tier.saying().again(),
+                                tier.equals(tiers.get(0)) ? tier.saying().clause() : tier.saying().again(),
                                 tier.conclusion().text()))
                 .collect(Collectors.joining("; otherwise, "));
         String text = Words.sentence(reach.words() + ", " + lines);

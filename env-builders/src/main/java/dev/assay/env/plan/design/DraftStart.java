@@ -36,7 +36,8 @@ final class DraftStart {
         List<Rule> always = new ArrayList<>();
         for (Stated stated : template.always()) {
             if (start.concerns(bare, stated.constraint())) {
-                always.add(new Rule(stated.constraint(), (same, count) -> stated.text(), marks(bare, stated.constraint())));
+                always.add(new Rule(
+                        stated.constraint(), (same, count) -> stated.text(), marks(bare, stated.constraint())));
             }
         }
         return bare.with(slots, always);
@@ -78,10 +79,7 @@ final class DraftStart {
                 template.choices().stream().map(Role::choice).toList(),
                 List.of(new Stated(constraint, "")));
         Set<String> names = new TreeSet<>();
-        new PlanCheck(all, world.database().schema())
-                .run()
-                .variables()
-                .forEach(variable -> names.add(variable.name()));
+        new PlanCheck(all, world.database().schema()).run().variables().forEach(variable -> names.add(variable.name()));
         return names;
     }
 
@@ -90,8 +88,10 @@ final class DraftStart {
         if (constraint instanceof Distinct distinct) {
             for (Role role : bare.roles()) {
                 boolean whole = bare.roles().stream()
-                        .filter(each -> each.choice().table().equals(role.choice().table()))
-                        .allMatch(each -> distinct.choices().contains(each.choice().key()));
+                        .filter(each ->
+                                each.choice().table().equals(role.choice().table()))
+                        .allMatch(each ->
+                                distinct.choices().contains(each.choice().key()));
                 if (whole) {
                     marks.add("distinct " + role.choice().table());
                 }

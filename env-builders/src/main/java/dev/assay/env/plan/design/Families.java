@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Claims that come in degrees: level 0 is the strictest. Conclusions of rules in tiers are made of them. */
 final class Families {
@@ -60,8 +61,8 @@ final class Families {
     private Optional<Claim> sum(List<Attribute> parts, int level) {
         Term sum = Sums.term(parts);
         List<Value> sums = new ArrayList<>();
-        Reach all = new Reach(List.of(), null);
-        pool.answers().forEach(answer -> sums.addAll(pool.values(sum, answer, all.positions(pool.slots()))));
+        List<Integer> all = IntStream.range(0, pool.slots()).boxed().toList();
+        pool.answers().forEach(answer -> sums.addAll(pool.values(sum, answer, all)));
         return NiceNumbers.quantile(sums, EASE[level])
                 .map(value -> NiceNumbers.limit(value, sums, true))
                 .filter(value -> value instanceof Value.Number)

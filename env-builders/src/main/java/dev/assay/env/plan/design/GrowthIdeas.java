@@ -17,8 +17,7 @@ final class GrowthIdeas {
             return Optional.empty();
         }
         String text = "One %s more: %s."
-                .formatted(
-                        draft.template().slotNoun(), draft.template().slots().get(slots - 1));
+                .formatted(draft.template().slotNoun(), draft.template().slots().get(slots - 1));
         return Optional.of(new Proposal("horizon", text, draft.with(slots, CouplingIdeas.grown(draft))));
     }
 
@@ -55,8 +54,9 @@ final class GrowthIdeas {
         Draft grown = draft.with(rule.get());
         StringBuilder names = new StringBuilder();
         for (Attribute attribute : hidden) {
-            if (rule.get().marks().stream().anyMatch(mark -> mark.contains(
-                    " %s %s ".formatted(attribute.key(), attribute.traits().column())))) {
+            if (rule.get().marks().stream()
+                    .anyMatch(mark -> mark.contains(" %s %s "
+                            .formatted(attribute.key(), attribute.traits().column())))) {
                 for (ToolSpec tool : all.tools()) {
                     if (tells(tool, attribute) && !grown.tools().tools().contains(tool)) {
                         grown = grown.with(grown.tools().with(tool));
@@ -68,8 +68,8 @@ final class GrowthIdeas {
         String text = rule.get().stated(draft.slots()).text();
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Proposal(
-                        "add_tool", "Newly offered: %s. Rule added: %s".formatted(names, text), grown));
+                : Optional.of(
+                        new Proposal("add_tool", "Newly offered: %s. Rule added: %s".formatted(names, text), grown));
     }
 
     private static boolean tells(ToolSpec tool, Attribute attribute) {

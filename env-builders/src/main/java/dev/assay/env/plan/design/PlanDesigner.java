@@ -97,7 +97,8 @@ public final class PlanDesigner {
 
     /** Whether no baseline agent ever solved it. */
     private static boolean hopeless(Difficulty difficulty) {
-        return difficulty.passAt().values().stream().allMatch(chances -> chances.stream().allMatch(each -> each == 0));
+        return difficulty.passAt().values().stream()
+                .allMatch(chances -> chances.stream().allMatch(each -> each == 0));
     }
 
     private static Difficulty difficulty(Draft draft, Assessment last, SolverOutcome outcome, long seed) {
@@ -105,7 +106,8 @@ public final class PlanDesigner {
         Database database = draft.world().database();
         FactReading reading = new FactReading(grid.spec(), database.schema(), draft.tools());
         double estimated = outcome.bounded()
-                ? GridDescents.run(grid, DESCENTS, 1, new SplittableRandom(seed)).share()
+                ? GridDescents.run(grid, DESCENTS, 1, new SplittableRandom(seed))
+                        .share()
                 : Assessor.share(grid, outcome);
         return new Difficulty(
                 estimated == 0 ? last.share() : estimated,

@@ -47,7 +47,8 @@ final class PlanPrompt {
         int slots = spec.slots().size();
         String many = Words.number(slots) + " " + (slots == 1 ? template.slotNoun() : template.slotPlural());
         String goal = Words.sentence(template.goal().replace("{slots}", many));
-        List<String> nouns = roles.stream().map(role -> Words.article(role.noun())).toList();
+        List<String> nouns =
+                roles.stream().map(role -> Words.article(role.noun())).toList();
         return "%s For each %s, choose %s. Find out with the tools what there is; any plan that keeps all of the rules is right."
                 .formatted(goal, template.slotNoun(), Words.list(nouns, "and"));
     }
@@ -70,18 +71,16 @@ final class PlanPrompt {
             Table table = schema.table(role.choice().table());
             keys.add("\"%s\" (the %s of the %s)"
                     .formatted(
-                            role.choice().key(), table.column(table.key().get(0)).label(), role.noun()));
+                            role.choice().key(),
+                            table.column(table.key().get(0)).label(),
+                            role.noun()));
         }
         return """
                 Submit the plan with submit_result, as a JSON list with one object for each %s, in this order: %s. \
                 Each object has exactly these keys: %s. This shows the form and is no solution:
                 %s
                 """
-                .formatted(
-                        template.slotNoun(),
-                        String.join(", ", spec.slots()),
-                        Words.list(keys, "and"),
-                        example());
+                .formatted(template.slotNoun(), String.join(", ", spec.slots()), Words.list(keys, "and"), example());
     }
 
     private String example() {

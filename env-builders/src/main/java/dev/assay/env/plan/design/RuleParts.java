@@ -17,8 +17,7 @@ final class RuleParts {
         for (Stated stated : spec.constraints().subList(whole, spec.constraints().size())) {
             if (stated.constraint() instanceof Constraint.Each each) {
                 GridConjuncts.of(each.condition())
-                        .forEach(part ->
-                                parts.add(new Stated(new Constraint.Each(each.slots(), part), stated.text())));
+                        .forEach(part -> parts.add(new Stated(new Constraint.Each(each.slots(), part), stated.text())));
             } else if (stated.constraint() instanceof Constraint.Consecutive consecutive) {
                 GridConjuncts.of(consecutive.condition())
                         .forEach(part -> parts.add(new Stated(new Constraint.Consecutive(part), stated.text())));

@@ -41,7 +41,9 @@ record Saying(Attribute attribute, Comparison comparison, List<Value> values) {
         if (value instanceof Value.Flag flag) {
             return Words.flag(words, attribute.column().label(), flag.flag());
         }
-        String pattern = words == null ? "has the %s {value}".formatted(attribute.column().label()) : words;
+        String pattern = words == null
+                ? "has the %s {value}".formatted(attribute.column().label())
+                : words;
         return Words.limit(pattern, attribute.column(), value);
     }
 
@@ -63,7 +65,8 @@ record Saying(Attribute attribute, Comparison comparison, List<Value> values) {
     String both(Attribute other) {
         return predicate()
                 .map(predicate -> "each of %s and %s %s".formatted(attribute.subject(), other.subject(), predicate))
-                .orElseGet(() -> "%s and that of %s are each %s".formatted(labelled(attribute), other.subject(), bound()));
+                .orElseGet(
+                        () -> "%s and that of %s are each %s".formatted(labelled(attribute), other.subject(), bound()));
     }
 
     /** The same of this or another choice. */

@@ -38,9 +38,8 @@ final class SearchOrders {
         int choices = grid.spec().choices().size();
         int slots = grid.spec().slots().size();
         List<Integer> declared = IntStream.range(0, choices).boxed().toList();
-        List<Integer> fewest = declared.stream()
-                .sorted(Comparator.comparing(grid::size))
-                .toList();
+        List<Integer> fewest =
+                declared.stream().sorted(Comparator.comparing(grid::size)).toList();
         List<SearchOrder> orders = new ArrayList<>();
         for (SearchOrder.@Nullable Prefer prefer : preferences(grid)) {
             orders.add(new SearchOrder(PlanSolution.slotMajor(declared, slots, choices), prefer));

@@ -85,7 +85,7 @@ final class Sums {
     }
 
     private static Optional<BigDecimal> round(List<BigDecimal> numbers, boolean upper, double share) {
-        List<Value> values = numbers.stream().map(number -> (Value) Value.of(number)).toList();
+        List<Value> values = numbers.stream().map(Value::of).toList();
         return NiceNumbers.quantile(values, upper ? share : 1 - share)
                 .map(value -> ((Value.Number) NiceNumbers.limit(value, values, upper)).number());
     }

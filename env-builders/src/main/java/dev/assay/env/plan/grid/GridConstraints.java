@@ -66,7 +66,8 @@ final class GridConstraints implements Constraint.Cases<List<GridConstraint>> {
         for (int i = 0; i < choices; i++) {
             Choice choice = spec.choices().get(i);
             if (constraint.choices().contains(choice.key())) {
-                byTable.computeIfAbsent(choice.table(), table -> new ArrayList<>()).add(i);
+                byTable.computeIfAbsent(choice.table(), table -> new ArrayList<>())
+                        .add(i);
             }
         }
         List<GridConstraint> apart = new ArrayList<>();
@@ -85,14 +86,15 @@ final class GridConstraints implements Constraint.Cases<List<GridConstraint>> {
         slots().forEach(slot -> values.addAll(slot(slot).values(constraint.term())));
         GridScale scale = new GridScale(values);
         List<GridSum.Part> parts = new ArrayList<>();
-        slots().forEach(slot -> parts.addAll(slot(slot).sum(constraint.term(), scale).parts()));
+        slots().forEach(slot ->
+                parts.addAll(slot(slot).sum(constraint.term(), scale).parts()));
         return List.of(new Total(number, new GridSum(parts, -scale.scaled(bound)), constraint.comparison()));
     }
 
     @Override
     public List<GridConstraint> count(Constraint.Count constraint) {
-        List<GridTest> tests =
-                slots().mapToObj(slot -> constraint.condition().match(slot(slot))).toList();
+        List<GridTest> tests = slots().mapToObj(slot -> constraint.condition().match(slot(slot)))
+                .toList();
         return List.of(new Count(number, tests, constraint.comparison(), constraint.bound()));
     }
 
@@ -107,7 +109,8 @@ final class GridConstraints implements Constraint.Cases<List<GridConstraint>> {
         List<List<@Nullable Value>> values = new ArrayList<>(List.of(limits));
         slots().forEach(slot -> values.addAll(slot(slot).values(constraint.load())));
         GridScale scale = new GridScale(values);
-        List<GridSum> loads = slots().mapToObj(slot -> slot(slot).sum(constraint.load(), scale)).toList();
+        List<GridSum> loads = slots().mapToObj(slot -> slot(slot).sum(constraint.load(), scale))
+                .toList();
         int[] places = slots().map(slot -> slot * choices + choice).toArray();
         return List.of(new Load(number, places, loads, constraint.comparison(), scale.scaled(limits, 1)));
     }

@@ -63,10 +63,6 @@ public record GridDescents(double share, List<int[]> answers) {
 
     /** Three significant digits, so that the number does not look better than it is. */
     public static double rounded(double share) {
-        return share == 0
-                ? 0
-                : new BigDecimal(share)
-                        .round(new MathContext(3))
-                        .doubleValue();
+        return share == 0 ? 0 : new BigDecimal(share).round(new MathContext(3)).doubleValue();
     }
 }

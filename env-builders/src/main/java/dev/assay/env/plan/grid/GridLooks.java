@@ -1,5 +1,6 @@
 package dev.assay.env.plan.grid;
 
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds the places that a test looks at. */
@@ -12,7 +13,7 @@ final class GridLooks {
         return places.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static void add(GridTest test, TreeSet<Integer> places) {
+    private static void add(GridTest test, Set<Integer> places) {
         if (test instanceof GridTest.Table table) {
             add(table.where(), places);
         } else if (test instanceof GridTest.Linear linear) {
@@ -29,7 +30,7 @@ final class GridLooks {
         }
     }
 
-    private static void add(GridPlaces where, TreeSet<Integer> places) {
+    private static void add(GridPlaces where, Set<Integer> places) {
         for (int place : where.places()) {
             places.add(place);
         }

@@ -34,4 +34,3 @@ public record GridPlaces(int[] places, int[] sizes) {
         }
     }
 }
-

@@ -37,8 +37,9 @@ public final class GridSearch {
             checks.add(new ArrayList<>());
             rivals.add(new ArrayList<>());
         }
-        List<List<GridTest>> alone =
-                Stream.<List<GridTest>>generate(ArrayList::new).limit(places.length).toList();
+        List<List<GridTest>> alone = Stream.<List<GridTest>>generate(ArrayList::new)
+                .limit(places.length)
+                .toList();
         List<SearchTotal> totals = new ArrayList<>();
         for (GridConstraint constraint : grid.constraints()) {
             if (constraint instanceof Rule rule) {
@@ -85,13 +86,10 @@ public final class GridSearch {
         GridSearch search = new GridSearch(grid, order, Integer.MAX_VALUE, known);
         for (int n = 0; n < search.places.length; n++) {
             int number = n;
-            search.candidates.get(n).stream()
-                    .filter(entity -> search.fits(number, entity))
-                    .findFirst()
-                    .orElseGet(() -> {
-                        search.answer[search.places[number]] = 0;
-                        return 0;
-                    });
+            boolean found = search.candidates.get(n).stream().anyMatch(entity -> search.fits(number, entity));
+            if (!found) {
+                search.answer[search.places[n]] = 0;
+            }
         }
         return search.answer;
     }

@@ -39,8 +39,8 @@ public final class PlanGrid {
     public PlanGrid(PlanSpec spec, GridTables tables) {
         new PlanCheck(spec, tables.database().schema()).run();
         if (!spec.choices().equals(tables.choices())) {
-            throw new IllegalArgumentException("The tables are for the choices %s, the task has %s."
-                    .formatted(tables.choices(), spec.choices()));
+            throw new IllegalArgumentException(
+                    "The tables are for the choices %s, the task has %s.".formatted(tables.choices(), spec.choices()));
         }
         this.spec = spec;
         this.tables = tables;

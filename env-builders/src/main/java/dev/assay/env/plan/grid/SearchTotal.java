@@ -18,9 +18,9 @@ final class SearchTotal implements SearchBound {
         this.amounts = Stream.<List<GridSum.Part>>generate(ArrayList::new)
                 .limit(number.length)
                 .toList();
-        total.sum()
-                .parts()
-                .forEach(part -> amounts.get(GridSearch.last(part.where().places(), number)).add(part));
+        total.sum().parts().forEach(part -> amounts.get(
+                        GridSearch.last(part.where().places(), number))
+                .add(part));
         this.spent = new long[number.length + 1];
         this.spent[0] = total.sum().constant();
         this.rest = new Spread[number.length];

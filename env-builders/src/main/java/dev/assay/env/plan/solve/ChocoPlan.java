@@ -33,9 +33,7 @@ final class ChocoPlan {
         for (int place = 0; place < places.length; place++) {
             int[] domain = domains.of(place);
             impossible |= domain.length == 0;
-            places[place] = domain.length == 0
-                    ? model.intVar("p" + place, 0)
-                    : model.intVar("p" + place, domain);
+            places[place] = domain.length == 0 ? model.intVar("p" + place, 0) : model.intVar("p" + place, domain);
         }
         tests = new ChocoTests(this);
         List<GridConstraint> against = new ArrayList<>();
@@ -69,7 +67,8 @@ final class ChocoPlan {
             model.arithm(holds, "=", 0).post();
         } else if (against.size() == 1 && against.get(0) instanceof GridConstraint.Count count) {
             BoolVar[] flags = count.tests().stream().map(tests::flag).toArray(BoolVar[]::new);
-            model.sum(flags, operator(Spread.opposite(count.comparison())), count.bound()).post();
+            model.sum(flags, operator(Spread.opposite(count.comparison())), count.bound())
+                    .post();
         } else if (against.stream().allMatch(each -> each instanceof GridConstraint.Apart)) {
             model.sum(meetings(against), ">=", 1).post();
         } else {
@@ -84,7 +83,8 @@ final class ChocoPlan {
             int[] apart = ((GridConstraint.Apart) each).places();
             for (int i = 1; i < apart.length; i++) {
                 for (int j = 0; j < i; j++) {
-                    meetings.add(model.arithm(places[apart[i]], "=", places[apart[j]]).reify());
+                    meetings.add(model.arithm(places[apart[i]], "=", places[apart[j]])
+                            .reify());
                 }
             }
         }

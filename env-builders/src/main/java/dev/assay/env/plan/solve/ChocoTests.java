@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.constraints.extension.Tuples;
 import org.chocosolver.solver.variables.BoolVar;
@@ -16,7 +15,7 @@ import org.chocosolver.solver.variables.IntVar;
 final class ChocoTests {
     private final ChocoPlan plan;
     private final Model model;
-    private final Map<GridTest, BoolVar> flags = new IdentityHashMap<>();
+    private final IdentityHashMap<GridTest, BoolVar> flags = new IdentityHashMap<>();
 
     ChocoTests(ChocoPlan plan) {
         this.plan = plan;
@@ -81,8 +80,8 @@ final class ChocoTests {
         }
         BoolVar flag = model.boolVar();
         if (test instanceof GridTest.Linear linear) {
-            plan.post(new SumPropagator(
-                    plan.addends(linear.sum()), linear.sum().constant(), linear.comparison(), flag));
+            plan.post(
+                    new SumPropagator(plan.addends(linear.sum()), linear.sum().constant(), linear.comparison(), flag));
         } else if (test instanceof GridTest.All all) {
             model.addClausesBoolAndArrayEqVar(flags(all.tests()), flag);
         } else if (test instanceof GridTest.AtLeast some) {
@@ -102,7 +101,8 @@ final class ChocoTests {
             return model.boolVar(table.holds()[0]);
         }
         BoolVar flag = model.boolVar();
-        List<IntVar> variables = new ArrayList<>(List.of(plan.variables(table.where().places())));
+        List<IntVar> variables =
+                new ArrayList<>(List.of(plan.variables(table.where().places())));
         variables.add(flag);
         Tuples tuples = new Tuples(true);
         each(table.where(), (tuple, index) -> {

@@ -21,7 +21,9 @@ final class LoadPropagator extends Propagator<IntVar> {
 
     LoadPropagator(IntVar[] chosen, List<List<Addend>> loads, Comparison comparison, long[] limits) {
         super(
-                Stream.concat(Stream.of(chosen), loads.stream().flatMap(List::stream).map(Addend::variable))
+                Stream.concat(
+                                Stream.of(chosen),
+                                loads.stream().flatMap(List::stream).map(Addend::variable))
                         .distinct()
                         .toArray(IntVar[]::new),
                 PropagatorPriority.QUADRATIC,

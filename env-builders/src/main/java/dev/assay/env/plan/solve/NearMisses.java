@@ -43,8 +43,7 @@ public final class NearMisses {
     }
 
     private static void among(PlanGrid grid, int number, SortedMap<Integer, int[]> found) {
-        GridDescents without =
-                GridDescents.run(grid.without(number), DESCENTS, DESCENTS, new SplittableRandom(number));
+        GridDescents without = GridDescents.run(grid.without(number), DESCENTS, DESCENTS, new SplittableRandom(number));
         without.answers().stream()
                 .filter(answer -> grid.onlyBroken(answer).orElse(-1) == number)
                 .findFirst()

@@ -44,7 +44,8 @@ public final class Baselines {
     }
 
     /** Chance of at least one success in 1, 2 and 4 tries, unbiased over 8 runs, by agent. */
-    public static SortedMap<String, List<Double>> passAt(PlanGrid grid, FactReading reading, Database database, long seed) {
+    public static SortedMap<String, List<Double>> passAt(
+            PlanGrid grid, FactReading reading, Database database, long seed) {
         Baselines baselines = new Baselines(grid, reading, database);
         SortedMap<String, List<Double>> passAt = new TreeMap<>();
         passAt.put("random", baselines.passAt((knowledge, random) -> grid.random(random), seed));
@@ -126,7 +127,8 @@ public final class Baselines {
 
     /** Tries what it knows in order, turning back, until its patience ends. */
     private int[] exhaustive(Knowledge knowledge, SplittableRandom random) {
-        int[] answer = GridSearch.among(grid, order(), EXHAUSTIVE, knowledge.known()).answer();
+        int[] answer =
+                GridSearch.among(grid, order(), EXHAUSTIVE, knowledge.known()).answer();
         return answer == null ? new int[0] : answer;
     }
 }

@@ -22,7 +22,8 @@ record Knowledge(List<List<Integer>> known, long calls) {
     /** In steps of a twentieth. */
     private static final int PARTS = 20;
 
-    static Knowledge gather(PlanGrid grid, FactReading reading, Database database, long budget, SplittableRandom random) {
+    static Knowledge gather(
+            PlanGrid grid, FactReading reading, Database database, long budget, SplittableRandom random) {
         int part = PARTS;
         while (part > 1 && calls(reading, database, part) > budget) {
             part--;

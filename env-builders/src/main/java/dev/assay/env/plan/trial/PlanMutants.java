@@ -89,9 +89,16 @@ public final class PlanMutants {
         add("a list as a value", text.replaceFirst(quotation(key) + ": ([^,}]*)", quotation(key) + ": [$1]"));
         add("null as a value", text.replaceFirst(quotation(key) + ": [^,}]*", quotation(key) + ": null"));
         add("another type", text.replaceFirst(quotation(key) + ": [^,}]*", quotation(key) + ": [true]"));
-        add("a wrong label", text.replace(Quoted.of(spec.slots().get(0)), Quoted.of(spec.slots().get(0) + "x")));
-        add("one slot less", new PlanText(spec).of(gold.slots().subList(1, gold.slots().size()), 1));
-        add("no slots but labels", "[" + String.join(", ", spec.slots().stream().map(Quoted::of).toList()) + "]");
+        add(
+                "a wrong label",
+                text.replace(
+                        Quoted.of(spec.slots().get(0)), Quoted.of(spec.slots().get(0) + "x")));
+        add(
+                "one slot less",
+                new PlanText(spec).of(gold.slots().subList(1, gold.slots().size()), 1));
+        add(
+                "no slots but labels",
+                "[" + String.join(", ", spec.slots().stream().map(Quoted::of).toList()) + "]");
         if (spec.slots().size() > 1) {
             List<String> lines = new ArrayList<>(new PlanText(spec).lines(gold));
             Collections.reverse(lines);
@@ -107,11 +114,17 @@ public final class PlanMutants {
     private void places() {
         int slots = spec.slots().size();
         for (Choice choice : spec.choices()) {
-            gold.chosen(0, choice.key()).filter(value -> value instanceof Value.Text).ifPresent(value -> {
-                add("other case of " + choice.key(), gold.with(0, choice.key(), Value.of(swapped(value.toString()))));
-                add("a space after " + choice.key(), gold.with(0, choice.key(), Value.of(value + " ")));
-                add("an unknown " + choice.key(), gold.with(0, choice.key(), Value.of("Nowhere Inn of Nobody")));
-            });
+            gold.chosen(0, choice.key())
+                    .filter(value -> value instanceof Value.Text)
+                    .ifPresent(value -> {
+                        add(
+                                "other case of " + choice.key(),
+                                gold.with(0, choice.key(), Value.of(swapped(value.toString()))));
+                        add("a space after " + choice.key(), gold.with(0, choice.key(), Value.of(value + " ")));
+                        add(
+                                "an unknown " + choice.key(),
+                                gold.with(0, choice.key(), Value.of("Nowhere Inn of Nobody")));
+                    });
             if (slots > 1) {
                 Value first = gold.chosen(0, choice.key()).orElseThrow();
                 Value last = gold.chosen(slots - 1, choice.key()).orElseThrow();

@@ -1,0 +1,74 @@
+package dev.assay.env.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.env.bundle.Bundle;
+import dev.assay.env.bundle.BundleFile;
+import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.ToolTask;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server offers.
+ *
+ * @param title what people call the environment
+ * @param environment digest of the bundle, {@code sha256:…}
+ * @param tools in the order of {@code tools.json}: all of them, or those that the task offers
+ * @param policy rules, empty where there are none
+ * @param task what is to be done, where one was chosen; then submissions are graded
+ */
+public record Offer(String title, String environment, List<OfferedTool> tools, String policy, @Nullable ToolTask task) {
+    public Offer {
+        tools = List.copyOf(tools);
+    }
+
+    /**
+     * The offer of a bundle.
+     *
+     * @throws IllegalArgumentException when {@code tools.json} is no list of functions, or lacks a tool of the task
+     */
+    public static Offer of(Bundle bundle, @Nullable ToolTask task) {
+        List<OfferedTool> all = tools(bundle.text(BundleFile.TOOL_SCHEMAS));
+        return new Offer(
+                bundle.environment().title(),
+                bundle.digest(),
+                task == null ? all : chosen(all, task),
+                bundle.text(BundleFile.POLICY),
+                task);
+    }
+
+    private static List<OfferedTool> tools(String json) {
+        List<OfferedTool> tools = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (JsonNode entry : CanonicalJson.read(json, JsonNode.class).path("chat")) {
+            OfferedTool tool = OfferedTool.of(entry);
+            if (!names.add(tool.name())) {
+                throw new IllegalArgumentException("The tool (%s) stands in tools.json twice.".formatted(tool.name()));
+            }
+            tools.add(tool);
+        }
+        if (tools.isEmpty()) {
+            throw new IllegalArgumentException("There is no tool in tools.json.");
+        }
+        return tools;
+    }
+
+    private static List<OfferedTool> chosen(List<OfferedTool> all, ToolTask task) {
+        Set<String> wanted = new HashSet<>(task.tools());
+        List<OfferedTool> chosen =
+                all.stream().filter(tool -> wanted.remove(tool.name())).toList();
+        if (!wanted.isEmpty()) {
+            throw new IllegalArgumentException("The task (%s) offers tools (%s) that tools.json does not describe."
+                    .formatted(task.name(), String.join(", ", wanted)));
+        }
+        return chosen;
+    }
+
+    /** Whether there is a tool of this name. */
+    boolean offers(String tool) {
+        return tools.stream().anyMatch(each -> each.name().equals(tool));
+    }
+}

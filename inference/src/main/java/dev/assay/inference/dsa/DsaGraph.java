@@ -1,0 +1,156 @@
+package dev.assay.inference.dsa;
+
+import dev.assay.inference.onnx.ElementType;
+import dev.assay.inference.onnx.GraphBuilder;
+import dev.assay.inference.onnx.OnnxModel;
+import dev.assay.inference.onnx.Ops;
+import dev.assay.inference.onnx.Value;
+import dev.assay.inference.weights.ModelConfig;
+import dev.assay.inference.weights.Safetensors;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Builds the whole model: token ids in, log-probabilities out.
+ *
+ * <p>Input {@code ids}, int64 [batch, length], shorter sequences filled up at their end with any id. Outputs
+ * {@code logprob} and {@code entropy}, float32 [batch, length - 1]: at place t of the token at t + 1, given all up to t.
+ * On request {@code logits} [batch, length, vocabulary], {@code selected_N} int32 [batch, length, top-k] in no order
+ * that matters, -1 where there are fewer, and {@code experts_N} int32 [batch, length, per token].
+ */
+public final class DsaGraph {
+    private final GraphBuilder graph = new GraphBuilder();
+    private final Ops ops = new Ops(graph);
+    private final Frame frame;
+    private final Weights weights;
+    private final Value ids;
+
+    private DsaGraph(ModelConfig config, Safetensors file, GraphOptions options) {
+        ids = graph.input("ids", ElementType.INT64, "batch", "length");
+        frame = Frame.of(ops, config, options, ids);
+        weights = new Weights(ops, file);
+    }
+
+    /** The model of these weights; an {@link IllegalArgumentException} says which do not fit the configuration. */
+    public static OnnxModel build(ModelConfig config, Safetensors file, GraphOptions options) {
+        DsaGraph dsa = new DsaGraph(config, file, options);
+        dsa.connect();
+        return OnnxModel.of(dsa.graph, dsa.properties());
+    }
+
+    private void connect() {
+        ModelConfig config = frame.config();
+        Value embedding = weights.get("model.embed_tokens.weight", config.vocabulary(), config.hidden());
+        Value stream = ops.gather(embedding, ids, 0);
+        for (int layer = 0; layer < config.layers(); layer++) {
+            stream = layer(layer, stream);
+        }
+        Value norm = weights.get("model.norm.weight", config.hidden());
+        head(stream, norm, headWeights(embedding));
+        // The published checkpoint has one more layer, which predicts further tokens; transformers leaves it out as
+        // well.
+        String further = "model.layers.%d.".formatted(config.layers());
+        if (weights.has(further + "eh_proj.weight")) {
+            weights.skip(further);
+        }
+        weights.end();
+    }
+
+    private Value headWeights(Value embedding) {
+        ModelConfig config = frame.config();
+        if (!config.tied()) {
+            return weights.matrix("lm_head", config.hidden(), config.vocabulary());
+        }
+        weights.skip("lm_head.weight");
+        return ops.transpose(embedding, 1, 0);
+    }
+
+    private Value layer(int layer, Value stream) {
+        ModelConfig config = frame.config();
+        String prefix = "model.layers.%d.".formatted(layer);
+        Value inputNorm = weights.get(prefix + "input_layernorm.weight", config.hidden());
+        List<Value> attention = new LatentAttention(frame, weights, prefix + "self_attn.")
+                .apply(ops.rmsNorm(stream, inputNorm, config.eps()));
+        if (frame.options().selected()) {
+            output(
+                    "selected_" + layer,
+                    attention.get(1),
+                    ElementType.INT32,
+                    config.indexer().topK());
+        }
+        return feedForward(layer, prefix, ops.add(stream, attention.get(0)));
+    }
+
+    private Value feedForward(int layer, String prefix, Value stream) {
+        ModelConfig config = frame.config();
+        Value norm = weights.get(prefix + "post_attention_layernorm.weight", config.hidden());
+        Value filled = frame.rows().fill(stream, ops.scalar(0.0));
+        if (layer < config.denseLayers() || config.experts() == null) {
+            Mlp mlp = Mlp.of(weights, prefix + "mlp.", config.hidden(), config.denseSize());
+            return ops.add(
+                    stream,
+                    frame.rows()
+                            .map(
+                                    1,
+                                    chunk -> List.of(mlp.apply(
+                                            chunk.ops(), chunk.ops().rmsNorm(chunk.rows(filled), norm, config.eps()))))
+                            .get(0));
+        }
+        Experts experts = new Experts(ops, weights, prefix + "mlp.", config.hidden(), config.experts());
+        List<Value> results = frame.rows()
+                .map(
+                        2,
+                        chunk -> experts.apply(
+                                chunk.ops(), chunk.ops().rmsNorm(chunk.rows(filled), norm, config.eps())));
+        if (frame.options().experts()) {
+            output(
+                    "experts_" + layer,
+                    results.get(1),
+                    ElementType.INT32,
+                    config.experts().perToken());
+        }
+        return ops.add(stream, results.get(0));
+    }
+
+    // The token after the last one is unknown: a zero stands in for it, and its row is cut off.
+    private void head(Value stream, Value norm, Value headWeights) {
+        Value filled = frame.rows().fill(stream, ops.scalar(0.0));
+        Value shifted = ops.slice(ops.padEnd(ids, 1, ops.longs(1), ops.scalar(0L)), 1, 1, Integer.MAX_VALUE);
+        Value targets = frame.rows().fill(shifted, ops.scalar(0L));
+        int results = frame.options().logits() ? 3 : 2;
+        List<Value> made = frame.rows().map(results, chunk -> {
+            Ops inner = chunk.ops();
+            Value logits = inner.matmul(
+                    inner.rmsNorm(chunk.rows(filled), norm, frame.config().eps()), headWeights);
+            Value logs = inner.logSoftmax(logits);
+            Value actual = inner.gatherElements(logs, inner.unsqueeze(chunk.rows(targets), 2), 2);
+            Value entropy = inner.apply("Neg", inner.sum(inner.multiply(inner.apply("Exp", logs), logs), 2));
+            return List.of(actual, entropy, logits).subList(0, results);
+        });
+        perToken("logprob", made.get(0));
+        perToken("entropy", made.get(1));
+        if (results == 3) {
+            output("logits", made.get(2), ElementType.FLOAT32, frame.config().vocabulary());
+        }
+    }
+
+    private void perToken(String name, Value column) {
+        Value known = ops.slice(ops.squeeze(column, 2), 1, 0, -1);
+        graph.output(name, known, ElementType.FLOAT32, "batch", "length - 1");
+    }
+
+    private void output(String name, Value value, ElementType type, int size) {
+        graph.output(name, value, type, "batch", "length", size);
+    }
+
+    private Map<String, String> properties() {
+        ModelConfig config = frame.config();
+        return Map.of(
+                "attention", frame.options().attention().name().toLowerCase(Locale.ROOT),
+                "layers", "" + config.layers(),
+                "top_k", "" + config.indexer().topK(),
+                "vocabulary", "" + config.vocabulary(),
+                "window", "" + config.window());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.assay.inference.dsa;
+
+import dev.assay.inference.onnx.Ops;
+import dev.assay.inference.onnx.Value;
+import dev.assay.inference.weights.IndexerConfig;
+import dev.assay.inference.weights.ModelConfig;
+import java.util.List;
+
+/**
+ * The lightning indexer: which tokens a query attends to (DeepSeek-V3.2, formula 1).
+ *
+ * <p>Traps: queries come from the compressed query of the attention; keys pass a layer norm with bias; both are rotated
+ * by halves in their first part; ReLU comes before the head weights, which may be negative. The Hadamard transform of
+ * the published code is left out, as it cancels in exact arithmetic, and so is fp8.
+ */
+final class Indexer {
+    private static final double KEY_EPS = 1e-6;
+
+    private final IndexerConfig sizes;
+    private final int rotated;
+    private final Value queryWeights;
+    private final Value keyWeights;
+    private final Value normWeights;
+    private final Value normBias;
+    private final Value headWeights;
+
+    Indexer(Weights weights, String prefix, ModelConfig config) {
+        sizes = config.indexer();
+        rotated = config.attention().rope();
+        long all = (long) sizes.heads() * sizes.headSize();
+        queryWeights = weights.matrix(prefix + "wq_b", config.attention().queryRank(), all);
+        keyWeights = weights.matrix(prefix + "wk", config.hidden(), sizes.headSize());
+        normWeights = weights.get(prefix + "k_norm.weight", sizes.headSize());
+        normBias = weights.get(prefix + "k_norm.bias", sizes.headSize());
+        headWeights = weights.matrix(prefix + "weights_proj", config.hidden(), sizes.heads());
+    }
+
+    /** The keys, [batch, length, head size], of normed tokens, [batch, length, hidden]. */
+    Value keys(Ops ops, Value x, Rotation rotation) {
+        Value keys = ops.layerNorm(ops.matmul(x, keyWeights), normWeights, normBias, KEY_EPS);
+        return rotateFirst(ops, keys, rotation);
+    }
+
+    /**
+     * The scores, [batch, chunk, keys].
+     *
+     * @param x normed tokens of the chunk, [batch, chunk, hidden]
+     * @param compressed their compressed queries, [batch, chunk, query rank]
+     * @param keys keys up to the last of the chunk, [batch, keys, head size]
+     */
+    Value scores(Ops ops, Value x, Value compressed, Value keys, Rotation rotation) {
+        Value queries = ops.reshape(ops.matmul(compressed, queryWeights), 0, 0, sizes.heads(), sizes.headSize());
+        Value turned = rotateFirst(ops, queries, rotation.perHead(ops));
+        Value flat = ops.reshape(turned, ops.concat(0, ops.longs(0, -1), ops.longs(sizes.headSize())));
+        Value products = ops.apply("Relu", ops.matmul(flat, ops.transpose(keys, 0, 2, 1)));
+        Value perHead = ops.reshape(products, ops.concat(0, ops.longs(0, -1, sizes.heads()), ops.length(keys, 1)));
+        double scale = 1 / Math.sqrt((double) sizes.heads() * sizes.headSize());
+        Value headScale = ops.multiply(ops.matmul(x, headWeights), ops.scalar(scale));
+        return ops.squeeze(ops.matmul(ops.unsqueeze(headScale, 2), perHead), 2);
+    }
+
+    /**
+     * The numbers of the best tokens, [batch, chunk, k] with k = min(top-k, keys); among equals the lower number.
+     *
+     * @param scores scores with minus infinity where a token lies behind the query
+     */
+    Value select(Ops ops, Value scores) {
+        Value count = ops.minimum(ops.longs(sizes.topK()), ops.length(scores, 2));
+        return ops.top(scores, count).get(1);
+    }
+
+    int topK() {
+        return sizes.topK();
+    }
+
+    private Value rotateFirst(Ops ops, Value x, Rotation rotation) {
+        if (rotated == sizes.headSize()) {
+            return rotation.halves(ops, x, rotated);
+        }
+        List<Value> parts = ops.split(x, rotated, sizes.headSize() - rotated);
+        return ops.concat(-1, rotation.halves(ops, parts.get(0), rotated), parts.get(1));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.assay.inference.dsa;
+
+import dev.assay.inference.dsa.Chunks.Chunk;
+import dev.assay.inference.onnx.ElementType;
+import dev.assay.inference.onnx.Ops;
+import dev.assay.inference.onnx.Value;
+import dev.assay.inference.weights.AttentionConfig;
+import java.util.List;
+
+/**
+ * Multi-head latent attention in its multi-query form: the up-projections are absorbed into queries and outputs, so
+ * that all heads share one key per token, the latent with its rotary part (DeepSeek-V3.2, formula 2).
+ *
+ * <p>Queries are taken in chunks. Sparse attention gathers the selected keys of each query, so its scores are
+ * [batch, chunk, heads, top-k] whatever the length; dense attention has [batch, chunk, heads, keys].
+ */
+final class LatentAttention {
+    /** Of the norms inside the attention, which the configuration does not govern. */
+    private static final double EPS = 1e-6;
+
+    private final Frame frame;
+    private final AttentionConfig sizes;
+    private final Indexer indexer;
+    private final Value queryDown;
+    private final Value queryNorm;
+    private final Value queryUp;
+    private final Value keyDown;
+    private final Value keyNorm;
+    private final Value absorbKey;
+    private final Value absorbValue;
+    private final Value output;
+
+    LatentAttention(Frame frame, Weights weights, String prefix) {
+        this.frame = frame;
+        sizes = frame.config().attention();
+        int hidden = frame.config().hidden();
+        indexer = new Indexer(weights, prefix + "indexer.", frame.config());
+        queryDown = weights.matrix(prefix + "q_a_proj", hidden, sizes.queryRank());
+        queryNorm = weights.get(prefix + "q_a_layernorm.weight", sizes.queryRank());
+        queryUp = weights.matrix(
+                prefix + "q_b_proj", sizes.queryRank(), (long) sizes.heads() * (sizes.nope() + sizes.rope()));
+        keyDown = weights.matrix(prefix + "kv_a_proj_with_mqa", hidden, sizes.keySize());
+        keyNorm = weights.get(prefix + "kv_a_layernorm.weight", sizes.latentRank());
+        long perHead = (long) sizes.nope() + sizes.value();
+        Value up = weights.get(prefix + "kv_b_proj.weight", sizes.heads() * perHead, sizes.latentRank());
+        Ops ops = frame.ops();
+        Value byHead = ops.reshape(up, sizes.heads(), perHead, sizes.latentRank());
+        absorbKey = ops.slice(byHead, 1, 0, sizes.nope());
+        absorbValue = ops.transpose(ops.slice(byHead, 1, sizes.nope(), perHead), 0, 2, 1);
+        output = weights.matrix(prefix + "o_proj", (long) sizes.heads() * sizes.value(), hidden);
+    }
+
+    /** What each token gathers, [batch, length, hidden], and the selected tokens [batch, length, top-k] where asked for. */
+    List<Value> apply(Value x) {
+        Ops ops = frame.ops();
+        boolean sparse = frame.options().attention() == GraphOptions.Attention.SPARSE;
+        Value latents = latents(ops, x);
+        Value filled = frame.queries().fill(x, ops.scalar(0.0));
+        if (!sparse) {
+            return frame.queries().map(1, chunk -> List.of(dense(chunk, chunk.rows(filled), latents)));
+        }
+        Value flat = ops.reshape(latents, -1, sizes.keySize());
+        Value keys = indexer.keys(ops, x, frame.keyRotation());
+        int results = frame.options().selected() ? 2 : 1;
+        return frame.queries().map(results, chunk -> sparse(chunk, chunk.rows(filled), flat, keys)
+                .subList(0, results));
+    }
+
+    /** The latent and its rotary part, [batch, length, key size]. */
+    private Value latents(Ops ops, Value x) {
+        List<Value> parts = ops.split(ops.matmul(x, keyDown), sizes.latentRank(), sizes.rope());
+        return ops.concat(
+                -1, ops.rmsNorm(parts.get(0), keyNorm, EPS), frame.keyRotation().neighbours(ops, parts.get(1)));
+    }
+
+    private Value dense(Chunk chunk, Value x, Value latents) {
+        Ops ops = chunk.ops();
+        Value keys = ops.slice(latents, 1, ops.longs(0), chunk.end());
+        Value queries = queries(chunk, compress(ops, x));
+        Value flat = ops.reshape(queries, ops.longs(0, -1, sizes.keySize()));
+        Value scores = ops.reshape(
+                ops.matmul(flat, ops.transpose(keys, 0, 2, 1)),
+                ops.concat(0, ops.longs(0, -1, sizes.heads()), ops.length(keys, 1)));
+        Value seen = ops.atMost(ops.range(ops.squeeze(chunk.end(), 0)), ops.unsqueeze(positions(chunk), 1));
+        Value shares = shares(ops, scores, ops.unsqueeze(seen, 1));
+        Value flatShares = ops.reshape(shares, ops.concat(0, ops.longs(0, -1), ops.length(keys, 1)));
+        Value gathered = ops.matmul(flatShares, keys);
+        return outward(ops, ops.reshape(gathered, 0, -1, sizes.heads(), sizes.keySize()));
+    }
+
+    private List<Value> sparse(Chunk chunk, Value x, Value flatLatents, Value indexKeys) {
+        Ops ops = chunk.ops();
+        Value compressed = compress(ops, x);
+        Value queryPositions = positions(chunk);
+        Value keys = ops.slice(indexKeys, 1, ops.longs(0), chunk.end());
+        Value scores = indexer.scores(ops, x, compressed, keys, rotation(chunk));
+        Value seen = ops.atMost(ops.range(ops.squeeze(chunk.end(), 0)), ops.unsqueeze(queryPositions, 1));
+        Value causal = ops.where(seen, scores, ops.scalar(Double.NEGATIVE_INFINITY));
+        Value selected = indexer.select(ops, causal);
+        Value valid = ops.atMost(selected, ops.unsqueeze(queryPositions, 1));
+
+        Value gathered = ops.gather(flatLatents, ops.add(selected, offsets(ops)), 0);
+        Value products = ops.matmul(queries(chunk, compressed), ops.transpose(gathered, 0, 1, 3, 2));
+        Value shares = shares(ops, products, ops.unsqueeze(valid, 2));
+        Value result = outward(ops, ops.matmul(shares, gathered));
+        return List.of(result, padded(ops, ops.where(valid, selected, ops.scalar(-1L))));
+    }
+
+    private Value compress(Ops ops, Value x) {
+        return ops.rmsNorm(ops.matmul(x, queryDown), queryNorm, EPS);
+    }
+
+    /** Scaled queries against latents, [batch, chunk, heads, key size]; a head is stored [nope | rope]. */
+    private Value queries(Chunk chunk, Value compressed) {
+        Ops ops = chunk.ops();
+        Value heads = ops.reshape(ops.matmul(compressed, queryUp), 0, 0, sizes.heads(), sizes.nope() + sizes.rope());
+        List<Value> parts = ops.split(heads, sizes.nope(), sizes.rope());
+        Value absorbed = ops.transpose(ops.matmul(ops.transpose(parts.get(0), 0, 2, 1, 3), absorbKey), 0, 2, 1, 3);
+        Value turned = rotation(chunk).perHead(ops).neighbours(ops, parts.get(1));
+        double scale = new RopeFrequencies(sizes.rope(), frame.config().rope()).scoreScale(sizes.nope() + sizes.rope());
+        return ops.multiply(ops.concat(-1, absorbed, turned), ops.scalar(scale));
+    }
+
+    private Rotation rotation(Chunk chunk) {
+        return frame.rotation().rows(chunk.ops(), chunk.start(), chunk.stop());
+    }
+
+    private static Value positions(Chunk chunk) {
+        Ops ops = chunk.ops();
+        Value count = ops.squeeze(ops.subtract(chunk.stop(), chunk.start()), 0);
+        return ops.add(ops.range(count), chunk.start());
+    }
+
+    // Where each sequence begins among the latents of the batch, [batch, 1, 1].
+    private Value offsets(Ops ops) {
+        Value begins = ops.multiply(ops.range(ops.squeeze(frame.batch(), 0)), frame.length());
+        return ops.unsqueeze(begins, 1, 2);
+    }
+
+    private static Value shares(Ops ops, Value scores, Value allowed) {
+        return ops.softmax(ops.where(allowed, scores, ops.scalar(Double.NEGATIVE_INFINITY)));
+    }
+
+    /** From sums of keys per head, [batch, chunk, heads, key size], to [batch, chunk, hidden]. */
+    private Value outward(Ops ops, Value sums) {
+        Value latents = ops.transpose(ops.slice(sums, 3, 0, sizes.latentRank()), 0, 2, 1, 3);
+        Value values = ops.transpose(ops.matmul(latents, absorbValue), 0, 2, 1, 3);
+        return ops.matmul(ops.reshape(values, 0, 0, (long) sizes.heads() * sizes.value()), output);
+    }
+
+    private Value padded(Ops ops, Value selected) {
+        Value missing = ops.subtract(ops.longs(indexer.topK()), ops.length(selected, 2));
+        return ops.cast(ops.padEnd(selected, 2, missing, ops.scalar(-1L)), ElementType.INT32);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.assay.inference.onnx;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A model loaded by ONNX Runtime: tensors in, tensors out; closing it frees the native memory and may be repeated. */
+public final class OnnxSession implements AutoCloseable {
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private boolean closed;
+
+    private OnnxSession(OrtEnvironment environment, OrtSession session) {
+        this.environment = environment;
+        this.session = session;
+    }
+
+    /** How to open a session: from a file or from bytes. */
+    private interface Source {
+        OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException;
+    }
+
+    /** Loads a model file for the CPU with this many threads. */
+    public static OnnxSession open(Path file, int threads) {
+        return open((environment, options) -> environment.createSession(file.toString(), options), threads);
+    }
+
+    /** Loads a model in memory for the CPU with this many threads. */
+    public static OnnxSession open(OnnxModel model, int threads) {
+        return open((environment, options) -> environment.createSession(model.toBytes(), options), threads);
+    }
+
+    /** Loads a model in memory, and writes down what each node does until {@link #endProfile}. */
+    public static OnnxSession profiled(OnnxModel model, int threads, Path prefix) {
+        return open(
+                (environment, options) -> {
+                    options.enableProfiling(prefix.toString());
+                    return environment.createSession(model.toBytes(), options);
+                },
+                threads);
+    }
+
+    private static OnnxSession open(Source source, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("A session needs at least one thread, not %d.".formatted(threads));
+        }
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            options.setInterOpNumThreads(1);
+            // What goes wrong comes back as an exception; the runtime's own lines on the error stream would repeat it.
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            return new OnnxSession(environment, source.open(environment, options));
+        } catch (OrtException e) {
+            throw new IllegalArgumentException(
+                    "ONNX Runtime refuses the model: %s\nMaybe it was written for another version; build it again."
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Facts that travel with the model. */
+    public Map<String, String> properties() {
+        try {
+            return new TreeMap<>(session.getMetadata().getCustomMetadata());
+        } catch (OrtException e) {
+            throw new IllegalStateException("The model's properties cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Names of the outputs. */
+    public Set<String> outputs() {
+        return session.getOutputNames();
+    }
+
+    /**
+     * Runs the model once.
+     *
+     * @throws IllegalStateException if the runtime fails, for example for want of memory or for ids out of range
+     */
+    public Map<String, Tensor> run(Map<String, Tensor> inputs, Set<String> outputs) {
+        Map<String, OnnxTensor> feeds = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, Tensor> input : inputs.entrySet()) {
+                feeds.put(input.getKey(), toNative(input.getValue()));
+            }
+            try (OrtSession.Result result = session.run(feeds, outputs)) {
+                return fromNative(result);
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException(
+                    "ONNX Runtime failed on inputs %s: %s".formatted(inputs, e.getMessage()), e);
+        } finally {
+            feeds.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    /** Ends a profile: the file is a JSON list of events, of which those of nodes have provider and output sizes. */
+    public Path endProfile() {
+        try {
+            return Path.of(session.endProfiling());
+        } catch (OrtException e) {
+            throw new IllegalStateException("The profile cannot be ended: " + e.getMessage(), e);
+        }
+    }
+
+    private OnnxTensor toNative(Tensor tensor) throws OrtException {
+        long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
+        return OnnxTensor.createTensor(environment, tensor.data(), shape, javaType(tensor.type()));
+    }
+
+    private static OnnxJavaType javaType(ElementType type) {
+        return switch (type) {
+            case FLOAT32 -> OnnxJavaType.FLOAT;
+            case INT32 -> OnnxJavaType.INT32;
+            case INT64 -> OnnxJavaType.INT64;
+            case BOOL -> OnnxJavaType.BOOL;
+        };
+    }
+
+    private static Map<String, Tensor> fromNative(OrtSession.Result result) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, OnnxValue> entry : result) {
+            tensors.put(entry.getKey(), fromNative((OnnxTensor) entry.getValue()));
+        }
+        return tensors;
+    }
+
+    private static Tensor fromNative(OnnxTensor tensor) {
+        TensorInfo info = tensor.getInfo();
+        ByteBuffer copy = Tensor.bytes(tensor.getByteBuffer().remaining());
+        copy.put(tensor.getByteBuffer()).flip();
+        return new Tensor(
+                elementType(info.type),
+                Arrays.stream(info.getShape()).boxed().toList(),
+                copy.order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    private static ElementType elementType(OnnxJavaType type) {
+        return switch (type) {
+            case FLOAT -> ElementType.FLOAT32;
+            case INT32 -> ElementType.INT32;
+            case INT64 -> ElementType.INT64;
+            case BOOL -> ElementType.BOOL;
+            default -> throw new IllegalStateException("Outputs of type %s are not read here.".formatted(type));
+        };
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("The session cannot be closed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.assay.pipelines.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.env.engine.BubblewrapSetup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The official Python client, of a pinned version, against {@code assay serve}. This machine needs python3 (3.10 or later) with venv. */
+@Tag("registries")
+class ServePythonClientIT {
+    private static final String SDK = "mcp==2.3.0";
+
+    @TempDir
+    private static Path folder;
+
+    private static Path bundle;
+
+    @BeforeAll
+    static void install() throws IOException {
+        assertThat(BubblewrapSetup.find(true, System.err).ready()).isTrue();
+        Command.Ran venv = Command.of(folder, "python3", "-m", "venv", "venv").tried();
+        assertThat(venv.code())
+                .as(
+                        "python3 -m venv: %s%nMaybe install it: on Debian or Ubuntu, 'apt-get install python3-venv'.",
+                        venv.out())
+                .isZero();
+        Command.of(folder, "venv/bin/pip", "install", "--quiet", SDK).run();
+        bundle = DeskBundle.write(folder);
+        try (InputStream in = ServePythonClientIT.class.getResourceAsStream("client.py")) {
+            Files.write(folder.resolve("client.py"), Objects.requireNonNull(in).readAllBytes());
+        }
+    }
+
+    private static Command client() {
+        return Command.of(folder, "venv/bin/python", "client.py");
+    }
+
+    @Test
+    void doesATaskOverStandardStreams() throws IOException {
+        List<String> server =
+                Serving.command(bundle, "--stdio", "--task", DeskBundle.LOOK_UP, "--sandbox", "bubblewrap");
+        SolvedByClient.check(bundle, client().and(server.toArray(String[]::new)).run());
+    }
+
+    @Test
+    void doesATaskOverHttp() throws IOException {
+        try (Serving serving = Serving.start(folder, bundle, "--task", DeskBundle.LOOK_UP, "--sandbox", "bubblewrap")) {
+            SolvedByClient.check(bundle, client().and(serving.url()).run());
+        }
+    }
+}
