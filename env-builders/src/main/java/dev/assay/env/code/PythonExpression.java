@@ -230,7 +230,7 @@ public final class PythonExpression {
             return condition.conditions().isEmpty()
                     ? (condition.count() <= 0 ? "True" : "False")
                     : layout.joined(
-                            "(sum([", each(condition.conditions()), ", ", "]) >= %d)".formatted(condition.count()));
+                            "(sum([", each(condition.conditions()), ", ", "]) >= %s)".formatted(condition.count()));
         }
 
         @Override

@@ -17,8 +17,8 @@ import java.util.List;
  * {@link dev.assay.env.plan.grid.GridSearch} does the same search in Java.
  */
 public final class PlanSolution {
-    /** Entities tried before a solution gives up: about a second. */
-    public static final int MOST_TRIES = 400_000;
+    /** Entities tried before a solution gives up: one to two seconds. */
+    public static final int MOST_TRIES = 200_000;
 
     private static final String SOLVE =
             """

@@ -138,7 +138,7 @@ class PlanDesignerTest {
             assertThat(plan.difficulty().feasibleShare()).isPositive();
             assertThat(plan.difficulty().passAt()).containsOnlyKeys("exhaustive", "greedy", "local_search", "random");
             assertThat(plan.difficulty().passAt().values()).anyMatch(chances -> chances.get(2) > 0);
-            assertThat(plan.tries()).isBetween(1, PlanSolution.MOST_TRIES / 20);
+            assertThat(plan.tries()).isBetween(1, PlanSolution.MOST_TRIES / 10);
         }
     }
 }

@@ -297,7 +297,11 @@ public final class TestWorlds {
         Schema schema = new Schema(List.of(
                 entities("parcel", "parcels", integer("weight", "kg"), integer("value", "EUR"), text("kind")),
                 entities("van", "vans", integer("capacity", "kg"), integer("cost", "EUR"), integer("age", "years")),
-                entities("driver", "drivers", Column.of("tours", ColumnType.INTEGER), integer("wage", "EUR"))));
+                entities(
+                        "driver",
+                        "drivers",
+                        new Column("tours", ColumnType.INTEGER, null, false, "greatest number of tours", null),
+                        integer("wage", "EUR"))));
         Map<String, List<Row>> rows = new LinkedHashMap<>();
         for (int i = 1; i <= 14; i++) {
             add(

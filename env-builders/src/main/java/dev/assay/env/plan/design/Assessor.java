@@ -15,7 +15,10 @@ import dev.assay.verifiers.relation.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Measures drafts of one task, and refuses those that are no good: infeasible, with a rule that says nothing, too long to solve. */
 final class Assessor {
@@ -23,7 +26,7 @@ final class Assessor {
     private static final int DESCENTS = 400;
 
     private static final int POOL = 60;
-    /** Entities that a solution may try: a twentieth of what it gives up at, so that other data has room. */
+    /** Entities that a solution may try: a tenth of what it gives up at, so that other data has room. */
     private static final int TRIES = 20_000;
 
     private static final SolverLimits NEAR = new SolverLimits(3_000, 1);
@@ -45,13 +48,13 @@ final class Assessor {
         try {
             PlanGrid grid = new PlanGrid(spec, tables);
             long calls = new FactReading(spec, database.schema(), draft.tools()).calls(database) + 1;
-            return assess(grid, calls);
+            return assess(grid, draft.always(), calls);
         } catch (GridLimitException | UnreadableException e) {
             return Optional.empty();
         }
     }
 
-    private Optional<Assessment> assess(PlanGrid grid, long calls) {
+    private Optional<Assessment> assess(PlanGrid grid, int always, long calls) {
         GridDescents descents = GridDescents.run(grid, DESCENTS, POOL, new SplittableRandom(seed));
         List<int[]> answers = new ArrayList<>(descents.answers());
         double share = descents.share();
@@ -64,7 +67,7 @@ final class Assessor {
             share = share(grid, outcome);
         }
         double measured = share;
-        return meaningful(grid, answers)
+        return meaningful(RuleParts.of(grid.spec(), always), answers)
                 ? SearchOrders.best(grid, TRIES)
                         .map(best ->
                                 new Assessment(grid, measured, pool(grid, answers), calls, best.order(), best.result()))
@@ -80,14 +83,38 @@ final class Assessor {
         return GridDescents.rounded(share);
     }
 
+    /** The task without those of its rules that the others imply on this data: taken away one by one, the last first. */
+    Draft trimmed(Draft draft) {
+        try {
+            Draft trimmed = draft;
+            for (OptionalInt idle = idle(trimmed); idle.isPresent(); idle = idle(trimmed)) {
+                List<Rule> rules = new ArrayList<>(trimmed.rules());
+                rules.remove(idle.getAsInt());
+                trimmed = trimmed.with(trimmed.slots(), rules);
+            }
+            return trimmed;
+        } catch (GridLimitException e) {
+            return draft;
+        }
+    }
+
+    /** The last rule that nothing was found to break alone. */
+    private OptionalInt idle(Draft draft) {
+        PlanGrid grid = new PlanGrid(draft.spec(), tables);
+        List<int[]> some = GridDescents.run(grid, DESCENTS, 8, new SplittableRandom(seed)).answers();
+        Set<Integer> broken = NearMisses.find(grid, some, NEAR).keySet();
+        return IntStream.range(0, draft.rules().size())
+                .filter(i -> !broken.contains(i))
+                .max();
+    }
+
     private Pool pool(PlanGrid grid, List<int[]> answers) {
         return new Pool(
                 grid.spec(), database, answers.stream().map(grid::answer).toList());
     }
 
-    /** Whether every part of every rule, each tier and each claim of it, says something that all others together do not. */
-    private boolean meaningful(PlanGrid grid, List<int[]> answers) {
-        PlanSpec parts = RuleParts.of(grid.spec());
+    /** Whether every part, each tier and each claim of it, says something that all others together do not. */
+    private boolean meaningful(PlanSpec parts, List<int[]> answers) {
         List<int[]> some = answers.subList(0, Math.min(8, answers.size()));
         return NearMisses.find(new PlanGrid(parts, tables), some, NEAR).size()
                 == parts.constraints().size();

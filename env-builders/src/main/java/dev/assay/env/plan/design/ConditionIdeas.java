@@ -25,10 +25,12 @@ final class ConditionIdeas {
     private ConditionIdeas() {}
 
     static Optional<Proposal> any(Draft draft, Pool pool, SplittableRandom random) {
-        List<Attribute> visible =
-                draft.vocabulary().all().stream().filter(each -> !each.hidden()).toList();
-        Optional<Rule> rule =
-                Dice.chance(70, random) ? tiers(draft, pool, visible, random) : kind(draft, pool, visible, random);
+        List<Attribute> visible = draft.vocabulary().all().stream()
+                .filter(each -> !each.hidden())
+                .toList();
+        Optional<Rule> rule = Dice.chance(70, random)
+                ? tiers(draft, pool, visible, random)
+                : kind(draft, pool, visible, random);
         return rule.map(each -> new Proposal(
                 "condition", "Rule added: " + each.stated(draft.slots()).text(), draft.with(each)));
     }
@@ -36,8 +38,7 @@ final class ConditionIdeas {
     private static Optional<Rule> tiers(Draft draft, Pool pool, List<Attribute> visible, SplittableRandom random) {
         Attribute premise = Dice.maybe(
                         visible.stream()
-                                .filter(each ->
-                                        each.threshold() && each.column().type().numeric())
+                                .filter(each -> each.threshold() && each.column().type().numeric())
                                 .toList(),
                         random)
                 .orElse(null);
@@ -60,18 +61,14 @@ final class ConditionIdeas {
             }
             tiers.add(new Tier(
                     premise(premise, starts, i),
-                    Words.predicate(premise, Comparison.GE, starts.get(i)),
+                    Saying.of(premise, Comparison.GE, starts.get(i)),
                     conclusion.get()));
         }
-        return matters(pool, reach, tiers)
-                ? Optional.of(rule(premise.subject(), reach, tiers, mark))
-                : Optional.empty();
+        return matters(pool, reach, tiers) ? Optional.of(rule(reach, tiers, mark)) : Optional.empty();
     }
 
     private static List<Attribute> others(List<Attribute> visible, Attribute premise) {
-        return visible.stream()
-                .filter(each -> !each.key().equals(premise.key()))
-                .toList();
+        return visible.stream().filter(each -> !each.key().equals(premise.key())).toList();
     }
 
     /** Round numbers, falling. */
@@ -83,12 +80,17 @@ final class ConditionIdeas {
                     .map(value -> NiceNumbers.limit(value, data, false))
                     .orElse(null);
             Value before = starts.isEmpty() ? null : starts.get(starts.size() - 1);
-            if (start == null || (before != null && ValueOrder.INSTANCE.compare(start, before) >= 0)) {
+            if (start == null || !above(start, data) || (before != null && !above(before, List.of(start)))) {
                 return List.of();
             }
             starts.add(start);
         }
         return starts;
+    }
+
+    /** Whether a value is above the least of these. */
+    private static boolean above(Value value, List<Value> data) {
+        return data.stream().anyMatch(each -> ValueOrder.INSTANCE.compare(each, value) < 0);
     }
 
     private static Condition premise(Attribute attribute, List<Value> starts, int tier) {
@@ -112,8 +114,8 @@ final class ConditionIdeas {
         Condition condition = claims.size() == 1
                 ? claims.get(0).condition()
                 : new All(claims.stream().map(Claim::condition).toList());
-        return Optional.of(
-                new Claim(condition, Words.list(claims.stream().map(Claim::text).toList(), "and")));
+        return Optional.of(new Claim(
+                condition, Words.list(claims.stream().map(Claim::text).toList(), "and")));
     }
 
     /** Whether the rule cuts, and every tier is met, kept and broken by right answers of the task so far. */
@@ -136,12 +138,11 @@ final class ConditionIdeas {
         return new Constraint.Each(reach.slots(), lines.size() == 1 ? lines.get(0) : new All(lines));
     }
 
-    private static Rule rule(String subject, Reach reach, List<Tier> tiers, String mark) {
+    private static Rule rule(Reach reach, List<Tier> tiers, String mark) {
         String lines = tiers.stream()
-                .map(tier -> "if %s %s, then %s"
+                .map(tier -> "if %s, then %s"
                         .formatted(
-                                tier.equals(tiers.get(0)) ? subject : "it",
-                                tier.premiseText(),
+                                tier.equals(tiers.get(0)) ? tier.saying().clause() : tier.saying().again(),
                                 tier.conclusion().text()))
                 .collect(Collectors.joining("; otherwise, "));
         String text = Words.sentence(reach.words() + ", " + lines);
@@ -155,20 +156,20 @@ final class ConditionIdeas {
         if (premise == null) {
             return Optional.empty();
         }
-        Value kind = Dice.maybe(
-                        pool.data(premise.traits().table(), premise.traits().column()), random)
+        Value kind = Dice.maybe(pool.data(premise.traits().table(), premise.traits().column()), random)
                 .orElse(null);
         Reach reach = Reach.some(draft, 30, random);
         String mark = SimpleIdeas.mark("if", premise, reach, String.valueOf(kind));
-        List<IntFunction<Optional<Claim>>> families = new Families(pool, others(visible, premise), random).some(1);
+        List<IntFunction<Optional<Claim>>> families =
+                new Families(pool, others(visible, premise), random).some(1);
         if (kind == null || families.isEmpty() || draft.says(mark)) {
             return Optional.empty();
         }
         Condition is = new Compare(premise.term(), Comparison.EQ, new Term.Constant(kind));
         return families.get(0)
                 .apply(random.nextInt(2))
-                .map(claim -> new Tier(is, Words.predicate(premise, Comparison.EQ, kind), claim))
+                .map(claim -> new Tier(is, Saying.of(premise, Comparison.EQ, kind), claim))
                 .filter(tier -> matters(pool, reach, List.of(tier)))
-                .map(tier -> rule(premise.subject(), reach, List.of(tier), mark));
+                .map(tier -> rule(reach, List.of(tier), mark));
     }
 }

@@ -19,7 +19,7 @@ public final class ConstraintGraph {
                 .map(each -> line(each, schema))
                 .sorted()
                 .toList();
-        return "%d slots of %d\n%s"
+        return "%s slots of %s\n%s"
                 .formatted(spec.slots().size(), spec.choices().size(), String.join("\n", lines));
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.env.plan.design;
 
 import dev.assay.env.world.PlanTemplate;
+import dev.assay.env.world.PlanTemplate.Role;
 import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.expression.Condition.Compare;
 import dev.assay.verifiers.expression.Term;
@@ -9,6 +10,7 @@ import dev.assay.verifiers.plan.Constraint.Consecutive;
 import dev.assay.verifiers.plan.Constraint.Count;
 import dev.assay.verifiers.plan.Constraint.Distinct;
 import dev.assay.verifiers.plan.Constraint.Total;
+import dev.assay.verifiers.relation.ColumnType;
 import dev.assay.verifiers.relation.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,8 +25,9 @@ final class CouplingIdeas {
     private CouplingIdeas() {}
 
     static Optional<Proposal> any(Draft draft, Pool pool, SplittableRandom random) {
-        List<Attribute> visible =
-                draft.vocabulary().all().stream().filter(each -> !each.hidden()).toList();
+        List<Attribute> visible = draft.vocabulary().all().stream()
+                .filter(each -> !each.hidden())
+                .toList();
         Optional<Rule> rule =
                 switch (random.nextInt(8)) {
                     case 0, 1 -> distinct(draft, pool, random);
@@ -60,8 +63,7 @@ final class CouplingIdeas {
                 ? "No %s appears twice in the whole plan.".formatted(Words.list(nouns, "or"))
                 : "Choose no %s more than once, in whichever %s and place."
                         .formatted(Words.list(nouns, "or"), draft.template().slotNoun());
-        Set<String> marks =
-                Set.copyOf(chosen.stream().map(table -> "distinct " + table).toList());
+        Set<String> marks = Set.copyOf(chosen.stream().map(table -> "distinct " + table).toList());
         return SimpleIdeas.checked(pool, new Rule(new Distinct(keys), (same, slots) -> text, marks));
     }
 
@@ -84,15 +86,20 @@ final class CouplingIdeas {
         }
         Term term = Sums.term(parts);
         Comparison comparison = upper ? Comparison.LE : Comparison.GE;
-        String pattern =
-                random.nextBoolean() ? "Summed over all %s, %s is %s." : "Over the %s together, %s comes to %s.";
+        String pattern = random.nextBoolean()
+                ? "Summed over all %s, %s %s %s."
+                : "Over the %s together, %s %s %s.";
+        boolean several = parts.size() == 1 && Words.plural(parts.get(0).column().label());
+        String verb = pattern.startsWith("Summed") ? (several ? "are" : "is") : several ? "come to" : "comes to";
         Rule.Wording wording = (constraint, slots) -> pattern.formatted(
                 draft.template().slotPlural(),
                 Sums.words(parts),
-                Words.compared(comparison, Words.quantity(parts.get(0).column(), ((Total) constraint).bound())));
+                verb,
+                Words.compared(
+                        comparison, Words.quantity(parts.get(0).column(), ((Total) constraint).bound())));
         return Sums.total(pool, term, upper, Dice.between(0.02, 0.2, random))
-                .flatMap(bound ->
-                        SimpleIdeas.checked(pool, new Rule(new Total(term, comparison, bound), wording, Set.of(mark))));
+                .flatMap(bound -> SimpleIdeas.checked(
+                        pool, new Rule(new Total(term, comparison, bound), wording, Set.of(mark))));
     }
 
     /** How many slots keep a limit or have a kind. */
@@ -106,29 +113,26 @@ final class CouplingIdeas {
         if (attribute == null || draft.slots() < 3) {
             return Optional.empty();
         }
-        List<Value> data =
-                pool.data(attribute.traits().table(), attribute.traits().column());
+        List<Value> data = pool.data(attribute.traits().table(), attribute.traits().column());
         boolean upper = SimpleIdeas.upper(attribute, random);
         Comparison inner = !attribute.threshold() ? Comparison.EQ : upper ? Comparison.LE : Comparison.GE;
         Optional<Value> value = attribute.threshold()
                 ? NiceNumbers.quantile(data, upper ? 0.4 : 0.6).map(each -> NiceNumbers.limit(each, data, upper))
                 : Dice.maybe(data, random);
-        String mark =
-                "count %s %s %s".formatted(attribute.key(), attribute.column().name(), inner);
+        String mark = "count %s %s %s".formatted(attribute.key(), attribute.column().name(), inner);
         if (value.isEmpty() || draft.says(mark)) {
             return Optional.empty();
         }
         Compare condition = new Compare(attribute.term(), inner, new Term.Constant(value.get()));
         boolean least = Dice.chance(75, random);
         int bound = least ? 2 + random.nextInt(draft.slots() - 2) : 1;
-        Rule.Wording wording = (constraint, slots) -> "For at %s %s of the %s %s, %s %s."
+        Rule.Wording wording = (constraint, slots) -> "For at %s %s of the %s %s, %s."
                 .formatted(
                         least ? "least" : "most",
                         Words.number(((Count) constraint).bound()),
                         Words.number(slots),
                         draft.template().slotPlural(),
-                        attribute.subject(),
-                        Words.predicate(attribute, inner, value.get()));
+                        Saying.of(attribute, inner, value.get()).clause());
         Count count = new Count(condition, least ? Comparison.GE : Comparison.LE, bound);
         return SimpleIdeas.checked(pool, new Rule(count, wording, Set.of(mark)));
     }
@@ -141,23 +145,24 @@ final class CouplingIdeas {
                                 .toList(),
                         random)
                 .orElse(null);
-        if (attribute == null || draft.slots() < 2) {
+        if (attribute == null || draft.slots() < 2 || attribute.column().type() == ColumnType.FLAG) {
             return Optional.empty();
         }
         String slot = draft.template().slotNoun();
-        String what = "the %s of %s".formatted(attribute.column().label(), attribute.subject());
-        Comparison comparison =
-                attribute.category() ? Comparison.NE : random.nextBoolean() ? Comparison.LE : Comparison.GE;
+        String what = Saying.labelled(attribute);
+        boolean plural = Words.plural(attribute.column().label());
+        Comparison comparison = attribute.category()
+                ? Comparison.NE
+                : random.nextBoolean() ? Comparison.LE : Comparison.GE;
         String how =
                 switch (comparison) {
-                    case NE -> "changes";
-                    case LE -> "never falls";
-                    default -> "never rises";
+                    case NE -> plural ? "change" : "changes";
+                    case LE -> plural ? "never fall" : "never falls";
+                    default -> plural ? "never rise" : "never rises";
                 };
-        String mark =
-                "change %s %s".formatted(attribute.key(), attribute.column().name());
-        Constraint constraint =
-                new Consecutive(new Compare(attribute.term(), comparison, Shift.after(attribute.term())));
+        String mark = "change %s %s".formatted(attribute.key(), attribute.column().name());
+        Constraint constraint = new Consecutive(
+                new Compare(attribute.term(), comparison, Shift.after(attribute.term())));
         String text = "From one %s to the next, %s %s.".formatted(slot, what, how);
         return draft.says(mark)
                 ? Optional.empty()
@@ -194,8 +199,7 @@ final class CouplingIdeas {
         BigDecimal exact = total.bound()
                 .multiply(BigDecimal.valueOf(slots + 1L))
                 .divide(BigDecimal.valueOf(slots), Math.max(0, total.bound().scale()), RoundingMode.HALF_UP);
-        NiceNumbers nice = new NiceNumbers(
-                List.of(BigDecimal.ZERO, exact.abs().divide(BigDecimal.valueOf(4), 0, RoundingMode.CEILING)));
+        NiceNumbers nice = new NiceNumbers(List.of(BigDecimal.ZERO, exact.abs().divide(BigDecimal.valueOf(4), 0, RoundingMode.CEILING)));
         boolean upper = total.comparison() == Comparison.LE || total.comparison() == Comparison.LT;
         return upper ? nice.up(exact) : nice.down(exact);
     }

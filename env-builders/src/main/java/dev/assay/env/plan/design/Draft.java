@@ -31,7 +31,14 @@ record Draft(World world, PlanTemplate template, List<Role> roles, int slots, Li
     }
 
     Vocabulary vocabulary() {
-        return new Vocabulary(world, template.slotKey(), roles);
+        return new Vocabulary(world, template, roles);
+    }
+
+    /** How many of the rules, the first ones, always hold in this world. */
+    int always() {
+        return (int) rules.stream()
+                .filter(rule -> rule.marks().contains(Rule.ALWAYS))
+                .count();
     }
 
     /** Whether a rule about this is there. */

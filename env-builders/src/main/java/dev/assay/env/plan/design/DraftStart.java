@@ -84,7 +84,7 @@ final class DraftStart {
     }
 
     private static Set<String> marks(Draft bare, Constraint constraint) {
-        Set<String> marks = new TreeSet<>();
+        Set<String> marks = new TreeSet<>(Set.of(Rule.ALWAYS));
         if (constraint instanceof Distinct distinct) {
             for (Role role : bare.roles()) {
                 boolean whole = bare.roles().stream()

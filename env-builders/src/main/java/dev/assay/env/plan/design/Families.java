@@ -87,12 +87,12 @@ final class Families {
         return bound(one, upper, ease).map(value -> {
             Comparison comparison = upper ? Comparison.LE : Comparison.GE;
             List<Condition> conditions = new ArrayList<>();
-            pair.forEach(each -> conditions.add(new Compare(each.term(), comparison, new Term.Constant(value))));
-            String subjects = Words.list(pair.stream().map(Attribute::subject).toList(), "and");
-            String predicate = Words.predicate(one, comparison, value);
+            pair.forEach(each ->
+                    conditions.add(new Compare(each.term(), comparison, new Term.Constant(value))));
+            Saying saying = Saying.of(one, comparison, value);
             return level == 0
-                    ? new Claim(new All(conditions), "each of %s %s".formatted(subjects, predicate))
-                    : new Claim(new AtLeast(1, conditions), "at least one of %s %s".formatted(subjects, predicate));
+                    ? new Claim(new All(conditions), saying.both(pair.get(1)))
+                    : new Claim(new AtLeast(1, conditions), saying.either(pair.get(1)));
         });
     }
 
@@ -102,19 +102,19 @@ final class Families {
         return level -> bound(attribute, upper, EASE[level])
                 .map(value -> new Claim(
                         new Compare(attribute.term(), comparison, new Term.Constant(value)),
-                        attribute.subject() + " " + Words.predicate(attribute, comparison, value)));
+                        Saying.of(attribute, comparison, value).clause()));
     }
 
     private Optional<Value> bound(Attribute attribute, boolean upper, double ease) {
-        List<Value> data =
-                pool.data(attribute.traits().table(), attribute.traits().column());
-        return NiceNumbers.quantile(data, upper ? ease : 1 - ease).map(value -> NiceNumbers.limit(value, data, upper));
+        List<Value> data = pool.data(attribute.traits().table(), attribute.traits().column());
+        return NiceNumbers.quantile(data, upper ? ease : 1 - ease)
+                .map(value -> NiceNumbers.limit(value, data, upper));
     }
 
     /** One kind at the strictest level, two below, three below that. */
     private IntFunction<Optional<Claim>> kinds(Attribute attribute) {
-        List<Value> kinds = Dice.shuffled(
-                pool.data(attribute.traits().table(), attribute.traits().column()), random);
+        List<Value> kinds =
+                Dice.shuffled(pool.data(attribute.traits().table(), attribute.traits().column()), random);
         return level -> {
             if (kinds.size() < level + 2) {
                 return Optional.empty();
@@ -123,10 +123,7 @@ final class Families {
             Condition condition = own.size() == 1
                     ? new Compare(attribute.term(), Comparison.EQ, new Term.Constant(own.get(0)))
                     : new Condition.Among(attribute.term(), own);
-            List<String> predicates = own.stream()
-                    .map(value -> Words.predicate(attribute, Comparison.EQ, value))
-                    .toList();
-            return Optional.of(new Claim(condition, attribute.subject() + " " + Words.list(predicates, "or")));
+            return Optional.of(new Claim(condition, new Saying(attribute, Comparison.EQ, own).clause()));
         };
     }
 }

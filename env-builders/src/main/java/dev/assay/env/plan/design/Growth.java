@@ -40,9 +40,9 @@ final class Growth {
     private Optional<Assessment> assessment;
 
     Growth(Draft bare, long seed) {
-        this.draft = bare;
         this.assessor = new Assessor(bare, seed);
-        this.assessment = assessor.assess(bare);
+        this.draft = assessor.trimmed(bare);
+        this.assessment = assessor.assess(draft);
     }
 
     private static Map<String, Idea> kinds() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Limits to how much of something a chosen entity takes: seats, hours, how often it may be chosen. */
 final class Loads {
@@ -29,13 +30,20 @@ final class Loads {
             return Optional.empty();
         }
         return capacity.column().unit() == null
-                ? times(draft, pool, capacity, mark)
+                ? times(draft, pool, capacity, mark).filter(rule -> countsTimes(capacity))
                 : amount(draft, pool, capacity, visible, mark, random);
     }
 
     /** Whether it is a column of what is chosen, not of something that refers to. */
     private static boolean own(Attribute attribute) {
         return attribute.role().choice().table().equals(attribute.traits().table());
+    }
+
+    /** Whether the label says that it limits how often: seats do not limit the number of days. */
+    private static boolean countsTimes(Attribute capacity) {
+        String label = capacity.column().label();
+        return Stream.of("most", "max", "greatest", "limit", "number of", "times")
+                .anyMatch(label::contains);
     }
 
     private static Optional<Rule> times(Draft draft, Pool pool, Attribute capacity, String mark) {

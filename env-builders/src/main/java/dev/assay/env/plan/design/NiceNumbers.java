@@ -13,6 +13,9 @@ final class NiceNumbers {
     /** A limit may move by so much of the spread of the data. */
     private static final BigDecimal TOLERANCE = new BigDecimal("0.06");
 
+    /** And by so much of the numbers themselves. */
+    private static final BigDecimal COARSE = new BigDecimal("0.005");
+
     private static final List<BigDecimal> STEPS = List.of(new BigDecimal("5"), new BigDecimal("2"), BigDecimal.ONE);
 
     private final BigDecimal step;
@@ -22,7 +25,8 @@ final class NiceNumbers {
         BigDecimal least = numbers.stream().min(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
         BigDecimal most = numbers.stream().max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
         int decimals = numbers.stream().mapToInt(BigDecimal::scale).max().orElse(0);
-        this.step = step(most.subtract(least).multiply(TOLERANCE), Math.max(decimals, 0));
+        BigDecimal size = most.abs().max(least.abs()).multiply(COARSE);
+        this.step = step(most.subtract(least).multiply(TOLERANCE).max(size), Math.max(decimals, 0));
     }
 
     /** The largest of 1, 2 and 5 times a power of ten within the tolerance, but no finer than the data. */

@@ -47,13 +47,10 @@ final class PlanPrompt {
         int slots = spec.slots().size();
         String many = Words.number(slots) + " " + (slots == 1 ? template.slotNoun() : template.slotPlural());
         String goal = Words.sentence(template.goal().replace("{slots}", many));
-        List<String> nouns = roles.stream().map(role -> article(role.noun())).toList();
+        List<String> nouns =
+                roles.stream().map(role -> Words.article(role.noun())).toList();
         return "%s For each %s, choose %s. Find out with the tools what there is; any plan that keeps all of the rules is right."
                 .formatted(goal, template.slotNoun(), Words.list(nouns, "and"));
-    }
-
-    private static String article(String noun) {
-        return ("aeiou".indexOf(Character.toLowerCase(noun.charAt(0))) >= 0 ? "an " : "a ") + noun;
     }
 
     /** Whether some value that the rules speak of may be absent. */

@@ -31,22 +31,23 @@ record Reach(List<Integer> slots, PlanTemplate template) {
                 : "for " + template.slots().get(slots.get(0));
     }
 
-    /** A rule about a subject, in one of a few forms. */
-    String sentence(String subject, String predicate, int form) {
+    /** A rule about one attribute, in one of a few forms. */
+    String sentence(Saying saying, int form) {
+        String predicate = saying.predicate().orElse("");
+        String subject = saying.attribute().subject();
         String bare = subject.startsWith("the ") ? subject.substring(4) : subject;
-        boolean simple = subject.startsWith("the ") && !bare.contains(" of ") && !bare.contains(" for ");
+        boolean simple = !predicate.isEmpty() && !bare.contains(" of ") && !bare.contains(" for ");
         if (form == 1 && simple && slots.isEmpty()) {
             return Words.sentence("the %s of every %s %s".formatted(bare, template.slotNoun(), predicate));
         }
+        if (form == 2 && simple && slots.isEmpty()) {
+            return Words.sentence("in each %s, choose %s that %s"
+                    .formatted(template.slotNoun(), Words.article(bare), predicate));
+        }
         if (form == 2 && simple) {
             return Words.sentence(
-                    slots.isEmpty()
-                            ? "in each %s, choose a %s that %s"
-                                    .formatted(template.slotNoun(), bare, predicate)
-                                    .replaceFirst("choose a (?=[aeiouAEIOU])", "choose an ")
-                            : "the %s chosen for %s %s"
-                                    .formatted(bare, template.slots().get(slots.get(0)), predicate));
+                    "the %s chosen for %s %s".formatted(bare, template.slots().get(slots.get(0)), predicate));
         }
-        return Words.sentence("%s, %s %s".formatted(words(), subject, predicate));
+        return Words.sentence(words() + ", " + saying.clause());
     }
 }

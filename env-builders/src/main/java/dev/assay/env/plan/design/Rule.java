@@ -12,6 +12,9 @@ import java.util.Set;
  * @param marks what it is about, so that no rule is made twice: {@code each hotel.price at most}
  */
 record Rule(Constraint constraint, Wording wording, Set<String> marks) {
+    /** The mark of rules that hold in every task of a template. */
+    static final String ALWAYS = "always";
+
     Rule {
         marks = Set.copyOf(marks);
     }

@@ -1,5 +1,6 @@
 package dev.assay.env.plan.design;
 
+import dev.assay.env.world.PlanTemplate;
 import dev.assay.env.world.PlanTemplate.Role;
 import dev.assay.env.world.Traits;
 import dev.assay.env.world.World;
@@ -8,6 +9,7 @@ import dev.assay.verifiers.relation.Column;
 import dev.assay.verifiers.relation.ColumnType;
 import dev.assay.verifiers.relation.Schema;
 import dev.assay.verifiers.relation.Table;
+import dev.assay.verifiers.relation.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,14 +17,14 @@ import java.util.List;
 final class Vocabulary {
     private final World world;
     private final Schema schema;
-    private final String slotKey;
+    private final PlanTemplate template;
     private final List<Role> roles;
     private final List<Attribute> attributes = new ArrayList<>();
 
-    Vocabulary(World world, String slotKey, List<Role> roles) {
+    Vocabulary(World world, PlanTemplate template, List<Role> roles) {
         this.world = world;
         this.schema = world.database().schema();
-        this.slotKey = slotKey;
+        this.template = template;
         this.roles = roles;
         for (Role role : roles) {
             own(role);
@@ -67,28 +69,39 @@ final class Vocabulary {
         }
     }
 
-    /** Columns of a table that says something about the entity on the date of the slot. */
+    /** Columns of a table that says something about the entity on the date of the slot, or together with what the slot is named after. */
     private void dated(Role role) {
         for (Table table : schema.tables()) {
-            if (table.key().size() == 2 && about(table, role)) {
-                Term key = Term.Variable.of(role.choice().key());
-                for (Column column : table.columns()) {
-                    if (!table.key().contains(column.name())) {
-                        String subject = "the %s for the %s".formatted(table.noun(), role.noun());
-                        List<Term> keys = List.of(key, Term.Variable.of(slotKey));
-                        add(role, subject, table, column, new Term.Cell(table.name(), keys, column.name()));
-                    }
+            for (int entity = 0; entity < 2 && table.key().size() == 2; entity++) {
+                Column own = table.column(table.key().get(entity));
+                Column other = table.column(table.key().get(1 - entity));
+                if (role.choice().table().equals(own.references()) && ofSlots(other)) {
+                    dated(role, table, entity);
                 }
             }
         }
     }
 
-    private static boolean about(Table table, Role role) {
-        Column entity = table.column(table.key().get(0));
-        Column date = table.column(table.key().get(1));
-        return role.choice().table().equals(entity.references())
-                && date.references() == null
-                && (date.type() == ColumnType.DATE || date.type() == ColumnType.TEXT);
+    private void dated(Role role, Table table, int entity) {
+        Term own = Term.Variable.of(role.choice().key());
+        Term slot = Term.Variable.of(template.slotKey());
+        List<Term> key = entity == 0 ? List.of(own, slot) : List.of(slot, own);
+        String subject = "the %s for the %s".formatted(table.noun(), role.noun());
+        for (Column column : table.columns()) {
+            if (!table.key().contains(column.name())) {
+                add(role, subject, table, column, new Term.Cell(table.name(), key, column.name()));
+            }
+        }
+    }
+
+    /** Whether the labels of slots are values of a key column. */
+    private boolean ofSlots(Column column) {
+        if (column.references() == null) {
+            return column.type() == ColumnType.DATE || column.type() == ColumnType.TEXT;
+        }
+        String table = column.references();
+        return template.slots().stream()
+                .allMatch(label -> world.database().find(table, List.of(Value.of(label))).isPresent());
     }
 
     private void add(Role role, String subject, Table table, Column column, Term term) {

@@ -27,8 +27,7 @@ final class Words {
 
     static String plain(BigDecimal number) {
         String text = Value.of(number).toString();
-        return number.abs().compareTo(BigDecimal.valueOf(10_000)) < 0
-                        || number.stripTrailingZeros().scale() > 0
+        return number.abs().compareTo(BigDecimal.valueOf(10_000)) < 0 || number.stripTrailingZeros().scale() > 0
                 ? text
                 : String.format(Locale.ROOT, "%,d", number.toBigIntegerExact());
     }
@@ -41,50 +40,69 @@ final class Words {
         return value instanceof Value.Flag flag ? (flag.flag() ? "yes" : "no") : value.toString();
     }
 
-    /** What is said of a subject: {@code costs at most 800 CNY per night}. */
-    static String predicate(Attribute attribute, Comparison comparison, Value value) {
-        Column column = attribute.column();
-        String label = column.label();
-        return switch (comparison) {
-            case LE -> filled(attribute.traits().atMost(), column, value, article(label) + " of at most {value}");
-            case GE -> filled(attribute.traits().atLeast(), column, value, article(label) + " of at least {value}");
-            case LT -> filled(null, column, value, article(label) + " below {value}");
-            case GT -> filled(null, column, value, article(label) + " above {value}");
-            case EQ ->
-                value instanceof Value.Flag flag
-                        ? flag(attribute, flag.flag())
-                        : filled(attribute.traits().is(), column, value, "has the %s {value}".formatted(label));
-            case NE -> filled(null, column, value, "has another %s than {value}".formatted(label));
-        };
-    }
-
-    /** Words of a column with yes and no that have no place for the value are words for yes. */
-    private static String flag(Attribute attribute, boolean yes) {
-        String words = attribute.traits().is();
-        if (words != null && words.contains("{value}")) {
+    /** What is said of a yes or no; words that have no place for the value are words for yes. */
+    static String flag(@Nullable String words, String label, boolean yes) {
+        if (words == null) {
+            return "is %smarked as %s".formatted(yes ? "" : "not ", label);
+        }
+        if (words.contains("{value}")) {
             return words.replace("{value}", yes ? "yes" : "no");
         }
-        if (words != null && yes) {
-            return words;
+        return yes ? words : negated(words);
+    }
+
+    /** {@code has no cat}, {@code is not confirmed}, {@code may not prescribe}. */
+    private static String negated(String words) {
+        for (String article : List.of("has a ", "has an ")) {
+            if (words.startsWith(article)) {
+                return "has no " + words.substring(article.length());
+            }
         }
-        return "is %smarked as %s"
-                .formatted(yes ? "" : "not ", attribute.column().label());
+        if (words.startsWith("has ")) {
+            return "has no " + words.substring("has ".length());
+        }
+        for (String verb : List.of("is ", "may ", "can ", "must ")) {
+            if (words.startsWith(verb)) {
+                return verb + "not " + words.substring(verb.length());
+            }
+        }
+        int space = words.indexOf(' ');
+        return "does not " + base(space < 0 ? words : words.substring(0, space)) + (space < 0 ? "" : words.substring(space));
     }
 
-    private static String article(String label) {
-        return "has %s %s".formatted("aeiou".indexOf(Character.toLowerCase(label.charAt(0))) >= 0 ? "an" : "a", label);
+    /** The verb without the ending of the third person. */
+    private static String base(String verb) {
+        if (verb.endsWith("ies")) {
+            return verb.substring(0, verb.length() - 3) + "y";
+        }
+        for (String ending : List.of("ches", "shes", "sses", "xes", "oes")) {
+            if (verb.endsWith(ending)) {
+                return verb.substring(0, verb.length() - 2);
+            }
+        }
+        return verb.endsWith("s") ? verb.substring(0, verb.length() - 1) : verb;
     }
 
-    private static String filled(@Nullable String words, Column column, Value value, String otherwise) {
-        String pattern = words == null ? otherwise : words;
+    /** Whether a label speaks of several: {@code points}, {@code hours a week}; its first noun decides. */
+    static boolean plural(String label) {
+        String head = label;
+        for (String word : List.of(" of ", " for ", " a ", " an ", " per ", " in ", " at ", " to ", " on ", " by ", " from ")) {
+            int at = head.indexOf(word);
+            head = at > 0 ? head.substring(0, at) : head;
+        }
+        return head.endsWith("s") && !head.endsWith("ss") && !head.endsWith("us") && !head.endsWith("is");
+    }
+
+    /** The words of a limit or a kind whose pattern has {@code {value}}; the unit is not said twice. */
+    static String limit(String pattern, Column column, Value value) {
         boolean unitSaid = column.unit() != null && pattern.contains("{value} " + column.unit());
         String text = unitSaid && value instanceof Value.Number number ? plain(number.number()) : value(column, value);
         return pattern.replace("{value}", text);
     }
 
-    /** The words of a limit whose pattern has {@code {value}}. */
-    static String limit(String pattern, Column column, Value value) {
-        return filled(pattern, column, value, pattern);
+    /** {@code a hotel}, {@code an attraction}. */
+    static String article(String noun) {
+        return ("aeiou".indexOf(Character.toLowerCase(noun.charAt(0))) >= 0 ? "an " : "a ") + noun;
     }
 
     /** How a sum compares. */

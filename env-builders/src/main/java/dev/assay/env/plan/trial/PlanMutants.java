@@ -151,6 +151,6 @@ public final class PlanMutants {
         List<int[]> right = new ArrayList<>(List.of(grid.positions(gold)));
         right.addAll(GridDescents.run(grid, DESCENTS, 10, random.split()).answers());
         NearMisses.find(grid, right, NEAR)
-                .forEach((number, answer) -> add("breaks rule %d alone".formatted(number + 1), grid.answer(answer)));
+                .forEach((number, answer) -> add("breaks rule %s alone".formatted(number + 1), grid.answer(answer)));
     }
 }
