@@ -38,8 +38,7 @@ final class AgentSession {
     private @Nullable Workplace workplace;
     private int submissions;
 
-    AgentSession(
-            String id, Offer offer, Workplaces workplaces, boolean verdict, Consumer<GradedSubmission> graded) {
+    AgentSession(String id, Offer offer, Workplaces workplaces, boolean verdict, Consumer<GradedSubmission> graded) {
         this.id = id;
         this.offer = offer;
         this.workplaces = workplaces;
@@ -61,7 +60,8 @@ final class AgentSession {
     CompletableFuture<ToolReply> call(String tool, String arguments, Ticket ticket) {
         if (waiting.incrementAndGet() > WAITING) {
             waiting.decrementAndGet();
-            return done("%d calls of this session wait for their turn already.%nMaybe wait for an answer first.".formatted(WAITING));
+            return done("%d calls of this session wait for their turn already.%nMaybe wait for an answer first."
+                    .formatted(WAITING));
         }
         return CompletableFuture.supplyAsync(() -> reply(tool, arguments, ticket), this::enqueue)
                 .whenComplete((reply, failure) -> waiting.decrementAndGet());
@@ -86,7 +86,9 @@ final class AgentSession {
         }
         spare = false;
         try {
-            return tool.equals(SUBMIT) ? submit(arguments) : ToolReply.of(workplace().call(tool, arguments));
+            return tool.equals(SUBMIT)
+                    ? submit(arguments)
+                    : ToolReply.of(workplace().call(tool, arguments));
         } catch (InfraException e) {
             return ToolReply.failed("The tools cannot be reached now: " + e.getMessage());
         }

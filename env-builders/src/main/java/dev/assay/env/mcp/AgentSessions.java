@@ -65,6 +65,7 @@ final class AgentSessions implements AutoCloseable {
     public void close() {
         List.copyOf(sessions.keySet()).forEach(this::end);
         long until = System.nanoTime() + options.limits().call().toNanos();
-        leaving.forEach(session -> session.ended(Math.max(0, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()))));
+        leaving.forEach(
+                session -> session.ended(Math.max(0, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()))));
     }
 }

@@ -19,7 +19,8 @@ public record HttpOptions(String host, int port, Set<String> names) {
         names = Set.copyOf(names);
         if (host.isBlank() || port < 0 || port > 65535) {
             throw new IllegalArgumentException(
-                    "A server cannot listen at (%s) on the port (%d).%nMaybe name a port from 1 to 65535.".formatted(host, port));
+                    "A server cannot listen at (%s) on the port (%d).%nMaybe name a port from 1 to 65535."
+                            .formatted(host, port));
         }
     }
 
@@ -35,7 +36,10 @@ public record HttpOptions(String host, int port, Set<String> names) {
 
     /** What a client may call this server, lower case. */
     Set<String> known() {
-        return Stream.of(LOOPBACK.stream(), Stream.of(host, host.contains(":") ? "[" + host + "]" : host), names.stream())
+        return Stream.of(
+                        LOOPBACK.stream(),
+                        Stream.of(host, host.contains(":") ? "[" + host + "]" : host),
+                        names.stream())
                 .flatMap(each -> each)
                 .map(each -> each.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());

@@ -10,15 +10,19 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server that listens, until it is closed. */
 public final class HttpServing implements AutoCloseable {
     /** Threads read requests and hand them on; none waits for a tool. */
     private static final int READERS = 8;
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServing.class);
     private static final long SWEEP_SECONDS = 5;
 
     static {
@@ -31,6 +35,7 @@ public final class HttpServing implements AutoCloseable {
     private final McpAsyncServer protocol;
     private final ExecutorService readers;
     private final ScheduledExecutorService sweeper;
+    private final ScheduledFuture<?> sweep;
     private final String host;
 
     private HttpServing(HttpServer server, HttpSessions sessions, McpAsyncServer protocol, String host) {
@@ -40,7 +45,17 @@ public final class HttpServing implements AutoCloseable {
         this.readers = Executors.newFixedThreadPool(READERS, daemon("assay-http"));
         this.sweeper = Executors.newSingleThreadScheduledExecutor(daemon("assay-http-idle"));
         server.setExecutor(readers);
-        sweeper.scheduleWithFixedDelay(sessions::expire, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        this.sweep =
+                sweeper.scheduleWithFixedDelay(() -> sweep(sessions), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** One that fails must not be the last. */
+    private static void sweep(HttpSessions sessions) {
+        try {
+            sessions.expire();
+        } catch (RuntimeException e) {
+            LOG.error("Idle sessions could not be ended.", e);
+        }
     }
 
     private static void bound(String property, int seconds) {
@@ -53,7 +68,8 @@ public final class HttpServing implements AutoCloseable {
         HttpSessions sessions = new HttpSessions(agents, clock);
         HttpTransport transport = new HttpTransport(agents, new HttpGuard(options.known()), sessions);
         McpAsyncServer protocol = ToolServer.build(McpServer.async(transport), agents);
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(options.host()), options.port()), 0);
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getByName(options.host()), options.port()), 0);
         server.createContext("/", transport);
         HttpServing serving = new HttpServing(server, sessions, protocol, options.host());
         server.start();
@@ -78,6 +94,7 @@ public final class HttpServing implements AutoCloseable {
     public void close() {
         server.stop(0);
         protocol.closeGracefully().block();
+        sweep.cancel(false);
         readers.shutdownNow();
         sweeper.shutdownNow();
     }

@@ -7,7 +7,6 @@ import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
@@ -47,7 +46,6 @@ final class HttpTransport implements McpStreamableServerTransportProvider, HttpH
         this.guard = guard;
         this.sessions = sessions;
     }
-
 
     @Override
     public void setSessionFactory(McpStreamableServerSession.Factory newFactory) {
@@ -139,7 +137,8 @@ final class HttpTransport implements McpStreamableServerTransportProvider, HttpH
         if (asked.isEmpty()) {
             reply.json(
                     400,
-                    Replies.error(request.id(), McpSchema.ErrorCodes.INVALID_PARAMS, "These are no params of initialize."));
+                    Replies.error(
+                            request.id(), McpSchema.ErrorCodes.INVALID_PARAMS, "These are no params of initialize."));
             return;
         }
         var begin = Objects.requireNonNull(factory, "the server is built first");
@@ -148,7 +147,8 @@ final class HttpTransport implements McpStreamableServerTransportProvider, HttpH
             reply.json(503, Replies.error(request.id(), Replies.REFUSED, full()));
             return;
         }
-        exchange.getResponseHeaders().set(HttpHeaders.MCP_SESSION_ID, session.get().id());
+        exchange.getResponseHeaders()
+                .set(HttpHeaders.MCP_SESSION_ID, session.get().id());
         session.get()
                 .welcome()
                 .subscribe(
@@ -182,8 +182,10 @@ final class HttpTransport implements McpStreamableServerTransportProvider, HttpH
             reply.refuse(
                     id == null ? 400 : 404,
                     id == null
-                            ? "The header Mcp-Session-Id is missing.%nMaybe begin with the request initialize.".formatted()
-                            : "The session has ended, or never was.%nMaybe begin another with the request initialize.".formatted());
+                            ? "The header Mcp-Session-Id is missing.%nMaybe begin with the request initialize."
+                                    .formatted()
+                            : "The session has ended, or never was.%nMaybe begin another with the request initialize."
+                                    .formatted());
         }
         return session;
     }
@@ -207,7 +209,8 @@ final class HttpTransport implements McpStreamableServerTransportProvider, HttpH
         }
         Ticket ticket = session.tickets().open(request.id());
         session.session()
-                .responseStream(request, new Answers(ticket, reply))
+                .responseStream(new Answers(ticket, reply))
+                .handle(request)
                 .contextWrite(ticket::in)
                 .doFinally(signal -> {
                     sessions.answered(session, request.id());

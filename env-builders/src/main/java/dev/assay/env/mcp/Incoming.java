@@ -77,7 +77,8 @@ sealed interface Incoming {
 
     /** What a notification of the method {@code notifications/cancelled} takes back. */
     static @Nullable Object takenBack(JSONRPCNotification notification) {
-        if (!notification.method().equals("notifications/cancelled") || !(notification.params() instanceof Map<?, ?> params)) {
+        if (!notification.method().equals("notifications/cancelled")
+                || !(notification.params() instanceof Map<?, ?> params)) {
             return null;
         }
         Object id = params.get("requestId");

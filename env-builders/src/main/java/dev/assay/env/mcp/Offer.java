@@ -61,9 +61,8 @@ public record Offer(String title, String environment, List<OfferedTool> tools, S
         List<OfferedTool> chosen =
                 all.stream().filter(tool -> wanted.remove(tool.name())).toList();
         if (!wanted.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The task (%s) offers tools (%s) that tools.json does not describe."
-                            .formatted(task.name(), String.join(", ", wanted)));
+            throw new IllegalArgumentException("The task (%s) offers tools (%s) that tools.json does not describe."
+                    .formatted(task.name(), String.join(", ", wanted)));
         }
         return chosen;
     }

@@ -25,7 +25,8 @@ public record OfferedTool(String name, String description, Map<String, Object> i
         JsonNode parameters = function.path("parameters");
         if (!function.path("name").isTextual() || !function.path("description").isTextual() || !parameters.isObject()) {
             throw new IllegalArgumentException(
-                    "An entry of tools.json (%s) is no function with a name, a description and parameters.".formatted(entry));
+                    "An entry of tools.json (%s) is no function with a name, a description and parameters."
+                            .formatted(entry));
         }
         return new OfferedTool(
                 function.path("name").textValue(),

@@ -37,7 +37,8 @@ final class Replies {
 
     /** An error; with an id of null where the request's is not known, as JSON-RPC wants it. */
     static byte[] error(@Nullable Object id, int code, String message) {
-        ObjectNode body = ProtocolJson.MAPPER.createObjectNode().put("jsonrpc", "2.0").putPOJO("id", id);
+        ObjectNode body =
+                ProtocolJson.MAPPER.createObjectNode().put("jsonrpc", "2.0").putPOJO("id", id);
         body.putObject("error").put("code", code).put("message", message);
         try {
             return ProtocolJson.MAPPER.writeValueAsBytes(body);
@@ -56,6 +57,7 @@ final class Replies {
                 ? Optional.empty()
                 : Optional.of(JSONRPCResponse.error(
                         request.id(),
-                        new JSONRPCResponse.JSONRPCError(McpSchema.ErrorCodes.INVALID_PARAMS, "Unknown tool: " + name)));
+                        new JSONRPCResponse.JSONRPCError(
+                                McpSchema.ErrorCodes.INVALID_PARAMS, "Unknown tool: " + name)));
     }
 }

@@ -61,7 +61,8 @@ final class SandboxWorkplaces implements Workplaces {
                     .map(why -> "The tools cannot be loaded: " + why)
                     .or(() -> missing.isEmpty()
                             ? Optional.empty()
-                            : Optional.of("The tools (%s) of tools.json are not in tools.py.".formatted(String.join(", ", missing))));
+                            : Optional.of("The tools (%s) of tools.json are not in tools.py."
+                                    .formatted(String.join(", ", missing))));
         }
     }
 

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +27,6 @@ import reactor.core.publisher.Mono;
 final class StdioTransport implements McpServerTransportProvider, McpServerTransport {
     private static final Logger LOG = LoggerFactory.getLogger(StdioTransport.class);
     private static final Duration POLL = Duration.ofMillis(20);
-    private static final Consumer<Void> DONE = nothing -> {};
-    private static final Consumer<Throwable> FAILED = failure -> LOG.error("A message could not be handled.", failure);
 
     private final AgentSessions sessions;
     private final LineReader in;
@@ -72,7 +69,8 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
     }
 
     private String tooLong() {
-        return "The message has more than %d bytes.".formatted(sessions.options().messageBytes());
+        return "The message has more than %d bytes."
+                .formatted(sessions.options().messageBytes());
     }
 
     private void take(Incoming incoming, McpServerSession served) {
@@ -102,7 +100,9 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
             answer(unknown.get());
             tickets.close(request.id());
         } else {
-            handle(request, ticket, served).doFinally(signal -> tickets.close(request.id())).subscribe(DONE, FAILED);
+            handle(request, ticket, served)
+                    .doFinally(signal -> tickets.close(request.id()))
+                    .subscribe(nothing -> {}, StdioTransport::failed);
         }
     }
 
@@ -110,7 +110,8 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
         if (request.method().equals(McpSchema.METHOD_PING)) {
             write(Replies.bytes(JSONRPCResponse.result(request.id(), Map.of())));
         } else {
-            write(Replies.error(request.id(), McpSchema.ErrorCodes.INVALID_REQUEST, "The first request is initialize."));
+            write(Replies.error(
+                    request.id(), McpSchema.ErrorCodes.INVALID_REQUEST, "The first request is initialize."));
         }
     }
 
@@ -125,8 +126,12 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
         if (!initialized) {
             initialized = true;
             handle(new JSONRPCNotification(McpSchema.METHOD_NOTIFICATION_INITIALIZED), new Ticket(), served)
-                    .subscribe(DONE, FAILED);
+                    .subscribe(nothing -> {}, StdioTransport::failed);
         }
+    }
+
+    private static void failed(Throwable failure) {
+        LOG.error("A message could not be handled.", failure);
     }
 
     private static Mono<Void> handle(McpSchema.JSONRPCMessage message, Ticket ticket, McpServerSession served) {

@@ -27,8 +27,9 @@ record ToolReply(String text, @Nullable ObjectNode structured, boolean error) {
         if (result instanceof ToolResult.Broken broken) {
             return failed("The tool failed: " + broken.message());
         }
-        return failed("The tools of this session have ended (%s), and its database with them.%nMaybe start another session."
-                .formatted(((ToolResult.Ended) result).end().text()));
+        return failed(
+                "The tools of this session have ended (%s), and its database with them.%nMaybe start another session."
+                        .formatted(((ToolResult.Ended) result).end().text()));
     }
 
     static ToolReply failed(String message) {
@@ -55,6 +56,7 @@ record ToolReply(String text, @Nullable ObjectNode structured, boolean error) {
     }
 
     McpSchema.CallToolResult result() {
-        return new McpSchema.CallToolResult(List.of(new McpSchema.TextContent(text)), error, structured, null);
+        return new McpSchema.CallToolResult(
+                List.of(McpSchema.TextContent.builder(text).build()), error, structured, null);
     }
 }

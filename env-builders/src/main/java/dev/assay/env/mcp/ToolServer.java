@@ -56,7 +56,9 @@ final class ToolServer {
         return server.jsonMapper(ProtocolJson.INSTANCE)
                 .jsonSchemaValidator(new UncheckedSchemas())
                 .validateToolInputs(false)
-                .serverInfo(Implementation.builder("assay", version()).title(offer.title()).build())
+                .serverInfo(Implementation.builder("assay", version())
+                        .title(offer.title())
+                        .build())
                 .instructions(instructions())
                 .capabilities(capabilities.build())
                 .tools(offer.tools().stream().map(this::tool).toList())
@@ -66,12 +68,14 @@ final class ToolServer {
     }
 
     private static String version() {
-        return Optional.ofNullable(ToolServer.class.getPackage().getImplementationVersion()).orElse("development");
+        return Optional.ofNullable(ToolServer.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 
     /** What a model should know before its first call. */
     private String instructions() {
-        String words = "%s. The tools work on a database of your own, for as long as this session lasts.".formatted(offer.title());
+        String words = "%s. The tools work on a database of your own, for as long as this session lasts."
+                .formatted(offer.title());
         if (offer.task() != null) {
             words += " The prompt \"task\" says what to do; submit_result takes the answer.";
         }
@@ -90,7 +94,8 @@ final class ToolServer {
     private Mono<CallToolResult> call(McpAsyncServerExchange exchange, CallToolRequest request) {
         Ticket ticket = Ticket.of(exchange.transportContext());
         return Mono.fromFuture(
-                        sessions.call(exchange.sessionId(), request.name(), arguments(request.arguments()), ticket), true)
+                        sessions.call(exchange.sessionId(), request.name(), arguments(request.arguments()), ticket),
+                        true)
                 .map(ToolReply::result);
     }
 
@@ -105,7 +110,8 @@ final class ToolServer {
     private List<AsyncResourceSpecification> resources() {
         List<AsyncResourceSpecification> resources = new ArrayList<>();
         if (!offer.policy().isEmpty()) {
-            resources.add(resource("policy", "text/markdown", "The rules that hold in this environment.", offer.policy()));
+            resources.add(
+                    resource("policy", "text/markdown", "The rules that hold in this environment.", offer.policy()));
         }
         ToolTask task = offer.task();
         if (task != null) {
@@ -116,11 +122,14 @@ final class ToolServer {
 
     private static AsyncResourceSpecification resource(String name, String type, String description, String text) {
         String uri = "assay://" + name;
-        ReadResourceResult content = ReadResourceResult.builder(
-                        List.of(TextResourceContents.builder(uri, text).mimeType(type).build()))
+        ReadResourceResult content = ReadResourceResult.builder(List.of(
+                        TextResourceContents.builder(uri, text).mimeType(type).build()))
                 .build();
         return new AsyncResourceSpecification(
-                Resource.builder(uri, name).description(description).mimeType(type).build(),
+                Resource.builder(uri, name)
+                        .description(description)
+                        .mimeType(type)
+                        .build(),
                 (exchange, request) -> Mono.just(content));
     }
 
@@ -129,7 +138,8 @@ final class ToolServer {
         if (task == null) {
             return List.of();
         }
-        PromptMessage message = PromptMessage.builder(Role.USER, TextContent.builder(task.prompt()).build())
+        PromptMessage message = PromptMessage.builder(
+                        Role.USER, TextContent.builder(task.prompt()).build())
                 .build();
         GetPromptResult result = GetPromptResult.builder(List.of(message))
                 .description("The task " + task.name())

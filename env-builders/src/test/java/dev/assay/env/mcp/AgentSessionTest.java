@@ -64,8 +64,9 @@ class AgentSessionTest {
         @Test
         void afterACrashSayThatTheSessionHasEnded() {
             assertThat(call("crash").text())
-                    .isEqualTo("The tools of this session have ended (CRASHED: exit code 3), and its database with them.\n"
-                            + "Maybe start another session.");
+                    .isEqualTo(
+                            "The tools of this session have ended (CRASHED: exit code 3), and its database with them.\n"
+                                    + "Maybe start another session.");
             assertThat(call("count").error()).isTrue();
         }
 
@@ -159,7 +160,9 @@ class AgentSessionTest {
             assertThat(session.ended(5000)).isTrue();
             session = session(Kind.TRANSACT, true);
             submit("42");
-            assertThat(workplaces.judged).extracting(attempt -> attempt.changes().isPresent()).containsExactly(false, true);
+            assertThat(workplaces.judged)
+                    .extracting(attempt -> attempt.changes().isPresent())
+                    .containsExactly(false, true);
         }
 
         @Test

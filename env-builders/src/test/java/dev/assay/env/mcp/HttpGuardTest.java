@@ -48,7 +48,8 @@ class HttpGuardTest {
         assertThat(open.local()).isFalse();
         assertThat(lets(open, "desk.example:8080", "http://desk.example:8080")).isTrue();
         assertThat(lets(open, "other.example:8080", null)).isFalse();
-        assertThat(lets(new HttpOptions("fd00::1", 8080, Set.of()), "[fd00::1]:8080", null)).isTrue();
+        assertThat(lets(new HttpOptions("fd00::1", 8080, Set.of()), "[fd00::1]:8080", null))
+                .isTrue();
     }
 
     @Test
@@ -56,6 +57,7 @@ class HttpGuardTest {
         Headers headers = new Headers();
         headers.add("Host", "localhost");
         headers.add("Host", "evil.example");
-        assertThat(new HttpGuard(HttpOptions.loopback(1).known()).refusal(headers)).isPresent();
+        assertThat(new HttpGuard(HttpOptions.loopback(1).known()).refusal(headers))
+                .isPresent();
     }
 }

@@ -84,13 +84,19 @@ class HttpServingTest {
     }
 
     private String begin() {
-        String session = post(null, INITIALIZE).headers().firstValue("Mcp-Session-Id").orElseThrow();
+        String session =
+                post(null, INITIALIZE).headers().firstValue("Mcp-Session-Id").orElseThrow();
         assertThat(post(session, INITIALIZED).statusCode()).isEqualTo(202);
         return session;
     }
 
     private static String text(HttpResponse<String> response) {
-        return json(response.body()).path("result").path("content").get(0).path("text").textValue();
+        return json(response.body())
+                .path("result")
+                .path("content")
+                .get(0)
+                .path("text")
+                .textValue();
     }
 
     @Nested
@@ -124,7 +130,8 @@ class HttpServingTest {
             post(begin(), call(1, "count", "{}"));
             HttpResponse<String> refused = post(null, INITIALIZE);
             assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(json(refused.body()).path("error").path("message").textValue()).startsWith("All 2 sessions are in use.");
+            assertThat(json(refused.body()).path("error").path("message").textValue())
+                    .startsWith("All 2 sessions are in use.");
             assertThat(send(to(first).DELETE()).statusCode()).isEqualTo(204);
             begin();
         }
@@ -136,7 +143,9 @@ class HttpServingTest {
             post(busy, call(1, "count", "{}"));
             String solved = begin();
             post(solved, call(1, "submit_result", "{\"answer_text\":\"41\"}"));
-            assertThat(post(null, INITIALIZE).statusCode()).as("a wrong answer may be followed by another").isEqualTo(503);
+            assertThat(post(null, INITIALIZE).statusCode())
+                    .as("a wrong answer may be followed by another")
+                    .isEqualTo(503);
             post(solved, call(2, "submit_result", "{\"answer_text\":\"42\"}"));
             String idle = begin();
             assertThat(post(solved, call(3, "count", "{}")).statusCode()).isEqualTo(404);
@@ -188,7 +197,8 @@ class HttpServingTest {
     class Requests {
         @Test
         void areAnsweredInTheirOwnResponse() {
-            JsonNode answer = json(post(begin(), call(7, "submit_result", "{\"answer_text\":\"42\"}")).body());
+            JsonNode answer = json(post(begin(), call(7, "submit_result", "{\"answer_text\":\"42\"}"))
+                    .body());
             assertThat(answer.path("id").asInt()).isEqualTo(7);
             assertThat(answer.path("result").path("structuredContent"))
                     .hasToString("{\"accepted\":true,\"reason\":\"OK\",\"reward\":1,\"submission\":1}");
@@ -207,7 +217,10 @@ class HttpServingTest {
 
         @Test
         void forToolsThatAreNotOfferedAreErrors() {
-            assertThat(json(post(begin(), call(1, "fly", "{}")).body()).path("error").path("message").textValue())
+            assertThat(json(post(begin(), call(1, "fly", "{}")).body())
+                            .path("error")
+                            .path("message")
+                            .textValue())
                     .isEqualTo("Unknown tool: fly");
         }
 
@@ -221,8 +234,12 @@ class HttpServingTest {
 
         @Test
         void toBeginNeedParams() {
-            assertThat(post(null, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\"}").statusCode()).isEqualTo(400);
-            assertThat(post(null, request(1, "initialize", "{\"protocolVersion\":{}}")).statusCode()).isEqualTo(400);
+            assertThat(post(null, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\"}")
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(post(null, request(1, "initialize", "{\"protocolVersion\":{}}"))
+                            .statusCode())
+                    .isEqualTo(400);
         }
 
         @Test
@@ -234,11 +251,13 @@ class HttpServingTest {
         @Test
         void ofOtherTypesAreRefused() {
             HttpRequest.Builder form = HttpRequest.newBuilder(serving.address()).header("Content-Type", "text/plain");
-            assertThat(send(form.POST(BodyPublishers.ofString(INITIALIZE))).statusCode()).isEqualTo(415);
+            assertThat(send(form.POST(BodyPublishers.ofString(INITIALIZE))).statusCode())
+                    .isEqualTo(415);
             HttpRequest.Builder html = HttpRequest.newBuilder(serving.address())
                     .header("Content-Type", "application/json; charset=utf-8")
                     .header("Accept", "text/html");
-            assertThat(send(html.POST(BodyPublishers.ofString(INITIALIZE))).statusCode()).isEqualTo(406);
+            assertThat(send(html.POST(BodyPublishers.ofString(INITIALIZE))).statusCode())
+                    .isEqualTo(406);
         }
 
         @Test
@@ -254,7 +273,9 @@ class HttpServingTest {
         @Test
         void byOtherMethodsOrElsewhereAreRefused() {
             assertThat(send(to(begin()).GET()).statusCode()).isEqualTo(405);
-            assertThat(send(HttpRequest.newBuilder(serving.address().resolve("/other"))).statusCode()).isEqualTo(404);
+            assertThat(send(HttpRequest.newBuilder(serving.address().resolve("/other")))
+                            .statusCode())
+                    .isEqualTo(404);
         }
     }
 

@@ -16,7 +16,8 @@ class IncomingTest {
     @Test
     void aRequestKeepsItsIdAndTheDigitsOfItsNumbers() {
         Incoming.Request request = (Incoming.Request)
-                read("{\"jsonrpc\": \"2.0\", \"id\": 7, \"method\": \"m\", \"params\": {\"x\": 1.10, \"y\": 1, \"z\": 1e400}}");
+                read(
+                        "{\"jsonrpc\": \"2.0\", \"id\": 7, \"method\": \"m\", \"params\": {\"x\": 1.10, \"y\": 1, \"z\": 1e400}}");
         assertThat(request.message().id()).isEqualTo(7L);
         assertThat(request.message().params()).hasToString("{x=1.10, y=1, z=1E+400}");
     }
@@ -29,7 +30,8 @@ class IncomingTest {
 
     @Test
     void anAnswerIsPassedOver() {
-        assertThat(read("{\"jsonrpc\": \"2.0\", \"id\": \"a\", \"result\": {}}")).isInstanceOf(Incoming.Response.class);
+        assertThat(read("{\"jsonrpc\": \"2.0\", \"id\": \"a\", \"result\": {}}"))
+                .isInstanceOf(Incoming.Response.class);
     }
 
     @Test
@@ -76,7 +78,8 @@ class IncomingTest {
     @Test
     void argumentsAreWrittenAsTheyWereRead() throws Exception {
         Incoming.Request request = (Incoming.Request)
-                read("{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"m\", \"params\": {\"x\": [1.10, 12345678901234567890, \"ä\\ud83d\\ude00\", null]}}");
+                read(
+                        "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"m\", \"params\": {\"x\": [1.10, 12345678901234567890, \"ä\\ud83d\\ude00\", null]}}");
         assertThat(ProtocolJson.INSTANCE.writeValueAsString(request.message().params()))
                 .isEqualTo("{\"x\":[1.10,12345678901234567890,\"ä😀\",null]}");
         assertThat(request.message().params()).isInstanceOf(Map.class);

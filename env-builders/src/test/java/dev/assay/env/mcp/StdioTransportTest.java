@@ -66,7 +66,9 @@ class StdioTransportTest {
             JsonNode result = serve(INITIALIZE).get(0).path("result");
             assertThat(result.path("protocolVersion").textValue()).isEqualTo("2025-06-18");
             assertThat(result.path("serverInfo").path("title").textValue()).isEqualTo("Front desk");
-            assertThat(result.path("instructions").textValue()).contains("submit_result").endsWith(Offers.POLICY);
+            assertThat(result.path("instructions").textValue())
+                    .contains("submit_result")
+                    .endsWith(Offers.POLICY);
             assertThat(result.path("capabilities").path("tools").isObject()).isTrue();
         }
 
@@ -74,17 +76,20 @@ class StdioTransportTest {
         void endWithTheInputWhenEverythingHasBeenAnswered() throws IOException {
             workplaces.gate.release();
             JsonNode answer = answer(call(1, "wait", "{}"), call(9, "count", "{}"));
-            assertThat(answer.path("result").path("content").get(0).path("text").textValue()).isEqualTo("1");
+            assertThat(answer.path("result").path("content").get(0).path("text").textValue())
+                    .isEqualTo("1");
             assertThat(workplaces.opened).hasValue(1);
         }
 
         @Test
         void goOnAfterWhatIsNoMessage() throws IOException {
             List<JsonNode> answers = serve(INITIALIZE, INITIALIZED, "{", "", "[]", call(9, "count", "{}"));
-            assertThat(answers.get(1)).hasToString(
-                    "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"The message is not JSON that means one thing.\"}}");
+            assertThat(answers.get(1))
+                    .hasToString(
+                            "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"The message is not JSON that means one thing.\"}}");
             assertThat(answers.get(2).path("error").path("code").asInt()).isEqualTo(-32600);
-            assertThat(byId(answers, 9).path("result").path("isError").asBoolean()).isFalse();
+            assertThat(byId(answers, 9).path("result").path("isError").asBoolean())
+                    .isFalse();
         }
 
         @Test
@@ -97,13 +102,15 @@ class StdioTransportTest {
         @Test
         void answerOnlyPingsBeforeTheyBegin() throws IOException {
             List<JsonNode> answers = serve(request(1, "tools/list", "{}"), request(2, "ping", "{}"));
-            assertThat(answers.get(0).path("error").path("message").textValue()).isEqualTo("The first request is initialize.");
+            assertThat(answers.get(0).path("error").path("message").textValue())
+                    .isEqualTo("The first request is initialize.");
             assertThat(answers.get(1).path("result")).isEqualTo(json("{}"));
         }
 
         @Test
         void doNotWaitForAClientThatForgetsToSayThatItIsReady() throws IOException {
-            assertThat(byId(serve(INITIALIZE, call(9, "count", "{}")), 9).has("result")).isTrue();
+            assertThat(byId(serve(INITIALIZE, call(9, "count", "{}")), 9).has("result"))
+                    .isTrue();
         }
 
         @Test
@@ -122,17 +129,20 @@ class StdioTransportTest {
     class Tools {
         @Test
         void areListedAsTheyAreDescribed() throws IOException {
-            JsonNode tools = answer(request(9, "tools/list", "{}")).path("result").path("tools");
+            JsonNode tools =
+                    answer(request(9, "tools/list", "{}")).path("result").path("tools");
             assertThat(tools).hasSize(6);
-            assertThat(tools.get(0)).hasToString(
-                    "{\"name\":\"echo\",\"description\":\"Does what it is called.\",\"inputSchema\":{\"type\":\"object\","
-                            + "\"properties\":{\"answer_text\":{\"type\":\"string\"}},\"required\":[\"answer_text\"],\"additionalProperties\":false}}");
+            assertThat(tools.get(0))
+                    .hasToString(
+                            "{\"name\":\"echo\",\"description\":\"Does what it is called.\",\"inputSchema\":{\"type\":\"object\","
+                                    + "\"properties\":{\"answer_text\":{\"type\":\"string\"}},\"required\":[\"answer_text\"],\"additionalProperties\":false}}");
         }
 
         @Test
         void answerWithTextAndWithAnObjectWhereItIsOne() throws IOException {
-            assertThat(answer(call(9, "echo", "{\"x\":1.10}")).path("result")).hasToString(
-                    "{\"content\":[{\"type\":\"text\",\"text\":\"{\\\"x\\\":1.10}\"}],\"isError\":false,\"structuredContent\":{\"x\":1.1}}");
+            assertThat(answer(call(9, "echo", "{\"x\":1.10}")).path("result"))
+                    .hasToString(
+                            "{\"content\":[{\"type\":\"text\",\"text\":\"{\\\"x\\\":1.10}\"}],\"isError\":false,\"structuredContent\":{\"x\":1.1}}");
         }
 
         @Test
@@ -140,7 +150,11 @@ class StdioTransportTest {
             JsonNode error = answer(call(9, "fly", "{}")).path("error");
             assertThat(error.path("code").asInt()).isEqualTo(-32602);
             assertThat(error.path("message").textValue()).isEqualTo("Unknown tool: fly");
-            assertThat(answer(request(9, "tools/call", "{}")).path("error").path("code").asInt()).isEqualTo(-32602);
+            assertThat(answer(request(9, "tools/call", "{}"))
+                            .path("error")
+                            .path("code")
+                            .asInt())
+                    .isEqualTo(-32602);
             assertThat(workplaces.opened).hasValue(0);
         }
 
@@ -175,24 +189,37 @@ class StdioTransportTest {
     class Words {
         @Test
         void ofThePolicyAreAResource() throws IOException {
-            JsonNode list = answer(request(9, "resources/list", "{}")).path("result").path("resources");
-            assertThat(list).extracting(each -> each.path("name").textValue()).containsExactlyInAnyOrder("policy", "task");
+            JsonNode list =
+                    answer(request(9, "resources/list", "{}")).path("result").path("resources");
+            assertThat(list)
+                    .extracting(each -> each.path("name").textValue())
+                    .containsExactlyInAnyOrder("policy", "task");
             JsonNode read = answer(request(9, "resources/read", "{\"uri\":\"assay://policy\"}"));
-            assertThat(read.path("result").path("contents").get(0).path("text").textValue()).isEqualTo(Offers.POLICY);
+            assertThat(read.path("result").path("contents").get(0).path("text").textValue())
+                    .isEqualTo(Offers.POLICY);
         }
 
         @Test
         void ofTheTaskAreAPrompt() throws IOException {
-            JsonNode got = answer(request(9, "prompts/get", "{\"name\":\"task\"}")).path("result");
-            assertThat(got.path("messages").get(0)).hasToString(
-                    "{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"Which number is it?\"}}");
+            JsonNode got =
+                    answer(request(9, "prompts/get", "{\"name\":\"task\"}")).path("result");
+            assertThat(got.path("messages").get(0))
+                    .hasToString(
+                            "{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"Which number is it?\"}}");
         }
 
         @Test
         void areNotThereWithoutATask() throws IOException {
             task = null;
-            assertThat(answer(request(9, "prompts/list", "{}")).path("error").path("code").asInt()).isEqualTo(-32601);
-            assertThat(Arrays.asList(answer(request(9, "resources/list", "{}")).path("result").path("resources").size()))
+            assertThat(answer(request(9, "prompts/list", "{}"))
+                            .path("error")
+                            .path("code")
+                            .asInt())
+                    .isEqualTo(-32601);
+            assertThat(Arrays.asList(answer(request(9, "resources/list", "{}"))
+                            .path("result")
+                            .path("resources")
+                            .size()))
                     .containsExactly(1);
         }
     }

@@ -22,7 +22,8 @@ final class Wire {
     }
 
     static String cancel(int id) {
-        return "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":%d}}".formatted(id);
+        return "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":%d}}"
+                .formatted(id);
     }
 
     static JsonNode json(String text) {

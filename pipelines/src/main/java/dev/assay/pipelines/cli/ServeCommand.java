@@ -55,22 +55,30 @@ final class ServeCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "where to listen; anything but loopback is open to others, without a password (default: ${DEFAULT-VALUE})")
+            description =
+                    "where to listen; anything but loopback is open to others, without a password (default: ${DEFAULT-VALUE})")
     private String host = "127.0.0.1";
 
-    @Option(names = "--allow-host", paramLabel = "NAME", description = "a further name by which clients may reach the server")
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description = "a further name by which clients may reach the server")
     private List<String> names = List.of();
 
     @Option(
             names = "--sandbox",
             paramLabel = "KIND",
-            description = "${COMPLETION-CANDIDATES}; by default a container where an engine answers, bubblewrap elsewhere")
+            description =
+                    "${COMPLETION-CANDIDATES}; by default a container where an engine answers, bubblewrap elsewhere")
     private @Nullable SandboxChoice sandbox;
 
     @Option(names = "--no-verdict", description = "do not tell agents what came of their submissions")
     private boolean noVerdict;
 
-    @Option(names = "--verdicts", paramLabel = "F.jsonl", description = "append what came of each submission to this file")
+    @Option(
+            names = "--verdicts",
+            paramLabel = "F.jsonl",
+            description = "append what came of each submission to this file")
     private @Nullable Path verdicts;
 
     @Option(
@@ -146,8 +154,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServeOptions options() {
         try {
-            SessionLimits limits =
-                    SessionLimits.standard().withCalls(calls).withCall(Duration.ofSeconds(callSeconds));
+            SessionLimits limits = SessionLimits.standard().withCalls(calls).withCall(Duration.ofSeconds(callSeconds));
             return new ServeOptions(limits, sessions, Duration.ofMinutes(idleMinutes), messageBytes, !noVerdict);
         } catch (IllegalArgumentException e) {
             throw new BadInput(String.valueOf(e.getMessage()), e);
@@ -180,7 +187,8 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return read.tasks();
         } catch (BundleProblem e) {
-            throw new BadInput("The tasks of the bundle (%s) are not as they were made. %s".formatted(bundle, e.message()), e);
+            throw new BadInput(
+                    "The tasks of the bundle (%s) are not as they were made. %s".formatted(bundle, e.message()), e);
         }
     }
 
@@ -228,7 +236,8 @@ final class ServeCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         } catch (IOException e) {
             throw new BadInput(
-                    "The server cannot listen at (%s) on the port (%d): %s".formatted(listening.host(), listening.port(), e),
+                    "The server cannot listen at (%s) on the port (%d): %s"
+                            .formatted(listening.host(), listening.port(), e),
                     e);
         }
     }

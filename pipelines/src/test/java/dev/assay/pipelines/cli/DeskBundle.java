@@ -45,20 +45,36 @@ final class DeskBundle {
     static Path write(Path folder) {
         Bundle bundle = Bundle.of(world(), new Seeds(1, 2));
         List<String> all = ToolCatalogue.of(world()).names();
-        List<String> some = all.stream().filter(name -> !name.equals("book_room")).toList();
+        List<String> some =
+                all.stream().filter(name -> !name.equals("book_room")).toList();
         return BundleWriter.write(
                         folder.resolve("front-desk"),
                         bundle,
                         List.of(
-                                task(bundle, LOOK_UP, ToolTask.Kind.LOOKUP, some, LOOK_UP_PROMPT, LOOK_UP_VERIFIER, "{\"room\": 4}"),
-                                task(bundle, BOOK, ToolTask.Kind.TRANSACT, all, BOOK_PROMPT, BOOK_VERIFIER, "{\"done\": true}")))
+                                task(
+                                        bundle,
+                                        LOOK_UP,
+                                        ToolTask.Kind.LOOKUP,
+                                        some,
+                                        LOOK_UP_PROMPT,
+                                        LOOK_UP_VERIFIER,
+                                        "{\"room\": 4}"),
+                                task(
+                                        bundle,
+                                        BOOK,
+                                        ToolTask.Kind.TRANSACT,
+                                        all,
+                                        BOOK_PROMPT,
+                                        BOOK_VERIFIER,
+                                        "{\"done\": true}")))
                 .root();
     }
 
     private static final String LOOK_UP_PROMPT =
             "Which of the free rooms costs least? Submit a JSON object with its number, {\"room\": 1}.";
 
-    private static final String LOOK_UP_VERIFIER = """
+    private static final String LOOK_UP_VERIFIER =
+            """
             import json
 
 
@@ -79,7 +95,8 @@ final class DeskBundle {
     private static final String BOOK_PROMPT =
             "Ada wants the free room that costs least. Book it for her, then submit {\"done\": true}.";
 
-    private static final String BOOK_VERIFIER = """
+    private static final String BOOK_VERIFIER =
+            """
             def load(initial):
                 room = initial.execute("SELECT number FROM room WHERE free = 1 ORDER BY price LIMIT 1").fetchone()[0]
                 return room, initial.execute("SELECT count(*) FROM booking").fetchone()[0]
@@ -195,7 +212,8 @@ final class DeskBundle {
                         "A room must be free to be booked.",
                         true)),
                 List.of(
-                        new Effect.Insert("booking", new TreeMap<>(Map.of("guest", Term.Variable.of("guest"), "room", room))),
+                        new Effect.Insert(
+                                "booking", new TreeMap<>(Map.of("guest", Term.Variable.of("guest"), "room", room))),
                         new Effect.Update(
                                 "room",
                                 List.of(room),

@@ -23,8 +23,8 @@ record HostNode(Path root) {
         try (DockerContainers engine = DockerContainers.connect(EngineOptions.forRun("node-client"))) {
             String image = new DebianToolchains(engine, ImageOptions.ofHost(), System.err::println)
                     .image(ToolchainSpec.of("node", "22"));
-            try (Sandbox sandbox = engine.start(
-                    new SandboxSpec(image, SandboxLimits.tests(), Map.of(), "tester", Map.of()))) {
+            try (Sandbox sandbox =
+                    engine.start(new SandboxSpec(image, SandboxLimits.tests(), Map.of(), "tester", Map.of()))) {
                 CopyReport report = sandbox.copyOut("/opt/node", folder, ALL);
                 if (!Files.isRegularFile(folder.resolve("bin/node"))) {
                     throw new AssertionError("The toolchain image gave no node: " + report.leftOut());
@@ -43,7 +43,8 @@ record HostNode(Path root) {
 
     /** Installs packages, {@code NAME@VERSION}, below a folder. */
     void install(Path folder, String... packages) throws IOException {
-        Files.writeString(folder.resolve("package.json"), "{\"name\": \"client\", \"version\": \"1.0.0\", \"private\": true}");
+        Files.writeString(
+                folder.resolve("package.json"), "{\"name\": \"client\", \"version\": \"1.0.0\", \"private\": true}");
         Command install = Command.of(
                         folder,
                         program(),

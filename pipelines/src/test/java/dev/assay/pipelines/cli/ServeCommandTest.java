@@ -25,7 +25,9 @@ class ServeCommandTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(out.toString(StandardCharsets.UTF_8)).as("nothing is said where the protocol would be").isEmpty();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .as("nothing is said where the protocol would be")
+                .isEmpty();
         return err.toString(StandardCharsets.UTF_8);
     }
 
@@ -38,8 +40,11 @@ class ServeCommandTest {
     @Test
     void aBundleThatWasChangedIsBadInput() throws IOException {
         Path bundle = DeskBundle.write(folder);
-        Files.writeString(bundle.resolve("tasks").resolve(DeskBundle.BOOK).resolve("verify.py"), "def judge(*_): return True, ''");
-        assertThat(refused("serve", bundle.toString(), "--task", DeskBundle.BOOK)).contains("changed by hand");
+        Files.writeString(
+                bundle.resolve("tasks").resolve(DeskBundle.BOOK).resolve("verify.py"),
+                "def judge(*_): return True, ''");
+        assertThat(refused("serve", bundle.toString(), "--task", DeskBundle.BOOK))
+                .contains("changed by hand");
         Files.writeString(bundle.resolve("tools.py"), "");
         assertThat(refused("serve", bundle.toString())).contains("changed by hand");
     }
@@ -58,7 +63,11 @@ class ServeCommandTest {
         assertThat(refused("serve", bundle, "--http", "70000")).contains("70000");
         assertThat(refused("serve", bundle, "--http", "0", "--stdio")).contains("not both");
         assertThat(refused("serve", bundle, "--sandbox", "none")).contains("container");
-        assertThat(refused("serve", bundle, "--verdicts", folder.resolve("gone/verdicts.jsonl").toString()))
+        assertThat(refused(
+                        "serve",
+                        bundle,
+                        "--verdicts",
+                        folder.resolve("gone/verdicts.jsonl").toString()))
                 .contains("cannot be written");
     }
 }

@@ -58,15 +58,22 @@ class ServeNodeClientsIT {
     void theTypeScriptClientDoesATaskOverHttp(String sandbox) throws IOException {
         Path verdicts = folder.resolve(sandbox + ".jsonl");
         try (Serving serving = Serving.start(
-                folder, bundle, "--task", DeskBundle.LOOK_UP, "--sandbox", sandbox, "--verdicts", verdicts.toString())) {
+                folder,
+                bundle,
+                "--task",
+                DeskBundle.LOOK_UP,
+                "--sandbox",
+                sandbox,
+                "--verdicts",
+                verdicts.toString())) {
             assertThat(serving.said().path("sandbox").textValue()).isEqualTo(sandbox);
             SolvedByClient.check(bundle, client().and(serving.url()).run());
             // Another session: the database and the count of submissions are its own.
             SolvedByClient.check(bundle, client().and(serving.url()).run());
         }
-        assertThat(Files.readAllLines(verdicts))
-                .hasSize(4)
-                .allMatch(line -> CanonicalJson.read(line, Map.class).get("task").equals(DeskBundle.LOOK_UP));
+        assertThat(Files.readAllLines(verdicts)).hasSize(4).allMatch(line -> CanonicalJson.read(line, Map.class)
+                .get("task")
+                .equals(DeskBundle.LOOK_UP));
     }
 
     /**
@@ -76,7 +83,8 @@ class ServeNodeClientsIT {
     @Test
     void theOfficialChecksPassWhereTheyCanRun() throws IOException {
         Map<String, String> passed = new TreeMap<>();
-        try (Serving serving = Serving.start(folder, CheckedBundle.write(folder), "--task", CheckedBundle.TASK, "--sandbox", "bubblewrap")) {
+        try (Serving serving = Serving.start(
+                folder, CheckedBundle.write(folder), "--task", CheckedBundle.TASK, "--sandbox", "bubblewrap")) {
             Command.Ran ran = Command.of(
                             folder,
                             node.program(),
@@ -88,9 +96,12 @@ class ServeNodeClientsIT {
                             "all")
                     .tried();
             System.err.println(ran.out());
-            Matcher line = Pattern.compile("(?m)^. ([a-z0-9-]+): (\\d+) passed, (\\d+) failed").matcher(ran.out());
+            Matcher line = Pattern.compile("(?m)^. ([a-z0-9-]+): (\\d+) passed, (\\d+) failed")
+                    .matcher(ran.out());
             while (line.find()) {
-                passed.put(line.group(1), line.group(2) + " of " + (Integer.parseInt(line.group(2)) + Integer.parseInt(line.group(3))));
+                passed.put(
+                        line.group(1),
+                        line.group(2) + " of " + (Integer.parseInt(line.group(2)) + Integer.parseInt(line.group(3))));
             }
         }
         assertThat(passed).hasSize(32);

@@ -29,7 +29,9 @@ class ServePythonClientIT {
         assertThat(BubblewrapSetup.find(true, System.err).ready()).isTrue();
         Command.Ran venv = Command.of(folder, "python3", "-m", "venv", "venv").tried();
         assertThat(venv.code())
-                .as("python3 -m venv: %s%nMaybe install it: on Debian or Ubuntu, 'apt-get install python3-venv'.", venv.out())
+                .as(
+                        "python3 -m venv: %s%nMaybe install it: on Debian or Ubuntu, 'apt-get install python3-venv'.",
+                        venv.out())
                 .isZero();
         Command.of(folder, "venv/bin/pip", "install", "--quiet", SDK).run();
         bundle = DeskBundle.write(folder);
@@ -44,7 +46,8 @@ class ServePythonClientIT {
 
     @Test
     void doesATaskOverStandardStreams() throws IOException {
-        List<String> server = Serving.command(bundle, "--stdio", "--task", DeskBundle.LOOK_UP, "--sandbox", "bubblewrap");
+        List<String> server =
+                Serving.command(bundle, "--stdio", "--task", DeskBundle.LOOK_UP, "--sandbox", "bubblewrap");
         SolvedByClient.check(bundle, client().and(server.toArray(String[]::new)).run());
     }
 

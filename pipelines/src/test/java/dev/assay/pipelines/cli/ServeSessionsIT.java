@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.env.engine.BubblewrapSetup;
+import dev.assay.pipelines.cli.CheckedBundle.Extra;
 import dev.assay.pipelines.cli.HttpAgent.Told;
 import dev.assay.verifiers.json.CanonicalJson;
 import java.io.IOException;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sessions of {@code assay serve} on real sandboxes, some with tools that misbehave. */
 @Timeout(300)
 class ServeSessionsIT {
-    private static final String MISBEHAVING = """
+    private static final String MISBEHAVING =
+            """
 
 
             import os
@@ -53,7 +55,6 @@ class ServeSessionsIT {
             TOOLS.update(crash=crash, sleep=sleep, flood=flood, hoard=hoard)
             """;
 
-    private static final String NOTHING = "{\"type\": \"object\", \"properties\": {}, \"required\": [], \"additionalProperties\": false}";
     private static final String VERDICT = "{\"accepted\":%s,\"reason\":\"%s\",\"reward\":%d,\"submission\":%d}";
     private static final String DONE = "{\"done\": true}";
 
@@ -71,14 +72,15 @@ class ServeSessionsIT {
                 folder,
                 "misbehaving",
                 MISBEHAVING,
-                List.of("crash", NOTHING),
-                List.of("sleep", NOTHING),
-                List.of("flood", NOTHING),
-                List.of("hoard", NOTHING));
+                Extra.of("crash"),
+                Extra.of("sleep"),
+                Extra.of("flood"),
+                Extra.of("hoard"));
     }
 
     private static Serving serve(Path served, String... options) throws IOException {
-        String[] all = Stream.concat(Stream.of("--sandbox", "bubblewrap"), Arrays.stream(options)).toArray(String[]::new);
+        String[] all = Stream.concat(Stream.of("--sandbox", "bubblewrap"), Arrays.stream(options))
+                .toArray(String[]::new);
         return Serving.start(folder, served, all);
     }
 
@@ -93,13 +95,15 @@ class ServeSessionsIT {
                 HttpAgent ada = new HttpAgent(serving.url());
                 HttpAgent other = new HttpAgent(serving.url())) {
             assertThat(ada.submit(DONE).text()).isEqualTo(verdict(false, "STATE", 1));
-            assertThat(ada.call("book_room", Map.of("guest", "Ada", "room", 4)).error()).isFalse();
+            assertThat(ada.call("book_room", Map.of("guest", "Ada", "room", 4)).error())
+                    .isFalse();
             assertThat(ada.call("book_room", Map.of("guest", "Bob", "room", 4)).text())
                     .startsWith("The policy does not allow it: A room must be free to be booked.");
             assertThat(other.submit(DONE).text()).isEqualTo(verdict(false, "STATE", 1));
             assertThat(ada.submit("done").text()).isEqualTo(verdict(false, "FORM", 2));
             assertThat(ada.submit(DONE).text()).isEqualTo(verdict(true, "OK", 3));
-            assertThat(ada.call("book_room", Map.of("guest", "Ada", "room", 1)).error()).isFalse();
+            assertThat(ada.call("book_room", Map.of("guest", "Ada", "room", 1)).error())
+                    .isFalse();
             assertThat(ada.submit(DONE).text()).isEqualTo(verdict(false, "STATE", 4));
         }
         assertThat(Files.readAllBytes(bundle.resolve("db.sqlite"))).isEqualTo(before);
@@ -148,7 +152,9 @@ class ServeSessionsIT {
         try (HttpAgent agent = new HttpAgent(serving.url())) {
             Told told = agent.call(tool, Map.of());
             assertThat(told.error()).isTrue();
-            assertThat(told.text()).startsWith("The tools of this session have ended (" + how).contains("start another session");
+            assertThat(told.text())
+                    .startsWith("The tools of this session have ended (" + how)
+                    .contains("start another session");
             assertThat(agent.call("get_all_rooms", Map.of()).error()).isTrue();
         }
         try (HttpAgent next = new HttpAgent(serving.url())) {
@@ -160,7 +166,14 @@ class ServeSessionsIT {
     void callsAreCountedAndVerdictsAreKeptBack() throws Exception {
         Path verdicts = folder.resolve("kept.jsonl");
         try (Serving serving = serve(
-                        bundle, "--task", DeskBundle.LOOK_UP, "--calls", "2", "--no-verdict", "--verdicts", verdicts.toString());
+                        bundle,
+                        "--task",
+                        DeskBundle.LOOK_UP,
+                        "--calls",
+                        "2",
+                        "--no-verdict",
+                        "--verdicts",
+                        verdicts.toString());
                 HttpAgent agent = new HttpAgent(serving.url())) {
             agent.call("get_all_rooms", Map.of());
             assertThat(agent.submit("{\"room\": 4}").text()).isEqualTo("\"The answer was received.\"");
@@ -173,9 +186,11 @@ class ServeSessionsIT {
 
     @Test
     void nothingButTheProtocolIsWrittenToStandardOutput() throws Exception {
-        Process process = new Command(folder, Serving.command(bundle, "--stdio", "--json", "--sandbox", "bubblewrap")).start();
+        Process process =
+                new Command(folder, Serving.command(bundle, "--stdio", "--json", "--sandbox", "bubblewrap")).start();
         try (OutputStream in = process.getOutputStream()) {
-            String lines = """
+            String lines =
+                    """
                     {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"a","version":"1"}}}
                     {"jsonrpc":"2.0","method":"notifications/initialized"}
                     no message
@@ -183,10 +198,15 @@ class ServeSessionsIT {
                     """;
             in.write(lines.getBytes(StandardCharsets.UTF_8));
         }
-        List<String> out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         assertThat(process.waitFor()).isEqualTo(ExitCode.DONE);
         assertThat(out).hasSize(3);
-        assertThat(out).allMatch(line -> CanonicalJson.read(line, JsonNode.class).path("jsonrpc").asText().equals("2.0"));
+        assertThat(out).allMatch(line -> CanonicalJson.read(line, JsonNode.class)
+                .path("jsonrpc")
+                .asText()
+                .equals("2.0"));
         assertThat(out.get(2)).contains("[1, 2, 3, 4, 5]");
     }
 

@@ -32,7 +32,8 @@ record Serving(Process process, JsonNode said) implements AutoCloseable {
         List<String> command = command(bundle, options);
         command.addAll(List.of("--http", "0", "--json"));
         Process process = new Command(folder, command).start();
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         if (line == null) {
             throw new AssertionError("The server did not start.");

@@ -39,7 +39,8 @@ final class SolvedByClient {
     /** The entries of {@code tools.json} that the task offers, in the words of the protocol. */
     private static ArrayNode tools(Path bundle) throws IOException {
         ArrayNode tools = CanonicalJson.mapper().createArrayNode();
-        for (JsonNode entry : CanonicalJson.read(Files.readString(bundle.resolve("tools.json")), JsonNode.class).path("chat")) {
+        for (JsonNode entry : CanonicalJson.read(Files.readString(bundle.resolve("tools.json")), JsonNode.class)
+                .path("chat")) {
             JsonNode function = entry.path("function");
             if (!function.path("name").textValue().equals("book_room")) {
                 tools.addObject()
