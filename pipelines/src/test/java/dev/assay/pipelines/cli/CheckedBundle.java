@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** A bundle with further tools, whose digests are right. */
@@ -28,6 +29,19 @@ final class CheckedBundle {
 
     private static final String NOTHING =
             "{\"type\": \"object\", \"properties\": {}, \"required\": [], \"additionalProperties\": false}";
+
+    /**
+     * A further tool.
+     *
+     * @param name of the function
+     * @param schema of its arguments, JSON
+     */
+    record Extra(String name, String schema) {
+        /** One without arguments. */
+        static Extra of(String name) {
+            return new Extra(name, NOTHING);
+        }
+    }
 
     /** With the tools that the official checks ask for, as far as they can be tools of an environment. */
     static Path write(Path folder) throws IOException {
@@ -52,25 +66,24 @@ final class CheckedBundle {
                 TOOLS.update(test_simple_text=test_simple_text, test_error_handling=test_error_handling)
                 TOOLS.update(json_schema_2020_12_tool=json_schema_2020_12_tool)
                 """,
-                List.of("test_simple_text", NOTHING),
-                List.of("test_error_handling", NOTHING),
-                List.of("json_schema_2020_12_tool", SCHEMA));
+                Extra.of("test_simple_text"),
+                Extra.of("test_error_handling"),
+                new Extra("json_schema_2020_12_tool", SCHEMA));
     }
 
-    /** With these further tools, each a name and a schema; the look-up offers them, too. */
-    @SafeVarargs
-    static Path write(Path folder, String name, String python, List<String>... tools) throws IOException {
+    /** With these further tools; the look-up offers them, too. */
+    static Path write(Path folder, String name, String python, Extra... tools) throws IOException {
         Path bundle = DeskBundle.write(Files.createDirectory(folder.resolve(name)));
         Files.writeString(bundle.resolve("tools.py"), Files.readString(bundle.resolve("tools.py")) + python);
         ObjectNode schemas = CanonicalJson.read(Files.readString(bundle.resolve("tools.json")), ObjectNode.class);
-        for (List<String> tool : tools) {
+        for (Extra tool : tools) {
             ((ArrayNode) schemas.path("chat"))
                     .addObject()
                     .put("type", "function")
                     .putObject("function")
-                    .put("name", tool.get(0))
+                    .put("name", tool.name())
                     .put("description", "A further tool.")
-                    .set("parameters", CanonicalJson.read(tool.get(1), JsonNode.class));
+                    .set("parameters", CanonicalJson.read(tool.schema(), JsonNode.class));
         }
         Files.writeString(bundle.resolve("tools.json"), schemas.toString());
         ObjectNode environment =
@@ -85,7 +98,7 @@ final class CheckedBundle {
                 bundle,
                 DeskBundle.LOOK_UP,
                 digest,
-                List.of(tools).stream().map(tool -> tool.get(0)).toList());
+                Arrays.stream(tools).map(Extra::name).toList());
         retask(bundle, DeskBundle.BOOK, digest, List.of());
         return bundle;
     }

@@ -3,7 +3,6 @@ package dev.assay.pipelines.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.verifiers.json.CanonicalJson;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +17,7 @@ final class HttpAgent implements AutoCloseable {
     private final String session;
     private int id;
 
-    HttpAgent(String url) throws IOException, InterruptedException {
+    HttpAgent(String url) {
         this.url = URI.create(url);
         HttpResponse<String> welcome = send(
                 request()
@@ -41,14 +40,15 @@ final class HttpAgent implements AutoCloseable {
                 "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"%s\",\"params\":%s}".formatted(++id, method, params));
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        return CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .join();
     }
 
     /** What a tool told. */
     record Told(String text, boolean error) {}
 
-    Told call(String tool, Map<String, Object> arguments) throws IOException, InterruptedException {
+    Told call(String tool, Map<String, Object> arguments) {
         ObjectNode params =
                 CanonicalJson.mapper().createObjectNode().put("name", tool).putPOJO("arguments", arguments);
         HttpResponse<String> response =
@@ -59,12 +59,12 @@ final class HttpAgent implements AutoCloseable {
                 result.path("isError").asBoolean());
     }
 
-    Told submit(String answer) throws IOException, InterruptedException {
+    Told submit(String answer) {
         return call("submit_result", Map.of("answer_text", answer));
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() {
         send(request().header("Mcp-Session-Id", session).DELETE());
     }
 }

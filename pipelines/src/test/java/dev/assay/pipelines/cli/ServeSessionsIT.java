@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.env.engine.BubblewrapSetup;
+import dev.assay.pipelines.cli.CheckedBundle.Extra;
 import dev.assay.pipelines.cli.HttpAgent.Told;
 import dev.assay.verifiers.json.CanonicalJson;
 import java.io.IOException;
@@ -54,8 +55,6 @@ class ServeSessionsIT {
             TOOLS.update(crash=crash, sleep=sleep, flood=flood, hoard=hoard)
             """;
 
-    private static final String NOTHING =
-            "{\"type\": \"object\", \"properties\": {}, \"required\": [], \"additionalProperties\": false}";
     private static final String VERDICT = "{\"accepted\":%s,\"reason\":\"%s\",\"reward\":%d,\"submission\":%d}";
     private static final String DONE = "{\"done\": true}";
 
@@ -73,10 +72,10 @@ class ServeSessionsIT {
                 folder,
                 "misbehaving",
                 MISBEHAVING,
-                List.of("crash", NOTHING),
-                List.of("sleep", NOTHING),
-                List.of("flood", NOTHING),
-                List.of("hoard", NOTHING));
+                Extra.of("crash"),
+                Extra.of("sleep"),
+                Extra.of("flood"),
+                Extra.of("hoard"));
     }
 
     private static Serving serve(Path served, String... options) throws IOException {
