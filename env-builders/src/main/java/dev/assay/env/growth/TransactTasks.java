@@ -32,7 +32,8 @@ public final class TransactTasks implements Designer {
 
     private static Growth growth(World world, List<TransactStage> stages) {
         TransactStage last = stages.get(stages.size() - 1);
-        Difficulty difficulty = new Difficulty(null, null, false, null, last.solution().calls(), new TreeMap<>());
+        Difficulty difficulty =
+                new Difficulty(null, null, false, null, last.solution().calls(), new TreeMap<>());
         return new Growth(stages.stream().map(stage -> stage(world, stage)).toList(), difficulty);
     }
 
