@@ -137,7 +137,7 @@ def becomes_root(tools):
     for name in ("setuid", "setgid", "seteuid", "setegid"):
         tried(tools, name, lambda: getattr(os, name)(0))
     tried(tools, "setgroups", lambda: os.setgroups([0]))
-    tried(tools, "nice", lambda: os.setpriority(os.PRIO_PROCESS, 0, -5))
+    tried(tools, "nice", lambda: os.setpriority(os.PRIO_PROCESS, 0, os.getpriority(os.PRIO_PROCESS, 0) - 1))
 
 
 def makes_devices(tools):

@@ -8,6 +8,7 @@ import dev.assay.env.growth.GrowthOptions;
 import dev.assay.env.growth.LookupTasks;
 import dev.assay.env.growth.PlanTasks;
 import dev.assay.env.growth.TaskGrower;
+import dev.assay.env.growth.TransactTasks;
 import dev.assay.env.image.DebianToolchains;
 import dev.assay.env.image.ImageOptions;
 import dev.assay.env.pack.BadPack;
@@ -104,7 +105,7 @@ public final class Workshop implements AutoCloseable {
                 PythonHost judge = host(HostKind.JUDGE, engine);
                 PythonHost solver = host(HostKind.SOLVER, engine);
                 TaskGrower grower = new TaskGrower(
-                        List.of(new PlanTasks(), new LookupTasks()),
+                        List.of(new PlanTasks(), new LookupTasks(), new TransactTasks()),
                         judge,
                         solver,
                         folder,
