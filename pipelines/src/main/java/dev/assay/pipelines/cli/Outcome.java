@@ -31,6 +31,6 @@ record Outcome(Talk talk, boolean json) {
         report.rejections()
                 .forEach((stage, codes) -> codes.forEach(
                         (code, number) -> talk.result("  refused by %-12s %-28s %5d".formatted(stage, code, number))));
-        talk.result("rows: %s/tasks/swe   why not: %s/rejected   report: %s/report.html".formatted(out, out, out));
+        talk.result("rows: %s/tasks   why not: %s/rejected   report: %s/report.html".formatted(out, out, out));
     }
 }
