@@ -86,7 +86,8 @@ public final class Workshop implements AutoCloseable {
 
     private static List<WorldSource> read(ToolsConfig config) {
         if (!config.data().isEmpty()) {
-            throw new BadInput("This version makes no environments of 'tools: data:' in runs yet.\nMaybe name category packs.");
+            throw new BadInput(
+                    "This version makes no environments of 'tools: data:' in runs yet.\nMaybe name category packs.");
         }
         List<WorldSource> sources = new ArrayList<>();
         List<String> packs = config.packs().isEmpty() && config.data().isEmpty() ? Packs.shipped() : config.packs();
