@@ -117,12 +117,9 @@ final class BaselineReader {
         return found(step, only, alone).orElseGet(() -> guess(step));
     }
 
-    /** Reads the table that the question is about, and what each of its rows says itself; what lies behind is left out. */
+    /** Reads for each step its table, and goes by what each row says itself: what other rows or earlier steps say is left out. */
     BaselineReader oneHop() {
         for (Step step : spec.steps()) {
-            if (!step.asked() && !lastBeforeAsked(step)) {
-                continue;
-            }
             List<Condition> kept = SpecEdit.conjuncts(step.query()).stream()
                     .filter(each -> near(each, step.query().from()))
                     .toList();
@@ -135,15 +132,9 @@ final class BaselineReader {
         return this;
     }
 
-    private boolean lastBeforeAsked(Step step) {
-        int index = spec.steps().indexOf(step);
-        return index + 1 < spec.steps().size() && spec.steps().get(index + 1).asked();
-    }
-
     private boolean near(Condition condition, String table) {
         Mentions mentions = new Mentions(database.schema()).condition(condition, table);
-        return mentions.columns().size() == 1
-                && mentions.variables().stream().allMatch(each -> variables.containsKey(each.name()));
+        return mentions.columns().size() == 1 && mentions.variables().isEmpty();
     }
 
     private Set<State.Key> keys(String table, int count) {
