@@ -28,7 +28,9 @@ record TransactEvaluation(TransactSpec spec) implements Evaluator {
 
     @Override
     public List<Attempt> mutants(Database data, Attempt right, long seed) {
-        return attempts(data, Attempts.mutants(spec, data, seed)).stream().distinct().toList();
+        return attempts(data, Attempts.mutants(spec, data, seed)).stream()
+                .distinct()
+                .toList();
     }
 
     @Override

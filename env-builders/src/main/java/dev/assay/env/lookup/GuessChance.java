@@ -110,7 +110,10 @@ final class GuessChance {
     /** The same aggregate for other entities, or with other limits. */
     private double fold(Query.Fold fold, LookupEvaluator found) {
         if (fold.aggregate() == Aggregate.COUNT || fold.aggregate() == Aggregate.DISTINCT) {
-            return alternatives(fold, found).stream().mapToDouble(Ground::mode).max().orElse(1);
+            return alternatives(fold, found).stream()
+                    .mapToDouble(Ground::mode)
+                    .max()
+                    .orElse(1);
         }
         return mode(subsets(fold, found));
     }

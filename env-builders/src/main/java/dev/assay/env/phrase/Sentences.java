@@ -34,7 +34,8 @@ final class Sentences implements Condition.Cases<String> {
         if (condition.right() instanceof Term.Constant constant
                 && constant.value() instanceof Value.Flag flag
                 && condition.comparison() == Comparison.EQ) {
-            String label = phrases.columns().at(cell.table(), cell.column()).column().label();
+            String label =
+                    phrases.columns().at(cell.table(), cell.column()).column().label();
             return "I am %smarked \"%s\"".formatted(flag.flag() ? "" : "not ", label);
         }
         String right = condition.right() instanceof Term.Constant constant

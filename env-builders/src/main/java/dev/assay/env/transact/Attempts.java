@@ -63,9 +63,7 @@ public final class Attempts {
     /** Wrong attempts, at least 20; none where the task cannot be done. */
     public static List<Attempt> mutants(TransactSpec spec, Database initial, long seed) {
         TransactEvaluator evaluator = new TransactEvaluator(spec, initial);
-        return evaluator.expected().isEmpty()
-                ? List.of()
-                : new Attempts(spec, initial, evaluator, seed).mutants();
+        return evaluator.expected().isEmpty() ? List.of() : new Attempts(spec, initial, evaluator, seed).mutants();
     }
 
     private Attempt one() {
@@ -79,7 +77,11 @@ public final class Attempts {
             case 7 -> right("one call more", more(Calls.Standing.ALLOWED));
             case 8 -> right("a call that the policy forbids", more(Calls.Standing.FORBIDDEN));
             case 9 -> right("the other way round", reversed());
-            case 10 -> new Attempt("something else changed", collateral.changed(after(made, Rules.ALL).database()), answer);
+            case 10 ->
+                new Attempt(
+                        "something else changed",
+                        collateral.changed(after(made, Rules.ALL).database()),
+                        answer);
             default -> new Attempt("another answer", after(made, Rules.ALL).database(), otherAnswer());
         };
     }
@@ -92,7 +94,8 @@ public final class Attempts {
     private State after(List<Made> done, Rules rules) {
         State state = State.of(initial);
         for (Made call : done) {
-            state = ActionRunner.call(state, spec.action(call.action()), call.arguments(), rules).orElse(state);
+            state = ActionRunner.call(state, spec.action(call.action()), call.arguments(), rules)
+                    .orElse(state);
         }
         return state;
     }
@@ -151,7 +154,9 @@ public final class Attempts {
         List<Made> more = new ArrayList<>(made);
         State state = after(made, Rules.ALL);
         Action action = Ground.pick(spec.actions(), random);
-        calls.draw(state.database(), action, standing, Map.of()).flatMap(this::made).ifPresent(more::add);
+        calls.draw(state.database(), action, standing, Map.of())
+                .flatMap(this::made)
+                .ifPresent(more::add);
         return more;
     }
 
@@ -169,11 +174,10 @@ public final class Attempts {
     private List<Made> reversed() {
         List<Call> turned = spec.calls().stream()
                 .map(call -> new Call(
-                        call.action(),
-                        call.arguments(),
-                        call.when() == null ? null : new Condition.Not(call.when())))
+                        call.action(), call.arguments(), call.when() == null ? null : new Condition.Not(call.when())))
                 .toList();
-        List<Made> reversed = new TransactEvaluator(new TransactSpec(spec.facts(), spec.actions(), turned), initial).made();
+        List<Made> reversed =
+                new TransactEvaluator(new TransactSpec(spec.facts(), spec.actions(), turned), initial).made();
         return reversed.equals(made) ? less(random.nextInt(made.size())) : reversed;
     }
 

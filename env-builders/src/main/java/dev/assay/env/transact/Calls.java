@@ -97,7 +97,9 @@ public final class Calls {
             arguments.put(each.name(), Ground.pick(domain, random));
         }
         if (domains.isEmpty()) {
-            return standing(database, action, arguments) == wanted ? Optional.of(call(action, arguments)) : Optional.empty();
+            return standing(database, action, arguments) == wanted
+                    ? Optional.of(call(action, arguments))
+                    : Optional.empty();
         }
         String last = Ground.pick(List.copyOf(domains.keySet()), random);
         List<Value> values = domains.getOrDefault(last, List.of());
@@ -137,7 +139,8 @@ public final class Calls {
     private static List<Value> plain(ColumnType type) {
         return switch (type) {
             case INTEGER -> LongStream.rangeClosed(1, 5).mapToObj(Value::of).toList();
-            case DECIMAL -> LongStream.of(5, 10, 20, 50, 100).mapToObj(Value::of).toList();
+            case DECIMAL ->
+                LongStream.of(5, 10, 20, 50, 100).mapToObj(Value::of).toList();
             case FLAG -> List.of(Value.of(true), Value.of(false));
             case TEXT, DATE -> List.of();
         };

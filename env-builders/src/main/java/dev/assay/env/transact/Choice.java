@@ -94,7 +94,8 @@ final class Choice {
         List<Condition> said = new ArrayList<>(mine);
         if (random.nextInt(3) > 0) {
             common(call, parameter, table, row, variables)
-                    .filter(each -> said.stream().noneMatch(other -> Describer.left(other).equals(Describer.left(each))))
+                    .filter(each -> said.stream()
+                            .noneMatch(other -> Describer.left(other).equals(Describer.left(each))))
                     .ifPresent(said::add);
         }
         if (random.nextInt(2) == 0) {
@@ -115,8 +116,7 @@ final class Choice {
                 : new People(database)
                         .owner(table)
                         .filter(column -> me.table().equals(column.references()))
-                        .map(column -> List.of(
-                                SpecEdit.is(Term.Field.of(column.name()), new Term.Constant(me.key()))))
+                        .map(column -> List.of(SpecEdit.is(Term.Field.of(column.name()), new Term.Constant(me.key()))))
                         .orElse(List.of());
     }
 

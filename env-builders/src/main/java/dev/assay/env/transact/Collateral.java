@@ -48,7 +48,6 @@ final class Collateral {
                 }
             } catch (IllegalArgumentException e) {
                 // Such a row may not be there; another change is drawn.
-                continue;
             }
         }
         return database;
@@ -67,7 +66,11 @@ final class Collateral {
         int index = table.index(column.name());
         Value old = values.get(index);
         boolean nudge = old instanceof Value.Number && column.references() == null && random.nextBoolean();
-        values.set(index, nudge ? Value.of(((Value.Number) old).number().add(BigDecimal.ONE)) : other.values().get(index));
+        values.set(
+                index,
+                nudge
+                        ? Value.of(((Value.Number) old).number().add(BigDecimal.ONE))
+                        : other.values().get(index));
         return new Row(values);
     }
 

@@ -182,7 +182,9 @@ final class RequestWords {
     /** What stands under a key of the answer. */
     String item(Step step, AnswerForm.Item item) {
         Naming row = naming.row(step.query().from());
-        String unit = phrases.unit(StepNames.of(step.query()), row).map(each -> " in " + each).orElse("");
+        String unit = phrases.unit(StepNames.of(step.query()), row)
+                .map(each -> " in " + each)
+                .orElse("");
         String kind = item.kind().name().toLowerCase(Locale.ROOT).replace("flag", "true or false");
         return "- \"%s\": %s%s (%s)".formatted(step.name(), told(step), unit, kind);
     }

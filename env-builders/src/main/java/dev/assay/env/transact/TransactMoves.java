@@ -144,7 +144,9 @@ final class TransactMoves {
         Optional<Column> owner = me == null
                 ? Optional.empty()
                 : people.owner(entity.table()).filter(column -> me.table().equals(column.references()));
-        return me == null || owner.isEmpty() || !people.owned(entity.table(), me).contains(entity.key())
+        return me == null
+                        || owner.isEmpty()
+                        || !people.owned(entity.table(), me).contains(entity.key())
                 ? List.of()
                 : List.of(SpecEdit.is(Term.Field.of(owner.get().name()), new Term.Constant(me.key())));
     }
@@ -183,8 +185,8 @@ final class TransactMoves {
                     .anyMatch(term -> term instanceof Term.Variable variable
                             && draft.allowed().containsKey(variable.name()));
             boolean forbidden = chosen || random.nextInt(4) > 0;
-            Optional<Call> other = sharing(
-                    draft, entity, forbidden ? Calls.Standing.FORBIDDEN : Calls.Standing.ALLOWED, call);
+            Optional<Call> other =
+                    sharing(draft, entity, forbidden ? Calls.Standing.FORBIDDEN : Calls.Standing.ALLOWED, call);
             return other.map(each -> new Harder(
                     "condition",
                     "Another call is wanted first, if it is allowed.",
@@ -208,7 +210,8 @@ final class TransactMoves {
     /** A call of any action with this entity among its arguments. */
     private Optional<Call> sharing(Draft draft, Entity entity, Calls.Standing standing, Call not) {
         List<Action> fitting = actions.stream()
-                .filter(each -> each.parameters().stream().anyMatch(parameter -> entity.table().equals(parameter.references())))
+                .filter(each -> each.parameters().stream()
+                        .anyMatch(parameter -> entity.table().equals(parameter.references())))
                 .toList();
         if (fitting.isEmpty()) {
             return Optional.empty();
@@ -226,7 +229,8 @@ final class TransactMoves {
                         .get(0)
                         .calls()
                         .get(0))
-                .filter(call -> !(call.action().equals(not.action()) && call.arguments().equals(not.arguments())));
+                .filter(call ->
+                        !(call.action().equals(not.action()) && call.arguments().equals(not.arguments())));
     }
 
     /** Which of two calls is made depends on a fact. */
@@ -263,7 +267,8 @@ final class TransactMoves {
         Term key = entity.term();
         for (String reference : field.path()) {
             key = Term.Cell.of(table, key, reference);
-            table = Objects.requireNonNull(database.schema().table(table).column(reference).references());
+            table = Objects.requireNonNull(
+                    database.schema().table(table).column(reference).references());
         }
         return database.schema().table(table).column(field.column()).references() != null
                 ? Optional.empty()
@@ -286,7 +291,8 @@ final class TransactMoves {
                 .filter(this::known)
                 .filter(call -> !meets(draft, call))
                 .map(call -> {
-                    boolean coupled = Calls.standing(database, action, values(call, Map.of())) != Calls.Standing.ALLOWED;
+                    boolean coupled =
+                            Calls.standing(database, action, values(call, Map.of())) != Calls.Standing.ALLOWED;
                     List<Wish> wishes = new ArrayList<>(draft.wishes());
                     wishes.add(new Wish.Plain(call));
                     return new Harder(
@@ -325,7 +331,8 @@ final class TransactMoves {
                 .anyMatch(each -> each.action().equals(call.action()));
         return (own.isEmpty() && again)
                 || own.stream().anyMatch(each -> others.stream()
-                        .anyMatch(other -> other.table().equals(each.table()) && other.key().equals(each.key())));
+                        .anyMatch(other -> other.table().equals(each.table())
+                                && other.key().equals(each.key())));
     }
 
     /** Whether everything that a call names is there from the start. */
@@ -344,25 +351,24 @@ final class TransactMoves {
         List<Step> found = draft.facts().steps().stream()
                 .filter(step -> !step.asked() && StepNames.of(step.query()) instanceof Term.Field)
                 .toList();
-        if (found.isEmpty() || draft.facts().steps().stream().filter(Step::asked).count() > 1) {
+        if (found.isEmpty()
+                || draft.facts().steps().stream().filter(Step::asked).count() > 1) {
             return Optional.empty();
         }
         Step step = Ground.pick(found, random);
         Query query = step.query();
-        Optional<String> table =
-                Anchor.entity((Term.Field) StepNames.of(query), query.from(), database.schema());
+        Optional<String> table = Anchor.entity((Term.Field) StepNames.of(query), query.from(), database.schema());
         List<Term> taken = new ArrayList<>(List.of(Term.Field.of("")));
-        draft.facts().steps().stream()
-                .filter(Step::asked)
-                .forEach(each -> taken.add(StepNames.of(each.query())));
-        return table.flatMap(name -> new Starts(ground, random).readout(name, taken).map(of -> {
-            Query told = new Query.Only(
-                    name, SpecEdit.is(ground.key(name), Term.Variable.of(step.name())), of);
-            List<Step> steps = new ArrayList<>(draft.facts().steps());
-            String label = ((Term.Field) of).column();
-            steps.add(new Step(SpecEdit.name(draft.facts(), label), told, true));
-            return new Harder("coupling", "The %s is asked as well.".formatted(label), draft.with(new LookupSpec(steps)));
-        }));
+        draft.facts().steps().stream().filter(Step::asked).forEach(each -> taken.add(StepNames.of(each.query())));
+        return table.flatMap(
+                name -> new Starts(ground, random).readout(name, taken).map(of -> {
+                    Query told = new Query.Only(name, SpecEdit.is(ground.key(name), Term.Variable.of(step.name())), of);
+                    List<Step> steps = new ArrayList<>(draft.facts().steps());
+                    String label = ((Term.Field) of).column();
+                    steps.add(new Step(SpecEdit.name(draft.facts(), label), told, true));
+                    return new Harder(
+                            "coupling", "The %s is asked as well.".formatted(label), draft.with(new LookupSpec(steps)));
+                }));
     }
 
     /** What is described becomes harder to find. */

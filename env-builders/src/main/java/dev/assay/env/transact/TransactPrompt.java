@@ -52,9 +52,13 @@ public record TransactPrompt(String request, List<String> policy, String text, L
                     .formatted(Phrases.and(asked.stream().map(words::told).toList())));
         }
         if (draft.wishes().size() > 1) {
-            parts.add(random.nextBoolean() ? "Do it in whatever order works." : "The order does not matter to me, as long as all of it is done.");
+            parts.add(
+                    random.nextBoolean()
+                            ? "Do it in whatever order works."
+                            : "The order does not matter to me, as long as all of it is done.");
         }
-        if (!draft.facts().steps().isEmpty() || draft.wishes().stream().anyMatch(each -> !(each instanceof Wish.Plain))) {
+        if (!draft.facts().steps().isEmpty()
+                || draft.wishes().stream().anyMatch(each -> !(each instanceof Wish.Plain))) {
             parts.add("All this goes by how things stand now, before anything is changed.");
         }
         String request = String.join(" ", parts);
@@ -68,11 +72,15 @@ public record TransactPrompt(String request, List<String> policy, String text, L
             return random.nextBoolean() ? "Hello, I have a request." : "Good day, there is something to be done.";
         }
         Value key = me.key();
-        String label = world.database().schema().table(me.table()).column(
-                        world.database().schema().table(me.table()).key().get(0))
+        String label = world.database()
+                .schema()
+                .table(me.table())
+                .column(world.database().schema().table(me.table()).key().get(0))
                 .label();
         String noun = world.database().schema().table(me.table()).noun();
-        return (random.nextBoolean() ? "Hello, I am the %s with the %s %s." : "Good day, this is the %s with the %s %s.")
+        return (random.nextBoolean()
+                        ? "Hello, I am the %s with the %s %s."
+                        : "Good day, this is the %s with the %s %s.")
                 .formatted(noun, label, key);
     }
 
@@ -86,12 +94,18 @@ public record TransactPrompt(String request, List<String> policy, String text, L
     }
 
     private static String text(
-            World world, Draft draft, RequestWords words, String request, List<String> policy, SplittableRandom random) {
+            World world,
+            Draft draft,
+            RequestWords words,
+            String request,
+            List<String> policy,
+            SplittableRandom random) {
         LookupSpec facts = draft.facts();
         AnswerForm form = AnswerForm.of(facts, world.database().schema());
         List<String> items = facts.steps().stream()
                 .filter(Step::asked)
-                .map(step -> words.item(step, Objects.requireNonNull(form.items().get(step.name()))))
+                .map(step ->
+                        words.item(step, Objects.requireNonNull(form.items().get(step.name()))))
                 .toList();
         boolean asks = !items.isEmpty();
         List<String> notes = new ArrayList<>(LookupPrompt.notes(world.database().schema(), facts));

@@ -22,13 +22,15 @@ class StateChangesTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void changesMadeAgainLeadToTheSameRows(long seed) {
-        List<TransactStage> stages = new TransactDesigner(world).design(seed, 3, 6).orElseThrow();
+        List<TransactStage> stages =
+                new TransactDesigner(world).design(seed, 3, 6).orElseThrow();
         TransactStage task = stages.get(stages.size() - 1);
         for (Attempt attempt : Attempts.draw(task.spec(), world.database(), 40, seed)) {
             DatabaseChanges changes = StateChanges.between(world.database(), attempt.last());
             assertThat(StateChanges.apply(world.database(), changes))
                     .as("seed %d, %s: %s", seed, attempt.kind(), changes)
-                    .hasValueSatisfying(again -> assertThat(Difference.between(State.of(attempt.last()), again)).isEmpty());
+                    .hasValueSatisfying(again -> assertThat(Difference.between(State.of(attempt.last()), again))
+                            .isEmpty());
         }
     }
 
@@ -48,6 +50,7 @@ class StateChangesTest {
                 "no json"
             })
     void whatLeadsToNoDatabaseOfTheSchemaIsNoState(String json) {
-        assertThat(StateChanges.apply(world.database(), new DatabaseChanges(json))).isEmpty();
+        assertThat(StateChanges.apply(world.database(), new DatabaseChanges(json)))
+                .isEmpty();
     }
 }

@@ -23,8 +23,10 @@ class LookupDesignerTest {
     @ParameterizedTest
     @MethodSource("worlds")
     void sameSeedSameTask(WorldSource source) {
-        List<LookupStage> once = new LookupDesigner(source.world(1, 1)).design(3, 3, 6).orElseThrow();
-        List<LookupStage> again = new LookupDesigner(source.world(1, 1)).design(3, 3, 6).orElseThrow();
+        List<LookupStage> once =
+                new LookupDesigner(source.world(1, 1)).design(3, 3, 6).orElseThrow();
+        List<LookupStage> again =
+                new LookupDesigner(source.world(1, 1)).design(3, 3, 6).orElseThrow();
         assertThat(again).isEqualTo(once);
     }
 
@@ -38,7 +40,9 @@ class LookupDesignerTest {
             assertThat(stages.get(0).step()).isEqualTo("start");
             for (LookupStage stage : stages) {
                 LookupEvaluator right = new LookupEvaluator(stage.spec(), world.database());
-                assertThat(right.answer()).as("seed %d: %s", seed, stage.prompt().text()).isPresent();
+                assertThat(right.answer())
+                        .as("seed %d: %s", seed, stage.prompt().text())
+                        .isPresent();
                 assertThat(stage.chance()).isLessThanOrEqualTo(0.05);
                 assertThat(Weakened.of(stage.spec()))
                         .as("seed %d: %s", seed, stage.prompt().text())
@@ -55,7 +59,8 @@ class LookupDesignerTest {
         for (long seed = 0; seed < 60; seed++) {
             for (LookupStage stage : designer.design(seed, 3, 6).orElseThrow()) {
                 boolean speaks = stage.prompt().text().contains("delay");
-                assertThat(stage.tools().names().contains("get_delay_by_flight")).isEqualTo(speaks);
+                assertThat(stage.tools().names().contains("get_delay_by_flight"))
+                        .isEqualTo(speaks);
                 added += stage.step().equals("add_tool") ? 1 : 0;
             }
         }
@@ -89,14 +94,15 @@ class LookupDesignerTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             List<LookupStage> stages = designer.design(seed, 3, 6).orElseThrow();
             LookupStage last = stages.get(stages.size() - 1);
-            SortedMap<String, Trial> trials =
-                    LookupBaselines.trials(last.spec(), world.database(), last.tools(), seed);
+            SortedMap<String, Trial> trials = LookupBaselines.trials(last.spec(), world.database(), last.tools(), seed);
             assertThat(trials.keySet()).containsExactlyElementsOf(LookupBaselines.AGENTS);
             for (Map.Entry<String, Trial> each : trials.entrySet()) {
                 assertThat(each.getValue().passAt()).isSorted().hasSize(3);
             }
             random += trials.getOrDefault("random", Trial.of(0, 8, 0)).passAt().get(0);
-            exhaustive += trials.getOrDefault("exhaustive", Trial.of(0, 8, 0)).passAt().get(0);
+            exhaustive += trials.getOrDefault("exhaustive", Trial.of(0, 8, 0))
+                    .passAt()
+                    .get(0);
         }
         assertThat(random / SEEDS).isLessThan(0.05);
         assertThat(exhaustive / SEEDS).isBetween(random / SEEDS, 0.75);

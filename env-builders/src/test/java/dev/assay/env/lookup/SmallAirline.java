@@ -45,7 +45,12 @@ public final class SmallAirline implements WorldSource {
                         text("city"),
                         text("country").referring("country"),
                         number("elevation").in("metres")),
-                table("aircraft", "aircraft type", "aircraft types", text("model"), number("range").in("km")),
+                table(
+                        "aircraft",
+                        "aircraft type",
+                        "aircraft types",
+                        text("model"),
+                        number("range").in("km")),
                 table(
                         "flight",
                         "flight",
@@ -112,7 +117,9 @@ public final class SmallAirline implements WorldSource {
         SplittableRandom keys = new SplittableRandom(shape);
         List<String> countries = RowMaker.named(keys, 7, "bel", "or", "nia", "ta", "vor", "el");
         List<String> cities = RowMaker.named(keys, 24, "mar", "ton", "li", "gra", "vik", "so", "dal", "be");
-        List<String> codes = cities.stream().map(city -> city.substring(0, 3).toUpperCase(java.util.Locale.ROOT)).toList();
+        List<String> codes = cities.stream()
+                .map(city -> city.substring(0, 3).toUpperCase(java.util.Locale.ROOT))
+                .toList();
         List<String> people = new ArrayList<>();
         List<String> last = RowMaker.named(keys, 40, "han", "sen", "ro", "mi", "kov", "ler", "pe", "ana");
         List<String> first = List.of("Ana", "Ben", "Cleo", "Dov", "Eva", "Finn", "Gita", "Hugo");
@@ -172,8 +179,28 @@ public final class SmallAirline implements WorldSource {
     private static List<Traits> traits() {
         return List.of(
                 new Traits("country", "continent", false, false, true, false, false, null, null, "lies in {value}"),
-                new Traits("flight", "fare", true, true, false, false, false, "costs at most {value}", "costs at least {value}", null),
-                new Traits("flight", "duration", true, true, false, false, false, "takes at most {value}", "takes at least {value}", null),
+                new Traits(
+                        "flight",
+                        "fare",
+                        true,
+                        true,
+                        false,
+                        false,
+                        false,
+                        "costs at most {value}",
+                        "costs at least {value}",
+                        null),
+                new Traits(
+                        "flight",
+                        "duration",
+                        true,
+                        true,
+                        false,
+                        false,
+                        false,
+                        "takes at most {value}",
+                        "takes at least {value}",
+                        null),
                 new Traits("flight", "delay", true, false, false, false, true, null, null, null),
                 new Traits("customer", "tier", false, false, true, false, false, null, null, "has the tier {value}"),
                 new Traits("customer", "balance", true, true, false, false, false, null, null, null),
@@ -225,25 +252,44 @@ public final class SmallAirline implements WorldSource {
                 List.of(
                         seats,
                         new Action.Requirement(
-                                compare(cell("customer", customer, "balance"), Comparison.GE, cell("flight", flight, "fare")),
+                                compare(
+                                        cell("customer", customer, "balance"),
+                                        Comparison.GE,
+                                        cell("flight", flight, "fare")),
                                 "The fare is paid from the customer's balance, which must cover it.",
                                 true),
                         new Action.Requirement(
                                 new Condition.When(
-                                        compare(cell("customer", customer, "tier"), Comparison.EQ, new Term.Constant(Value.of("basic"))),
+                                        compare(
+                                                cell("customer", customer, "tier"),
+                                                Comparison.EQ,
+                                                new Term.Constant(Value.of("basic"))),
                                         compare(cell("flight", flight, "fare"), Comparison.LE, constant(500))),
                                 "Customers of the tier basic may only be booked on flights with a fare of at most 500 EUR.",
                                 false)),
                 List.of(
-                        new Effect.Insert("booking", new TreeMap<>(Map.of(
-                                "customer", customer,
-                                "flight", flight,
-                                "fare_rule", rule,
-                                "paid", cell("flight", flight, "fare"),
-                                "bags", constant(0)))),
-                        update("flight", flight, Map.of("seats_left", new Term.Difference(cell("flight", flight, "seats_left"), constant(1)))),
-                        update("customer", customer, Map.of("balance", new Term.Difference(
-                                cell("customer", customer, "balance"), cell("flight", flight, "fare"))))),
+                        new Effect.Insert(
+                                "booking",
+                                new TreeMap<>(Map.of(
+                                        "customer", customer,
+                                        "flight", flight,
+                                        "fare_rule", rule,
+                                        "paid", cell("flight", flight, "fare"),
+                                        "bags", constant(0)))),
+                        update(
+                                "flight",
+                                flight,
+                                Map.of(
+                                        "seats_left",
+                                        new Term.Difference(cell("flight", flight, "seats_left"), constant(1)))),
+                        update(
+                                "customer",
+                                customer,
+                                Map.of(
+                                        "balance",
+                                        new Term.Difference(
+                                                cell("customer", customer, "balance"),
+                                                cell("flight", flight, "fare"))))),
                 "book {customer} on {flight} under {fare_rule}");
         Action change = new Action(
                 "change_flight",
@@ -254,20 +300,41 @@ public final class SmallAirline implements WorldSource {
                 List.of(
                         seats,
                         new Action.Requirement(
-                                compare(flight, Comparison.NE, old), "A booking is only moved to another flight than its own.", true),
+                                compare(flight, Comparison.NE, old),
+                                "A booking is only moved to another flight than its own.",
+                                true),
                         new Action.Requirement(
                                 compare(cell("fare_rule", ownRule, "changeable"), Comparison.EQ, yes),
                                 "A booking may only be changed when its fare rule is changeable.",
                                 false),
                         new Action.Requirement(
-                                compare(cell("flight", flight, "destination"), Comparison.EQ, cell("flight", old, "destination")),
+                                compare(
+                                        cell("flight", flight, "destination"),
+                                        Comparison.EQ,
+                                        cell("flight", old, "destination")),
                                 "A booking may only be moved to a flight with the same destination.",
                                 false)),
                 List.of(
-                        update("flight", old, Map.of("seats_left", new Term.Sum(List.of(cell("flight", old, "seats_left"), constant(1))))),
-                        update("flight", flight, Map.of("seats_left", new Term.Difference(cell("flight", flight, "seats_left"), constant(1)))),
-                        update("customer", owner, Map.of("balance", new Term.Difference(
-                                cell("customer", owner, "balance"), cell("fare_rule", ownRule, "change_fee")))),
+                        update(
+                                "flight",
+                                old,
+                                Map.of(
+                                        "seats_left",
+                                        new Term.Sum(List.of(cell("flight", old, "seats_left"), constant(1))))),
+                        update(
+                                "flight",
+                                flight,
+                                Map.of(
+                                        "seats_left",
+                                        new Term.Difference(cell("flight", flight, "seats_left"), constant(1)))),
+                        update(
+                                "customer",
+                                owner,
+                                Map.of(
+                                        "balance",
+                                        new Term.Difference(
+                                                cell("customer", owner, "balance"),
+                                                cell("fare_rule", ownRule, "change_fee")))),
                         update("booking", booking, Map.of("flight", flight))),
                 "move {booking} to {flight}");
         Action cancel = new Action(
@@ -279,9 +346,20 @@ public final class SmallAirline implements WorldSource {
                         "A booking may only be cancelled when its fare rule is refundable.",
                         false)),
                 List.of(
-                        update("flight", old, Map.of("seats_left", new Term.Sum(List.of(cell("flight", old, "seats_left"), constant(1))))),
-                        update("customer", owner, Map.of("balance", new Term.Sum(List.of(
-                                cell("customer", owner, "balance"), cell("booking", booking, "paid"))))),
+                        update(
+                                "flight",
+                                old,
+                                Map.of(
+                                        "seats_left",
+                                        new Term.Sum(List.of(cell("flight", old, "seats_left"), constant(1))))),
+                        update(
+                                "customer",
+                                owner,
+                                Map.of(
+                                        "balance",
+                                        new Term.Sum(List.of(
+                                                cell("customer", owner, "balance"),
+                                                cell("booking", booking, "paid"))))),
                         new Effect.Delete("booking", List.of(booking))),
                 "cancel {booking}");
         Action bags = new Action(
@@ -292,16 +370,23 @@ public final class SmallAirline implements WorldSource {
                         parameter("count", ColumnType.INTEGER, null, "how many more bags")),
                 List.of(
                         new Action.Requirement(
-                                compare(Term.Variable.of("count"), Comparison.GE, constant(1)), "Bags are added one or more at a time.", true),
+                                compare(Term.Variable.of("count"), Comparison.GE, constant(1)),
+                                "Bags are added one or more at a time.",
+                                true),
                         new Action.Requirement(
                                 compare(
-                                        new Term.Sum(List.of(cell("booking", booking, "bags"), Term.Variable.of("count"))),
+                                        new Term.Sum(
+                                                List.of(cell("booking", booking, "bags"), Term.Variable.of("count"))),
                                         Comparison.LE,
                                         constant(5)),
                                 "A booking has at most 5 bags.",
                                 true)),
-                List.of(update("booking", booking, Map.of(
-                        "bags", new Term.Sum(List.of(cell("booking", booking, "bags"), Term.Variable.of("count")))))),
+                List.of(update(
+                        "booking",
+                        booking,
+                        Map.of(
+                                "bags",
+                                new Term.Sum(List.of(cell("booking", booking, "bags"), Term.Variable.of("count")))))),
                 "add {count} more bag(s) to {booking}");
         return List.of(book, change, cancel, bags);
     }

@@ -63,9 +63,12 @@ class TransactAgreementTest {
                         stage.solution().source(),
                         TransactVerifier.write(stage.spec(), world.database().schema()));
                 for (int d = 0; d < databases.size(); d++) {
-                    if (new TransactEvaluator(stage.spec(), databases.get(d)).expected().isPresent()) {
+                    if (new TransactEvaluator(stage.spec(), databases.get(d))
+                            .expected()
+                            .isPresent()) {
                         runs.add("solve('%s', 'db%d', %s, 'final%d')"
-                                .formatted(name, d, TaskFolder.list(stage.tools().names()), runs.size()));
+                                .formatted(
+                                        name, d, TaskFolder.list(stage.tools().names()), runs.size()));
                         ran.add(stage);
                         on.add(d);
                     }
@@ -79,7 +82,8 @@ class TransactAgreementTest {
         for (int i = 0; i < runs.size(); i++) {
             TransactEvaluator evaluator = new TransactEvaluator(ran.get(i).spec(), databases.get(on.get(i)));
             Database last = SqliteDatabase.read(
-                    Files.readAllBytes(path.resolve("final" + i)), world.database().schema());
+                    Files.readAllBytes(path.resolve("final" + i)),
+                    world.database().schema());
             String shown = runs.get(i) + " " + ran.get(i).prompt().text();
             assertThat(results.get(i).get("reason").textValue()).as(shown).isEqualTo("OK");
             assertThat(evaluator.judge(last, results.get(i).get("answer").textValue()))
@@ -151,11 +155,17 @@ class TransactAgreementTest {
         List<String> runs = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
             TransactStage task = tasks.get(i).get(tasks.get(i).size() - 1);
-            folder.task("task" + i, "", TransactVerifier.write(task.spec(), world.database().schema()));
+            folder.task(
+                    "task" + i,
+                    "",
+                    TransactVerifier.write(task.spec(), world.database().schema()));
             List<String> given = new ArrayList<>();
             for (int j = 0; j < attempts.get(i).size(); j++) {
-                folder.database("last%d_%d".formatted(i, j), attempts.get(i).get(j).last());
-                given.add("('last%d_%d', %s)".formatted(i, j, PythonText.literal(attempts.get(i).get(j).answer())));
+                folder.database(
+                        "last%d_%d".formatted(i, j), attempts.get(i).get(j).last());
+                given.add("('last%d_%d', %s)"
+                        .formatted(
+                                i, j, PythonText.literal(attempts.get(i).get(j).answer())));
             }
             runs.add("judge_states('task%d', 'own', %s)"
                     .formatted(i, given.stream().collect(Collectors.joining(", ", "[", "]"))));
@@ -170,8 +180,14 @@ class TransactAgreementTest {
                 JsonNode result = results.get(i).get(j);
                 judged.add(new Judged(
                         evaluator.judge(attempt.last(), attempt.answer()),
-                        new Judgement(result.get(0).booleanValue(), result.get(1).textValue()),
-                        "task %d, %s, %s: %s".formatted(i, attempt.kind(), attempt.answer(), task.prompt().request())));
+                        new Judgement(
+                                result.get(0).booleanValue(), result.get(1).textValue()),
+                        "task %d, %s, %s: %s"
+                                .formatted(
+                                        i,
+                                        attempt.kind(),
+                                        attempt.answer(),
+                                        task.prompt().request())));
             }
         }
         return judged;

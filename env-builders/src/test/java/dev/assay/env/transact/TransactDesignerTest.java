@@ -25,8 +25,10 @@ class TransactDesignerTest {
     @ParameterizedTest
     @MethodSource("worlds")
     void sameSeedSameTask(WorldSource source) {
-        List<TransactStage> once = new TransactDesigner(source.world(1, 1)).design(3, 3, 6).orElseThrow();
-        List<TransactStage> again = new TransactDesigner(source.world(1, 1)).design(3, 3, 6).orElseThrow();
+        List<TransactStage> once =
+                new TransactDesigner(source.world(1, 1)).design(3, 3, 6).orElseThrow();
+        List<TransactStage> again =
+                new TransactDesigner(source.world(1, 1)).design(3, 3, 6).orElseThrow();
         assertThat(again).isEqualTo(once);
     }
 
@@ -41,17 +43,24 @@ class TransactDesignerTest {
             for (TransactStage stage : stages) {
                 TransactEvaluator right = new TransactEvaluator(stage.spec(), world.database());
                 String answer = right.answer().orElseThrow();
-                assertThat(right.changes()).as("seed %d: %s", seed, stage.prompt().request()).isTrue();
+                assertThat(right.changes())
+                        .as("seed %d: %s", seed, stage.prompt().request())
+                        .isTrue();
                 assertThat(right.made()).isNotEmpty();
                 assertThat(right.judge(world.database(), answer).reason()).isEqualTo("STATE");
-                assertThat(right.judge(right.expected().orElseThrow().database(), answer).right()).isTrue();
+                assertThat(right.judge(right.expected().orElseThrow().database(), answer)
+                                .right())
+                        .isTrue();
                 for (Action action : world.actions()) {
-                    action.requirements().forEach(each -> assertThat(stage.prompt().text()).contains(each.text()));
+                    action.requirements()
+                            .forEach(each -> assertThat(stage.prompt().text()).contains(each.text()));
                 }
             }
             traps += stages.get(stages.size() - 1).trap() ? 1 : 0;
         }
-        assertThat(traps).as("tasks in which the tools allow what the policy forbids").isGreaterThan(SEEDS / 3);
+        assertThat(traps)
+                .as("tasks in which the tools allow what the policy forbids")
+                .isGreaterThan(SEEDS / 3);
     }
 
     @ParameterizedTest

@@ -108,22 +108,29 @@ class LookupEvaluatorTest {
 
         @Test
         void rowsWithoutTheValueAreNotCompared() {
-            assertThat(found(new Query.Best("hotel", in("Rome"), STARS, true, NAME))).isEqualTo(text("Ada"));
+            assertThat(found(new Query.Best("hotel", in("Rome"), STARS, true, NAME)))
+                    .isEqualTo(text("Ada"));
         }
 
         @Test
         void foldsPassOverAbsentValuesButCountRows() {
-            assertThat(found(new Query.Fold("hotel", null, Aggregate.COUNT, null, 0))).isEqualTo(one("4"));
-            assertThat(found(new Query.Fold("hotel", null, Aggregate.SUM, STARS, 0))).isEqualTo(one("12"));
-            assertThat(found(new Query.Fold("hotel", in("Rome"), Aggregate.DISTINCT, STARS, 0))).isEqualTo(one("1"));
-            assertThat(found(new Query.Fold("hotel", in("Paris"), Aggregate.MEAN, STARS, 2))).isNull();
+            assertThat(found(new Query.Fold("hotel", null, Aggregate.COUNT, null, 0)))
+                    .isEqualTo(one("4"));
+            assertThat(found(new Query.Fold("hotel", null, Aggregate.SUM, STARS, 0)))
+                    .isEqualTo(one("12"));
+            assertThat(found(new Query.Fold("hotel", in("Rome"), Aggregate.DISTINCT, STARS, 0)))
+                    .isEqualTo(one("1"));
+            assertThat(found(new Query.Fold("hotel", in("Paris"), Aggregate.MEAN, STARS, 2)))
+                    .isNull();
         }
 
         @Test
         void aMeanIsRoundedHalfUp() {
             // 379.5 / 4 = 94.875
-            assertThat(found(new Query.Fold("hotel", null, Aggregate.MEAN, PRICE, 2))).isEqualTo(one("94.88"));
-            assertThat(found(new Query.Fold("hotel", null, Aggregate.MEAN, PRICE, 0))).isEqualTo(one("95"));
+            assertThat(found(new Query.Fold("hotel", null, Aggregate.MEAN, PRICE, 2)))
+                    .isEqualTo(one("94.88"));
+            assertThat(found(new Query.Fold("hotel", null, Aggregate.MEAN, PRICE, 0)))
+                    .isEqualTo(one("95"));
         }
 
         @Test
@@ -197,7 +204,8 @@ class LookupEvaluatorTest {
         void aListMayStandInAnyOrderButHasNothingTwice() {
             assertThat(names.judge("{\"it\": [\"Dot\", \"Cid\"]}").right()).isTrue();
             assertThat(names.judge("{\"it\": [\"Dot\"]}").reason()).isEqualTo("VALUE");
-            assertThat(names.judge("{\"it\": [\"Dot\", \"Cid\", \"Cid\"]}").reason()).isEqualTo("FORM");
+            assertThat(names.judge("{\"it\": [\"Dot\", \"Cid\", \"Cid\"]}").reason())
+                    .isEqualTo("FORM");
             assertThat(names.judge("{\"it\": [\"Dot\", 1]}").reason()).isEqualTo("FORM");
         }
     }
@@ -208,6 +216,7 @@ class LookupEvaluatorTest {
                 new Step("a", new Query.Best("hotel", in("Rome"), PRICE, true, NAME), false),
                 new Step("b", new Query.Fold("hotel", null, Aggregate.MEAN, PRICE, 1), true),
                 new Step("c", new Query.Listing("hotel", in("Bonn"), NAME), true)));
-        assertThat(CanonicalJson.read(CanonicalJson.write(spec), LookupSpec.class)).isEqualTo(spec);
+        assertThat(CanonicalJson.read(CanonicalJson.write(spec), LookupSpec.class))
+                .isEqualTo(spec);
     }
 }

@@ -35,21 +35,30 @@ class TransactEvaluatorTest {
             List.of(new Action.Parameter("tool", ColumnType.TEXT, "tool", "which")),
             List.of(
                     new Action.Requirement(
-                            new Condition.Compare(STOCK, Comparison.GE, number(1)), "Only what is there is lent.", true),
+                            new Condition.Compare(STOCK, Comparison.GE, number(1)),
+                            "Only what is there is lent.",
+                            true),
                     new Action.Requirement(
                             new Condition.Compare(TOOL, Comparison.NE, new Term.Constant(Value.of("saw"))),
                             "The saw is not lent.",
                             false)),
             List.of(
                     new Effect.Insert("loan", new TreeMap<>(Map.of("tool", TOOL))),
-                    new Effect.Update("tool", List.of(TOOL), new TreeMap<>(Map.of("stock", new Term.Difference(STOCK, number(1)))))));
+                    new Effect.Update(
+                            "tool",
+                            List.of(TOOL),
+                            new TreeMap<>(Map.of("stock", new Term.Difference(STOCK, number(1)))))));
     private static final Action TAKE_BACK = new Action(
             "take_back",
             "Takes a tool back.",
             List.of(new Action.Parameter("loan", ColumnType.INTEGER, "loan", "which loan")),
             List.of(),
             List.of(
-                    new Effect.Update("tool", List.of(LENT), new TreeMap<>(Map.of("stock", new Term.Sum(List.of(Term.Cell.of("tool", LENT, "stock"), number(1)))))),
+                    new Effect.Update(
+                            "tool",
+                            List.of(LENT),
+                            new TreeMap<>(Map.of(
+                                    "stock", new Term.Sum(List.of(Term.Cell.of("tool", LENT, "stock"), number(1)))))),
                     new Effect.Delete("loan", List.of(LOAN))));
 
     private static final Database DESK = desk(List.of(row("axe", 0L), row("saw", 1L)), List.of(row(7L, "axe")));
@@ -77,7 +86,9 @@ class TransactEvaluatorTest {
                 "loan",
                 "loan",
                 "loans",
-                List.of(Column.of("id", ColumnType.INTEGER), Column.of("tool", ColumnType.TEXT).referring("tool")),
+                List.of(
+                        Column.of("id", ColumnType.INTEGER),
+                        Column.of("tool", ColumnType.TEXT).referring("tool")),
                 List.of("id"));
         return new Database(new Schema(List.of(tool, loan)), Map.of("tool", tools, "loan", loans));
     }
@@ -91,46 +102,61 @@ class TransactEvaluatorTest {
                 new TransactSpec(new LookupSpec(List.of()), List.of(LEND, TAKE_BACK), List.of(calls)), DESK);
     }
 
-    private final TransactEvaluator swap = evaluator(
-            call(TAKE_BACK, "loan", Value.of(7), null), call(LEND, "tool", Value.of("axe"), null));
+    private final TransactEvaluator swap =
+            evaluator(call(TAKE_BACK, "loan", Value.of(7), null), call(LEND, "tool", Value.of("axe"), null));
 
     @Test
     void whatEarlierCallsMakePossibleIsPossible() {
         assertThat(swap.expected()).isPresent();
-        assertThat(evaluator(call(LEND, "tool", Value.of("axe"), null)).expected()).isEmpty();
+        assertThat(evaluator(call(LEND, "tool", Value.of("axe"), null)).expected())
+                .isEmpty();
     }
 
     @Test
     void newRowsCountWhateverTheirNumbers() {
         List<Row> tools = List.of(row("axe", 0L), row("saw", 1L));
         for (long number : new long[] {1, 7, 8, 500}) {
-            assertThat(swap.judge(desk(tools, List.of(row(number, "axe"))), "{}").right()).as("%d", number).isTrue();
+            assertThat(swap.judge(desk(tools, List.of(row(number, "axe"))), "{}")
+                            .right())
+                    .as("%d", number)
+                    .isTrue();
         }
-        assertThat(swap.judge(desk(tools, List.of(row(8L, "saw"))), "{}").reason()).isEqualTo("STATE");
-        assertThat(swap.judge(desk(tools, List.of(row(8L, "axe"), row(9L, "axe"))), "{}").reason()).isEqualTo("STATE");
+        assertThat(swap.judge(desk(tools, List.of(row(8L, "saw"))), "{}").reason())
+                .isEqualTo("STATE");
+        assertThat(swap.judge(desk(tools, List.of(row(8L, "axe"), row(9L, "axe"))), "{}")
+                        .reason())
+                .isEqualTo("STATE");
         assertThat(swap.judge(desk(tools, List.of()), "{}").reason()).isEqualTo("STATE");
     }
 
     @Test
     void rowsThatAreNotNewKeepTheirNumbers() {
-        TransactEvaluator none = evaluator(call(LEND, "tool", Value.of("saw"), new Condition.Not(new Condition.All(List.of()))));
+        TransactEvaluator none =
+                evaluator(call(LEND, "tool", Value.of("saw"), new Condition.Not(new Condition.All(List.of()))));
         List<Row> tools = List.of(row("axe", 0L), row("saw", 1L));
-        assertThat(none.judge(desk(tools, List.of(row(7L, "axe"))), "{}").right()).isTrue();
-        assertThat(none.judge(desk(tools, List.of(row(8L, "axe"))), "{}").reason()).isEqualTo("STATE");
+        assertThat(none.judge(desk(tools, List.of(row(7L, "axe"))), "{}").right())
+                .isTrue();
+        assertThat(none.judge(desk(tools, List.of(row(8L, "axe"))), "{}").reason())
+                .isEqualTo("STATE");
     }
 
     @Test
     void anythingElseChangedIsAnotherState() {
         List<Row> loans = List.of(row(8L, "axe"));
-        assertThat(swap.judge(desk(List.of(row("axe", 0L), row("saw", 2L)), loans), "{}").reason()).isEqualTo("STATE");
-        assertThat(swap.judge(desk(List.of(row("axe", 0L), row("saw", 1L), row("rake", 3L)), loans), "{}").reason())
+        assertThat(swap.judge(desk(List.of(row("axe", 0L), row("saw", 2L)), loans), "{}")
+                        .reason())
+                .isEqualTo("STATE");
+        assertThat(swap.judge(desk(List.of(row("axe", 0L), row("saw", 1L), row("rake", 3L)), loans), "{}")
+                        .reason())
                 .isEqualTo("STATE");
     }
 
     @Test
     void aCallThatOnlyThePolicyForbidsIsNeverAskedFor() {
-        assertThat(evaluator(call(LEND, "tool", Value.of("saw"), null)).expected()).isEmpty();
-        assertThat(ActionRunner.call(State.of(DESK), LEND, Map.of("tool", Value.of("saw")), ActionRunner.Rules.ENFORCED))
+        assertThat(evaluator(call(LEND, "tool", Value.of("saw"), null)).expected())
+                .isEmpty();
+        assertThat(ActionRunner.call(
+                        State.of(DESK), LEND, Map.of("tool", Value.of("saw")), ActionRunner.Rules.ENFORCED))
                 .as("the tool itself would do it")
                 .isPresent();
     }
@@ -139,7 +165,8 @@ class TransactEvaluatorTest {
     void nothingSubmittedIsMalformedAndNoDatabaseIsNoState() {
         assertThat(swap.judge(DESK, null).reason()).isEqualTo("FORM");
         assertThat(swap.judge(null, "done").reason()).isEqualTo("STATE");
-        assertThat(evaluator(call(TAKE_BACK, "loan", Value.of(7), null)).changes()).isTrue();
+        assertThat(evaluator(call(TAKE_BACK, "loan", Value.of(7), null)).changes())
+                .isTrue();
     }
 
     @Test
@@ -151,8 +178,8 @@ class TransactEvaluatorTest {
     void whetherACallIsMadeIsDecidedBeforeAnythingChanges() {
         Condition free = new Condition.Compare(
                 Term.Cell.of("tool", new Term.Constant(Value.of("axe")), "stock"), Comparison.GE, number(1));
-        TransactEvaluator decided = evaluator(
-                call(TAKE_BACK, "loan", Value.of(7), null), call(LEND, "tool", Value.of("axe"), free));
+        TransactEvaluator decided =
+                evaluator(call(TAKE_BACK, "loan", Value.of(7), null), call(LEND, "tool", Value.of("axe"), free));
         assertThat(decided.made()).extracting(TransactEvaluator.Made::action).containsExactly("take_back");
     }
 
@@ -164,15 +191,21 @@ class TransactEvaluatorTest {
                 List.of(new Action.Parameter("tool", ColumnType.TEXT, "tool", "which")),
                 List.of(),
                 List.of(new Effect.Delete("tool", List.of(TOOL))));
-        assertThat(ActionRunner.call(State.of(DESK), scrap, Map.of("tool", Value.of("axe")), ActionRunner.Rules.ALL)).isEmpty();
-        assertThat(ActionRunner.call(State.of(DESK), scrap, Map.of("tool", Value.of("saw")), ActionRunner.Rules.ALL)).isPresent();
-        assertThat(ActionRunner.call(State.of(DESK), scrap, Map.of("tool", Value.of("hoe")), ActionRunner.Rules.ALL)).isEmpty();
+        assertThat(ActionRunner.call(State.of(DESK), scrap, Map.of("tool", Value.of("axe")), ActionRunner.Rules.ALL))
+                .isEmpty();
+        assertThat(ActionRunner.call(State.of(DESK), scrap, Map.of("tool", Value.of("saw")), ActionRunner.Rules.ALL))
+                .isPresent();
+        assertThat(ActionRunner.call(State.of(DESK), scrap, Map.of("tool", Value.of("hoe")), ActionRunner.Rules.ALL))
+                .isEmpty();
     }
 
     @Test
     void aSpecificationSurvivesJson() {
         TransactSpec spec = new TransactSpec(
-                new LookupSpec(List.of()), List.of(LEND, TAKE_BACK), List.of(call(LEND, "tool", Value.of("axe"), null)));
-        assertThat(CanonicalJson.read(CanonicalJson.write(spec), TransactSpec.class)).isEqualTo(spec);
+                new LookupSpec(List.of()),
+                List.of(LEND, TAKE_BACK),
+                List.of(call(LEND, "tool", Value.of("axe"), null)));
+        assertThat(CanonicalJson.read(CanonicalJson.write(spec), TransactSpec.class))
+                .isEqualTo(spec);
     }
 }

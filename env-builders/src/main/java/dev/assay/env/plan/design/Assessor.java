@@ -101,7 +101,8 @@ final class Assessor {
     /** The last rule that nothing was found to break alone. */
     private OptionalInt idle(Draft draft) {
         PlanGrid grid = new PlanGrid(draft.spec(), tables);
-        List<int[]> some = GridDescents.run(grid, DESCENTS, 8, new SplittableRandom(seed)).answers();
+        List<int[]> some =
+                GridDescents.run(grid, DESCENTS, 8, new SplittableRandom(seed)).answers();
         Set<Integer> broken = NearMisses.find(grid, some, NEAR).keySet();
         return IntStream.range(0, draft.rules().size())
                 .filter(i -> !broken.contains(i))

@@ -25,12 +25,10 @@ final class ConditionIdeas {
     private ConditionIdeas() {}
 
     static Optional<Proposal> any(Draft draft, Pool pool, SplittableRandom random) {
-        List<Attribute> visible = draft.vocabulary().all().stream()
-                .filter(each -> !each.hidden())
-                .toList();
-        Optional<Rule> rule = Dice.chance(70, random)
-                ? tiers(draft, pool, visible, random)
-                : kind(draft, pool, visible, random);
+        List<Attribute> visible =
+                draft.vocabulary().all().stream().filter(each -> !each.hidden()).toList();
+        Optional<Rule> rule =
+                Dice.chance(70, random) ? tiers(draft, pool, visible, random) : kind(draft, pool, visible, random);
         return rule.map(each -> new Proposal(
                 "condition", "Rule added: " + each.stated(draft.slots()).text(), draft.with(each)));
     }
@@ -38,7 +36,8 @@ final class ConditionIdeas {
     private static Optional<Rule> tiers(Draft draft, Pool pool, List<Attribute> visible, SplittableRandom random) {
         Attribute premise = Dice.maybe(
                         visible.stream()
-                                .filter(each -> each.threshold() && each.column().type().numeric())
+                                .filter(each ->
+                                        each.threshold() && each.column().type().numeric())
                                 .toList(),
                         random)
                 .orElse(null);
@@ -60,15 +59,15 @@ final class ConditionIdeas {
                 return Optional.empty();
             }
             tiers.add(new Tier(
-                    premise(premise, starts, i),
-                    Saying.of(premise, Comparison.GE, starts.get(i)),
-                    conclusion.get()));
+                    premise(premise, starts, i), Saying.of(premise, Comparison.GE, starts.get(i)), conclusion.get()));
         }
         return matters(pool, reach, tiers) ? Optional.of(rule(reach, tiers, mark)) : Optional.empty();
     }
 
     private static List<Attribute> others(List<Attribute> visible, Attribute premise) {
-        return visible.stream().filter(each -> !each.key().equals(premise.key())).toList();
+        return visible.stream()
+                .filter(each -> !each.key().equals(premise.key()))
+                .toList();
     }
 
     /** Round numbers, falling. */
@@ -114,8 +113,8 @@ final class ConditionIdeas {
         Condition condition = claims.size() == 1
                 ? claims.get(0).condition()
                 : new All(claims.stream().map(Claim::condition).toList());
-        return Optional.of(new Claim(
-                condition, Words.list(claims.stream().map(Claim::text).toList(), "and")));
+        return Optional.of(
+                new Claim(condition, Words.list(claims.stream().map(Claim::text).toList(), "and")));
     }
 
     /** Whether the rule cuts, and every tier is met, kept and broken by right answers of the task so far. */
@@ -142,7 +141,9 @@ final class ConditionIdeas {
         String lines = tiers.stream()
                 .map(tier -> "if %s, then %s"
                         .formatted(
-                                tier.equals(tiers.get(0)) ? tier.saying().clause() : tier.saying().again(),
+                                tier.equals(tiers.get(0))
+                                        ? tier.saying().clause()
+                                        : tier.saying().again(),
                                 tier.conclusion().text()))
                 .collect(Collectors.joining("; otherwise, "));
         String text = Words.sentence(reach.words() + ", " + lines);
@@ -156,12 +157,12 @@ final class ConditionIdeas {
         if (premise == null) {
             return Optional.empty();
         }
-        Value kind = Dice.maybe(pool.data(premise.traits().table(), premise.traits().column()), random)
+        Value kind = Dice.maybe(
+                        pool.data(premise.traits().table(), premise.traits().column()), random)
                 .orElse(null);
         Reach reach = Reach.some(draft, 30, random);
         String mark = SimpleIdeas.mark("if", premise, reach, String.valueOf(kind));
-        List<IntFunction<Optional<Claim>>> families =
-                new Families(pool, others(visible, premise), random).some(1);
+        List<IntFunction<Optional<Claim>>> families = new Families(pool, others(visible, premise), random).some(1);
         if (kind == null || families.isEmpty() || draft.says(mark)) {
             return Optional.empty();
         }

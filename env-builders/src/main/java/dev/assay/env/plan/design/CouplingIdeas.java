@@ -1,7 +1,6 @@
 package dev.assay.env.plan.design;
 
 import dev.assay.env.world.PlanTemplate;
-import dev.assay.env.world.PlanTemplate.Role;
 import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.expression.Condition.Compare;
 import dev.assay.verifiers.expression.Term;
@@ -25,9 +24,8 @@ final class CouplingIdeas {
     private CouplingIdeas() {}
 
     static Optional<Proposal> any(Draft draft, Pool pool, SplittableRandom random) {
-        List<Attribute> visible = draft.vocabulary().all().stream()
-                .filter(each -> !each.hidden())
-                .toList();
+        List<Attribute> visible =
+                draft.vocabulary().all().stream().filter(each -> !each.hidden()).toList();
         Optional<Rule> rule =
                 switch (random.nextInt(8)) {
                     case 0, 1 -> distinct(draft, pool, random);
@@ -63,7 +61,8 @@ final class CouplingIdeas {
                 ? "No %s appears twice in the whole plan.".formatted(Words.list(nouns, "or"))
                 : "Choose no %s more than once, in whichever %s and place."
                         .formatted(Words.list(nouns, "or"), draft.template().slotNoun());
-        Set<String> marks = Set.copyOf(chosen.stream().map(table -> "distinct " + table).toList());
+        Set<String> marks =
+                Set.copyOf(chosen.stream().map(table -> "distinct " + table).toList());
         return SimpleIdeas.checked(pool, new Rule(new Distinct(keys), (same, slots) -> text, marks));
     }
 
@@ -86,20 +85,18 @@ final class CouplingIdeas {
         }
         Term term = Sums.term(parts);
         Comparison comparison = upper ? Comparison.LE : Comparison.GE;
-        String pattern = random.nextBoolean()
-                ? "Summed over all %s, %s %s %s."
-                : "Over the %s together, %s %s %s.";
-        boolean several = parts.size() == 1 && Words.plural(parts.get(0).column().label());
+        String pattern = random.nextBoolean() ? "Summed over all %s, %s %s %s." : "Over the %s together, %s %s %s.";
+        boolean several =
+                parts.size() == 1 && Words.plural(parts.get(0).column().label());
         String verb = pattern.startsWith("Summed") ? (several ? "are" : "is") : several ? "come to" : "comes to";
         Rule.Wording wording = (constraint, slots) -> pattern.formatted(
                 draft.template().slotPlural(),
                 Sums.words(parts),
                 verb,
-                Words.compared(
-                        comparison, Words.quantity(parts.get(0).column(), ((Total) constraint).bound())));
+                Words.compared(comparison, Words.quantity(parts.get(0).column(), ((Total) constraint).bound())));
         return Sums.total(pool, term, upper, Dice.between(0.02, 0.2, random))
-                .flatMap(bound -> SimpleIdeas.checked(
-                        pool, new Rule(new Total(term, comparison, bound), wording, Set.of(mark))));
+                .flatMap(bound ->
+                        SimpleIdeas.checked(pool, new Rule(new Total(term, comparison, bound), wording, Set.of(mark))));
     }
 
     /** How many slots keep a limit or have a kind. */
@@ -113,13 +110,15 @@ final class CouplingIdeas {
         if (attribute == null || draft.slots() < 3) {
             return Optional.empty();
         }
-        List<Value> data = pool.data(attribute.traits().table(), attribute.traits().column());
+        List<Value> data =
+                pool.data(attribute.traits().table(), attribute.traits().column());
         boolean upper = SimpleIdeas.upper(attribute, random);
         Comparison inner = !attribute.threshold() ? Comparison.EQ : upper ? Comparison.LE : Comparison.GE;
         Optional<Value> value = attribute.threshold()
                 ? NiceNumbers.quantile(data, upper ? 0.4 : 0.6).map(each -> NiceNumbers.limit(each, data, upper))
                 : Dice.maybe(data, random);
-        String mark = "count %s %s %s".formatted(attribute.key(), attribute.column().name(), inner);
+        String mark =
+                "count %s %s %s".formatted(attribute.key(), attribute.column().name(), inner);
         if (value.isEmpty() || draft.says(mark)) {
             return Optional.empty();
         }
@@ -151,18 +150,18 @@ final class CouplingIdeas {
         String slot = draft.template().slotNoun();
         String what = Saying.labelled(attribute);
         boolean plural = Words.plural(attribute.column().label());
-        Comparison comparison = attribute.category()
-                ? Comparison.NE
-                : random.nextBoolean() ? Comparison.LE : Comparison.GE;
+        Comparison comparison =
+                attribute.category() ? Comparison.NE : random.nextBoolean() ? Comparison.LE : Comparison.GE;
         String how =
                 switch (comparison) {
                     case NE -> plural ? "change" : "changes";
                     case LE -> plural ? "never fall" : "never falls";
                     default -> plural ? "never rise" : "never rises";
                 };
-        String mark = "change %s %s".formatted(attribute.key(), attribute.column().name());
-        Constraint constraint = new Consecutive(
-                new Compare(attribute.term(), comparison, Shift.after(attribute.term())));
+        String mark =
+                "change %s %s".formatted(attribute.key(), attribute.column().name());
+        Constraint constraint =
+                new Consecutive(new Compare(attribute.term(), comparison, Shift.after(attribute.term())));
         String text = "From one %s to the next, %s %s.".formatted(slot, what, how);
         return draft.says(mark)
                 ? Optional.empty()
@@ -199,7 +198,8 @@ final class CouplingIdeas {
         BigDecimal exact = total.bound()
                 .multiply(BigDecimal.valueOf(slots + 1L))
                 .divide(BigDecimal.valueOf(slots), Math.max(0, total.bound().scale()), RoundingMode.HALF_UP);
-        NiceNumbers nice = new NiceNumbers(List.of(BigDecimal.ZERO, exact.abs().divide(BigDecimal.valueOf(4), 0, RoundingMode.CEILING)));
+        NiceNumbers nice = new NiceNumbers(
+                List.of(BigDecimal.ZERO, exact.abs().divide(BigDecimal.valueOf(4), 0, RoundingMode.CEILING)));
         boolean upper = total.comparison() == Comparison.LE || total.comparison() == Comparison.LT;
         return upper ? nice.up(exact) : nice.down(exact);
     }

@@ -87,8 +87,7 @@ final class Families {
         return bound(one, upper, ease).map(value -> {
             Comparison comparison = upper ? Comparison.LE : Comparison.GE;
             List<Condition> conditions = new ArrayList<>();
-            pair.forEach(each ->
-                    conditions.add(new Compare(each.term(), comparison, new Term.Constant(value))));
+            pair.forEach(each -> conditions.add(new Compare(each.term(), comparison, new Term.Constant(value))));
             Saying saying = Saying.of(one, comparison, value);
             return level == 0
                     ? new Claim(new All(conditions), saying.both(pair.get(1)))
@@ -106,15 +105,15 @@ final class Families {
     }
 
     private Optional<Value> bound(Attribute attribute, boolean upper, double ease) {
-        List<Value> data = pool.data(attribute.traits().table(), attribute.traits().column());
-        return NiceNumbers.quantile(data, upper ? ease : 1 - ease)
-                .map(value -> NiceNumbers.limit(value, data, upper));
+        List<Value> data =
+                pool.data(attribute.traits().table(), attribute.traits().column());
+        return NiceNumbers.quantile(data, upper ? ease : 1 - ease).map(value -> NiceNumbers.limit(value, data, upper));
     }
 
     /** One kind at the strictest level, two below, three below that. */
     private IntFunction<Optional<Claim>> kinds(Attribute attribute) {
-        List<Value> kinds =
-                Dice.shuffled(pool.data(attribute.traits().table(), attribute.traits().column()), random);
+        List<Value> kinds = Dice.shuffled(
+                pool.data(attribute.traits().table(), attribute.traits().column()), random);
         return level -> {
             if (kinds.size() < level + 2) {
                 return Optional.empty();

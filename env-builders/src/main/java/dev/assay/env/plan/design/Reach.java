@@ -41,8 +41,8 @@ record Reach(List<Integer> slots, PlanTemplate template) {
             return Words.sentence("the %s of every %s %s".formatted(bare, template.slotNoun(), predicate));
         }
         if (form == 2 && simple && slots.isEmpty()) {
-            return Words.sentence("in each %s, choose %s that %s"
-                    .formatted(template.slotNoun(), Words.article(bare), predicate));
+            return Words.sentence(
+                    "in each %s, choose %s that %s".formatted(template.slotNoun(), Words.article(bare), predicate));
         }
         if (form == 2 && simple) {
             return Words.sentence(

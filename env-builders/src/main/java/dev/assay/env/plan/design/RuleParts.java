@@ -14,7 +14,8 @@ final class RuleParts {
     /** All rules but the first so many, which stay whole. */
     static PlanSpec of(PlanSpec spec, int whole) {
         List<Stated> parts = new ArrayList<>(spec.constraints().subList(0, whole));
-        for (Stated stated : spec.constraints().subList(whole, spec.constraints().size())) {
+        for (Stated stated :
+                spec.constraints().subList(whole, spec.constraints().size())) {
             if (stated.constraint() instanceof Constraint.Each each) {
                 GridConjuncts.of(each.condition())
                         .forEach(part -> parts.add(new Stated(new Constraint.Each(each.slots(), part), stated.text())));

@@ -28,9 +28,8 @@ final class SimpleIdeas {
 
     /** One of them. */
     static Optional<Proposal> any(Draft draft, Pool pool, SplittableRandom random) {
-        List<Attribute> visible = draft.vocabulary().all().stream()
-                .filter(each -> !each.hidden())
-                .toList();
+        List<Attribute> visible =
+                draft.vocabulary().all().stream().filter(each -> !each.hidden()).toList();
         return switch (random.nextInt(6)) {
             case 0, 1 -> rule(draft, limit(draft, pool, visible, random));
             case 2 -> rule(draft, kind(draft, pool, visible, random));
@@ -66,9 +65,7 @@ final class SimpleIdeas {
                 reach.slots(), new Compare(attribute.term(), comparison, new Term.Constant(bound.get())));
         int form = random.nextInt(FORMS);
         Saying saying = Saying.of(attribute, comparison, bound.get());
-        return checked(
-                pool,
-                new Rule(constraint, (same, slots) -> reach.sentence(saying, form), Set.of(mark)));
+        return checked(pool, new Rule(constraint, (same, slots) -> reach.sentence(saying, form), Set.of(mark)));
     }
 
     /** The direction that the words of the column are made for; either where there are none or both. */
@@ -95,7 +92,8 @@ final class SimpleIdeas {
                                 : Collections.min(values, ValueOrder.INSTANCE));
             }
         }
-        List<Value> data = pool.data(attribute.traits().table(), attribute.traits().column());
+        List<Value> data =
+                pool.data(attribute.traits().table(), attribute.traits().column());
         return NiceNumbers.quantile(extremes, upper ? share : 1 - share)
                 .map(value -> NiceNumbers.limit(value, data, upper));
     }
@@ -110,8 +108,8 @@ final class SimpleIdeas {
         }
         Reach reach = Reach.some(draft, 70, random);
         PlanAnswer model = Dice.pick(pool.answers(), random);
-        List<Value> values = List.copyOf(
-                new LinkedHashSet<>(pool.values(attribute.term(), model, reach.positions(pool.slots()))));
+        List<Value> values =
+                List.copyOf(new LinkedHashSet<>(pool.values(attribute.term(), model, reach.positions(pool.slots()))));
         String mark = mark("kind", attribute, reach, "");
         int most = reach.slots().isEmpty() ? 2 : 1;
         if (values.isEmpty() || values.size() > most || draft.says(mark)) {
@@ -152,19 +150,25 @@ final class SimpleIdeas {
                         Sums.words(parts),
                         Words.compared(comparison, Words.quantity(parts.get(0).column(), bound.get())));
         return checked(
-                pool,
-                new Rule(constraint, (same, slots) -> Words.sentence(reach.words() + ", " + text), Set.of(mark)));
+                pool, new Rule(constraint, (same, slots) -> Words.sentence(reach.words() + ", " + text), Set.of(mark)));
     }
 
     /** Two choices of one slot that differ in kind. */
     static Optional<Rule> difference(Draft draft, Pool pool, List<Attribute> among, SplittableRandom random) {
-        return pair(among.stream().filter(each -> each.category() && each.column().type() == ColumnType.TEXT && !each.column().optional()).toList(), random)
+        return pair(
+                        among.stream()
+                                .filter(each -> each.category()
+                                        && each.column().type() == ColumnType.TEXT
+                                        && !each.column().optional())
+                                .toList(),
+                        random)
                 .flatMap(pair -> {
                     Attribute one = pair.get(0);
                     Attribute other = pair.get(1);
-                    String mark = "differ %s %s %s".formatted(one.key(), other.key(), one.column().name());
-                    Constraint constraint = new Constraint.Each(
-                            List.of(), new Compare(one.term(), Comparison.NE, other.term()));
+                    String mark = "differ %s %s %s"
+                            .formatted(one.key(), other.key(), one.column().name());
+                    Constraint constraint =
+                            new Constraint.Each(List.of(), new Compare(one.term(), Comparison.NE, other.term()));
                     String text = "For every %s, %s and %s differ in their %s."
                             .formatted(
                                     draft.template().slotNoun(),
@@ -183,10 +187,11 @@ final class SimpleIdeas {
                 .flatMap(pair -> {
                     Attribute one = pair.get(0);
                     Attribute other = pair.get(1);
-                    String mark = "order %s %s %s".formatted(one.key(), other.key(), one.column().name());
+                    String mark = "order %s %s %s"
+                            .formatted(one.key(), other.key(), one.column().name());
                     Reach reach = Reach.some(draft, 30, random);
-                    Constraint constraint = new Constraint.Each(
-                            reach.slots(), new Compare(one.term(), Comparison.GE, other.term()));
+                    Constraint constraint =
+                            new Constraint.Each(reach.slots(), new Compare(one.term(), Comparison.GE, other.term()));
                     boolean several = Words.plural(one.column().label());
                     String text = "%s, %s %s at least %s of %s"
                             .formatted(

@@ -101,7 +101,8 @@ final class Vocabulary {
         }
         String table = column.references();
         return template.slots().stream()
-                .allMatch(label -> world.database().find(table, List.of(Value.of(label))).isPresent());
+                .allMatch(label ->
+                        world.database().find(table, List.of(Value.of(label))).isPresent());
     }
 
     private void add(Role role, String subject, Table table, Column column, Term term) {

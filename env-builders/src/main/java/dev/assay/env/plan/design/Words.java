@@ -27,7 +27,8 @@ final class Words {
 
     static String plain(BigDecimal number) {
         String text = Value.of(number).toString();
-        return number.abs().compareTo(BigDecimal.valueOf(10_000)) < 0 || number.stripTrailingZeros().scale() > 0
+        return number.abs().compareTo(BigDecimal.valueOf(10_000)) < 0
+                        || number.stripTrailingZeros().scale() > 0
                 ? text
                 : String.format(Locale.ROOT, "%,d", number.toBigIntegerExact());
     }
@@ -67,7 +68,8 @@ final class Words {
             }
         }
         int space = words.indexOf(' ');
-        return "does not " + base(space < 0 ? words : words.substring(0, space)) + (space < 0 ? "" : words.substring(space));
+        return "does not " + base(space < 0 ? words : words.substring(0, space))
+                + (space < 0 ? "" : words.substring(space));
     }
 
     /** The verb without the ending of the third person. */
@@ -86,7 +88,8 @@ final class Words {
     /** Whether a label speaks of several: {@code points}, {@code hours a week}; its first noun decides. */
     static boolean plural(String label) {
         String head = label;
-        for (String word : List.of(" of ", " for ", " a ", " an ", " per ", " in ", " at ", " to ", " on ", " by ", " from ")) {
+        for (String word :
+                List.of(" of ", " for ", " a ", " an ", " per ", " in ", " at ", " to ", " on ", " by ", " from ")) {
             int at = head.indexOf(word);
             head = at > 0 ? head.substring(0, at) : head;
         }
