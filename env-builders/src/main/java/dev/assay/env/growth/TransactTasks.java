@@ -42,7 +42,8 @@ public final class TransactTasks implements Designer {
                         last.solution().calls(),
                         seed)
                 .forEach((agent, trial) -> passAt.put(agent, trial.passAt()));
-        Difficulty difficulty = new Difficulty(null, null, false, null, last.solution().calls(), passAt);
+        Difficulty difficulty =
+                new Difficulty(null, null, false, null, last.solution().calls(), passAt);
         return new Growth(stages.stream().map(stage -> stage(world, stage)).toList(), difficulty);
     }
 

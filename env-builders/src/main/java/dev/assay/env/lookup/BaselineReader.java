@@ -74,7 +74,8 @@ final class BaselineReader {
         List<Value> values = new ArrayList<>();
         StepCode.terms(step.query()).stream()
                 .reduce((first, second) -> second)
-                .ifPresent(of -> values.addAll(new GroundValues(database).of(of, step.query().from())));
+                .ifPresent(of -> values.addAll(
+                        new GroundValues(database).of(of, step.query().from())));
         if (step.query() instanceof Query.Listing) {
             return new Found.Many(values.subList(0, Math.min(values.size(), 1 + random.nextInt(4))));
         }
@@ -110,10 +111,8 @@ final class BaselineReader {
             return guess(step);
         }
         Query.Only only = new Query.Only(query.from(), null, StepNames.of(query));
-        Database alone = PartialData.of(
-                database,
-                Set.of(new State.Key(
-                        query.from(), database.key(query.from(), rows.get(0)))));
+        Database alone =
+                PartialData.of(database, Set.of(new State.Key(query.from(), database.key(query.from(), rows.get(0)))));
         return found(step, only, alone).orElseGet(() -> guess(step));
     }
 

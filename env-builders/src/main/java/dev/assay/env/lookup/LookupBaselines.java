@@ -80,8 +80,8 @@ public final class LookupBaselines {
             case "greedy" -> reader.greedy();
             case "one_hop" -> reader.oneHop();
             case "random" -> reader.guessed();
-            default -> throw new IllegalArgumentException(
-                    "There is no agent (%s); there are %s.".formatted(agent, AGENTS));
+            default ->
+                throw new IllegalArgumentException("There is no agent (%s); there are %s.".formatted(agent, AGENTS));
         };
     }
 }

@@ -54,12 +54,13 @@ public final class TransactBaselines {
             int passed = 0;
             long calls = 0;
             for (int run = 0; run < LookupBaselines.RUNS; run++) {
-                Optional<LookupBaselines.Facts> facts = LookupBaselines.facts(
-                        spec.facts(), database, tools, name, budget(leastCalls), random.split());
+                Optional<LookupBaselines.Facts> facts =
+                        LookupBaselines.facts(spec.facts(), database, tools, name, budget(leastCalls), random.split());
                 if (facts.isEmpty()) {
                     return new TreeMap<>();
                 }
-                List<Made> made = name.equals("random") ? any(random) : wanted(facts.get().variables(), name.equals("greedy"));
+                List<Made> made =
+                        name.equals("random") ? any(random) : wanted(facts.get().variables(), name.equals("greedy"));
                 String answer = facts.get().answer();
                 passed += right.judge(after(made), answer).right() ? 1 : 0;
                 calls += facts.get().calls() + made.size();
@@ -70,7 +71,8 @@ public final class TransactBaselines {
     }
 
     private int budget(int leastCalls) {
-        return Math.max(2, (int) (LookupBaselines.BUDGET * leastCalls) - right.made().size());
+        return Math.max(
+                2, (int) (LookupBaselines.BUDGET * leastCalls) - right.made().size());
     }
 
     /** As many calls as are asked for, of any actions. */
