@@ -1,6 +1,7 @@
 package dev.assay.env.growth;
 
 import dev.assay.env.gate.Draft;
+import dev.assay.env.lookup.LookupBaselines;
 import dev.assay.env.lookup.LookupDesigner;
 import dev.assay.env.lookup.LookupStage;
 import dev.assay.env.lookup.LookupVerifier;
@@ -11,6 +12,7 @@ import dev.assay.verifiers.task.ToolTask;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Look-up tasks. */
@@ -27,13 +29,16 @@ public final class LookupTasks implements Designer {
 
     @Override
     public Optional<Growth> design(World world, long seed, int least, int most) {
-        return new LookupDesigner(world).design(seed, least, most).map(stages -> growth(world, stages));
+        return new LookupDesigner(world).design(seed, least, most).map(stages -> growth(world, stages, seed));
     }
 
-    private static Growth growth(World world, List<LookupStage> stages) {
+    private static Growth growth(World world, List<LookupStage> stages, long seed) {
         LookupStage last = stages.get(stages.size() - 1);
+        SortedMap<String, List<Double>> passAt = new TreeMap<>();
+        LookupBaselines.trials(last.spec(), world.database(), last.tools(), seed)
+                .forEach((agent, trial) -> passAt.put(agent, trial.passAt()));
         Difficulty difficulty =
-                new Difficulty(last.chance(), null, false, null, last.solution().calls(), new TreeMap<>());
+                new Difficulty(last.chance(), 1L, false, null, last.solution().calls(), passAt);
         return new Growth(stages.stream().map(stage -> stage(world, stage)).toList(), difficulty);
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.env.growth;
 
 import dev.assay.env.gate.Draft;
+import dev.assay.env.transact.TransactBaselines;
 import dev.assay.env.transact.TransactDesigner;
 import dev.assay.env.transact.TransactStage;
 import dev.assay.env.transact.TransactVerifier;
@@ -11,6 +12,7 @@ import dev.assay.verifiers.task.ToolTask;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Tasks that change the database. */
@@ -27,13 +29,21 @@ public final class TransactTasks implements Designer {
 
     @Override
     public Optional<Growth> design(World world, long seed, int least, int most) {
-        return new TransactDesigner(world).design(seed, least, most).map(stages -> growth(world, stages));
+        return new TransactDesigner(world).design(seed, least, most).map(stages -> growth(world, stages, seed));
     }
 
-    private static Growth growth(World world, List<TransactStage> stages) {
+    private static Growth growth(World world, List<TransactStage> stages, long seed) {
         TransactStage last = stages.get(stages.size() - 1);
+        SortedMap<String, List<Double>> passAt = new TreeMap<>();
+        TransactBaselines.trials(
+                        last.spec(),
+                        world.database(),
+                        last.tools(),
+                        last.solution().calls(),
+                        seed)
+                .forEach((agent, trial) -> passAt.put(agent, trial.passAt()));
         Difficulty difficulty =
-                new Difficulty(null, null, false, null, last.solution().calls(), new TreeMap<>());
+                new Difficulty(null, null, false, null, last.solution().calls(), passAt);
         return new Growth(stages.stream().map(stage -> stage(world, stage)).toList(), difficulty);
     }
 
