@@ -2,6 +2,7 @@ package dev.assay.env.gate;
 
 import dev.assay.env.gate.GateResult.Refused;
 import dev.assay.env.python.Attempt;
+import dev.assay.env.python.Ruling;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,9 @@ final class Reseeding {
             Refused why = outcome.refused().get();
             return Optional.of(new Refused("RESEEDED_" + why.code(), "On other data: " + why.detail(), why.evidence()));
         }
-        if (!verdicts.accepts(draft, site, outcome.right())
+        List<Ruling> rulings =
+                verdicts.of(draft, site, List.of(outcome.right(), memorised)).rulings();
+        if (!Verdicts.accepted(rulings.get(0))
                 || !draft.evaluator().judge(site.data(), outcome.right()).right()) {
             return Optional.of(Refused.of(
                     "MEMORISED",
@@ -47,7 +50,7 @@ final class Reseeding {
                     outcome.right().answer()));
         }
         passed++;
-        boolean accepts = verdicts.accepts(draft, site, memorised);
+        boolean accepts = Verdicts.accepted(rulings.get(1));
         if (accepts != draft.evaluator().judge(site.data(), memorised).right()) {
             return Optional.of(Refused.of(
                     "EVALUATOR_DISAGREES",

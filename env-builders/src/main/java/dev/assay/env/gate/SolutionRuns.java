@@ -18,26 +18,39 @@ import java.util.Optional;
  * @param limits of the tools
  */
 record SolutionRuns(PythonHost judge, SolutionRun solver, SessionLimits limits) {
+    /** The tools of a site at work. */
+    ToolSession open(Site site) {
+        return ToolSession.open(judge, site.bundle(), limits);
+    }
+
     /** Runs a solution several times, each time on the initial database. */
     Outcome run(Draft draft, Site site, int runs) {
-        try (ToolSession session = ToolSession.open(judge, site.bundle(), limits)) {
-            Outcome first = once(draft, session);
-            for (int run = 1; run < runs && first.refused().isEmpty(); run++) {
-                if (!session.reset()) {
-                    return Outcome.no(Refused.of(
-                            "TOOLS_FAILED", "The tools cannot be loaded again.", "trouble", trouble(session)));
-                }
-                Outcome next = once(draft, session);
-                if (next.refused().isPresent() || !next.equals(first)) {
-                    return Outcome.no(Refused.of(
-                            "NOT_DETERMINISTIC",
-                            "Run %d of the solution did not do what the first did.".formatted(run + 1),
-                            "runs",
-                            first + "\n" + next));
-                }
-            }
-            return first;
+        try (ToolSession session = open(site)) {
+            return run(draft, session, runs);
         }
+    }
+
+    /** The same with tools that are at work already; what was done to their database before is forgotten. */
+    Outcome run(Draft draft, ToolSession session, int runs) {
+        Outcome first = afresh(draft, session);
+        for (int run = 1; run < runs && first.refused().isEmpty(); run++) {
+            Outcome next = afresh(draft, session);
+            if (next.refused().isPresent() || !next.equals(first)) {
+                return Outcome.no(Refused.of(
+                        "NOT_DETERMINISTIC",
+                        "Run %d of the solution did not do what the first did.".formatted(run + 1),
+                        "runs",
+                        first + "\n" + next));
+            }
+        }
+        return first;
+    }
+
+    private Outcome afresh(Draft draft, ToolSession session) {
+        return session.trouble().isEmpty() && !session.reset()
+                ? Outcome.no(
+                        Refused.of("TOOLS_FAILED", "The tools cannot be loaded again.", "trouble", trouble(session)))
+                : once(draft, session);
     }
 
     private Outcome once(Draft draft, ToolSession session) {

@@ -7,6 +7,7 @@ import dev.assay.env.python.PythonHost;
 import dev.assay.env.python.SessionLimits;
 import dev.assay.env.python.SolutionRun;
 import dev.assay.env.python.StaticCheck;
+import dev.assay.env.python.ToolSession;
 import dev.assay.env.python.VerifierRun;
 import dev.assay.env.python.Violation;
 import dev.assay.verifiers.task.ToolProof;
@@ -51,11 +52,27 @@ public final class ToolGate {
      * @param seed of mutants and random attempts
      */
     public GateResult prove(Draft draft, Site site, List<Site> others, long seed) {
+        try (ToolSession session = open(site)) {
+            return prove(draft, site, session, others, seed);
+        }
+    }
+
+    /** The tools of a site at work, for {@link #prove(Draft, Site, ToolSession, List, long)}. */
+    public ToolSession open(Site site) {
+        return solutions.open(site);
+    }
+
+    /**
+     * The same for several tasks of one site in turn: loading its tools costs more than resetting them.
+     *
+     * @param session the tools of the site, opened by {@link #open}
+     */
+    public GateResult prove(Draft draft, Site site, ToolSession session, List<Site> others, long seed) {
         Optional<Refused> forbidden = forbidden(draft);
         if (forbidden.isPresent()) {
             return forbidden.get();
         }
-        SolutionRuns.Outcome outcome = solutions.run(draft, site, options.runs());
+        SolutionRuns.Outcome outcome = solutions.run(draft, session, options.runs());
         if (outcome.refused().isPresent()) {
             return outcome.refused().get();
         }

@@ -12,11 +12,7 @@ record Verdicts(VerifierRun verifier) {
         return verifier.judge(draft.verifier(), site.bundle().database(), attempts);
     }
 
-    /** Whether the verifier accepts an attempt; one that cannot judge it does not. */
-    boolean accepts(Draft draft, Site site, Attempt attempt) {
-        return accepted(of(draft, site, List.of(attempt)).rulings().get(0));
-    }
-
+    /** Whether the verifier accepted an attempt; one that it could not judge it did not. */
     static boolean accepted(Ruling ruling) {
         return ruling instanceof Ruling.Judged judged && judged.accepted();
     }

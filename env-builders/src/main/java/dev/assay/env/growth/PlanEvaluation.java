@@ -7,15 +7,14 @@ import dev.assay.env.plan.solve.PlanSolver;
 import dev.assay.env.plan.solve.SolverLimits;
 import dev.assay.env.plan.trial.Mutant;
 import dev.assay.env.plan.trial.PlanMutants;
+import dev.assay.env.plan.trial.RandomAnswers;
 import dev.assay.env.python.Attempt;
 import dev.assay.verifiers.expression.Judgement;
 import dev.assay.verifiers.plan.PlanAnswer;
 import dev.assay.verifiers.plan.PlanEvaluator;
 import dev.assay.verifiers.plan.PlanSpec;
 import dev.assay.verifiers.relation.Database;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** What is known of a planning task independently of its verifier. */
 record PlanEvaluation(PlanSpec spec) implements Evaluator {
@@ -46,28 +45,14 @@ record PlanEvaluation(PlanSpec spec) implements Evaluator {
                 .orElse(List.of());
     }
 
-    /** Half of them at random, the others the right answer with one or two places changed. */
+    /** Right ones, right ones with a place or two changed, random and malformed ones. */
     @Override
     public List<Attempt> random(Database data, Attempt right, long seed, int count) {
         PlanGrid grid = new PlanGrid(spec, data);
-        SplittableRandom random = new SplittableRandom(seed);
-        int[] gold = PlanAnswer.read(spec, data.schema(), right.answer())
-                .map(grid::positions)
-                .orElseGet(() -> grid.random(random));
-        List<Attempt> attempts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int[] positions = i % 2 == 0 ? grid.random(random) : near(grid, gold, random);
-            attempts.add(Attempt.of(grid.answer(positions).text(spec)));
-        }
-        return attempts;
-    }
-
-    private static int[] near(PlanGrid grid, int[] gold, SplittableRandom random) {
-        int[] near = gold.clone();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            int place = random.nextInt(grid.places());
-            near[place] = random.nextInt(grid.size(place));
-        }
-        return near;
+        return PlanAnswer.read(spec, data.schema(), right.answer())
+                .map(gold -> RandomAnswers.of(grid, gold, count, seed).stream()
+                        .map(Attempt::of)
+                        .toList())
+                .orElse(List.of());
     }
 }

@@ -3,22 +3,17 @@ package dev.assay.env.growth;
 import dev.assay.env.gate.Draft;
 import dev.assay.env.plan.design.DesignedPlan;
 import dev.assay.env.plan.design.PlanDesigner;
+import dev.assay.env.plan.design.PlanStage;
 import dev.assay.env.world.PlanTemplate;
 import dev.assay.env.world.World;
 import dev.assay.verifiers.json.CanonicalJson;
-import dev.assay.verifiers.task.Difficulty;
+import dev.assay.verifiers.relation.Schema;
 import dev.assay.verifiers.task.ToolTask;
-import dev.assay.verifiers.task.ToolTask.Rung;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/**
- * Planning tasks. The steps on the way were solved, counted and sampled while the task was designed; what runs in the sandbox is the
- * task itself.
- */
+/** Planning tasks. */
 public final class PlanTasks implements Designer {
     /** Seeds tried for one task. */
     private static final int TRIES = 6;
@@ -39,7 +34,7 @@ public final class PlanTasks implements Designer {
         for (int i = 0; i < TRIES; i++) {
             PlanTemplate template =
                     world.plans().get(seeds.nextInt(world.plans().size()));
-            Optional<DesignedPlan> plan = PlanDesigner.design(world, template, seeds.nextLong());
+            Optional<DesignedPlan> plan = PlanDesigner.design(world, template, seeds.nextLong(), most);
             if (plan.isPresent()) {
                 return plan.map(PlanTasks::growth);
             }
@@ -48,27 +43,26 @@ public final class PlanTasks implements Designer {
     }
 
     private static Growth growth(DesignedPlan plan) {
-        List<GrowthStage> stages = new ArrayList<>();
-        plan.ladder().forEach(rung -> stages.add(stage(plan, rung)));
-        Difficulty known = plan.difficulty();
-        return new Growth(stages, known);
+        return new Growth(
+                plan.stages().stream().map(stage -> stage(plan, stage)).toList(), plan.difficulty());
     }
 
-    private static GrowthStage stage(DesignedPlan plan, Rung rung) {
+    private static GrowthStage stage(DesignedPlan plan, PlanStage stage) {
+        Schema schema = plan.world().database().schema();
         Draft draft = new Draft(
-                plan.solution(),
-                plan.verifier(),
-                Set.copyOf(plan.tools().names()),
+                stage.solution(schema),
+                stage.verifier(schema),
+                Set.copyOf(stage.tools().names()),
                 false,
-                new PlanEvaluation(plan.spec()));
+                new PlanEvaluation(stage.spec()));
         return new GrowthStage(
-                rung.step(),
-                rung.text(),
-                Opening.of(plan.world()) + "\n\n" + plan.prompt(),
-                plan.tools(),
-                CanonicalJson.write(plan.spec()),
+                stage.rung().step(),
+                stage.rung().text(),
+                Opening.of(plan.world()) + "\n\n" + stage.prompt(),
+                stage.tools(),
+                CanonicalJson.write(stage.spec()),
                 draft,
-                rung.feasibleShare(),
-                rung.calls());
+                stage.rung().feasibleShare(),
+                stage.rung().calls());
     }
 }

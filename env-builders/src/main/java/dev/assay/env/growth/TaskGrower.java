@@ -4,6 +4,7 @@ import dev.assay.env.gate.GateResult;
 import dev.assay.env.gate.GateResult.Proven;
 import dev.assay.env.gate.ToolGate;
 import dev.assay.env.python.PythonHost;
+import dev.assay.env.python.ToolSession;
 import dev.assay.env.tools.ToolSchemas;
 import dev.assay.env.world.WorldSource;
 import dev.assay.verifiers.json.CanonicalJson;
@@ -13,10 +14,15 @@ import dev.assay.verifiers.task.ToolTask.Rung;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** Grows one task at a time: designs it, sends each of its steps through the gate, and writes its row. Safe for use by several threads. */
 public final class TaskGrower {
+    /** Seeds of a design that are tried. */
+    private static final int DESIGNS = 4;
+
     private final List<Designer> designers;
     private final ToolGate steps;
     private final ToolGate last;
@@ -54,35 +60,51 @@ public final class TaskGrower {
             if (offered.isEmpty()) {
                 return refused("NO_KIND", "The world offers no task of any kind.");
             }
-            Designer designer = offered.get(Math.floorMod(turn, offered.size()));
-            return designer.design(prepared.world(), seeds.task(), options.least(), options.most())
-                    .map(growth -> prove(designer, growth, prepared, seeds, name))
-                    .orElseGet(() -> refused(
-                            "NO_DESIGN",
-                            "The world offers no task of kind %s of %d steps for this seed."
-                                    .formatted(designer.kind(), options.least())));
+            return grow(offered.get(Math.floorMod(turn, offered.size())), prepared, seeds, name);
         }
     }
 
-    private static GrowthResult refused(String code, String detail) {
+    /** The first design that is neither too hard nor too easy goes through the gate. */
+    private GrowthResult grow(Designer designer, Prepared prepared, WorldSeeds seeds, String name) {
+        SplittableRandom others = new SplittableRandom(seeds.task());
+        long seed = seeds.task();
+        GrowthResult.Refused refused = refused(
+                "NO_DESIGN",
+                "The world offers no task of kind %s of %d steps for this seed."
+                        .formatted(designer.kind(), options.least()));
+        for (int i = 0; i < DESIGNS; i++) {
+            Optional<Growth> growth = designer.design(prepared.world(), seed, options.least(), options.most());
+            Optional<Hardness> wrong = growth.map(Growth::difficulty).flatMap(Hardness::of);
+            if (growth.isPresent() && wrong.isEmpty()) {
+                return prove(designer, growth.get(), prepared, seeds, name);
+            }
+            if (wrong.isPresent()) {
+                refused = wrong.get().refused(growth.get().difficulty());
+            }
+            seed = others.nextLong();
+        }
+        return refused;
+    }
+
+    static GrowthResult.Refused refused(String code, String detail) {
         return new GrowthResult.Refused("design", code, detail, new TreeMap<>());
     }
 
     private GrowthResult prove(Designer designer, Growth growth, Prepared prepared, WorldSeeds seeds, String name) {
-        List<GrowthStage> stages = growth.stages();
-        for (GrowthStage stage : stages.subList(0, stages.size() - 1)) {
-            if (stage.draft().solution().equals(growth.last().draft().solution())) {
-                continue;
+        try (ToolSession session = last.open(prepared.site())) {
+            List<GrowthStage> stages = growth.stages();
+            for (GrowthStage stage : stages.subList(0, stages.size() - 1)) {
+                GateResult result = steps.prove(stage.draft(), prepared.site(), session, List.of(), seeds.task());
+                if (result instanceof GateResult.Refused refused) {
+                    return refused(refused, stage.step());
+                }
             }
-            GateResult result = steps.prove(stage.draft(), prepared.site(), List.of(), seeds.task());
-            if (result instanceof GateResult.Refused refused) {
-                return refused(refused, stage.step());
-            }
+            GateResult result =
+                    last.prove(growth.last().draft(), prepared.site(), session, prepared.others(), seeds.task());
+            return result instanceof Proven proven
+                    ? new GrowthResult.Accepted(row(designer, growth, prepared, proven, name), proven.verdict())
+                    : refused((GateResult.Refused) result, growth.last().step());
         }
-        GateResult result = last.prove(growth.last().draft(), prepared.site(), prepared.others(), seeds.task());
-        return result instanceof Proven proven
-                ? new GrowthResult.Accepted(row(designer, growth, prepared, proven, name), proven.verdict())
-                : refused((GateResult.Refused) result, growth.last().step());
     }
 
     private static GrowthResult refused(GateResult.Refused why, String step) {

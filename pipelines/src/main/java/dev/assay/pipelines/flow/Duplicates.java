@@ -43,7 +43,8 @@ final class Duplicates {
                         "duplicate-statement",
                         Described.class,
                         candidate -> dev.assay.swe.filter.Duplicates.outline(candidate.candidate()),
-                        stages::bandKeys,
+                        candidate -> stages.bandKeys(dev.assay.swe.filter.Duplicates.outline(candidate.candidate())
+                                .text()),
                         stages::alike,
                         (id, kept) -> refusal(
                                 "DUPLICATE_STATEMENT",

@@ -7,13 +7,21 @@ import dev.assay.verifiers.likeness.Outline;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.verdict.Pause;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.transforms.Distinct;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableBiFunction;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.WithKeys;
@@ -32,36 +40,44 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  *
  * @param stage name of the stage
  * @param type of the candidates
- * @param outline what is compared of one
- * @param keys of a text; those of texts that are alike share one with high probability
- * @param alike whether two texts are
+ * @param outline what is compared of one: a text, or a name for one where texts are large
+ * @param keys of a candidate; those of candidates that are alike share one with high probability
+ * @param alike whether two outlines are
  * @param refusal of the candidate with the first id, because of the one with the second
  */
 record NearDuplicateStage<T>(
         String stage,
         Class<T> type,
         SerializableFunction<T, Outline> outline,
-        SerializableFunction<String, List<String>> keys,
+        SerializableFunction<T, List<String>> keys,
         SerializableBiFunction<String, String, Boolean> alike,
         SerializableBiFunction<String, String, Rejection> refusal)
         implements Serializable {
-    private static final TupleTag<String> KEPT = new TupleTag<>("kept");
+    private static final TupleTag<KV<String, String>> REFUSED = new TupleTag<>("refused");
 
     Stepped<T> apply(PCollection<T> candidates) {
+        int groups = Spread.of(candidates.getPipeline().getOptions()).join();
         TupleTag<T> candidate = new TupleTag<>("candidate");
-        PCollection<KV<String, T>> byId = candidates
+        PCollection<KV<Integer, T>> byId = candidates
                 .apply(
                         "by id",
-                        WithKeys.<String, T>of(one -> id(outline.apply(one))).withKeyType(TypeDescriptors.strings()))
+                        WithKeys.<Integer, T>of(one -> group(id(outline.apply(one)), groups))
+                                .withKeyType(TypeDescriptors.integers()))
+                .setCoder(KvCoder.of(VarIntCoder.of(), RecordCoder.of(type)));
+        PCollection<KV<String, T>> joined = KeyedPCollectionTuple.of(candidate, byId)
+                .and(REFUSED, refused(candidates, groups))
+                .apply("join refused", CoGroupByKey.create())
+                .apply(
+                        "with what was kept",
+                        FlatMapElements.into(
+                                        TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptor.of(type)))
+                                .via(group -> withKept(group.getValue(), candidate)))
                 .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(type)));
-        PCollection<KV<String, CoGbkResult>> joined = KeyedPCollectionTuple.of(candidate, byId)
-                .and(KEPT, refused(candidates))
-                .apply("join refused", CoGroupByKey.create());
         return Steps.apply(
                 stage,
                 joined,
-                (group, out) -> keepOthers(group, candidate, out),
-                KV::getKey,
+                this::keepOthers,
+                pair -> id(outline.apply(pair.getValue())),
                 RecordCoder.of(type),
                 Pause.GROWING);
     }
@@ -70,50 +86,91 @@ record NearDuplicateStage<T>(
         return outline.precedence().id();
     }
 
-    private PCollection<KV<String, String>> refused(PCollection<T> candidates) {
+    private static int group(String key, int groups) {
+        return Math.floorMod(key.hashCode(), groups);
+    }
+
+    private PCollection<KV<Integer, KV<String, String>>> refused(PCollection<T> candidates, int groups) {
+        Coder<String> text = StringUtf8Coder.of();
         return candidates
-                .apply(
-                        "bands",
-                        FlatMapElements.into(TypeDescriptors.kvs(
-                                        TypeDescriptors.strings(), TypeDescriptor.of(Outline.class)))
-                                .via(this::bands))
-                .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Outline.class)))
+                .apply("bands", ParDo.of(new Bands<>(outline, keys, groups)))
+                .setCoder(KvCoder.of(VarIntCoder.of(), KvCoder.of(text, RecordCoder.of(Outline.class))))
                 .apply("group by band", GroupByKey.create())
                 .apply(
                         "compare",
-                        FlatMapElements.into(TypeDescriptor.of(Alike.class))
-                                .via(band -> NearDuplicates.pairs(band.getValue(), alike::apply)))
+                        FlatMapElements.into(TypeDescriptor.of(Alike.class)).via(group -> pairs(group.getValue())))
                 .setCoder(RecordCoder.of(Alike.class))
-                .apply("once", Distinct.create())
-                .apply("in one place", WithKeys.of(""))
-                .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Alike.class)))
+                .apply("in one place", WithKeys.of(0))
+                .setCoder(KvCoder.of(VarIntCoder.of(), RecordCoder.of(Alike.class)))
                 .apply("gather", GroupByKey.create())
-                .apply(
-                        "settle",
-                        FlatMapElements.into(TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.strings()))
-                                .via(all -> settle(all.getValue())))
-                .setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
+                .apply("settle", ParDo.of(new Settle(groups)))
+                .setCoder(KvCoder.of(VarIntCoder.of(), KvCoder.of(text, text)));
     }
 
-    private List<KV<String, Outline>> bands(T candidate) {
-        Outline compared = outline.apply(candidate);
-        return new TreeSet<>(keys.apply(compared.text()))
-                .stream().map(key -> KV.of(key, compared)).toList();
-    }
-
-    private static List<KV<String, String>> settle(Iterable<Alike> pairs) {
-        return NearDuplicates.refused(pairs).entrySet().stream()
-                .map(pair -> KV.of(pair.getKey().id(), pair.getValue().id()))
+    /** The bands of a group one by one; what is alike in several of them is found several times. */
+    private List<Alike> pairs(Iterable<KV<String, Outline>> group) {
+        SortedMap<String, List<Outline>> bands = new TreeMap<>();
+        group.forEach(one -> bands.computeIfAbsent(one.getKey(), any -> new ArrayList<>())
+                .add(one.getValue()));
+        return bands.values().stream()
+                .flatMap(band -> NearDuplicates.pairs(band, alike::apply).stream())
+                .distinct()
                 .toList();
     }
 
-    private void keepOthers(KV<String, CoGbkResult> joined, TupleTag<T> tag, Emit<T> out) {
-        T candidate = joined.getValue().getOnly(tag);
-        String kept = joined.getValue().getOnly(KEPT, null);
-        if (kept == null) {
-            out.accept(candidate);
+    /** Each candidate behind the id of the kept one that it is like, which is empty when there is none. */
+    private List<KV<String, T>> withKept(CoGbkResult group, TupleTag<T> tag) {
+        Map<String, String> kept = new HashMap<>();
+        group.getAll(REFUSED).forEach(pair -> kept.put(pair.getKey(), pair.getValue()));
+        List<KV<String, T>> pairs = new ArrayList<>();
+        group.getAll(tag).forEach(one -> pairs.add(KV.of(kept.getOrDefault(id(outline.apply(one)), ""), one)));
+        return pairs;
+    }
+
+    private void keepOthers(KV<String, T> pair, Emit<T> out) {
+        if (pair.getKey().isEmpty()) {
+            out.accept(pair.getValue());
         } else {
-            out.refuse(refusal.apply(String.valueOf(joined.getKey()), kept));
+            out.refuse(refusal.apply(id(outline.apply(pair.getValue())), pair.getKey()));
+        }
+    }
+
+    /** Lays a candidate into the group of each of its bands. */
+    private static final class Bands<T> extends DoFn<T, KV<Integer, KV<String, Outline>>> {
+        private static final long serialVersionUID = 1L;
+
+        private final SerializableFunction<T, Outline> outline;
+        private final SerializableFunction<T, List<String>> keys;
+        private final int groups;
+
+        Bands(SerializableFunction<T, Outline> outline, SerializableFunction<T, List<String>> keys, int groups) {
+            this.outline = outline;
+            this.keys = keys;
+            this.groups = groups;
+        }
+
+        @ProcessElement
+        public void process(@Element T candidate, OutputReceiver<KV<Integer, KV<String, Outline>>> out) {
+            Outline compared = outline.apply(candidate);
+            new TreeSet<>(keys.apply(candidate)).forEach(key -> out.output(KV.of(group(key, groups), KV.of(key, compared))));
+        }
+    }
+
+    /** Names each refused candidate with the kept one, in the group of its id. */
+    private static final class Settle extends DoFn<KV<Integer, Iterable<Alike>>, KV<Integer, KV<String, String>>> {
+        private static final long serialVersionUID = 1L;
+
+        private final int groups;
+
+        Settle(int groups) {
+            this.groups = groups;
+        }
+
+        @ProcessElement
+        public void process(
+                @Element KV<Integer, Iterable<Alike>> all, OutputReceiver<KV<Integer, KV<String, String>>> out) {
+            NearDuplicates.refused(all.getValue())
+                    .forEach((later, kept) -> out.output(KV.of(group(later.id(), groups), KV.of(later.id(), kept.id()))));
         }
     }
 }

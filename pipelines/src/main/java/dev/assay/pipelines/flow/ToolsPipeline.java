@@ -9,6 +9,8 @@ import dev.assay.pipelines.tools.ToolStages;
 import dev.assay.pipelines.work.Breakage;
 import dev.assay.pipelines.work.Measured;
 import dev.assay.pipelines.work.Note;
+import dev.assay.verifiers.likeness.Outline;
+import dev.assay.verifiers.likeness.Precedence;
 import dev.assay.verifiers.likeness.Texts;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.ToolTask;
@@ -64,10 +66,11 @@ public record ToolsPipeline(List<ToolRequest> requests, ToolStages stages, doubl
                 Count.class,
                 Written.class);
         Wiring wiring = new Wiring(family(), root, shards, pause);
+        ToolStages plain = stages;
         PCollection<Grown> kept = distinct(grow(pipeline, wiring), wiring);
         PCollection<ToolTask> rows = kept.apply(
                         "rows",
-                        MapElements.into(TypeDescriptor.of(ToolTask.class)).via(Grown::task))
+                        MapElements.into(TypeDescriptor.of(ToolTask.class)).via(plain::task))
                 .setCoder(RecordCoder.of(ToolTask.class));
         wiring.finish(
                 rows, ToolTask.class, ToolTask::name, List.of(bundles(kept, new Bundles(new Staging(root), stages))));
@@ -77,19 +80,21 @@ public record ToolsPipeline(List<ToolRequest> requests, ToolStages stages, doubl
         ToolStages plain = stages;
         PCollection<ToolRequest> asked = pipeline.apply(
                         "requests", Create.of(requests).withCoder(RecordCoder.of(ToolRequest.class)))
-                .apply("spread requests", Reshuffle.viaRandomKey());
-        return wiring.step("grow", asked, plain::grow, ToolRequest::id, Grown.class);
+                .apply("spread requests", Reshuffle.<ToolRequest>viaRandomKey().withNumBuckets(Spread.of(pipeline.getOptions()).work()));
+        return wiring.step("grow", asked, plain::grow, ToolRequest::id, Grown.class)
+                .apply("spread tasks", Reshuffle.<Grown>viaRandomKey().withNumBuckets(Spread.of(pipeline.getOptions()).join()));
     }
 
     private PCollection<Grown> distinct(PCollection<Grown> tasks, Wiring wiring) {
         double bound = alike;
+        ToolStages plain = stages;
         return wiring.enter(
                 new NearDuplicateStage<>(
                                 "near-duplicate",
                                 Grown.class,
-                                Grown::outline,
-                                Texts::bandKeys,
-                                (one, other) -> Texts.similarity(one, other) >= bound,
+                                grown -> new Outline(new Precedence("", grown.id()), grown.stored()),
+                                Grown::alike,
+                                (one, other) -> Texts.similarity(plain.outline(one), plain.outline(other)) >= bound,
                                 ToolsPipeline::refusal)
                         .apply(tasks),
                 tasks);

@@ -2,6 +2,7 @@ package dev.assay.pipelines.tools;
 
 import dev.assay.pipelines.work.Emit;
 import dev.assay.pipelines.work.Measured;
+import dev.assay.verifiers.likeness.Texts;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.ToolTask;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,16 @@ record FinishedGrowth(@Nullable ToolTask task, @Nullable Rejection rejection, Me
         }
     }
 
-    void emit(ToolRequest request, Emit<Grown> out) {
+    /** What a task asks, as it is compared with others. */
+    static String outline(ToolTask task) {
+        String specification = task.specification();
+        return task.prompt() + "\n" + (specification == null ? "" : specification);
+    }
+
+    /** Gives it out under the key that the store has it under. */
+    void emit(ToolRequest request, String stored, Emit<Grown> out) {
         if (task != null) {
-            out.accept(new Grown(request, task));
+            out.accept(new Grown(request, stored, Texts.bandKeys(outline(task))));
         } else if (rejection != null) {
             out.refuse(rejection);
         }

@@ -1,25 +1,22 @@
 package dev.assay.pipelines.tools;
 
-import dev.assay.verifiers.likeness.Outline;
-import dev.assay.verifiers.likeness.Precedence;
-import dev.assay.verifiers.task.ToolTask;
+import java.util.List;
 
 /**
- * A task that was grown and has passed the gate.
+ * A task that was grown and has passed the gate. The task itself stays in the store: it is large, and between two steps only little
+ * of it counts.
  *
  * @param request what was asked for
- * @param task the task
+ * @param stored its key in the store
+ * @param alike keys of what it asks; tasks that ask nearly the same share one
  */
-public record Grown(ToolRequest request, ToolTask task) {
+public record Grown(ToolRequest request, String stored, List<String> alike) {
+    public Grown {
+        alike = List.copyOf(alike);
+    }
+
     /** Its id among candidates. */
     public String id() {
         return request.id();
-    }
-
-    /** What is compared of two tasks: the prompt, and the declared constraints. */
-    public Outline outline() {
-        String specification = task.specification();
-        String text = task.prompt() + "\n" + (specification == null ? "" : specification);
-        return new Outline(new Precedence("", request.id()), text);
     }
 }

@@ -15,6 +15,7 @@ import dev.assay.pipelines.work.RunSettings;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.ToolTask;
+import dev.assay.verifiers.verdict.InfraException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
         String key = key(request, workshop.config());
         Optional<FinishedGrowth> before = store.find(STAGE, key, FinishedGrowth.class);
         if (before.isPresent()) {
-            before.get().emit(request, out);
+            before.get().emit(request, key, out);
             return;
         }
         long start = System.nanoTime();
@@ -68,7 +69,25 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
                         request.shape() + request.task());
         FinishedGrowth finished = finished(request, result, (System.nanoTime() - start) / 1_000_000);
         store.put(STAGE, key, finished);
-        finished.emit(request, out);
+        finished.emit(request, key, out);
+    }
+
+    @Override
+    public ToolTask task(Grown grown) {
+        return stored(grown.stored());
+    }
+
+    @Override
+    public String outline(String stored) {
+        return FinishedGrowth.outline(stored(stored));
+    }
+
+    private ToolTask stored(String key) {
+        return new WorkStore(settings.store())
+                .find(STAGE, key, FinishedGrowth.class)
+                .map(FinishedGrowth::task)
+                .orElseThrow(() -> new InfraException(
+                        "storage", "The store has lost the task (%s) that this run put there.".formatted(key), false));
     }
 
     @Override
@@ -77,7 +96,7 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
         WorldSource source = Workshop.of(settings).sources().get(request.source());
         Environment.Seeds seeds = new Environment.Seeds(request.shapeSeed(), request.dataSeed(0));
         Bundle bundle = Bundle.of(source.world(seeds.shape(), seeds.data()), seeds);
-        List<ToolTask> rows = tasks.stream().map(Grown::task).toList();
+        List<ToolTask> rows = tasks.stream().map(this::task).toList();
         BundleWriter.write(folder, bundle, rows);
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.pipelines.tools;
 
 import dev.assay.pipelines.work.Emit;
+import dev.assay.verifiers.task.ToolTask;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,12 @@ import java.util.List;
 public interface ToolStages extends Serializable {
     /** Grows a task step by step, each step through the gate; refused when none is fit. */
     void grow(ToolRequest request, Emit<Grown> out);
+
+    /** The task that was grown. */
+    ToolTask task(Grown grown);
+
+    /** What a task asks, as it is compared with others: the prompt, and the declared constraints. */
+    String outline(String stored);
 
     /**
      * Writes the bundle of an environment.

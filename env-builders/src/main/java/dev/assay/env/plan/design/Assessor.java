@@ -42,19 +42,23 @@ final class Assessor {
         this.seed = seed;
     }
 
-    /** Measures a draft; nothing when it is no good. */
-    Optional<Assessment> assess(Draft draft) {
+    /**
+     * Measures a draft; nothing when it is no good.
+     *
+     * @param most share of right answers that it may have at most
+     */
+    Optional<Assessment> assess(Draft draft, double most) {
         PlanSpec spec = draft.spec();
         try {
             PlanGrid grid = new PlanGrid(spec, tables);
             long calls = new FactReading(spec, database.schema(), draft.tools()).calls(database) + 1;
-            return assess(grid, draft.always(), calls);
+            return assess(grid, draft.always(), calls, most);
         } catch (GridLimitException | UnreadableException e) {
             return Optional.empty();
         }
     }
 
-    private Optional<Assessment> assess(PlanGrid grid, int always, long calls) {
+    private Optional<Assessment> assess(PlanGrid grid, int always, long calls, double most) {
         GridDescents descents = GridDescents.run(grid, DESCENTS, POOL, new SplittableRandom(seed));
         List<int[]> answers = new ArrayList<>(descents.answers());
         double share = descents.share();
@@ -65,6 +69,9 @@ final class Assessor {
             }
             answers.add(outcome.first().get());
             share = share(grid, outcome);
+        }
+        if (share > most) {
+            return Optional.empty();
         }
         double measured = share;
         return meaningful(RuleParts.of(grid.spec(), always), answers)

@@ -15,41 +15,57 @@ import java.util.List;
  * A planning task, ready for the gate.
  *
  * @param world it is about
- * @param spec the declared task
- * @param prompt its text
- * @param tools on offer
- * @param ladder how it grew
- * @param order in which its solution searches
- * @param gold what its solution will find
- * @param tries entities that its solution will try
- * @param difficulty measured
+ * @param stages from the simplest to the task itself, at least one
+ * @param gold what the solution of the last will find
+ * @param tries entities that it will try
+ * @param difficulty of the last, measured
  */
 public record DesignedPlan(
-        World world,
-        PlanSpec spec,
-        String prompt,
-        ToolCatalogue tools,
-        List<Rung> ladder,
-        SearchOrder order,
-        PlanAnswer gold,
-        int tries,
-        Difficulty difficulty) {
+        World world, List<PlanStage> stages, PlanAnswer gold, int tries, Difficulty difficulty) {
     public DesignedPlan {
-        ladder = List.copyOf(ladder);
+        stages = List.copyOf(stages);
+        if (stages.isEmpty()) {
+            throw new IllegalArgumentException("A planning task has at least one stage.");
+        }
+    }
+
+    /** The task itself. */
+    public PlanStage last() {
+        return stages.get(stages.size() - 1);
+    }
+
+    /** The declared task. */
+    public PlanSpec spec() {
+        return last().spec();
+    }
+
+    /** Its text. */
+    public String prompt() {
+        return last().prompt();
+    }
+
+    /** Tools on offer. */
+    public ToolCatalogue tools() {
+        return last().tools();
+    }
+
+    /** How it grew. */
+    public List<Rung> ladder() {
+        return stages.stream().map(PlanStage::rung).toList();
     }
 
     /** {@code solution.py}. */
     public String solution() {
-        return PlanSolution.source(spec, world.database().schema(), tools, order);
+        return last().solution(world.database().schema());
     }
 
     /** {@code verify.py}. */
     public String verifier() {
-        return PlanVerifier.source(spec, world.database().schema());
+        return last().verifier(world.database().schema());
     }
 
     /** What its rules tie together; see {@link ConstraintGraph}. */
     public String graph() {
-        return ConstraintGraph.of(spec, world.database().schema());
+        return ConstraintGraph.of(spec(), world.database().schema());
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.env.plan.design;
 
+import dev.assay.verifiers.plan.PlanSpec;
 import dev.assay.verifiers.task.ToolTask.Rung;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class Growth {
     private static final Set<String> ONCE = Set.of("drop_tool", "add_tool");
 
     private final Assessor assessor;
-    private final List<Rung> ladder = new ArrayList<>();
+    private final List<PlanStage> stages = new ArrayList<>();
     private final Set<String> done = new HashSet<>();
     private Draft draft;
     private Optional<Assessment> assessment;
@@ -42,7 +43,7 @@ final class Growth {
     Growth(Draft bare, long seed) {
         this.assessor = new Assessor(bare, seed);
         this.draft = assessor.trimmed(bare);
-        this.assessment = assessor.assess(draft);
+        this.assessment = assessor.assess(draft, 1);
     }
 
     private static Map<String, Idea> kinds() {
@@ -90,16 +91,25 @@ final class Growth {
     }
 
     private boolean taken(Proposal proposal, String step) {
-        Optional<Assessment> next = assessor.assess(proposal.draft());
         double before = assessment.map(Assessment::share).orElse(1.0);
-        if (next.isEmpty() || next.get().share() > before) {
+        Optional<Assessment> next = assessor.assess(proposal.draft(), before);
+        if (next.isEmpty()) {
             return false;
         }
         assessment = next;
         draft = proposal.draft();
-        ladder.add(new Rung(
-                step, proposal.text(), next.get().share(), (int) next.get().calls()));
+        stages.add(stage(step, proposal.text(), next.get()));
         return true;
+    }
+
+    private PlanStage stage(String step, String text, Assessment measured) {
+        PlanSpec spec = measured.grid().spec();
+        return new PlanStage(
+                new Rung(step, text, measured.share(), (int) measured.calls()),
+                spec,
+                new PlanPrompt(draft, spec).text(),
+                draft.tools(),
+                measured.order());
     }
 
     /** Whether one random answer in a hundred would be right. */
@@ -116,7 +126,7 @@ final class Growth {
         return assessment;
     }
 
-    List<Rung> ladder() {
-        return List.copyOf(ladder);
+    List<PlanStage> stages() {
+        return List.copyOf(stages);
     }
 }

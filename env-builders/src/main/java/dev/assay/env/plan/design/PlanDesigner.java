@@ -36,22 +36,28 @@ public final class PlanDesigner {
 
     private PlanDesigner() {}
 
+    /** Designs a task of the usual number of steps. */
+    public static Optional<DesignedPlan> design(World world, PlanTemplate template, long seed) {
+        return design(world, template, seed, MOST_STEPS + MORE_STEPS);
+    }
+
     /**
      * Designs a task.
      *
+     * @param most steps after the start at most
      * @return nothing when the world offers too little to say, or these dice find nothing good
      */
-    public static Optional<DesignedPlan> design(World world, PlanTemplate template, long seed) {
+    public static Optional<DesignedPlan> design(World world, PlanTemplate template, long seed, int most) {
         SplittableRandom random = new SplittableRandom(seed);
         Growth growth = new Growth(DraftStart.of(world, template, random), seed);
         if (!growth.start(random)) {
             return Optional.empty();
         }
         int steps = LEAST_STEPS + random.nextInt(MOST_STEPS - LEAST_STEPS + 1);
-        for (int i = 0; i < steps || (growth.easy() && i < steps + MORE_STEPS); i++) {
+        for (int i = 0; i < most && (i < steps || (growth.easy() && i < steps + MORE_STEPS)); i++) {
             growth.step(i, random);
         }
-        return growth.ladder().size() <= LEAST_STEPS || growth.easy()
+        return growth.stages().size() <= Math.min(LEAST_STEPS, most) || growth.easy()
                 ? Optional.empty()
                 : growth.assessment().flatMap(last -> finish(growth, last, seed));
     }
@@ -84,15 +90,7 @@ public final class PlanDesigner {
             return Optional.empty();
         }
         return Optional.of(new DesignedPlan(
-                draft.world(),
-                grid.spec(),
-                new PlanPrompt(draft, grid.spec()).text(),
-                draft.tools(),
-                growth.ladder(),
-                last.order(),
-                grid.answer(found),
-                last.found().tries(),
-                difficulty));
+                draft.world(), growth.stages(), grid.answer(found), last.found().tries(), difficulty));
     }
 
     /** Whether no baseline agent ever solved it. */
