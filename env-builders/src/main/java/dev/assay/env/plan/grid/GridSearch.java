@@ -170,19 +170,22 @@ public final class GridSearch {
 
     /** Chooses an entity for the place with this number, all before it being chosen; whether the plan can still become right. */
     boolean fits(int n, int entity) {
-        for (int rival : rivals.get(n)) {
-            if (answer[rival] == entity) {
+        // Most of the time of a design is spent here: no iterators.
+        List<Integer> others = rivals.get(n);
+        for (int i = 0; i < others.size(); i++) {
+            if (answer[others.get(i)] == entity) {
                 return false;
             }
         }
         answer[places[n]] = entity;
-        for (GridTest check : checks.get(n)) {
-            if (!check.holds(answer)) {
+        List<GridTest> own = checks.get(n);
+        for (int i = 0; i < own.size(); i++) {
+            if (!own.get(i).holds(answer)) {
                 return false;
             }
         }
-        for (SearchBound bound : bounds) {
-            if (!bound.fits(n, answer)) {
+        for (int i = 0; i < bounds.size(); i++) {
+            if (!bounds.get(i).fits(n, answer)) {
                 return false;
             }
         }

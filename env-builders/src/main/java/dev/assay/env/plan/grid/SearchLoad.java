@@ -3,7 +3,6 @@ package dev.assay.env.plan.grid;
 import dev.assay.env.plan.grid.SearchSpread.Spread;
 import dev.assay.verifiers.expression.Comparison;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Loads of entities: judged at the end, and on the way where no load is negative and there is an upper limit. */
 final class SearchLoad implements SearchBound {
@@ -39,9 +38,12 @@ final class SearchLoad implements SearchBound {
 
     @Override
     public boolean fits(int n, int[] answer) {
-        return IntStream.range(0, ready.length)
-                .filter(slot -> n == end || (early && ready[slot] == n))
-                .allMatch(slot -> holds(slot, n, answer));
+        for (int slot = 0; slot < ready.length; slot++) {
+            if ((n == end || (early && ready[slot] == n)) && !holds(slot, n, answer)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean holds(int slot, int n, int[] answer) {
