@@ -14,18 +14,26 @@ final class ProgressLine implements Progress {
 
     @Override
     public void at(SortedMap<String, Long> counters) {
-        long mined = of(counters, "mine:accepted");
-        long refused = counters.entrySet().stream()
-                .filter(counter -> counter.getKey().endsWith(":rejected"))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        long refused = sum(counters, ":rejected");
+        long broken = sum(counters, ":broken");
+        if (counters.keySet().stream().anyMatch(name -> name.startsWith("grow:"))) {
+            talk.progress("tasks grown %d · refused %d · broken %d".formatted(of(counters, "grow:accepted"), refused, broken));
+            return;
+        }
         talk.progress("candidates %d · to prove %d · proven %d · refused %d · broken %d"
                 .formatted(
-                        mined,
+                        of(counters, "mine:accepted"),
                         of(counters, "duplicate-statement:accepted"),
                         of(counters, "validate:accepted"),
                         refused,
-                        of(counters, "validate:broken")));
+                        broken));
+    }
+
+    private static long sum(SortedMap<String, Long> counters, String kind) {
+        return counters.entrySet().stream()
+                .filter(counter -> counter.getKey().endsWith(kind))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private static long of(SortedMap<String, Long> counters, String name) {

@@ -2,6 +2,7 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.ConfigReader;
+import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.flow.Launch;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
         name = "quickstart",
         description = {
             "Runs the examples end to end: finds or installs a container engine, builds what is needed, writes a dataset.",
+            "Without an engine, tool environments are made in bubblewrap, and the code-agent family is not run (exit code 2).",
             "Opens no port. A second time it reuses finished work and images."
         })
 final class QuickstartCommand implements Callable<Integer> {
@@ -46,14 +48,19 @@ final class QuickstartCommand implements Callable<Integer> {
                     "The examples (%s) are not here.%nMaybe run the launcher of a full checkout.".formatted(config));
         }
         EngineCheck engine = EngineCheck.ensure(Installing.allowed(noInstall), talk);
-        if (!engine.running()) {
-            talk.say("%s", engine.advice());
-            talk.say("THE SWE FAMILY WAS NOT RUN: it needs a container engine.");
-            return ExitCode.NOTHING;
+        RunConfig all = ConfigReader.read(config);
+        talk.say("running %s into %s", config, out);
+        if (engine.running()) {
+            return run(all);
         }
-        talk.say("swe: running %s into %s", config, out);
-        Launch launch =
-                new Launch(ConfigReader.read(config), out.toString(), true, List.of(), Installing.allowed(noInstall));
+        talk.say("%s", engine.advice());
+        int code = run(all.withoutSources());
+        talk.say("THE SWE FAMILY WAS NOT RUN: it needs a container engine.");
+        return code == ExitCode.DONE ? ExitCode.NOTHING : code;
+    }
+
+    private int run(RunConfig config) {
+        Launch launch = new Launch(config, out.toString(), true, List.of(), Installing.allowed(noInstall));
         return new Outcome(talk, json).show(launch.run(new ProgressLine(talk)), out.toString());
     }
 }

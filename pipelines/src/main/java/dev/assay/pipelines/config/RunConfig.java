@@ -50,6 +50,24 @@ public record RunConfig(
         checkSources(sources, tools);
     }
 
+    /** The same without the code-agent family. Throws {@link BadInput} when nothing else is left. */
+    public RunConfig withoutSources() {
+        return new RunConfig(
+                seed,
+                List.of(),
+                issues,
+                mining,
+                filters,
+                judge,
+                decontamination,
+                validation,
+                environment,
+                limits,
+                site,
+                output,
+                tools);
+    }
+
     private static void checkSources(List<SourceConfig> sources, @Nullable ToolsConfig tools) {
         if (sources.isEmpty() && tools == null) {
             throw new BadInput(

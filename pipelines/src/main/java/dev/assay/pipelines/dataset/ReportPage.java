@@ -32,17 +32,18 @@ final class ReportPage {
                 %s</style></head><body>
                 <h1>%d of %d candidates accepted</h1>
                 <p class="sub">%s &middot; %.0f s &middot; Assay %s</p>
-                %s%s%s%s%s</body></html>
+                %s%s%s%s%s%s</body></html>
                 """
                 .formatted(
                         STYLE,
                         report.accepted(),
                         report.candidates(),
-                        escape(report.finished()),
+                        Html.escape(report.finished()),
                         report.seconds(),
-                        escape(report.versions().getOrDefault("assay", "")),
+                        Html.escape(report.versions().getOrDefault("assay", "")),
                         funnel(report.stages()),
                         reasons(report.rejections()),
+                        ToolSections.of(report),
                         instances(report.instances()),
                         infrastructure(report.infrastructure()),
                         contradictions(report.contradictions()));
@@ -52,8 +53,8 @@ final class ReportPage {
         long most = Math.max(
                 1, stages.stream().mapToLong(StageTotals::accepted).max().orElse(1));
         String rows = stages.stream()
-                .map(stage -> row(
-                        escape(stage.stage()),
+                .map(stage -> Html.row(
+                        Html.escape(stage.family() + " / " + stage.stage()),
                         "#" + stage.in(),
                         "#" + stage.accepted(),
                         "#" + stage.rejected(),
@@ -63,7 +64,7 @@ final class ReportPage {
                                 "<div class=\"bar\" style=\"width:%.1f%%\"></div>",
                                 100.0 * stage.accepted() / most)))
                 .collect(Collectors.joining());
-        return section("Funnel", table(rows, "stage", "#in", "#went on", "#refused", "#broken", "share"));
+        return Html.section("Funnel", Html.table(rows, "stage", "#in", "#went on", "#refused", "#broken", "share"));
     }
 
     private static String reasons(SortedMap<String, SortedMap<String, Long>> reasons) {
@@ -71,27 +72,30 @@ final class ReportPage {
         for (Map.Entry<String, SortedMap<String, Long>> stage : reasons.entrySet()) {
             stage.getValue()
                     .forEach((code, number) -> rows.append(
-                            row(escape(stage.getKey()), "<code>" + escape(code) + "</code>", "#" + number)));
+                            Html.row(Html.escape(stage.getKey()), "<code>" + Html.escape(code) + "</code>", "#" + number)));
         }
         return reasons.isEmpty()
                 ? ""
-                : section("Why candidates were refused", table(rows.toString(), "stage", "reason", "#number"));
+                : Html.section("Why candidates were refused", Html.table(rows.toString(), "stage", "reason", "#number"));
     }
 
     private static String instances(List<Measured> instances) {
-        String rows = instances.stream().map(ReportPage::instance).collect(Collectors.joining());
-        return instances.isEmpty()
+        String rows = instances.stream()
+                .filter(measured -> !ToolSections.about(measured))
+                .map(ReportPage::instance)
+                .collect(Collectors.joining());
+        return rows.isEmpty()
                 ? ""
-                : section(
+                : Html.section(
                         "Instances",
-                        table(rows, "instance", "result", "#fail to pass", "#pass to pass", "#seconds", "#own bytes"));
+                        Html.table(rows, "instance", "result", "#fail to pass", "#pass to pass", "#seconds", "#own bytes"));
     }
 
     private static String instance(Measured measured) {
         boolean accepted = measured.result().equals("accepted");
-        return row(
-                "<code>" + escape(measured.instance()) + "</code>",
-                "<span class=\"%s\">%s</span>".formatted(accepted ? "good" : "bad", escape(measured.result())),
+        return Html.row(
+                "<code>" + Html.escape(measured.instance()) + "</code>",
+                "<span class=\"%s\">%s</span>".formatted(accepted ? "good" : "bad", Html.escape(measured.result())),
                 number(measured, "fail_to_pass"),
                 number(measured, "pass_to_pass"),
                 seconds(measured),
@@ -110,65 +114,21 @@ final class ReportPage {
 
     private static String infrastructure(List<Breakage> broken) {
         String rows = broken.stream()
-                .map(one -> row(
-                        escape(one.stage()),
-                        "<code>" + escape(one.candidate()) + "</code>",
-                        escape(one.boundary()),
-                        escape(one.cause())))
+                .map(one -> Html.row(
+                        Html.escape(one.stage()),
+                        "<code>" + Html.escape(one.candidate()) + "</code>",
+                        Html.escape(one.boundary()),
+                        Html.escape(one.cause())))
                 .collect(Collectors.joining());
         return broken.isEmpty()
                 ? ""
-                : section("Could not be judged", table(rows, "stage", "candidate", "boundary", "cause"));
+                : Html.section("Could not be judged", Html.table(rows, "stage", "candidate", "boundary", "cause"));
     }
 
     private static String contradictions(List<String> contradictions) {
         String items = contradictions.stream()
-                .map(text -> "<li class=\"bad\">" + escape(text) + "</li>")
+                .map(text -> "<li class=\"bad\">" + Html.escape(text) + "</li>")
                 .collect(Collectors.joining());
-        return contradictions.isEmpty() ? "" : section("The sums do not agree", "<ul>" + items + "</ul>");
-    }
-
-    private static String section(String title, String body) {
-        return "<h2>" + title + "</h2>\n" + body + "\n";
-    }
-
-    private static String table(String rows, String... headers) {
-        StringBuilder head = new StringBuilder();
-        for (String header : headers) {
-            head.append(cell("th", header));
-        }
-        return "<table><thead><tr>" + head + "</tr></thead><tbody>\n" + rows + "</tbody></table>";
-    }
-
-    private static String row(String... cells) {
-        StringBuilder row = new StringBuilder("<tr>");
-        for (String cell : cells) {
-            row.append(cell("td", cell));
-        }
-        return row.append("</tr>\n").toString();
-    }
-
-    /** A cell; a leading number sign sets it right-aligned. */
-    private static String cell(String tag, String content) {
-        return content.startsWith("#")
-                ? "<%s class=\"n\">%s</%s>".formatted(tag, content.substring(1), tag)
-                : "<%s>%s</%s>".formatted(tag, content, tag);
-    }
-
-    private static String escape(String text) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
-                case '#' -> out.append("&#35;");
-                default -> out.append(c);
-            }
-        }
-        return out.toString();
+        return contradictions.isEmpty() ? "" : Html.section("The sums do not agree", "<ul>" + items + "</ul>");
     }
 }

@@ -1,6 +1,8 @@
 package dev.assay.pipelines.dataset;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.assay.pipelines.diversity.ToolDiversity;
 import dev.assay.pipelines.work.Breakage;
 import dev.assay.pipelines.work.Measured;
 import dev.assay.pipelines.work.Note;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code run.json}: the run's account of itself, and the only file with times in it.
@@ -29,6 +32,7 @@ import java.util.function.Function;
  * @param contradictions what does not add up; empty
  * @param files rows and refusals
  * @param instances what each validated candidate cost
+ * @param diversity how varied and how hard the tasks of the tools family are; absent when it did not run
  */
 public record RunReport(
         String schema,
@@ -47,7 +51,8 @@ public record RunReport(
         List<Breakage> infrastructure,
         List<String> contradictions,
         @JsonProperty("files") List<Written> files,
-        List<Measured> instances) {
+        List<Measured> instances,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ToolDiversity diversity) {
     /** The schema that this version writes. */
     public static final String SCHEMA = "assay/run/1";
 
@@ -58,7 +63,8 @@ public record RunReport(
             String finished,
             double seconds,
             SortedMap<String, String> versions,
-            String config) {
+            String config,
+            @Nullable ToolDiversity diversity) {
         List<Note> notes = all(books, Books::notes);
         SortedMap<String, SortedMap<String, Long>> reasons = new TreeMap<>();
         books.forEach(each -> each.reasons().forEach((stage, codes) -> reasons.put(name(each.family(), stage), codes)));
@@ -79,7 +85,8 @@ public record RunReport(
                 all(books, Books::broken),
                 all(books, Books::contradictions),
                 all(books, Books::files).stream().filter(RunReport::listed).toList(),
-                all(books, Books::measured));
+                all(books, Books::measured),
+                diversity);
     }
 
     /** Stages of two families may have one name; those of the first family have kept theirs. */

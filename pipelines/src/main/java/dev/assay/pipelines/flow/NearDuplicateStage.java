@@ -56,7 +56,7 @@ record NearDuplicateStage<T>(
     private static final TupleTag<KV<String, String>> REFUSED = new TupleTag<>("refused");
 
     Stepped<T> apply(PCollection<T> candidates) {
-        int groups = Spread.of(candidates.getPipeline().getOptions()).join();
+        int groups = Groups.of(candidates.getPipeline().getOptions()).join();
         TupleTag<T> candidate = new TupleTag<>("candidate");
         PCollection<KV<Integer, T>> byId = candidates
                 .apply(

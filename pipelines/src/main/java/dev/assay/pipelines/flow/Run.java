@@ -1,10 +1,19 @@
 package dev.assay.pipelines.flow;
 
+import dev.assay.env.bundle.BundleFile;
+import dev.assay.env.bundle.Environment;
 import dev.assay.pipelines.dataset.Books;
+import dev.assay.pipelines.dataset.Family;
 import dev.assay.pipelines.dataset.Publisher;
 import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.RunReport;
+import dev.assay.pipelines.diversity.ToolDiversity;
+import dev.assay.pipelines.diversity.ToolTally;
+import dev.assay.pipelines.store.Blobs;
+import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.verdict.InfraException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +30,7 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.ReleaseInfo;
 import org.joda.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run: the flow of each family in turn, then books and output.
@@ -68,9 +78,31 @@ public record Run(List<FamilyPipeline> families, RunDirectory directory, int sha
                 finished.truncatedTo(ChronoUnit.SECONDS).toString(),
                 ChronoUnit.MILLIS.between(started, finished) / 1000.0,
                 versions(),
-                config);
+                config,
+                diversity(books));
         new Publisher(directory).publish(books, report);
         return report;
+    }
+
+    private @Nullable ToolDiversity diversity(List<Books> books) {
+        for (Books each : books) {
+            if (each.family().equals(Family.TOOLS)) {
+                ToolTally tally = new ToolTally();
+                each.files().forEach(file -> count(file.path(), tally));
+                return tally.diversity();
+            }
+        }
+        return null;
+    }
+
+    private void count(String path, ToolTally tally) {
+        if (path.startsWith("tasks/") && path.endsWith(".jsonl")) {
+            Blobs.lines(directory.staged(path), line -> tally.task(CanonicalJson.read(line, ToolTask.class)));
+        } else if (path.endsWith("/" + BundleFile.ENVIRONMENT.path())) {
+            Blobs.read(directory.staged(path))
+                    .map(bytes -> CanonicalJson.read(new String(bytes, StandardCharsets.UTF_8), Environment.class))
+                    .ifPresent(environment -> tally.environment(environment.relations()));
+        }
     }
 
     private static PipelineResult start(Pipeline pipeline) {

@@ -80,9 +80,9 @@ public record ToolsPipeline(List<ToolRequest> requests, ToolStages stages, doubl
         ToolStages plain = stages;
         PCollection<ToolRequest> asked = pipeline.apply(
                         "requests", Create.of(requests).withCoder(RecordCoder.of(ToolRequest.class)))
-                .apply("spread requests", Reshuffle.<ToolRequest>viaRandomKey().withNumBuckets(Spread.of(pipeline.getOptions()).work()));
+                .apply("spread requests", Reshuffle.<ToolRequest>viaRandomKey().withNumBuckets(Groups.of(pipeline.getOptions()).work()));
         return wiring.step("grow", asked, plain::grow, ToolRequest::id, Grown.class)
-                .apply("spread tasks", Reshuffle.<Grown>viaRandomKey().withNumBuckets(Spread.of(pipeline.getOptions()).join()));
+                .apply("spread tasks", Reshuffle.<Grown>viaRandomKey().withNumBuckets(Groups.of(pipeline.getOptions()).join()));
     }
 
     private PCollection<Grown> distinct(PCollection<Grown> tasks, Wiring wiring) {

@@ -71,7 +71,8 @@ class ReportPageTest {
                 books.broken(),
                 List.of(),
                 List.of(),
-                books.measured());
+                books.measured(),
+                null);
         return ReportPage.of(report);
     }
 }

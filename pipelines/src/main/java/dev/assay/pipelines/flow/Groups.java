@@ -10,11 +10,11 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * @param work groups of things that cost seconds each
  * @param join groups of things that are only looked up or compared
  */
-record Spread(int work, int join) {
-    private static final Spread DIRECT = new Spread(128, 8);
-    private static final Spread CLUSTER = new Spread(8_192, 1_024);
+record Groups(int work, int join) {
+    private static final Groups DIRECT = new Groups(128, 8);
+    private static final Groups CLUSTER = new Groups(8_192, 1_024);
 
-    static Spread of(PipelineOptions options) {
+    static Groups of(PipelineOptions options) {
         return options.getRunner().getSimpleName().equals("DirectRunner") ? DIRECT : CLUSTER;
     }
 }
