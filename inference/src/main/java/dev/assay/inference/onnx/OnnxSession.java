@@ -35,25 +35,45 @@ public final class OnnxSession implements AutoCloseable {
 
     /** Loads a model file for the CPU with this many threads. */
     public static OnnxSession open(Path file, int threads) {
-        return open((environment, options) -> environment.createSession(file.toString(), options), threads);
+        return open(file, threads, Device.CPU);
+    }
+
+    /**
+     * Loads a model file; throws {@link IllegalStateException} when the device is not to be had.
+     *
+     * @param threads of the CPU
+     */
+    public static OnnxSession open(Path file, int threads, Device device) {
+        return open((environment, options) -> environment.createSession(file.toString(), options), threads, device);
     }
 
     /** Loads a model in memory for the CPU with this many threads. */
     public static OnnxSession open(OnnxModel model, int threads) {
-        return open((environment, options) -> environment.createSession(model.toBytes(), options), threads);
+        return open(model, threads, Device.CPU);
+    }
+
+    /** Loads a model in memory; throws {@link IllegalStateException} when the device is not to be had. */
+    public static OnnxSession open(OnnxModel model, int threads, Device device) {
+        return open((environment, options) -> environment.createSession(model.toBytes(), options), threads, device);
     }
 
     /** Loads a model in memory, and writes down what each node does until {@link #endProfile}. */
     public static OnnxSession profiled(OnnxModel model, int threads, Path prefix) {
+        return profiled(model, threads, prefix, Device.CPU);
+    }
+
+    /** The same on a device. */
+    public static OnnxSession profiled(OnnxModel model, int threads, Path prefix, Device device) {
         return open(
                 (environment, options) -> {
                     options.enableProfiling(prefix.toString());
                     return environment.createSession(model.toBytes(), options);
                 },
-                threads);
+                threads,
+                device);
     }
 
-    private static OnnxSession open(Source source, int threads) {
+    private static OnnxSession open(Source source, int threads, Device device) {
         if (threads < 1) {
             throw new IllegalArgumentException("A session needs at least one thread, not %d.".formatted(threads));
         }
@@ -61,6 +81,7 @@ public final class OnnxSession implements AutoCloseable {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
+            device.choose(options);
             // What goes wrong comes back as an exception; the runtime's own lines on the error stream would repeat it.
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             return new OnnxSession(environment, source.open(environment, options));
