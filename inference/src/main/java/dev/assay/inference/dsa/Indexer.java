@@ -62,7 +62,7 @@ final class Indexer {
     /**
      * The numbers of the best tokens, [batch, chunk, k] with k = min(top-k, keys); among equals the lower number.
      *
-     * @param scores scores with minus infinity where a token lies behind the query
+     * @param scores scores, far below all others where a token lies behind the query
      */
     Value select(Ops ops, Value scores) {
         Value count = ops.minimum(ops.longs(sizes.topK()), ops.length(scores, 2));

@@ -16,6 +16,12 @@ import java.util.List;
  */
 final class LatentAttention {
     /** Of the norms inside the attention, which the configuration does not govern. */
+    /**
+     * Score of a token behind the query. Not minus infinity: over more than 1,024 scores, some of them infinite, the TopK of ONNX Runtime
+     * 1.29.0 on CUDA gives numbers that are those of no token, and says nothing.
+     */
+    private static final double BEHIND = -1e30;
+
     private static final double EPS = 1e-6;
 
     private final Frame frame;
@@ -62,8 +68,7 @@ final class LatentAttention {
         Value flat = ops.reshape(latents, -1, sizes.keySize());
         Value keys = indexer.keys(ops, x, frame.keyRotation());
         int results = frame.options().selected() ? 2 : 1;
-        return frame.queries().map(results, chunk -> sparse(chunk, chunk.rows(filled), flat, keys)
-                .subList(0, results));
+        return frame.queries().map(results, chunk -> sparse(chunk, chunk.rows(filled), flat, keys));
     }
 
     /** The latent and its rotary part, [batch, length, key size]. */
@@ -95,7 +100,7 @@ final class LatentAttention {
         Value keys = ops.slice(indexKeys, 1, ops.longs(0), chunk.end());
         Value scores = indexer.scores(ops, x, compressed, keys, rotation(chunk));
         Value seen = ops.atMost(ops.range(ops.squeeze(chunk.end(), 0)), ops.unsqueeze(queryPositions, 1));
-        Value causal = ops.where(seen, scores, ops.scalar(Double.NEGATIVE_INFINITY));
+        Value causal = ops.where(seen, scores, ops.scalar(BEHIND));
         Value selected = indexer.select(ops, causal);
         Value valid = ops.atMost(selected, ops.unsqueeze(queryPositions, 1));
 
@@ -103,7 +108,10 @@ final class LatentAttention {
         Value products = ops.matmul(queries(chunk, compressed), ops.transpose(gathered, 0, 1, 3, 2));
         Value shares = shares(ops, products, ops.unsqueeze(valid, 2));
         Value result = outward(ops, ops.matmul(shares, gathered));
-        return List.of(result, padded(ops, ops.where(valid, selected, ops.scalar(-1L))));
+        // Not even as a dead end: a GPU fills up whole numbers on the host, and they would cross in every chunk.
+        return frame.options().selected()
+                ? List.of(result, padded(ops, ops.where(valid, selected, ops.scalar(-1L))))
+                : List.of(result);
     }
 
     private Value compress(Ops ops, Value x) {

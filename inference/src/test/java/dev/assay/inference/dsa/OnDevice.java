@@ -11,13 +11,16 @@ import dev.assay.inference.weights.ConfigFile;
 import dev.assay.inference.weights.ModelConfig;
 import dev.assay.inference.weights.Safetensors;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the tests of this package show on the CPU, on a device, which continuous integration has none of: agreement with transformers'
@@ -45,9 +48,14 @@ final class OnDevice {
                 times(model, device, attention + " chunk " + chunk, config.vocabulary(), lengths);
             }
         }
-        OnnxModel sparse = build(config, folder, GraphOptions.scoring(Attention.SPARSE).withChunks(512, 2_048));
-        agreement(sparse, device, config.vocabulary(), lengths);
-        where(sparse, device, config.vocabulary(), lengths[0]);
+        for (Attention attention : Attention.values()) {
+            agreement(config, folder, attention, device, lengths);
+        }
+        where(
+                build(config, folder, GraphOptions.scoring(Attention.SPARSE).withChunks(512, 2_048)),
+                device,
+                config.vocabulary(),
+                lengths[0]);
     }
 
     private static OnnxModel build(ModelConfig config, Path folder, GraphOptions options) throws IOException {
@@ -107,24 +115,87 @@ final class OnDevice {
         }
     }
 
-    private static void agreement(OnnxModel model, Device device, int vocabulary, int[] lengths) {
+    private static void agreement(
+            ModelConfig config, Path folder, Attention attention, Device device, int[] lengths) throws IOException {
+        GraphOptions plain = GraphOptions.scoring(attention);
+        boolean sparse = attention == Attention.SPARSE;
+        OnnxModel model = build(config, folder, new GraphOptions(attention, 512, 2_048, false, sparse, false));
+        Set<String> outputs = sparse ? Set.of("logprob", "selected_0") : Set.of("logprob");
         try (OnnxSession there = OnnxSession.open(model, 8, device);
                 OnnxSession here = OnnxSession.open(model, 16)) {
             for (int length : lengths) {
                 if (length <= CHECKED) {
-                    Map<String, Tensor> inputs = Map.of("ids", ids(length, vocabulary));
-                    float[] a = there.run(inputs, Set.of("logprob")).get("logprob").floats();
-                    float[] b = here.run(inputs, Set.of("logprob")).get("logprob").floats();
-                    double worst = 0;
-                    for (int i = 0; i < a.length; i++) {
-                        worst = Math.max(worst, Math.abs(a[i] - b[i]));
-                    }
+                    Map<String, Tensor> inputs = Map.of("ids", ids(length, config.vocabulary()));
+                    Map<String, Tensor> a = there.run(inputs, outputs);
+                    Map<String, Tensor> b = here.run(inputs, outputs);
                     System.out.printf(
-                            "%d tokens, %s and cpu: relative error of the log-probabilities %.1e, greatest difference %.1e%n",
-                            length, device, error(a, b), worst);
+                            "%s, %d tokens, %s and cpu: relative error of the log-probabilities %.1e%s%n",
+                            plain.attention(),
+                            length,
+                            device,
+                            error(a.get("logprob").floats(), b.get("logprob").floats()),
+                            sparse ? "; " + overlap(a.get("selected_0"), b.get("selected_0")) : "");
                 }
             }
         }
+    }
+
+    /** How many of the tokens that one selects in the first layer the other selects too. */
+    private static String overlap(Tensor one, Tensor other) {
+        int topK = one.shape().get(2).intValue();
+        int[] a = ints(one);
+        int[] b = ints(other);
+        long both = 0;
+        long all = 0;
+        long rows = 0;
+        String example = "";
+        for (int row = 0; row < a.length / topK; row++) {
+            Set<Integer> mine = new HashSet<>();
+            for (int i = row * topK; i < (row + 1) * topK; i++) {
+                mine.add(a[i]);
+            }
+            mine.remove(-1);
+            all += mine.size();
+            long shared = 0;
+            for (int i = row * topK; i < (row + 1) * topK; i++) {
+                shared += b[i] >= 0 && mine.contains(b[i]) ? 1 : 0;
+            }
+            both += shared;
+            if (shared != mine.size() || shared != count(b, row * topK, topK)) {
+                rows++;
+                example = example.isEmpty() ? difference(row, mine, b, topK) : example;
+            }
+        }
+        return "%d of %d selected tokens of the first layer are the same; %d of %d queries select others%s"
+                .formatted(both, all, rows, a.length / topK, example);
+    }
+
+    private static long count(int[] numbers, int from, int count) {
+        return Arrays.stream(numbers, from, from + count).filter(number -> number >= 0).count();
+    }
+
+    private static String difference(int row, Set<Integer> mine, int[] b, int topK) {
+        TreeSet<Integer> more = new TreeSet<>(mine);
+        TreeSet<Integer> less = new TreeSet<>();
+        for (int i = row * topK; i < (row + 1) * topK; i++) {
+            more.remove(b[i]);
+            if (b[i] >= 0 && !mine.contains(b[i])) {
+                less.add(b[i]);
+            }
+        }
+        return "; query %d selects %d others, %s, instead of %d, %s"
+                .formatted(
+                        row,
+                        more.size(),
+                        more.stream().limit(8).toList(),
+                        less.size(),
+                        less.stream().limit(8).toList());
+    }
+
+    private static int[] ints(Tensor tensor) {
+        int[] ints = new int[tensor.data().remaining() / 4];
+        tensor.data().duplicate().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(ints);
+        return ints;
     }
 
     /** Nodes, time and bytes made by provider, and what crosses to the host and back. */
