@@ -24,9 +24,11 @@ final class Profiler {
 
     private final Notes notes = new Notes();
     private final Workspace workspace;
+    private final String digest;
 
-    private Profiler(Workspace workspace) {
+    private Profiler(Workspace workspace, String digest) {
         this.workspace = workspace;
+        this.digest = digest;
     }
 
     /**
@@ -37,7 +39,7 @@ final class Profiler {
     static Profile of(Path path) {
         List<DataFile> files = DataFile.at(path);
         try (Workspace workspace = new Workspace()) {
-            Profiler profiler = new Profiler(workspace);
+            Profiler profiler = new Profiler(workspace, DataDigest.of(files));
             try {
                 return profiler.profile(files);
             } catch (SQLException e) {
@@ -75,7 +77,8 @@ final class Profiler {
                 database,
                 traits,
                 notes.all(),
-                files.stream().map(DataFile::name).toList());
+                files.stream().map(DataFile::name).toList(),
+                digest);
     }
 
     private List<RawTable> load(List<DataFile> files) {
