@@ -10,7 +10,6 @@ import dev.assay.pipelines.store.WorkStore;
 import dev.assay.pipelines.work.BuildDigest;
 import dev.assay.pipelines.work.Emit;
 import dev.assay.pipelines.work.Measured;
-import dev.assay.pipelines.work.Note;
 import dev.assay.pipelines.work.RunSettings;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Rejection;
@@ -55,7 +54,7 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
         Workshop workshop = Workshop.of(settings);
         Source source = workshop.sources().get(request.source());
         if (request.shape() == 0 && request.task() == 0) {
-            notes(source, out);
+            source.told().forEach(out::note);
         }
         WorkStore store = new WorkStore(settings.store());
         String key = key(request, source, workshop.config());
@@ -84,22 +83,6 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
         Bundle bundle = Bundle.of(source.worlds().world(seeds.shape(), seeds.data()), seeds);
         List<ToolTask> rows = tasks.stream().map(Grown::task).toList();
         BundleWriter.write(folder, bundle, rows);
-    }
-
-    /** What was found in a user's data or done to it; once for each source. */
-    private static void notes(Source source, Emit<Grown> out) {
-        source.notes()
-                .forEach(note -> out.note(new Note(
-                        "profile",
-                        source.category(),
-                        "%s%s%s: %s: %s"
-                                .formatted(
-                                        source.category(),
-                                        note.table() == null ? "" : "." + note.table(),
-                                        note.column() == null ? "" : "." + note.column(),
-                                        note.code(),
-                                        note.text()),
-                        1)));
     }
 
     /** What decides the result: the request, what the source holds, how it is grown, and the code that does it. */

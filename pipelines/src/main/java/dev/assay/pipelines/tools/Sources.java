@@ -90,6 +90,6 @@ final class Sources {
                 .collect(Collectors.groupingBy(ProfileNote::code, TreeMap::new, Collectors.counting()));
         String counted =
                 notes.entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).collect(Collectors.joining(", "));
-        return notes.isEmpty() ? text : text + " Notes: " + counted + "; 'warnings' in run.json has their texts.";
+        return notes.isEmpty() ? text : text + " Notes: " + counted + ".";
     }
 }
