@@ -48,7 +48,8 @@ final class ReferenceFinder {
             }
             found.add(with);
         }
-        return kin(found);
+        // What was found beside a reference is a namesake for others.
+        return kin(kin(found));
     }
 
     /** What has too few values to show by itself where they belong: beside, or named as, a column that refers there. */
@@ -182,7 +183,7 @@ final class ReferenceFinder {
         }
         int named = named(field, key, other);
         boolean told = field.type() == ColumnType.TEXT && field.statistics().distinct() >= EVIDENCE && !own;
-        if (named == 0 && !(told && within(field.statistics(), key.statistics()))) {
+        if (named == 0 && !(told && meets(field.statistics(), key.statistics()))) {
             return null;
         }
         long[] missing = missing(table, field, other);
@@ -207,10 +208,10 @@ final class ReferenceFinder {
                         .formatted(field.at(), table.at(), there));
     }
 
-    /** Whether all values can lie in the key: by the least and the greatest. */
-    private static boolean within(Statistics field, Statistics key) {
-        return Objects.compare(field.least(), key.least(), String::compareTo) >= 0
-                && Objects.compare(field.greatest(), key.greatest(), String::compareTo) <= 0;
+    /** Whether any of the values can lie in the key: by the least and the greatest. */
+    private static boolean meets(Statistics field, Statistics key) {
+        return Objects.compare(field.least(), key.greatest(), String::compareTo) <= 0
+                && Objects.compare(field.greatest(), key.least(), String::compareTo) >= 0;
     }
 
     /** How far a column has the name of a table ({@code city}, {@code ArtistId}), or of its key where that is no common one. */

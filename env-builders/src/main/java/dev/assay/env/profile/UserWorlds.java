@@ -39,7 +39,9 @@ public final class UserWorlds implements WorldSource {
         this.profile = profile;
         String name = String.valueOf(options.path().getFileName()).replaceFirst("\\.[A-Za-z0-9.]{1,12}$", "");
         this.category = Optional.ofNullable(options.category()).orElseGet(() -> PythonNames.of(name));
-        this.title = Optional.ofNullable(options.title()).orElseGet(() -> capital(Nouns.label(name)));
+        this.title = Optional.ofNullable(options.title())
+                .orElseGet(() -> capital(
+                        Nouns.label(Optional.ofNullable(options.category()).orElse(name))));
     }
 
     /**
