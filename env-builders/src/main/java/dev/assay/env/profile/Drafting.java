@@ -37,7 +37,7 @@ final class Drafting {
                     "Of its %d rows, %d were taken, chosen by position and spread evenly."
                             .formatted(raw.total(), raw.loaded()));
         }
-        List<Field> fields = typed(raw);
+        List<Field> fields = typed(raw, name);
         if (fields.isEmpty()) {
             notes.add("EMPTY_TABLE", name, null, "It has no usable columns and was left out.");
             return Optional.empty();
@@ -61,15 +61,19 @@ final class Drafting {
         return words;
     }
 
-    private List<Field> typed(RawTable raw) throws SQLException {
+    private List<Field> typed(RawTable raw, String table) throws SQLException {
         Typing typing = new Typing(workspace, notes, raw);
         UniqueNames names = new UniqueNames("column");
         List<Field> fields = new ArrayList<>();
         for (RawColumn column : raw.columns()) {
             Optional<Typing.Typed> typed = typing.of(column);
             if (typed.isPresent()) {
+                String name = names.claim(column.name());
+                if (!name.equals(column.name())) {
+                    notes.add("RENAMED", table, name, UniqueNames.WHY);
+                }
                 fields.add(new Field(
-                        names.claim(column.name()),
+                        name,
                         column.at(),
                         typed.get().type(),
                         typed.get().expression(),

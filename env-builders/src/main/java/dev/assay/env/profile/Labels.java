@@ -43,15 +43,38 @@ final class Labels {
     /** What may be short for minutes behind a word for time, and is short for minimum elsewhere. */
     private static final String MINUTES = ".*\\b(time|duration|runtime|delay) mins?";
 
-    private static final Set<String> ACRONYMS =
-            Set.of("iata", "icao", "faa", "imdb", "mpaa", "isbn", "issn", "ean", "upc", "sku", "url", "gdp", "vat", "gps", "dvd");
+    private static final Set<String> ACRONYMS = Set.of(
+            "iata", "icao", "faa", "imdb", "mpaa", "isbn", "issn", "ean", "upc", "sku", "url", "gdp", "vat", "gps",
+            "dvd");
+
+    /** What is written short in many data, and what people say; only where it can mean nothing else. */
+    private static final Map<String, String> SHORT = Map.ofEntries(
+            Map.entry("lat", "latitude"),
+            Map.entry("lon", "longitude"),
+            Map.entry("lng", "longitude"),
+            Map.entry("alt", "altitude"),
+            Map.entry("dest", "destination"),
+            Map.entry("sched", "scheduled"),
+            Map.entry("qty", "quantity"),
+            Map.entry("amt", "amount"),
+            Map.entry("avg", "average"),
+            Map.entry("addr", "address"),
+            Map.entry("temp", "temperature"),
+            Map.entry("dewp", "dew point"),
+            Map.entry("humid", "humidity"),
+            Map.entry("precip", "precipitation"),
+            Map.entry("visib", "visibility"),
+            Map.entry("tz", "time zone"),
+            Map.entry("tzone", "time zone"),
+            Map.entry("dob", "date of birth"));
 
     private Labels() {}
 
     /** The columns of a table. */
     static List<Column> columns(Draft table, List<Boolean> optional) {
         List<String> names = table.columns().stream().map(Labels::words).toList();
-        List<String> shorter = names.stream().map(name -> shorter(name, table.words().noun())).toList();
+        List<String> shorter =
+                names.stream().map(name -> shorter(name, table.words().noun())).toList();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             // A shorter label is good only where it is that of no other column.
@@ -79,8 +102,13 @@ final class Labels {
 
     private static String words(Field field) {
         String label = field.references() == null ? Nouns.label(field.name()) : Nouns.stem(field.name());
-        return Arrays.stream(label.split(" "))
-                .map(word -> acronym(word, field.name()) ? word.toUpperCase(Locale.ROOT) : word)
+        String spelt = label.replaceFirst("\\bdep (?=time|delay)", "departure ")
+                .replaceFirst("\\barr (?=time|delay)", "arrival ")
+                .replaceFirst("^num (?=.)", "number of ")
+                .replaceFirst("(?<=.) num$", " number");
+        return Arrays.stream(spelt.split(" "))
+                .map(word ->
+                        acronym(word, field.name()) ? word.toUpperCase(Locale.ROOT) : SHORT.getOrDefault(word, word))
                 .collect(Collectors.joining(" "));
     }
 
@@ -89,7 +117,8 @@ final class Labels {
         if (ACRONYMS.contains(word)) {
             return true;
         }
-        boolean capitals = name.matches(".*(?<!\\p{L})" + java.util.regex.Pattern.quote(word.toUpperCase(Locale.ROOT)) + "(?!\\p{L}).*");
+        boolean capitals = name.matches(
+                ".*(?<!\\p{L})" + java.util.regex.Pattern.quote(word.toUpperCase(Locale.ROOT)) + "(?!\\p{L}).*");
         return word.matches("\\p{Ll}{2,5}") && !word.equals("id") && capitals && name.matches(".*\\p{Ll}.*");
     }
 

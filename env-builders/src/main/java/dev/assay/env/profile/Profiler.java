@@ -70,7 +70,9 @@ final class Profiler {
                     "No table has %d rows and more, and columns besides its key.%nMaybe more of the data belongs in the folder."
                             .formatted(Interest.ROWS));
         }
-        if (traits.isEmpty() && tables.stream().noneMatch(Interest::ordered) && keyed.stream().noneMatch(Profiler::refers)) {
+        if (traits.isEmpty()
+                && tables.stream().noneMatch(Interest::ordered)
+                && keyed.stream().noneMatch(Profiler::refers)) {
             throw new ProfileProblem(
                     Code.NOTHING_USABLE,
                     "No column holds numbers, dates or kinds to ask for, and no table refers to another.%nMaybe tables that belong to these are missing."
@@ -102,6 +104,9 @@ final class Profiler {
         List<Draft> drafts = new ArrayList<>();
         for (RawTable raw : tables) {
             String name = names.claim(raw.name());
+            if (!name.equals(raw.name())) {
+                notes.add("RENAMED", name, null, UniqueNames.WHY);
+            }
             if (drafts.size() == MOST_TABLES) {
                 notes.add("TABLE_LEFT_OUT", name, null, "There are more than %d tables.".formatted(MOST_TABLES));
                 continue;

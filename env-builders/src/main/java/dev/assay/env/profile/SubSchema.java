@@ -112,11 +112,13 @@ final class SubSchema {
         List<String> limits = facts.stream()
                 .filter(name -> trait(table, name, true) || (alone && ordered(table.column(name))))
                 .toList();
-        List<String> kinds = facts.stream().filter(name -> trait(table, name, false)).toList();
+        List<String> kinds =
+                facts.stream().filter(name -> trait(table, name, false)).toList();
         kept.addAll(dice.some(limits, alone ? 3 : 1));
         kept.addAll(dice.some(kinds, alone ? 2 : 1));
         if (alone) {
-            List<String> telling = facts.stream().filter(name -> telling(table, name)).toList();
+            List<String> telling =
+                    facts.stream().filter(name -> telling(table, name)).toList();
             kept.addAll(dice.some(telling, 2));
         }
         kept.addAll(dice.some(facts, dice.between(Math.min(2, facts.size()), Math.min(MOST_COLUMNS, facts.size()))));

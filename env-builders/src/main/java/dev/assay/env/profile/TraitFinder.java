@@ -33,7 +33,8 @@ final class TraitFinder {
         }
         Statistics statistics = field.statistics();
         String label = Nouns.label(field.name());
-        boolean measure = field.type().numeric() && statistics.distinct() >= 5
+        boolean measure = field.type().numeric()
+                && statistics.distinct() >= 5
                 && !label.matches(NAMES)
                 && !label.equals(table.words().noun());
         boolean date = field.type() == ColumnType.DATE && statistics.distinct() >= 5;

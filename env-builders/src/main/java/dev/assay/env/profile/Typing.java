@@ -167,8 +167,9 @@ final class Typing {
         }
         if (typed.isPresent()) {
             List<String> marks = workspace
-                    .rows("SELECT DISTINCT %1$s AS mark FROM %2$s WHERE lower(trim(%1$s)) IN (%3$s) ORDER BY mark LIMIT 3"
-                            .formatted(value, table.at(), MARKS))
+                    .rows(
+                            "SELECT DISTINCT %1$s AS mark FROM %2$s WHERE lower(trim(%1$s)) IN (%3$s) ORDER BY mark LIMIT 3"
+                                    .formatted(value, table.at(), MARKS))
                     .stream()
                     .map(row -> String.valueOf(row.get(0)))
                     .toList();

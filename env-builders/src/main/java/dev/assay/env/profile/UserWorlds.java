@@ -64,8 +64,8 @@ public final class UserWorlds implements WorldSource {
 
     /** SHA-256 of everything that decides its worlds: the files and their names, and what was said of them. */
     public String digest() {
-        return CanonicalJson.id(Map.of(
-                "files", profile.digest(), "category", category, "title", title, "provenance", provenance()));
+        return CanonicalJson.id(
+                Map.of("files", profile.digest(), "category", category, "title", title, "provenance", provenance()));
     }
 
     /** What was found in the data and done to it. */

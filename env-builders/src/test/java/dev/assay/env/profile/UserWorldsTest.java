@@ -275,14 +275,17 @@ class UserWorldsTest {
 
         @Test
         void mixedTypesBecomeText() throws SQLException {
-            UserWorlds csv = worlds(
-                    file("m.csv", "id,v,n\n" + lines("%d,%s,%d", i -> new Object[] {i, i % 5 == 0 ? "n/k" : "" + i, i * 3}, 20)));
+            UserWorlds csv = worlds(file(
+                    "m.csv",
+                    "id,v,n\n" + lines("%d,%s,%d", i -> new Object[] {i, i % 5 == 0 ? "n/k" : "" + i, i * 3}, 20)));
             assertThat(table(csv, "m").column("v").type()).isEqualTo(ColumnType.TEXT);
             assertThat(note(csv, "MIXED_TYPES"))
                     .isEqualTo("16 of its 20 values are numbers and the others are not; all are taken as texts.");
             UserWorlds json = worlds(file(
                     "j.jsonl",
-                    lines("{\"id\": %d, \"v\": %s, \"n\": 7}", i -> new Object[] {i, i % 5 == 0 ? "\"x\"" : "" + i}, 20)));
+                    lines(
+                            "{\"id\": %d, \"v\": %s, \"n\": 7}",
+                            i -> new Object[] {i, i % 5 == 0 ? "\"x\"" : "" + i}, 20)));
             assertThat(table(json, "j").column("v").type()).isEqualTo(ColumnType.TEXT);
             assertThat(note(json, "MIXED_TYPES")).contains("all are taken as texts");
             List<String> statements = new ArrayList<>(List.of("CREATE TABLE s (id INTEGER PRIMARY KEY, v, n INTEGER)"));
@@ -340,12 +343,14 @@ class UserWorldsTest {
 
         @Test
         void bytesThatAreNoUtf8InSqliteAreKept() throws SQLException {
-            List<String> statements = new ArrayList<>(List.of("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT, age INTEGER)"));
+            List<String> statements =
+                    new ArrayList<>(List.of("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT, age INTEGER)"));
             for (int i = 1; i <= 10; i++) {
                 statements.add("INSERT INTO t VALUES (%d, CAST(x'5A6FEB' AS TEXT), 30)".formatted(i));
             }
             UserWorlds worlds = worlds(sqlite("t.sqlite", statements.toArray(String[]::new)));
-            assertThat(worlds.pool().rows("t").get(0).values()).containsExactly(Value.of(1), Value.of("Zoë"), Value.of(30));
+            assertThat(worlds.pool().rows("t").get(0).values())
+                    .containsExactly(Value.of(1), Value.of("Zoë"), Value.of(30));
             assertThat(codes(worlds, "t")).contains("NOT_UTF8");
         }
 
@@ -468,7 +473,8 @@ class UserWorldsTest {
                                         i,
                                         i,
                                         i,
-                                        List.of("2024-03-0" + i % 9, "3/" + i + "/2024", i + " March 2024").get(i % 3)
+                                        List.of("2024-03-0" + i % 9, "3/" + i + "/2024", i + " March 2024")
+                                                .get(i % 3)
                                     },
                                     20)));
             assertThat(table(worlds, "t").column("iso").type()).isEqualTo(ColumnType.DATE);
@@ -479,9 +485,7 @@ class UserWorldsTest {
         @Test
         void theKeyIsTheColumnThatOtherTablesHave() {
             file("airlines.csv", "carrier,name\n" + lines("C%d,Airline %d", i -> new Object[] {i, i}, 16));
-            file(
-                    "flights.csv",
-                    "carrier,distance\n" + lines("C%d,%d", i -> new Object[] {i % 16 + 1, i * 7}, 60));
+            file("flights.csv", "carrier,distance\n" + lines("C%d,%d", i -> new Object[] {i % 16 + 1, i * 7}, 60));
             UserWorlds worlds = worlds(folder);
             assertThat(table(worlds, "airlines").key()).containsExactly("carrier");
             assertThat(table(worlds, "flights").column("carrier").references()).isEqualTo("airlines");
@@ -495,7 +499,9 @@ class UserWorldsTest {
                     "origin,destination,delay\n"
                             + lines(
                                     "A%02d,%s,%d",
-                                    i -> new Object[] {i % 3 + 1, i == 7 ? "XXX" : "A%02d".formatted(i % 50 + 1), i % 11}, 200));
+                                    i -> new Object[] {i % 3 + 1, i == 7 ? "XXX" : "A%02d".formatted(i % 50 + 1), i % 11
+                                    },
+                                    200));
             file("weather.csv", "origin,rain\n" + lines("A%02d,%d", i -> new Object[] {i % 2 + 1, i % 9}, 40));
             UserWorlds worlds = worlds(folder);
             assertThat(table(worlds, "flights").column("destination").references())
@@ -518,25 +524,27 @@ class UserWorldsTest {
         void labelsAreWhatPeopleSay() {
             file(
                     "stores.csv",
-                    "store_id,store_name,the_region,Speed IAS in knots,running_time_min,temp_min,IMDB_Votes,Cost Total $,POSTALCODE\n"
+                    "store_id,store_name,the_region,Speed IAS in knots,running_time_min,temp_min,IMDB_Votes,Cost Total $,POSTALCODE,MILLISECONDS,sched_dep_time,tailnum\n"
                             + lines(
-                                    "%d,Store %d,R%d,%d,%d,%d,%d,%d,P%d",
-                                    i -> new Object[] {i, i, i % 3, i, i, i, i, i, i}, 20));
+                                    "%d,Store %d,R%d,%d,%d,%d,%d,%d,P%d,%d,%d,T%d",
+                                    i -> new Object[] {i, i, i % 3, i, i, i, i, i, i, i, i, i}, 20));
             Table stores = worlds(folder).pool().schema().table("stores");
             assertThat(stores.columns())
-                    .extracting(column -> column.unit() == null
-                            ? column.label()
-                            : column.label() + " [" + column.unit() + "]")
+                    .extracting(column ->
+                            column.unit() == null ? column.label() : column.label() + " [" + column.unit() + "]")
                     .containsExactly(
                             "id",
                             "name",
                             "region",
                             "speed IAS [knots]",
                             "running time [minutes]",
-                            "temp min",
+                            "temperature min",
                             "IMDB votes",
                             "cost total [dollars]",
-                            "postal code");
+                            "postal code",
+                            "milliseconds",
+                            "scheduled departure time",
+                            "tail number");
         }
 
         @Test
@@ -566,6 +574,7 @@ class UserWorldsTest {
             assertThat(table(worlds, "t").columns())
                     .extracting(column -> column.name().length())
                     .containsExactly(2, 100, 102);
+            assertThat(codes(worlds, "t")).containsOnlyOnce("KEY_FOUND").contains("RENAMED");
             assertThat(ToolCheck.differences(worlds.world(1, 0), folder)).isEmpty();
         }
 
@@ -573,7 +582,8 @@ class UserWorldsTest {
         void theDigestFollowsTheBytesAndNotThePlace() throws IOException {
             Path one = file("a.csv", ALBUMS);
             String before = worlds(one).digest();
-            Path elsewhere = Files.createDirectories(folder.resolve("elsewhere")).resolve("a.csv");
+            Path elsewhere =
+                    Files.createDirectories(folder.resolve("elsewhere")).resolve("a.csv");
             Files.copy(one, elsewhere);
             assertThat(worlds(elsewhere).digest()).isEqualTo(before);
             file("a.csv", ALBUMS.replace("Album 90", "Album 91"));

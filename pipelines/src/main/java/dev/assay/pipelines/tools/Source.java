@@ -36,7 +36,8 @@ record Source(WorldSource worlds, String content, boolean own, List<ProfileNote>
             if (FOUND.contains(note.code())) {
                 counts.merge(note.code(), 1L, Long::sum);
             } else {
-                told.add(note("%s%s%s: %s".formatted(note.code(), in(note.table()), in(note.column()), note.text()), 1));
+                told.add(
+                        note("%s%s%s: %s".formatted(note.code(), in(note.table()), in(note.column()), note.text()), 1));
             }
         }
         counts.forEach((code, count) -> told.add(note(code, count)));

@@ -85,11 +85,13 @@ final class Sources {
                 .mapToLong(table -> worlds.pool().rows(table.name()).size())
                 .sum();
         String text = "Data %s: environments are cut from %d rows of %d tables."
-                .formatted(worlds.category(), rows, worlds.pool().schema().tables().size());
+                .formatted(
+                        worlds.category(), rows, worlds.pool().schema().tables().size());
         Map<String, Long> notes = worlds.notes().stream()
                 .collect(Collectors.groupingBy(ProfileNote::code, TreeMap::new, Collectors.counting()));
-        String counted =
-                notes.entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).collect(Collectors.joining(", "));
+        String counted = notes.entrySet().stream()
+                .map(each -> each.getKey() + " " + each.getValue())
+                .collect(Collectors.joining(", "));
         return notes.isEmpty() ? text : text + " Notes: " + counted + ".";
     }
 }

@@ -52,7 +52,9 @@ class UserDataTest {
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains(said, "Maybe ").doesNotContain(folder.toString());
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains(said, "Maybe ")
+                .doesNotContain(folder.toString());
         assertThat(out).doesNotExist();
     }
 }

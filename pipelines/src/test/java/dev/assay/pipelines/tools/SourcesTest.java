@@ -58,7 +58,9 @@ class SourcesTest {
         DataConfig data = new DataConfig(path, null, null, null);
         String before = read(List.of(), data).get(0).content();
         assertThat(read(List.of(), data).get(0).content()).isEqualTo(before);
-        assertThat(read(List.of(), new DataConfig(path, null, "MIT", null)).get(0).content())
+        assertThat(read(List.of(), new DataConfig(path, null, "MIT", null))
+                        .get(0)
+                        .content())
                 .isNotEqualTo(before);
         songs("songs.csv", "31,Song 31,5,5\n");
         assertThat(read(List.of(), data).get(0).content()).isNotEqualTo(before);
