@@ -23,6 +23,8 @@ public final class TaskGrower {
     /** Seeds of a design that are tried. */
     private static final int DESIGNS = 4;
 
+    private static final String DESIGN = "design";
+
     private final List<Designer> designers;
     private final ToolGate steps;
     private final ToolGate last;
@@ -50,7 +52,7 @@ public final class TaskGrower {
      * Grows a task.
      *
      * @param name of the task, file-name safe
-     * @param turn which of the kinds that the world offers it is, counted round and round
+     * @param turn which of the kinds that the world offers comes first, counted round and round; the next is tried when it gives none
      */
     public GrowthResult grow(WorldSource source, WorldSeeds seeds, String name, int turn) {
         try (Prepared prepared = Prepared.of(source, seeds, folder)) {
@@ -60,8 +62,18 @@ public final class TaskGrower {
             if (offered.isEmpty()) {
                 return refused("NO_KIND", "The world offers no task of any kind.");
             }
-            return grow(offered.get(Math.floorMod(turn, offered.size())), prepared, seeds, name);
+            GrowthResult first = grow(offered.get(Math.floorMod(turn, offered.size())), prepared, seeds, name);
+            GrowthResult result = first;
+            for (int i = 1; i < offered.size() && undesigned(result); i++) {
+                result = grow(offered.get(Math.floorMod(turn + i, offered.size())), prepared, seeds, name);
+            }
+            return undesigned(result) ? first : result;
         }
+    }
+
+    private static boolean undesigned(GrowthResult result) {
+        return result instanceof GrowthResult.Refused refused
+                && refused.stage().equals(DESIGN);
     }
 
     /** The first design that is neither too hard nor too easy goes through the gate. */
@@ -87,7 +99,7 @@ public final class TaskGrower {
     }
 
     static GrowthResult.Refused refused(String code, String detail) {
-        return new GrowthResult.Refused("design", code, detail, new TreeMap<>());
+        return new GrowthResult.Refused(DESIGN, code, detail, new TreeMap<>());
     }
 
     private GrowthResult prove(Designer designer, Growth growth, Prepared prepared, WorldSeeds seeds, String name) {

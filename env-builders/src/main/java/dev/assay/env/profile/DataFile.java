@@ -3,7 +3,6 @@ package dev.assay.env.profile;
 import dev.assay.env.profile.ProfileProblem.Code;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ record DataFile(Path path, String name, String stem, Format format) {
                     .flatMap(each -> of(each).stream())
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder (%s) cannot be listed.".formatted(path.getFileName()), e);
+            throw unreadable("folder", path, e);
         }
         if (files.isEmpty()) {
             throw new ProfileProblem(
@@ -107,7 +106,14 @@ record DataFile(Path path, String name, String stem, Format format) {
         try (InputStream in = Files.newInputStream(path)) {
             return Arrays.copyOf(in.readNBytes(SQLITE.length), SQLITE.length);
         } catch (IOException e) {
-            throw new UncheckedIOException("The file (%s) cannot be read.".formatted(path.getFileName()), e);
+            throw unreadable("file", path, e);
         }
+    }
+
+    private static ProfileProblem unreadable(String what, Path path, IOException cause) {
+        return new ProfileProblem(
+                Code.NOT_READABLE,
+                "The %s (%s) cannot be read.%nMaybe its permissions forbid it.".formatted(what, path.getFileName()),
+                cause);
     }
 }

@@ -5,8 +5,10 @@ import dev.assay.env.profile.Draft.Statistics;
 import dev.assay.env.profile.RawTable.RawColumn;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Drafting {
     private final Workspace workspace;
     private final Notes notes;
+    private final Set<String> nouns = new HashSet<>();
 
     Drafting(Workspace workspace, Notes notes) {
         this.workspace = workspace;
@@ -34,7 +37,7 @@ final class Drafting {
                     "Of its %d rows, %d were taken, chosen by position and spread evenly."
                             .formatted(raw.total(), raw.loaded()));
         }
-        List<Field> fields = typed(raw);
+        List<Field> fields = typed(raw, name);
         if (fields.isEmpty()) {
             notes.add("EMPTY_TABLE", name, null, "It has no usable columns and was left out.");
             return Optional.empty();
@@ -45,18 +48,32 @@ final class Drafting {
                 .collect(Collectors.joining(", "));
         workspace.execute("CREATE TABLE %s AS SELECT %s FROM %s".formatted(at, select, raw.at()));
         workspace.execute("DROP TABLE " + raw.at());
-        return Optional.of(new Draft(name, at, Nouns.of(name), raw, raw.loaded(), counted(at, fields), List.of()));
+        return Optional.of(new Draft(name, at, words(name), raw, raw.loaded(), counted(at, fields), List.of()));
     }
 
-    private List<Field> typed(RawTable raw) throws SQLException {
+    /** Without the marks of a warehouse where that leaves a noun that no other table has. */
+    private Nouns.Words words(String name) {
+        Nouns.Words words = Nouns.of(Nouns.unmarked(name));
+        if (nouns.contains(words.noun())) {
+            words = Nouns.of(name);
+        }
+        nouns.add(words.noun());
+        return words;
+    }
+
+    private List<Field> typed(RawTable raw, String table) throws SQLException {
         Typing typing = new Typing(workspace, notes, raw);
         UniqueNames names = new UniqueNames("column");
         List<Field> fields = new ArrayList<>();
         for (RawColumn column : raw.columns()) {
             Optional<Typing.Typed> typed = typing.of(column);
             if (typed.isPresent()) {
+                String name = names.claim(column.name());
+                if (!name.equals(column.name())) {
+                    notes.add("RENAMED", table, name, UniqueNames.WHY);
+                }
                 fields.add(new Field(
-                        names.claim(column.name()),
+                        name,
                         column.at(),
                         typed.get().type(),
                         typed.get().expression(),

@@ -1,5 +1,6 @@
 package dev.assay.env.profile;
 
+import dev.assay.verifiers.relation.ColumnType;
 import dev.assay.verifiers.relation.Row;
 import dev.assay.verifiers.relation.Table;
 import java.util.List;
@@ -13,6 +14,13 @@ final class Interest {
 
     static boolean of(Table table, List<Row> rows) {
         return entities(table) && rows.size() >= ROWS && table.columns().size() > 1;
+    }
+
+    /** Whether it has a column of numbers, dates or flags besides its key. */
+    static boolean ordered(Table table) {
+        return table.columns().stream()
+                .filter(column -> !table.key().contains(column.name()) && column.references() == null)
+                .anyMatch(column -> column.type() != ColumnType.TEXT);
     }
 
     /** Whether its key is its own, not that of another table. */

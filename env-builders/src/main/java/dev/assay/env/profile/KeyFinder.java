@@ -19,6 +19,9 @@ final class KeyFinder {
     /** Longer texts are no names of things. */
     private static final int LONGEST = 80;
 
+    /** Names that columns of many tables have and that mean something else in each. */
+    static final String COMMON = "id|key|code|name|title|date|time|number|no";
+
     private final Workspace workspace;
     private final Notes notes;
 
@@ -27,8 +30,12 @@ final class KeyFinder {
         this.notes = notes;
     }
 
-    /** With the key of one column, where there is one. */
-    Draft single(Draft table) throws SQLException {
+    /**
+     * With the key of one column, where there is one.
+     *
+     * @param all tables of the data: of two columns that would do, one that other tables have, too, is meant as the key
+     */
+    Draft single(Draft table, List<Draft> all) throws SQLException {
         if (table.raw().key().size() > 1) {
             return table;
         }
@@ -42,7 +49,7 @@ final class KeyFinder {
         for (Field field : table.columns()) {
             if (unique(table, field)
                     && usable(table, field)
-                    && (best.isEmpty() || rank(table, field) < rank(table, best.get()))) {
+                    && (best.isEmpty() || rank(table, field, all) < rank(table, best.get(), all))) {
                 best = Optional.of(field);
             }
         }
@@ -102,6 +109,15 @@ final class KeyFinder {
             case DATE -> 5;
             default -> 6;
         };
+    }
+
+    private static int rank(Draft table, Field field, List<Draft> all) {
+        int rank = rank(table, field);
+        boolean shared = all.stream()
+                .filter(other -> !other.name().equals(table.name()))
+                .flatMap(other -> other.columns().stream())
+                .anyMatch(other -> other.type() == field.type() && other.name().equalsIgnoreCase(field.name()));
+        return shared && !Nouns.label(field.name()).matches(COMMON) ? Math.min(rank, 1) : rank;
     }
 
     private void sayDuplicates(Draft table) {

@@ -10,14 +10,21 @@ final class Notes {
     private static final int MOST = 500;
 
     private final List<ProfileNote> notes = new ArrayList<>();
+    private int more;
 
     void add(String code, @Nullable String table, @Nullable String column, String text) {
         if (notes.size() < MOST) {
             notes.add(new ProfileNote(code, table, column, text));
+        } else {
+            more++;
         }
     }
 
     List<ProfileNote> all() {
-        return List.copyOf(notes);
+        List<ProfileNote> all = new ArrayList<>(notes);
+        if (more > 0) {
+            all.add(new ProfileNote("MORE_NOTES", null, null, "%d further notes are not shown.".formatted(more)));
+        }
+        return List.copyOf(all);
     }
 }

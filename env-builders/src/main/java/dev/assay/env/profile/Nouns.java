@@ -1,16 +1,22 @@
 package dev.assay.env.profile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.atteo.evo.inflector.English;
 
 /** Nouns of tables and labels of columns, from their names. */
 final class Nouns {
     private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}0-9])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+    /** A noun with more behind it, which stays as it is in the plural: {@code time by day}. */
+    private static final Pattern JOINED = Pattern.compile("(.+?)( (?:by|of|per|for|from|with|in) .+)");
+
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private static final String[][] ENDINGS = {
@@ -72,7 +78,15 @@ final class Nouns {
 
     /** {@code order_items} gives order item, order items; {@code sales_1997} gives sales 1997 record, sales 1997 records. */
     static Words of(String table) {
-        String words = label(table);
+        return words(label(table));
+    }
+
+    private static Words words(String words) {
+        Matcher joined = JOINED.matcher(words);
+        if (joined.matches()) {
+            Words head = words(joined.group(1));
+            return new Words(head.noun() + joined.group(2), head.plural() + joined.group(2));
+        }
         int last = words.lastIndexOf(' ') + 1;
         String head = words.substring(0, last);
         String word = words.substring(last);
@@ -105,11 +119,24 @@ final class Nouns {
         return singulars;
     }
 
-    /** {@code UnitPrice} gives unit price; {@code IMDB Rating} gives imdb rating. */
+    /** The name of a table without what marks it as part of a warehouse: {@code dim_customer} gives customer. */
+    static String unmarked(String table) {
+        String label = label(table);
+        String plain = label.replaceAll("\\b(fact|facts|dim|dimension|tbl|tb)\\b", " ")
+                .replaceAll(" +", " ")
+                .strip();
+        return plain.isEmpty() || plain.matches("[\\p{N} ]+") ? label : plain;
+    }
+
+    /** {@code UnitPrice} gives unit price; {@code IMDB Rating} gives imdb rating; {@code POSTALCODE} gives postal code. */
     static String label(String name) {
         String spaced =
                 GAP.matcher(HUMP.matcher(name).replaceAll(" ")).replaceAll(" ").strip();
-        return spaced.isEmpty() ? "value" : spaced.toLowerCase(Locale.ROOT);
+        return spaced.isEmpty()
+                ? "value"
+                : Arrays.stream(spaced.toLowerCase(Locale.ROOT).split(" "))
+                        .map(RunTogether::apart)
+                        .collect(Collectors.joining(" "));
     }
 
     /** The label of a reference without the ending that says that it is one: {@code ArtistId} gives artist. */

@@ -12,8 +12,9 @@ import java.util.List;
  * @param traits of columns
  * @param notes what was found and done
  * @param files names of the files it came from
+ * @param digest SHA-256 of those files and their names
  */
-record Profile(Database pool, List<Traits> traits, List<ProfileNote> notes, List<String> files) {
+record Profile(Database pool, List<Traits> traits, List<ProfileNote> notes, List<String> files, String digest) {
     Profile {
         traits = List.copyOf(traits);
         notes = List.copyOf(notes);

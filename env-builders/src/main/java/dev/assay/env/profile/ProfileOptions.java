@@ -22,8 +22,11 @@ public record ProfileOptions(
         String license,
         @Nullable String licenseEvidence,
         String createdAt) {
+    /** The date of data of which nobody said one. */
+    public static final String UNDATED = "1970-01-01T00:00:00Z";
+
     /** Data of which nothing is said. */
     public static ProfileOptions of(Path path) {
-        return new ProfileOptions(path, null, null, null, "NOASSERTION", null, "1970-01-01T00:00:00Z");
+        return new ProfileOptions(path, null, null, null, "NOASSERTION", null, UNDATED);
     }
 }

@@ -1,10 +1,8 @@
 package dev.assay.env.profile;
 
 import dev.assay.env.profile.DataFile.Format;
-import dev.assay.env.profile.Draft.Field;
 import dev.assay.env.profile.ProfileProblem.Code;
 import dev.assay.env.world.Traits;
-import dev.assay.verifiers.relation.Column;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Row;
 import dev.assay.verifiers.relation.Schema;
@@ -14,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Profiles what lies at a path: loads, types, finds keys and references, and takes a pool of rows. */
@@ -24,9 +21,11 @@ final class Profiler {
 
     private final Notes notes = new Notes();
     private final Workspace workspace;
+    private final String digest;
 
-    private Profiler(Workspace workspace) {
+    private Profiler(Workspace workspace, String digest) {
         this.workspace = workspace;
+        this.digest = digest;
     }
 
     /**
@@ -37,7 +36,7 @@ final class Profiler {
     static Profile of(Path path) {
         List<DataFile> files = DataFile.at(path);
         try (Workspace workspace = new Workspace()) {
-            Profiler profiler = new Profiler(workspace);
+            Profiler profiler = new Profiler(workspace, DataDigest.of(files));
             try {
                 return profiler.profile(files);
             } catch (SQLException e) {
@@ -71,11 +70,20 @@ final class Profiler {
                     "No table has %d rows and more, and columns besides its key.%nMaybe more of the data belongs in the folder."
                             .formatted(Interest.ROWS));
         }
+        if (traits.isEmpty()
+                && tables.stream().noneMatch(Interest::ordered)
+                && keyed.stream().noneMatch(Profiler::refers)) {
+            throw new ProfileProblem(
+                    Code.NOTHING_USABLE,
+                    "No column holds numbers, dates or kinds to ask for, and no table refers to another.%nMaybe tables that belong to these are missing."
+                            .formatted());
+        }
         return new Profile(
                 database,
                 traits,
                 notes.all(),
-                files.stream().map(DataFile::name).toList());
+                files.stream().map(DataFile::name).toList(),
+                digest);
     }
 
     private List<RawTable> load(List<DataFile> files) {
@@ -92,29 +100,42 @@ final class Profiler {
 
     private List<Draft> drafts(List<RawTable> tables) throws SQLException {
         UniqueNames names = new UniqueNames("table");
+        Drafting drafting = new Drafting(workspace, notes);
         List<Draft> drafts = new ArrayList<>();
         for (RawTable raw : tables) {
             String name = names.claim(raw.name());
+            if (!name.equals(raw.name())) {
+                notes.add("RENAMED", name, null, UniqueNames.WHY);
+            }
             if (drafts.size() == MOST_TABLES) {
                 notes.add("TABLE_LEFT_OUT", name, null, "There are more than %d tables.".formatted(MOST_TABLES));
                 continue;
             }
-            Optional<Draft> draft = new Drafting(workspace, notes).of(raw, name, drafts.size());
-            if (draft.isPresent()) {
-                drafts.add(new KeyFinder(workspace, notes).single(draft.get()));
-            }
+            drafting.of(raw, name, drafts.size()).ifPresent(drafts::add);
         }
-        return drafts;
+        KeyFinder keys = new KeyFinder(workspace, notes);
+        List<Draft> keyed = new ArrayList<>();
+        for (Draft draft : drafts) {
+            keyed.add(keys.single(draft, drafts));
+        }
+        return keyed;
+    }
+
+    private static boolean refers(Draft draft) {
+        return draft.columns().stream().anyMatch(field -> field.references() != null);
     }
 
     private static Table table(Draft draft, List<Row> rows) {
-        List<Column> columns = new ArrayList<>();
+        List<Boolean> optional = new ArrayList<>();
         for (int i = 0; i < draft.columns().size(); i++) {
             int index = i;
-            Field field = draft.columns().get(i);
-            boolean optional = rows.stream().anyMatch(row -> row.values().get(index) == null);
-            columns.add(Labels.column(field, optional));
+            optional.add(rows.stream().anyMatch(row -> row.values().get(index) == null));
         }
-        return new Table(draft.name(), draft.words().noun(), draft.words().plural(), columns, draft.key());
+        return new Table(
+                draft.name(),
+                draft.words().noun(),
+                draft.words().plural(),
+                Labels.columns(draft, optional),
+                draft.key());
     }
 }

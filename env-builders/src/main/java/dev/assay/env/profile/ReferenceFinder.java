@@ -19,6 +19,12 @@ final class ReferenceFinder {
     /** Share of rows of a column named after a table whose values must be there. */
     private static final double SHARE = 0.9;
 
+    /** The same of a column of another name. */
+    private static final double UNNAMED_SHARE = 0.97;
+
+    /** Different texts at least of a column that refers where one like it does. */
+    private static final long KIN = 2;
+
     private final Workspace workspace;
     private final Notes notes;
     private final List<Draft> tables;
@@ -42,7 +48,58 @@ final class ReferenceFinder {
             }
             found.add(with);
         }
-        return found;
+        // What was found beside a reference is a namesake for others.
+        return kin(kin(found));
+    }
+
+    /** What has too few values to show by itself where they belong: beside, or named as, a column that refers there. */
+    private List<Draft> kin(List<Draft> found) throws SQLException {
+        List<Draft> related = new ArrayList<>();
+        for (Draft table : found) {
+            Draft with = table;
+            for (Field field : table.columns()) {
+                boolean open = field.references() == null
+                        && field.type() == ColumnType.TEXT
+                        && field.statistics().distinct() >= KIN
+                        && !table.key().contains(field.name());
+                Optional<Draft> target = open ? kin(table, field, found) : Optional.empty();
+                if (target.isPresent()) {
+                    with = with.with(field.referring(target.get().name()));
+                }
+            }
+            related.add(with);
+        }
+        return related;
+    }
+
+    private Optional<Draft> kin(Draft table, Field field, List<Draft> found) throws SQLException {
+        for (Draft other : found) {
+            for (Field like : other.columns()) {
+                boolean beside = other.name().equals(table.name());
+                boolean same = like.name().equalsIgnoreCase(field.name());
+                Optional<Draft> target = tables.stream()
+                        .filter(each -> !each.name().equals(table.name()))
+                        .filter(each -> each.name().equals(like.references()))
+                        .filter(each -> each.only()
+                                .filter(key -> key.type() == field.type())
+                                .isPresent())
+                        .findFirst();
+                if ((beside || same) && target.isPresent() && missing(table, field, target.get())[0] == 0) {
+                    notes.add(
+                            "REFERENCE_FOUND",
+                            table.name(),
+                            field.name(),
+                            "Its %d values are keys of %s, as those of %s of %s are."
+                                    .formatted(
+                                            field.statistics().present(),
+                                            target.get().name(),
+                                            like.name(),
+                                            other.name()));
+                    return target;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Draft> target(Draft table, Field field) throws SQLException {
@@ -126,17 +183,12 @@ final class ReferenceFinder {
         }
         int named = named(field, key, other);
         boolean told = field.type() == ColumnType.TEXT && field.statistics().distinct() >= EVIDENCE && !own;
-        if (named == 0 && !(told && within(field.statistics(), key.statistics()))) {
+        if (named == 0 && !(told && meets(field.statistics(), key.statistics()))) {
             return null;
         }
-        String there = other.raw().sampled()
-                ? "SELECT %s FROM (%s)".formatted(key.expression(), other.raw().source())
-                : "SELECT %s FROM %s".formatted(key.at(), other.at());
-        long[] missing = workspace.numbers(
-                "SELECT count(*), count(DISTINCT %1$s) FROM %2$s WHERE %1$s IS NOT NULL AND %1$s NOT IN (%3$s)"
-                        .formatted(field.at(), table.at(), there));
+        long[] missing = missing(table, field, other);
         long present = field.statistics().present();
-        boolean enough = named > 0 ? missing[0] <= present * (1 - SHARE) : missing[0] == 0;
+        boolean enough = missing[0] <= present * (1 - (named > 0 ? SHARE : UNNAMED_SHARE));
         if (!enough) {
             return null;
         }
@@ -145,10 +197,21 @@ final class ReferenceFinder {
         return new Candidate(other, named, missing[0], evidence);
     }
 
-    /** Whether all values can lie in the key: by the least and the greatest. */
-    private static boolean within(Statistics field, Statistics key) {
-        return Objects.compare(field.least(), key.least(), String::compareTo) >= 0
-                && Objects.compare(field.greatest(), key.greatest(), String::compareTo) <= 0;
+    /** How many values are no keys of a table, and how many different ones. */
+    private long[] missing(Draft table, Field field, Draft other) throws SQLException {
+        Field key = other.only().orElseThrow();
+        String there = other.raw().sampled() && !other.raw().source().isEmpty()
+                ? "SELECT %s FROM (%s)".formatted(key.expression(), other.raw().source())
+                : "SELECT %s FROM %s".formatted(key.at(), other.at());
+        return workspace.numbers(
+                "SELECT count(*), count(DISTINCT %1$s) FROM %2$s WHERE %1$s IS NOT NULL AND %1$s NOT IN (%3$s)"
+                        .formatted(field.at(), table.at(), there));
+    }
+
+    /** Whether any of the values can lie in the key: by the least and the greatest. */
+    private static boolean meets(Statistics field, Statistics key) {
+        return Objects.compare(field.least(), key.greatest(), String::compareTo) <= 0
+                && Objects.compare(field.greatest(), key.least(), String::compareTo) >= 0;
     }
 
     /** How far a column has the name of a table ({@code city}, {@code ArtistId}), or of its key where that is no common one. */
@@ -159,7 +222,7 @@ final class ReferenceFinder {
         if (stem.equals(noun) || stem.equals(other.words().plural())) {
             return 2;
         }
-        boolean common = label.matches("id|key|code|name|title|date|time|number|no");
+        boolean common = label.matches(KeyFinder.COMMON);
         boolean identifier = field.type() == ColumnType.TEXT || !label.equals(stem);
         boolean sameKey = label.equals(Nouns.label(key.name())) && !common && identifier;
         return sameKey || stem.endsWith(" " + noun) ? 1 : 0;

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Which rows of the data a world has: some of each table, and whatever those refer to. */
 final class SubRows {
     private static final int LEAST = 15;
-    private static final int MOST = 200;
+    static final int MOST = 200;
+
+    /** Rows at least of a table that is alone: all that is asked has to come from it. */
+    private static final int LEAST_ALONE = 40;
 
     private final Database pool;
     private final List<Table> tables;
@@ -75,7 +78,9 @@ final class SubRows {
 
     private Set<List<Value>> choose(Table table, Set<Value> referred) {
         Dice dice = Dice.of(shape, "rows", table.name());
-        int most = dice.between(LEAST, references(table).isEmpty() ? MOST / 3 : MOST);
+        int most = tables.size() == 1
+                ? dice.between(LEAST_ALONE, MOST / 2)
+                : dice.between(LEAST, references(table).isEmpty() ? MOST / 3 : MOST);
         Optional<Column> main = references(table).stream()
                 .max(Comparator.comparingInt(column ->
                         pool.rows(Objects.requireNonNull(column.references())).size()));

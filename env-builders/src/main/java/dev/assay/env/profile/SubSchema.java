@@ -2,10 +2,14 @@ package dev.assay.env.profile;
 
 import dev.assay.env.world.Traits;
 import dev.assay.verifiers.relation.Column;
+import dev.assay.verifiers.relation.ColumnType;
 import dev.assay.verifiers.relation.Database;
+import dev.assay.verifiers.relation.Row;
 import dev.assay.verifiers.relation.Table;
+import dev.assay.verifiers.relation.Value;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,18 +43,26 @@ final class SubSchema {
     }
 
     private Set<String> names() {
-        List<String> starts = pool.schema().tables().stream()
+        List<String> tables = pool.schema().tables().stream()
                 .filter(table -> Interest.of(table, pool.rows(table.name())))
                 .map(Table::name)
                 .toList();
+        List<String> starts = tables.stream().filter(this::askable).toList();
         Set<String> names = new LinkedHashSet<>();
-        names.add(dice.one(starts));
-        int most = dice.between(1, MOST_TABLES);
+        names.add(dice.one(starts.isEmpty() ? tables : starts));
+        int most = dice.between(2, MOST_TABLES);
         for (List<String> next = neighbours(names); names.size() < most && !next.isEmpty(); next = neighbours(names)) {
             names.add(dice.one(next));
         }
         close(names);
         return names;
+    }
+
+    /** Whether there is more in a table than names, or others hang together with it. */
+    private boolean askable(String table) {
+        return !neighbours(Set.of(table)).isEmpty()
+                || Interest.ordered(pool.schema().table(table))
+                || profile.traits().stream().anyMatch(each -> each.table().equals(table));
     }
 
     /** Tables that refer to one of these, or that one of these refers to. */
@@ -96,9 +108,18 @@ final class SubSchema {
                 facts.add(column.name());
             }
         }
-        for (boolean limits : new boolean[] {true, false}) {
-            kept.addAll(dice.some(
-                    facts.stream().filter(name -> trait(table, name, limits)).toList(), 1));
+        boolean alone = names.size() == 1;
+        List<String> limits = facts.stream()
+                .filter(name -> trait(table, name, true) || (alone && ordered(table.column(name))))
+                .toList();
+        List<String> kinds =
+                facts.stream().filter(name -> trait(table, name, false)).toList();
+        kept.addAll(dice.some(limits, alone ? 3 : 1));
+        kept.addAll(dice.some(kinds, alone ? 2 : 1));
+        if (alone) {
+            List<String> telling =
+                    facts.stream().filter(name -> telling(table, name)).toList();
+            kept.addAll(dice.some(telling, 2));
         }
         kept.addAll(dice.some(facts, dice.between(Math.min(2, facts.size()), Math.min(MOST_COLUMNS, facts.size()))));
         return new Table(
@@ -109,6 +130,23 @@ final class SubSchema {
                         .filter(each -> kept.contains(each.name()))
                         .toList(),
                 table.key());
+    }
+
+    private static boolean ordered(Column column) {
+        return column.type() != ColumnType.TEXT && column.type() != ColumnType.FLAG;
+    }
+
+    /** Whether its values nearly tell rows apart: worth asking for, and hard to guess. */
+    private boolean telling(Table table, String column) {
+        List<Row> rows = pool.rows(table.name());
+        Set<Value> different = new HashSet<>();
+        for (Row row : rows) {
+            Value value = pool.cell(table.name(), row, column);
+            if (value != null) {
+                different.add(value);
+            }
+        }
+        return different.size() * 2 >= Math.min(rows.size(), SubRows.MOST);
     }
 
     /** Whether it is a column of limits, or of kinds. */

@@ -16,6 +16,10 @@ final class Typing {
     private static final String INTEGER = "'-?(0|[1-9][0-9]{0,16})'";
     private static final String DECIMAL = "'-?(0|[1-9][0-9]{0,13})([.][0-9]{1,12})?'";
 
+    /** Texts that say that there is no value. */
+    private static final String MARKS =
+            "'', 'na', 'n/a', '#n/a', 'nan', 'null', 'none', 'nil', 'unknown', 'missing', '-', '--', '?', '.', '\\n'";
+
     private final Workspace workspace;
     private final Notes notes;
     private final RawTable table;
@@ -144,6 +148,41 @@ final class Typing {
         return texts(column, "nullif(%s->>'$', '')".formatted(at));
     }
 
+    /** Rows that are fetched later than the sample was looked at may hold something else. */
+    private static String number(String value, String type) {
+        return "TRY_CAST(%s AS %s)".formatted(value, type);
+    }
+
+    /** Numbers or dates, but for marks of absent values. */
+    private Optional<Typed> marked(RawColumn column, String value, long[] found, long all) throws SQLException {
+        long values = all - found[7];
+        Optional<Typed> typed = Optional.empty();
+        if (found[3] == values) {
+            typed = Optional.of(new Typed(ColumnType.INTEGER, number(value, "BIGINT")));
+        } else if (found[4] == values) {
+            typed = Optional.of(new Typed(ColumnType.DECIMAL, number(value, "DOUBLE")));
+        } else if (found[1] == values) {
+            String date = "CASE WHEN lower(trim(%1$s)) NOT IN (%2$s) THEN left(%1$s, 10) END".formatted(value, MARKS);
+            typed = Optional.of(new Typed(ColumnType.DATE, date));
+        }
+        if (typed.isPresent()) {
+            List<String> marks = workspace
+                    .rows(
+                            "SELECT DISTINCT %1$s AS mark FROM %2$s WHERE lower(trim(%1$s)) IN (%3$s) ORDER BY mark LIMIT 3"
+                                    .formatted(value, table.at(), MARKS))
+                    .stream()
+                    .map(row -> String.valueOf(row.get(0)))
+                    .toList();
+            notes.add(
+                    "ABSENT_MARKED",
+                    table.name(),
+                    column.name(),
+                    "%d of its %d values (%s) say that there is none; they are absent."
+                            .formatted(found[7], all, String.join(", ", marks)));
+        }
+        return typed;
+    }
+
     private Optional<Typed> texts(RawColumn column, String value) throws SQLException {
         long[] found = count(
                 "count(%s)".formatted(value),
@@ -155,7 +194,11 @@ final class Typing {
                 counting(value, "regexp_full_match(%s, %s)".formatted(value, INTEGER)),
                 counting(value, "regexp_full_match(%s, %s)".formatted(value, DECIMAL)),
                 "max(length(%s))".formatted(value),
-                "count(TRY_CAST(%s AS DOUBLE))".formatted(value));
+                "count(TRY_CAST(%s AS DOUBLE))".formatted(value),
+                counting(value, "lower(trim(%s)) IN (%s)".formatted(value, MARKS)),
+                counting(value, "contains(%s, '.')".formatted(value)),
+                "count(DISTINCT %s)".formatted(value),
+                "count(DISTINCT TRY_CAST(%s AS DOUBLE))".formatted(value));
         long all = found[0];
         if (all == 0) {
             return leave(column, "It has no values.");
@@ -170,10 +213,25 @@ final class Typing {
             return Optional.of(new Typed(ColumnType.FLAG, "(lower(%s) = 'true')".formatted(value)));
         }
         if (column.declared().equals(RawColumn.ANY) && found[3] == all) {
-            return Optional.of(new Typed(ColumnType.INTEGER, "CAST(%s AS BIGINT)".formatted(value)));
+            return Optional.of(new Typed(ColumnType.INTEGER, number(value, "BIGINT")));
         }
         if (column.declared().equals(RawColumn.ANY) && found[4] == all) {
-            return Optional.of(new Typed(ColumnType.DECIMAL, "CAST(%s AS DOUBLE)".formatted(value)));
+            return Optional.of(new Typed(ColumnType.DECIMAL, number(value, "DOUBLE")));
+        }
+        if (found[7] > 0 && found[7] < all) {
+            Optional<Typed> marked = marked(column, value, found, all);
+            if (marked.isPresent()) {
+                return marked;
+            }
+        }
+        // Of numbers of versions or chapters, 1.1 and 1.10 are two.
+        if (found[4] == all && found[8] * 2 >= all && found[9] == found[10]) {
+            notes.add(
+                    "NUMBERS_IN_TEXTS",
+                    table.name(),
+                    column.name(),
+                    "All of its texts are decimal numbers; they are taken as numbers.");
+            return Optional.of(new Typed(ColumnType.DECIMAL, number(value, "DOUBLE")));
         }
         boolean told = column.type().equals("JSON") || column.declared().matches(".*(CHAR|TEXT|CLOB).*");
         if (found[6] * 2 >= all && found[6] < all && !told) {

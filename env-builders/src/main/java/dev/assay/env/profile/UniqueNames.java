@@ -8,6 +8,10 @@ import java.util.Set;
 final class UniqueNames {
     private static final int LONGEST = 100;
 
+    /** Why a name is not the user's. */
+    static final String WHY =
+            "Its name in the data is empty, longer than 100 characters, that of another, or none that a database can have.";
+
     private final Set<String> taken = new HashSet<>();
     private final String fallback;
 

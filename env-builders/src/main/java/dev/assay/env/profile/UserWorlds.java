@@ -6,6 +6,7 @@ import dev.assay.env.world.ToolNames;
 import dev.assay.env.world.Traits;
 import dev.assay.env.world.World;
 import dev.assay.env.world.WorldSource;
+import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.relation.Column;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Row;
@@ -38,7 +39,9 @@ public final class UserWorlds implements WorldSource {
         this.profile = profile;
         String name = String.valueOf(options.path().getFileName()).replaceFirst("\\.[A-Za-z0-9.]{1,12}$", "");
         this.category = Optional.ofNullable(options.category()).orElseGet(() -> PythonNames.of(name));
-        this.title = Optional.ofNullable(options.title()).orElseGet(() -> capital(Nouns.label(name)));
+        this.title = Optional.ofNullable(options.title())
+                .orElseGet(() -> capital(
+                        Nouns.label(Optional.ofNullable(options.category()).orElse(name))));
     }
 
     /**
@@ -57,6 +60,12 @@ public final class UserWorlds implements WorldSource {
     /** The data that worlds are cut from, whole or a part that hangs together. */
     public Database pool() {
         return profile.pool();
+    }
+
+    /** SHA-256 of everything that decides its worlds: the files and their names, and what was said of them. */
+    public String digest() {
+        return CanonicalJson.id(
+                Map.of("files", profile.digest(), "category", category, "title", title, "provenance", provenance()));
     }
 
     /** What was found in the data and done to it. */
@@ -177,6 +186,6 @@ public final class UserWorlds implements WorldSource {
                 options.license(),
                 options.licenseEvidence(),
                 options.createdAt(),
-                new TreeMap<>());
+                new TreeMap<>(Map.of("data", "sha256:" + profile.digest())));
     }
 }

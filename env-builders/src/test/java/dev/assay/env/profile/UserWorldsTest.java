@@ -275,19 +275,22 @@ class UserWorldsTest {
 
         @Test
         void mixedTypesBecomeText() throws SQLException {
-            UserWorlds csv = worlds(
-                    file("m.csv", "id,v\n" + lines("%d,%s", i -> new Object[] {i, i % 5 == 0 ? "n/k" : "" + i}, 20)));
+            UserWorlds csv = worlds(file(
+                    "m.csv",
+                    "id,v,n\n" + lines("%d,%s,%d", i -> new Object[] {i, i % 5 == 0 ? "n/k" : "" + i, i * 3}, 20)));
             assertThat(table(csv, "m").column("v").type()).isEqualTo(ColumnType.TEXT);
             assertThat(note(csv, "MIXED_TYPES"))
                     .isEqualTo("16 of its 20 values are numbers and the others are not; all are taken as texts.");
             UserWorlds json = worlds(file(
                     "j.jsonl",
-                    lines("{\"id\": %d, \"v\": %s}", i -> new Object[] {i, i % 5 == 0 ? "\"x\"" : "" + i}, 20)));
+                    lines(
+                            "{\"id\": %d, \"v\": %s, \"n\": 7}",
+                            i -> new Object[] {i, i % 5 == 0 ? "\"x\"" : "" + i}, 20)));
             assertThat(table(json, "j").column("v").type()).isEqualTo(ColumnType.TEXT);
             assertThat(note(json, "MIXED_TYPES")).contains("all are taken as texts");
-            List<String> statements = new ArrayList<>(List.of("CREATE TABLE s (id INTEGER PRIMARY KEY, v)"));
+            List<String> statements = new ArrayList<>(List.of("CREATE TABLE s (id INTEGER PRIMARY KEY, v, n INTEGER)"));
             for (int i = 1; i <= 10; i++) {
-                statements.add("INSERT INTO s VALUES (%d, %s)".formatted(i, i % 2 == 0 ? i + ".5" : "'t'"));
+                statements.add("INSERT INTO s VALUES (%d, %s, 7)".formatted(i, i % 2 == 0 ? i + ".5" : "'t'"));
             }
             UserWorlds sqlite = worlds(sqlite("s.db", statements.toArray(String[]::new)));
             assertThat(table(sqlite, "s").column("v").type()).isEqualTo(ColumnType.TEXT);
@@ -328,7 +331,7 @@ class UserWorldsTest {
 
         @Test
         void otherEncodingsAreReadWithoutLossAndSaid() {
-            String text = "id,name\n" + lines("%d,Zoë %d", i -> new Object[] {i, i}, 20);
+            String text = "id,name,age\n" + lines("%d,Zoë %d,%d", i -> new Object[] {i, i, 20 + i}, 20);
             UserWorlds latin = worlds(file("l.csv", text.getBytes(StandardCharsets.ISO_8859_1)));
             assertThat(note(latin, "NOT_UTF8"))
                     .isEqualTo("The file is not UTF-8; it was read as latin-1, which keeps every byte.");
@@ -340,12 +343,14 @@ class UserWorldsTest {
 
         @Test
         void bytesThatAreNoUtf8InSqliteAreKept() throws SQLException {
-            List<String> statements = new ArrayList<>(List.of("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)"));
+            List<String> statements =
+                    new ArrayList<>(List.of("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT, age INTEGER)"));
             for (int i = 1; i <= 10; i++) {
-                statements.add("INSERT INTO t VALUES (%d, CAST(x'5A6FEB' AS TEXT))".formatted(i));
+                statements.add("INSERT INTO t VALUES (%d, CAST(x'5A6FEB' AS TEXT), 30)".formatted(i));
             }
             UserWorlds worlds = worlds(sqlite("t.sqlite", statements.toArray(String[]::new)));
-            assertThat(worlds.pool().rows("t").get(0).values()).containsExactly(Value.of(1), Value.of("Zoë"));
+            assertThat(worlds.pool().rows("t").get(0).values())
+                    .containsExactly(Value.of(1), Value.of("Zoë"), Value.of(30));
             assertThat(codes(worlds, "t")).contains("NOT_UTF8");
         }
 
@@ -411,6 +416,178 @@ class UserWorldsTest {
                         .as("shape " + shape)
                         .isEmpty();
             }
+        }
+    }
+
+    @Nested
+    class Meant {
+        @Test
+        void marksOfAbsentValuesAreAbsentAndTheRestNumbersOrDates() {
+            UserWorlds worlds = worlds(file(
+                    "t.csv",
+                    "id,speed,seen,zip\n"
+                            + lines(
+                                    "%d,%s,%s,%s",
+                                    i -> new Object[] {
+                                        i,
+                                        i % 5 == 0 ? "NA" : i + ".5",
+                                        i % 4 == 0 ? "n/a" : "2024-03-%02d".formatted(i),
+                                        i % 5 == 0 ? "NA" : "0%04d".formatted(i)
+                                    },
+                                    20)));
+            assertThat(table(worlds, "t").columns())
+                    .extracting(Column::type)
+                    .containsExactly(ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.DATE, ColumnType.TEXT);
+            assertThat(table(worlds, "t").column("speed").optional()).isTrue();
+            assertThat(note(worlds, "ABSENT_MARKED"))
+                    .isEqualTo("4 of its 20 values (NA) say that there is none; they are absent.");
+            assertThat(worlds.pool().rows("t").get(0).values())
+                    .containsExactly(
+                            Value.of(1),
+                            Value.of(new java.math.BigDecimal("1.5")),
+                            Value.of("2024-03-01"),
+                            Value.of("00001"));
+        }
+
+        @Test
+        void decimalNumbersInTextsAreNumbersWhereNoTwoFallTogether() {
+            UserWorlds worlds = worlds(file(
+                    "t.jsonl",
+                    lines(
+                            "{\"id\": %d, \"lat\": \"%d.50\", \"version\": \"1.%s\", \"zip\": \"9%04d\"}",
+                            i -> new Object[] {i, i, i % 2 == 0 ? "1" : "10", i}, 20)));
+            assertThat(table(worlds, "t").columns())
+                    .extracting(Column::type)
+                    .containsExactly(ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.TEXT, ColumnType.TEXT);
+            assertThat(note(worlds, "NUMBERS_IN_TEXTS")).contains("they are taken as numbers");
+        }
+
+        @Test
+        void datesAreDatesInOneFormatOnly() {
+            UserWorlds worlds = worlds(file(
+                    "t.csv",
+                    "id,iso,dotted,mixed\n"
+                            + lines(
+                                    "%d,2024-03-%02d,%02d.03.2024,%s",
+                                    i -> new Object[] {
+                                        i,
+                                        i,
+                                        i,
+                                        List.of("2024-03-0" + i % 9, "3/" + i + "/2024", i + " March 2024")
+                                                .get(i % 3)
+                                    },
+                                    20)));
+            assertThat(table(worlds, "t").column("iso").type()).isEqualTo(ColumnType.DATE);
+            assertThat(table(worlds, "t").column("mixed").type()).isEqualTo(ColumnType.TEXT);
+            assertThat(worlds.pool().rows("t").get(0).values().get(3)).isEqualTo(Value.of("3/1/2024"));
+        }
+
+        @Test
+        void theKeyIsTheColumnThatOtherTablesHave() {
+            file("airlines.csv", "carrier,name\n" + lines("C%d,Airline %d", i -> new Object[] {i, i}, 16));
+            file("flights.csv", "carrier,distance\n" + lines("C%d,%d", i -> new Object[] {i % 16 + 1, i * 7}, 60));
+            UserWorlds worlds = worlds(folder);
+            assertThat(table(worlds, "airlines").key()).containsExactly("carrier");
+            assertThat(table(worlds, "flights").column("carrier").references()).isEqualTo("airlines");
+        }
+
+        @Test
+        void whatIsBesideAReferenceRefersThereTooAndSoDoesItsNamesake() {
+            file("airports.csv", "iata,height\n" + lines("A%02d,%d", i -> new Object[] {i, i * 3}, 60));
+            file(
+                    "flights.csv",
+                    "origin,destination,delay\n"
+                            + lines(
+                                    "A%02d,%s,%d",
+                                    i -> new Object[] {i % 3 + 1, i == 7 ? "XXX" : "A%02d".formatted(i % 50 + 1), i % 11
+                                    },
+                                    200));
+            file("weather.csv", "origin,rain\n" + lines("A%02d,%d", i -> new Object[] {i % 2 + 1, i % 9}, 40));
+            UserWorlds worlds = worlds(folder);
+            assertThat(table(worlds, "flights").column("destination").references())
+                    .isEqualTo("airports");
+            assertThat(table(worlds, "flights").column("origin").references()).isEqualTo("airports");
+            assertThat(table(worlds, "weather").column("origin").references()).isEqualTo("airports");
+            assertThat(note(worlds, "LOST_REFERENCES"))
+                    .isEqualTo("1 of its values are no keys of airports; they are absent.");
+        }
+
+        @Test
+        void namesOnlyAreNothingToAskFor() {
+            problem(
+                    Code.NOTHING_USABLE,
+                    file("codes.csv", "code,name\n" + lines("k%d,Name %d", i -> new Object[] {i, i}, 30)));
+            problem(Code.NOTHING_USABLE, file("one.csv", "name\n" + lines("Name %d", i -> new Object[] {i}, 30)));
+        }
+
+        @Test
+        void labelsAreWhatPeopleSay() {
+            file(
+                    "stores.csv",
+                    "store_id,store_name,the_region,Speed IAS in knots,running_time_min,temp_min,IMDB_Votes,Cost Total $,POSTALCODE,MILLISECONDS,sched_dep_time,tailnum\n"
+                            + lines(
+                                    "%d,Store %d,R%d,%d,%d,%d,%d,%d,P%d,%d,%d,T%d",
+                                    i -> new Object[] {i, i, i % 3, i, i, i, i, i, i, i, i, i}, 20));
+            Table stores = worlds(folder).pool().schema().table("stores");
+            assertThat(stores.columns())
+                    .extracting(column ->
+                            column.unit() == null ? column.label() : column.label() + " [" + column.unit() + "]")
+                    .containsExactly(
+                            "id",
+                            "name",
+                            "region",
+                            "speed IAS [knots]",
+                            "running time [minutes]",
+                            "temperature min",
+                            "IMDB votes",
+                            "cost total [dollars]",
+                            "postal code",
+                            "milliseconds",
+                            "scheduled departure time",
+                            "tail number");
+        }
+
+        @Test
+        void nounsOfTablesAreWhatPeopleSay() {
+            String rows = "id,size\n" + lines("%d,%d", i -> new Object[] {i, i * 3}, 20);
+            file("time_by_day.csv", rows);
+            file("dim_customer.csv", rows);
+            file("customer.csv", rows);
+            file("INVOICELINE.csv", rows);
+            file("sales_fact_1997.csv", rows);
+            assertThat(worlds(folder).pool().schema().tables())
+                    .extracting(table -> table.noun() + ", " + table.plural())
+                    .containsExactlyInAnyOrder(
+                            "time by day, times by day",
+                            "dim customer, dim customers",
+                            "customer, customers",
+                            "invoice line, invoice lines",
+                            "sales 1997 record, sales 1997 records");
+        }
+
+        @Test
+        void longNamesAreCutAndStayApart() {
+            String name = "x".repeat(300);
+            UserWorlds worlds = worlds(file(
+                    "t.csv",
+                    "id,%s1,%s2\n".formatted(name, name) + lines("%d,%d,%d", i -> new Object[] {i, i * 2, i * 3}, 20)));
+            assertThat(table(worlds, "t").columns())
+                    .extracting(column -> column.name().length())
+                    .containsExactly(2, 100, 102);
+            assertThat(codes(worlds, "t")).containsOnlyOnce("KEY_FOUND").contains("RENAMED");
+            assertThat(ToolCheck.differences(worlds.world(1, 0), folder)).isEmpty();
+        }
+
+        @Test
+        void theDigestFollowsTheBytesAndNotThePlace() throws IOException {
+            Path one = file("a.csv", ALBUMS);
+            String before = worlds(one).digest();
+            Path elsewhere =
+                    Files.createDirectories(folder.resolve("elsewhere")).resolve("a.csv");
+            Files.copy(one, elsewhere);
+            assertThat(worlds(elsewhere).digest()).isEqualTo(before);
+            file("a.csv", ALBUMS.replace("Album 90", "Album 91"));
+            assertThat(worlds(one).digest()).isNotEqualTo(before);
         }
     }
 

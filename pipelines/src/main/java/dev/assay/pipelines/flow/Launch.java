@@ -68,7 +68,7 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
             WorkerTools.of(settings).check();
         }
         if (config.tools() != null) {
-            Workshop.of(settings).sources();
+            Workshop.of(settings).check();
         }
     }
 

@@ -5,7 +5,6 @@ import dev.assay.env.bundle.BundleWriter;
 import dev.assay.env.bundle.Environment;
 import dev.assay.env.growth.GrowthResult;
 import dev.assay.env.growth.WorldSeeds;
-import dev.assay.env.world.WorldSource;
 import dev.assay.pipelines.config.ToolsConfig;
 import dev.assay.pipelines.store.WorkStore;
 import dev.assay.pipelines.work.BuildDigest;
@@ -33,18 +32,19 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
     public static List<ToolRequest> requests(RunSettings settings) {
         Workshop workshop = Workshop.of(settings);
         ToolsConfig config = workshop.config();
-        List<WorldSource> sources = workshop.sources();
+        List<Source> sources = workshop.sources();
         List<ToolRequest> requests = new ArrayList<>();
         for (int i = 0; i < config.environments(); i++) {
             int source = i % sources.size();
-            String category = sources.get(source).category();
+            Source from = sources.get(source);
             for (int task = 0; task < config.tasksPerEnvironment(); task++) {
                 requests.add(new ToolRequest(
                         source,
-                        category,
+                        from.category(),
                         i / sources.size(),
                         task,
-                        settings.parsed().seed()));
+                        settings.parsed().seed(),
+                        from.own()));
             }
         }
         return requests;
@@ -53,8 +53,12 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
     @Override
     public void grow(ToolRequest request, Emit<Grown> out) {
         Workshop workshop = Workshop.of(settings);
+        Source source = workshop.sources().get(request.source());
+        if (request.shape() == 0 && request.task() == 0) {
+            source.told().forEach(out::note);
+        }
         WorkStore store = new WorkStore(settings.store());
-        String key = key(request, workshop.config());
+        String key = key(request, source, workshop.config());
         Optional<FinishedGrowth> before = store.find(STAGE, key, FinishedGrowth.class);
         if (before.isPresent()) {
             before.get().emit(request, key, out);
@@ -63,7 +67,7 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
         long start = System.nanoTime();
         GrowthResult result = workshop.grower()
                 .grow(
-                        workshop.sources().get(request.source()),
+                        source.worlds(),
                         seeds(request, workshop.config()),
                         request.id(),
                         request.shape() + request.task());
@@ -93,15 +97,15 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
     @Override
     public void bundle(List<Grown> tasks, Path folder) {
         ToolRequest request = tasks.get(0).request();
-        WorldSource source = Workshop.of(settings).sources().get(request.source());
+        Source source = Workshop.of(settings).sources().get(request.source());
         Environment.Seeds seeds = new Environment.Seeds(request.shapeSeed(), request.dataSeed(0));
-        Bundle bundle = Bundle.of(source.world(seeds.shape(), seeds.data()), seeds);
+        Bundle bundle = Bundle.of(source.worlds().world(seeds.shape(), seeds.data()), seeds);
         List<ToolTask> rows = tasks.stream().map(this::task).toList();
         BundleWriter.write(folder, bundle, rows);
     }
 
-    /** What decides the result: the request, how it is grown, and the code that does it. */
-    private static String key(ToolRequest request, ToolsConfig config) {
+    /** What decides the result: the request, what the source holds, how it is grown, and the code that does it. */
+    private static String key(ToolRequest request, Source source, ToolsConfig config) {
         return CanonicalJson.id(Map.of(
                 "stage",
                 STAGE,
@@ -110,7 +114,7 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
                 "request",
                 request,
                 "source",
-                config.packs().isEmpty() ? request.category() : config.packs().get(request.source()),
+                source.content(),
                 "steps",
                 config.steps(),
                 "reseeds",

@@ -12,8 +12,9 @@ import java.util.Map;
  * @param shape which world of the source, from 0
  * @param task which task of the world, from 0
  * @param seed of the run
+ * @param own whether the source holds a user's own data
  */
-public record ToolRequest(int source, String category, int shape, int task, long seed) {
+public record ToolRequest(int source, String category, int shape, int task, long seed, boolean own) {
     /** Its id among candidates, {@code travel-0012-2}; file-name safe. */
     public String id() {
         return String.format(Locale.ROOT, "%s-%d", environment(), task);
@@ -29,9 +30,12 @@ public record ToolRequest(int source, String category, int shape, int task, long
         return seed("shape", shape);
     }
 
-    /** The seed of the data of its world, the same for all tasks of an environment; others, from 1, are for re-seeded data. */
+    /**
+     * The seed of the data of its world, the same for all tasks of an environment; others, from 1, are for re-seeded data. A user's
+     * own data are published as they are, which their seed 0 stands for.
+     */
     public long dataSeed(int other) {
-        return seed("data", shape, other);
+        return own && other == 0 ? 0 : seed("data", shape, other);
     }
 
     /** The seed of the task. */

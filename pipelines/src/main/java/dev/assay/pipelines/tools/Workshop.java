@@ -11,13 +11,10 @@ import dev.assay.env.growth.TaskGrower;
 import dev.assay.env.growth.TransactTasks;
 import dev.assay.env.image.DebianToolchains;
 import dev.assay.env.image.ImageOptions;
-import dev.assay.env.pack.BadPack;
-import dev.assay.env.pack.Packs;
 import dev.assay.env.python.HostKind;
 import dev.assay.env.python.HostOptions;
 import dev.assay.env.python.PythonHost;
 import dev.assay.env.python.PythonHosts;
-import dev.assay.env.world.WorldSource;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.ToolsConfig;
 import dev.assay.pipelines.store.Trees;
@@ -32,7 +29,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +40,7 @@ public final class Workshop implements AutoCloseable {
 
     private final RunSettings settings;
     private final ToolsConfig config;
-    private final Lazy<List<WorldSource>> sources;
+    private final Lazy<List<Source>> sources;
     private final Lazy<Bench> bench;
 
     private Workshop(RunSettings settings) {
@@ -54,7 +50,7 @@ public final class Workshop implements AutoCloseable {
             throw new IllegalArgumentException("The configuration has no tools family.");
         }
         this.config = tools;
-        this.sources = new Lazy<>(() -> read(config));
+        this.sources = new Lazy<>(() -> Sources.read(config));
         this.bench = new Lazy<>(this::openBench);
     }
 
@@ -71,8 +67,13 @@ public final class Workshop implements AutoCloseable {
         }
     }
 
-    /** Where worlds come from, in the order of the configuration. Throws {@link BadInput}. */
-    public List<WorldSource> sources() {
+    /** Opens packs and data, which is told from here on if it cannot be done. Throws {@link BadInput}. */
+    public void check() {
+        sources.get();
+    }
+
+    /** Where worlds come from: packs, then data, each in the order of the configuration. Throws {@link BadInput}. */
+    List<Source> sources() {
         return sources.get();
     }
 
@@ -82,23 +83,6 @@ public final class Workshop implements AutoCloseable {
 
     TaskGrower grower() {
         return bench.get().grower();
-    }
-
-    private static List<WorldSource> read(ToolsConfig config) {
-        if (!config.data().isEmpty()) {
-            throw new BadInput(
-                    "This version makes no environments of 'tools: data:' in runs yet.\nMaybe name category packs.");
-        }
-        List<WorldSource> sources = new ArrayList<>();
-        List<String> packs = config.packs().isEmpty() && config.data().isEmpty() ? Packs.shipped() : config.packs();
-        try {
-            for (String pack : packs) {
-                sources.add(pack.matches("[a-z0-9_-]+") ? Packs.named(pack) : Packs.read(Path.of(pack)));
-            }
-        } catch (BadPack e) {
-            throw new BadInput(String.valueOf(e.getMessage()), e);
-        }
-        return List.copyOf(sources);
     }
 
     private Bench openBench() {

@@ -100,7 +100,7 @@ class ToolsRunTest {
         List<ToolRequest> requests = new ArrayList<>();
         for (int shape = 0; shape < environments; shape++) {
             for (int task = 0; task < tasks; task++) {
-                requests.add(new ToolRequest(0, "desk", shape, task, 7));
+                requests.add(new ToolRequest(0, "desk", shape, task, 7, false));
             }
         }
         return requests;
