@@ -1,12 +1,9 @@
 package dev.assay.pipelines.cli;
 
-import dev.assay.env.bundle.BundleFile;
 import dev.assay.env.bundle.BundleLayout;
 import dev.assay.pipelines.config.BadInput;
-import dev.assay.pipelines.dataset.DatasetReader;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.ToolTask;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,14 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What of the general-agent family is to be verified: environments by folder, each with the names of tasks. */
 final class ToolTargets {
-    /** How far above a file of rows the folder of environments may lie: in {@code RUN/tasks/tools/part-00000.jsonl}, three. */
-    private static final int ABOVE = 3;
-
     private final List<Target> targets = new ArrayList<>();
 
     /**
@@ -46,12 +39,10 @@ final class ToolTargets {
 
     /** Adds the bundles of a dataset; every row must be found in one, and nothing else. */
     void dataset(Path dataset) {
-        Map<String, ToolTask> rows = new TreeMap<>();
-        DatasetReader.tools(dataset).forEach(row -> rows.put(row.name(), row));
+        Map<String, ToolTask> rows = ToolRows.of(dataset);
         Set<String> found = new TreeSet<>();
-        for (Path folder : list(environments(dataset))) {
-            if (Files.exists(new BundleLayout(folder).file(BundleFile.ENVIRONMENT))
-                    || Files.isDirectory(new BundleLayout(folder).tasks())) {
+        for (Path folder : ToolRows.list(ToolRows.environments(dataset))) {
+            if (ToolRows.isBundle(folder) || Files.isDirectory(new BundleLayout(folder).tasks())) {
                 Set<String> names = names(folder);
                 found.addAll(names);
                 targets.add(new Target(folder, names, rows));
@@ -65,34 +56,13 @@ final class ToolTargets {
         }
     }
 
-    private static Path environments(Path dataset) {
-        Path above = dataset.toAbsolutePath().normalize();
-        for (int i = 0; i <= ABOVE && above != null; i++, above = above.getParent()) {
-            Path environments = above.resolve("environments");
-            if (Files.isDirectory(environments)) {
-                return environments;
-            }
-        }
-        throw new BadInput(
-                "The environments of the rows (%s) are not there.%nMaybe name the folder that 'run' wrote, with its environments."
-                        .formatted(dataset));
-    }
-
     private static Set<String> names(Path bundle) {
         Path tasks = new BundleLayout(bundle).tasks();
         Set<String> names = new TreeSet<>();
         if (Files.isDirectory(tasks)) {
-            list(tasks).forEach(task -> names.add(String.valueOf(task.getFileName())));
+            ToolRows.list(tasks).forEach(task -> names.add(String.valueOf(task.getFileName())));
         }
         return names;
-    }
-
-    private static List<Path> list(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted().toList();
-        } catch (IOException e) {
-            throw new BadInput("The folder (%s) cannot be read: %s".formatted(folder, e), e);
-        }
     }
 
     /** All of them, or a sample of so many tasks that depends on names alone. */

@@ -1,14 +1,11 @@
 package dev.assay.pipelines.cli;
 
-import dev.assay.env.bundle.BundleFile;
-import dev.assay.env.bundle.BundleLayout;
 import dev.assay.env.pack.BadPack;
 import dev.assay.env.pack.Packs;
 import dev.assay.env.proof.Origins;
 import dev.assay.env.world.WorldSource;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.dataset.DatasetReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +78,7 @@ final class VerifyCommand implements Callable<Integer> {
         List<Path> datasets = new ArrayList<>();
         ToolTargets tools = new ToolTargets();
         for (Path path : paths) {
-            if (Files.exists(new BundleLayout(path).file(BundleFile.ENVIRONMENT))) {
+            if (ToolRows.isBundle(path)) {
                 tools.bundle(path);
                 continue;
             }
