@@ -4,13 +4,13 @@ import dev.assay.env.bundle.Bundle;
 import dev.assay.env.bundle.BundleFile;
 import dev.assay.env.bundle.BundleProblem;
 import dev.assay.env.bundle.BundleReader;
+import dev.assay.env.bundle.Environment;
 import dev.assay.env.bundle.SqliteDatabase;
 import dev.assay.env.gate.Site;
+import dev.assay.env.growth.OtherData;
 import dev.assay.env.python.PythonHost;
 import dev.assay.env.python.StaticCheck;
 import dev.assay.env.python.ToolBundle;
-import dev.assay.env.world.WorldSource;
-import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.task.ToolTask;
 import java.io.IOException;
@@ -29,9 +29,6 @@ import java.util.stream.Stream;
  * dev.assay.verifiers.verdict.InfraException} is a host that breaks.
  */
 public final class EnvironmentProof implements AutoCloseable {
-    /** Databases with other data on which solutions are tried, wherever they offer a right answer. */
-    private static final int OTHERS = 4;
-
     private final String name;
     private final BundleReader reader;
     private final TaskProof tasks;
@@ -67,9 +64,10 @@ public final class EnvironmentProof implements AutoCloseable {
      * @param judge where tools, verifiers and checks run
      * @param tasks proves tasks
      * @param origins where other data may come from
+     * @param reseeds databases with other data on which solutions are tried, wherever they offer a right answer
      * @throws BundleProblem when the environment is not what it says it is
      */
-    public static EnvironmentProof open(Path root, PythonHost judge, TaskProof tasks, Origins origins) {
+    public static EnvironmentProof open(Path root, PythonHost judge, TaskProof tasks, Origins origins, int reseeds) {
         BundleReader reader = BundleReader.of(root);
         Bundle bundle = reader.bundle();
         Database data = data(bundle);
@@ -81,12 +79,14 @@ public final class EnvironmentProof implements AutoCloseable {
             Path database = Files.write(folder.resolve("db.sqlite"), bundle.bytes(BundleFile.DATABASE));
             Site site = new Site(data, new ToolBundle(tools, database));
             List<Site> others = new ArrayList<>();
-            for (int i = 1; i <= OTHERS && origin.source().isPresent(); i++) {
-                WorldSource source = origin.source().orElseThrow();
-                Database other = source.world(bundle.environment().seeds().shape(), seed(bundle, i))
-                        .database();
-                Path file = Files.write(folder.resolve("other-" + i), SqliteDatabase.write(other));
-                others.add(new Site(other, site.bundle().withDatabase(file)));
+            if (origin.source().isPresent()) {
+                Environment.Seeds seeds = bundle.environment().seeds();
+                for (long seed : OtherData.seeds(seeds.shape(), seeds.data(), reseeds)) {
+                    Database other =
+                            origin.source().get().world(seeds.shape(), seed).database();
+                    Path file = Files.write(folder.resolve("other-" + others.size()), SqliteDatabase.write(other));
+                    others.add(new Site(other, site.bundle().withDatabase(file)));
+                }
             }
             String name = String.valueOf(root.toAbsolutePath().normalize().getFileName());
             return new EnvironmentProof(name, reader, tasks, folder, agreement, origin, site, List.copyOf(others));
@@ -104,12 +104,6 @@ public final class EnvironmentProof implements AutoCloseable {
                     "The database is not one of the tables that environment.json declares: " + e.getMessage(),
                     e);
         }
-    }
-
-    /** Not the seeds that were used when the tasks were made: those are not in the files, and new ones prove more. */
-    private static long seed(Bundle bundle, int number) {
-        String digest = CanonicalJson.id(List.of(bundle.digest(), "other data", number));
-        return Long.parseUnsignedLong(digest.substring(0, 16), 16);
     }
 
     /** What does not hold of the environment itself; empty when it is sound. */

@@ -43,7 +43,7 @@ class GrowthIT {
                 Path root = GrownBundle.write(pack, judge, solver, folder);
                 Set<String> ids = new TreeSet<>();
                 try (EnvironmentProof environment =
-                        EnvironmentProof.open(root, judge, proof, new Origins(List.of()))) {
+                        EnvironmentProof.open(root, judge, proof, new Origins(List.of()), 2)) {
                     assertThat(environment.problems()).isEmpty();
                     assertThat(environment.taskNames()).hasSizeGreaterThanOrEqualTo(2);
                     for (String name : environment.taskNames()) {

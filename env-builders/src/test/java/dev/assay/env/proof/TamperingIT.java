@@ -56,7 +56,7 @@ class TamperingIT {
 
     private ToolFinding prove(Tampered tampered) {
         try (EnvironmentProof environment = EnvironmentProof.open(
-                tampered.root(), judge, new TaskProof(judge, solver, GateOptions.DESIGN), new Origins(List.of()))) {
+                tampered.root(), judge, new TaskProof(judge, solver, GateOptions.DESIGN), new Origins(List.of()), 4)) {
             assertThat(environment.problems()).isEmpty();
             return environment.prove(TASK);
         }
@@ -200,7 +200,7 @@ class TamperingIT {
             Tampered tampered = copy().text("tools.json", text -> text.replace("Submits the answer", "Discards it"))
                     .sealed();
             try (EnvironmentProof environment = EnvironmentProof.open(
-                    tampered.root(), judge, new TaskProof(judge, solver, GateOptions.DESIGN), new Origins(List.of()))) {
+                    tampered.root(), judge, new TaskProof(judge, solver, GateOptions.DESIGN), new Origins(List.of()), 4)) {
                 assertThat(environment.problems())
                         .contains("The description of the tool (submit_result) is another in tools.py than in tools.json.");
             }

@@ -26,9 +26,10 @@ final class ToolVerification {
     private final ToolHosts hosts;
     private final Origins origins;
     private final TaskProof proof;
+    private final int reseeds;
     private final boolean json;
 
-    ToolVerification(Talk talk, ToolHosts hosts, Origins origins, int mutants, boolean json) {
+    ToolVerification(Talk talk, ToolHosts hosts, Origins origins, int mutants, int reseeds, boolean json) {
         this.talk = talk;
         this.hosts = hosts;
         this.origins = origins;
@@ -37,6 +38,7 @@ final class ToolVerification {
                 hosts.judge(),
                 hosts.solver(),
                 new GateOptions(design.runs(), mutants, design.random(), design.calls()));
+        this.reseeds = reseeds;
         this.json = json;
     }
 
@@ -78,7 +80,7 @@ final class ToolVerification {
         List<ToolFinding> findings = new ArrayList<>();
         Map<String, String> broken = new TreeMap<>();
         try (EnvironmentProof environment =
-                EnvironmentProof.open(target.folder(), hosts.judge(), proof, origins)) {
+                EnvironmentProof.open(target.folder(), hosts.judge(), proof, origins, reseeds)) {
             if (!environment.problems().isEmpty()) {
                 return new Came(List.of(ToolFinding.unproven(name, null, null, environment.problems())), broken);
             }

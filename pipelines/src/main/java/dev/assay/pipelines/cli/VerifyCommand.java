@@ -55,6 +55,13 @@ final class VerifyCommand implements Callable<Integer> {
     private SandboxChoice sandbox = SandboxChoice.AUTO;
 
     @Option(
+            names = "--reseeds",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "databases with other data that the solution of a tools task is tried on (default: ${DEFAULT-VALUE})")
+    private int reseeds;
+
+    @Option(
             names = "--pack",
             paramLabel = "F.yaml",
             description = "a category pack of your own that environments were made with, for other data")
@@ -72,8 +79,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (mutants < 1 || (sample != null && sample < 1)) {
-            throw new BadInput("The numbers of --sample and --mutants must be at least 1.");
+        if (mutants < 1 || reseeds < 0 || (sample != null && sample < 1)) {
+            throw new BadInput("The numbers of --sample and --mutants must be at least 1, that of --reseeds at least 0.");
         }
         List<Path> datasets = new ArrayList<>();
         ToolTargets tools = new ToolTargets();
@@ -97,7 +104,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (!tools.isEmpty()) {
             try (ToolHosts hosts = ToolHosts.open(sandbox, "verify", Installing.allowed(noInstall), talk)) {
-                done = done.and(new ToolVerification(talk, hosts, origins, mutants, json).verify(tools.sample(sample)));
+                done = done.and(new ToolVerification(talk, hosts, origins, mutants, reseeds, json).verify(tools.sample(sample)));
             }
         }
         talk.say(
