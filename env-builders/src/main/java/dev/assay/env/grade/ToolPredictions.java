@@ -23,7 +23,7 @@ public record ToolPredictions(List<ToolPrediction> attempts, List<String> proble
     /** Bytes of a file at most. */
     private static final long LARGEST = 1L << 30;
 
-    /** Numbers stay as they were written. */
+    /** Numbers keep their exact value. */
     private static final ObjectReader READER = CanonicalJson.mapper()
             .reader()
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

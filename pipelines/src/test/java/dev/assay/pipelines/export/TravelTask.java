@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** A row of the tools family, by hand. */
-final class TravelTask {
+public final class TravelTask {
     static final String PROMPT = "Which hotel in Köln costs least?\n\"Quotes\" stay.";
     static final String ANSWER = "{\"hotel\": \"Dom\"}";
 
     private TravelTask() {}
 
     /** One whose first tool has this name. */
-    static ToolTask offering(String tool) {
+    public static ToolTask offering(String tool) {
         EnvironmentRef environment =
                 new EnvironmentRef(EnvironmentRef.Kind.BUNDLE, "sha256:" + "ab".repeat(32), "any");
         List<String> tools = List.of(tool, "submit_result");
