@@ -59,12 +59,18 @@ public final class ToolGrader {
             return ToolGrade.of(task, attempt, Resolution.NO_ANSWER, "There is neither an answer nor a call.");
         }
         if (answer != null && answer.length() > MAX_ANSWER_CHARS) {
-            return unresolved(task, attempt, "The answer has %d characters, more than the %d that are read."
-                    .formatted(answer.length(), MAX_ANSWER_CHARS));
+            return unresolved(
+                    task,
+                    attempt,
+                    "The answer has %d characters, more than the %d that are read."
+                            .formatted(answer.length(), MAX_ANSWER_CHARS));
         }
         if (attempt.calls().size() > MAX_CALLS) {
-            return unresolved(task, attempt, "There are %d calls, more than the %d that are made again."
-                    .formatted(attempt.calls().size(), MAX_CALLS));
+            return unresolved(
+                    task,
+                    attempt,
+                    "There are %d calls, more than the %d that are made again."
+                            .formatted(attempt.calls().size(), MAX_CALLS));
         }
         for (int tried = 1; ; tried++) {
             try {
@@ -109,7 +115,10 @@ public final class ToolGrader {
                     .orElseGet(() -> replay.attempt(answer, state)
                             .map(made -> judged(task, bundle, attempt, made))
                             .orElseGet(() -> ToolGrade.of(
-                                    task, attempt, Resolution.NO_ANSWER, "The calls submit nothing that can be judged.")));
+                                    task,
+                                    attempt,
+                                    Resolution.NO_ANSWER,
+                                    "The calls submit nothing that can be judged.")));
             return grade.after(replay.made(), replay.failed());
         }
     }
@@ -128,10 +137,7 @@ public final class ToolGrader {
         Ruling ruling = report.rulings().get(0);
         if (ruling instanceof Ruling.Judged judged) {
             return ToolGrade.of(
-                    task,
-                    attempt,
-                    judged.accepted() ? Resolution.RESOLVED : Resolution.UNRESOLVED,
-                    judged.reason());
+                    task, attempt, judged.accepted() ? Resolution.RESOLVED : Resolution.UNRESOLVED, judged.reason());
         }
         return unsound(task, attempt, "The verifier fails: " + ((Ruling.Failed) ruling).message());
     }

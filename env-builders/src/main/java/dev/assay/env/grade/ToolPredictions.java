@@ -43,7 +43,8 @@ public record ToolPredictions(List<ToolPrediction> attempts, List<String> proble
      */
     public static ToolPredictions read(Path file) throws IOException {
         if (Files.size(file) > LARGEST) {
-            throw new IOException("The file has more bytes (%d) than are read (%d).".formatted(Files.size(file), LARGEST));
+            throw new IOException(
+                    "The file has more bytes (%d) than are read (%d).".formatted(Files.size(file), LARGEST));
         }
         return parse(Files.readString(file));
     }
@@ -97,7 +98,8 @@ public record ToolPredictions(List<ToolPrediction> attempts, List<String> proble
                 return;
             }
             if (record.hasNonNull("answer") && !record.path("answer").isTextual()) {
-                problems.add("The answer of the %s is no text.%nMaybe write JSON answers as JSON text.".formatted(where));
+                problems.add(
+                        "The answer of the %s is no text.%nMaybe write JSON answers as JSON text.".formatted(where));
                 return;
             }
             List<ToolPrediction.Call> calls = new ArrayList<>();
@@ -109,10 +111,12 @@ public record ToolPredictions(List<ToolPrediction> attempts, List<String> proble
                 JsonNode arguments = call.path("arguments");
                 calls.add(new ToolPrediction.Call(
                         call.path("name").asText(),
-                        arguments.isMissingNode() ? "{}" : arguments.isTextual() ? arguments.asText() : arguments.toString()));
+                        arguments.isMissingNode()
+                                ? "{}"
+                                : arguments.isTextual() ? arguments.asText() : arguments.toString()));
             }
-            ToolPrediction attempt =
-                    new ToolPrediction(instance.asText(), model(record), record.path("answer").textValue(), calls);
+            ToolPrediction attempt = new ToolPrediction(
+                    instance.asText(), model(record), record.path("answer").textValue(), calls);
             if (seen.add(List.of(attempt.model(), attempt.instance()))) {
                 attempts.add(attempt);
             } else {

@@ -7,8 +7,8 @@ import dev.assay.env.pack.Packs;
 import dev.assay.env.world.World;
 import dev.assay.env.world.WorldSource;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds again what an environment was made of: the category packs that ship, and those at hand. */
@@ -55,7 +55,8 @@ public final class Origins {
             }
             if (same(again, bundle, BundleFile.DATABASE)) {
                 return new Origin(
-                        Optional.of(source), "the pack that it names makes the same data, but this version other files");
+                        Optional.of(source),
+                        "the pack that it names makes the same data, but this version other files");
             }
             return Origin.none("this version makes other data of the pack and the seeds that it names");
         }
@@ -66,8 +67,7 @@ public final class Origins {
     private List<WorldSource> sources(String category) {
         Stream<WorldSource> shipped =
                 Packs.shipped().contains(category) ? Stream.of(Packs.named(category)) : Stream.empty();
-        return Stream.concat(
-                        more.stream().filter(source -> source.category().equals(category)), shipped)
+        return Stream.concat(more.stream().filter(source -> source.category().equals(category)), shipped)
                 .toList();
     }
 

@@ -93,8 +93,9 @@ public final class TaskProof {
 
     private static String text(Refused refused) {
         StringBuilder text = new StringBuilder(refused.code() + ": " + refused.detail());
-        refused.evidence().forEach((what, excerpt) -> text.append(" %s: %s"
-                .formatted(what, excerpt.length() > EXCERPT ? excerpt.substring(0, EXCERPT) + " …" : excerpt)));
+        refused.evidence()
+                .forEach((what, excerpt) -> text.append(" %s: %s"
+                        .formatted(what, excerpt.length() > EXCERPT ? excerpt.substring(0, EXCERPT) + " …" : excerpt)));
         return text.toString();
     }
 

@@ -49,8 +49,7 @@ public record ToolFinding(
 
     /** The same with further problems, those first. */
     public ToolFinding with(List<String> more) {
-        List<String> all = Stream.concat(more.stream(), problems.stream())
-                .toList();
+        List<String> all = Stream.concat(more.stream(), problems.stream()).toList();
         return new ToolFinding(bundle, task, id, all, mutants, killed, equivalent, reseeded, data);
     }
 }

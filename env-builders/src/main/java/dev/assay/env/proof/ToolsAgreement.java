@@ -64,7 +64,8 @@ final class ToolsAgreement {
         List<JsonNode> responses = new ArrayList<>();
         file.path("responses").forEach(responses::add);
         check(
-                flattened.equals(responses) && flattened.size() == file.path("chat").size(),
+                flattened.equals(responses)
+                        && flattened.size() == file.path("chat").size(),
                 "The two forms of the functions in tools.json do not agree.");
         List<String> named = bundle.environment().tools();
         check(
@@ -117,7 +118,8 @@ final class ToolsAgreement {
         environment
                 .relations()
                 .tables()
-                .forEach(table -> found.put(table.name(), data.rows(table.name()).size()));
+                .forEach(
+                        table -> found.put(table.name(), data.rows(table.name()).size()));
         check(
                 said.equals(found),
                 "The tables have other numbers of rows (%s) than environment.json says (%s).".formatted(found, said));

@@ -9,7 +9,8 @@ class ToolPredictionsTest {
     @Test
     void linesAndAnArrayAreTheSame() {
         String one = "{\"instance_id\": \"a\", \"model_name_or_path\": \"m\", \"answer\": \"1\"}";
-        String two = "{\"id\": \"b\", \"model\": \"m\", \"calls\": [{\"name\": \"book\", \"arguments\": {\"price\": 12345678901234567.25}}]}";
+        String two =
+                "{\"id\": \"b\", \"model\": \"m\", \"calls\": [{\"name\": \"book\", \"arguments\": {\"price\": 12345678901234567.25}}]}";
         ToolPredictions lines = ToolPredictions.parse(one + "\n\n" + two + "\n");
 
         assertThat(lines.problems()).isEmpty();
@@ -17,7 +18,10 @@ class ToolPredictionsTest {
                 .containsExactly(
                         new ToolPrediction("a", "m", "1", List.of()),
                         new ToolPrediction(
-                                "b", "m", null, List.of(new ToolPrediction.Call("book", "{\"price\":12345678901234567.25}"))));
+                                "b",
+                                "m",
+                                null,
+                                List.of(new ToolPrediction.Call("book", "{\"price\":12345678901234567.25}"))));
         assertThat(ToolPredictions.parse("[" + one + "," + two + "]")).isEqualTo(lines);
     }
 

@@ -54,7 +54,8 @@ final class GrownBundle {
     private static ToolTask grow(TaskGrower grower, WorldSource source, String name, int turn) {
         List<GrowthResult> refused = new ArrayList<>();
         for (long seed = 0; seed < TRIES; seed++) {
-            GrowthResult result = grower.grow(source, new WorldSeeds(SHAPE, DATA, OtherData.seeds(SHAPE, DATA, 2), seed), name, turn);
+            GrowthResult result =
+                    grower.grow(source, new WorldSeeds(SHAPE, DATA, OtherData.seeds(SHAPE, DATA, 2), seed), name, turn);
             if (result instanceof GrowthResult.Accepted accepted) {
                 return accepted.task();
             }

@@ -83,8 +83,8 @@ record Tampered(Path root) {
                     .put(name, CanonicalJson.sha256(Files.readAllBytes(root.resolve(name))));
         }
         Files.writeString(file, environment.toString());
-        EnvironmentRef ref = new EnvironmentRef(
-                EnvironmentRef.Kind.BUNDLE, "sha256:" + CanonicalJson.id(environment), "any");
+        EnvironmentRef ref =
+                new EnvironmentRef(EnvironmentRef.Kind.BUNDLE, "sha256:" + CanonicalJson.id(environment), "any");
         try (Stream<Path> tasks = Files.list(root.resolve("tasks"))) {
             for (Path task : tasks.toList()) {
                 row(

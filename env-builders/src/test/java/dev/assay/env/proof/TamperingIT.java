@@ -78,11 +78,16 @@ class TamperingIT {
         @ParameterizedTest
         @ValueSource(strings = {"tools.py", "tools.json", "schema.sql", "environment.json"})
         void aChangedFileOfTheEnvironmentHasAnotherDigest(String file) throws IOException {
-            Tampered tampered = copy().text(file, text -> file.equals("environment.json")
+            Tampered tampered = copy().text(
+                            file,
+                            text -> file.equals("environment.json")
                                     ? text.replaceFirst("\"title\" : \"", "\"title\" : \"My ")
                                     : text.replaceFirst("hotel", "motel"));
             if (file.equals("environment.json")) {
-                assertThat(prove(tampered).problems()).singleElement().asString().startsWith("WRONG_DIGEST");
+                assertThat(prove(tampered).problems())
+                        .singleElement()
+                        .asString()
+                        .startsWith("WRONG_DIGEST");
             } else {
                 assertThatThrownBy(() -> prove(tampered))
                         .isInstanceOf(BundleProblem.class)
@@ -123,19 +128,23 @@ class TamperingIT {
     class WithDigestsMadeRight {
         @Test
         void aVerifierThatAcceptsAnythingIsFound() throws IOException {
-            Tampered tampered = copy().row(TASK, row -> row.put(
-                    "verifier",
-                    "def load(initial):\n    return None\n\n\ndef judge(answer_text, facts, final=None):\n    return True, 'OK'\n"));
+            Tampered tampered = copy().row(
+                            TASK,
+                            row -> row.put(
+                                    "verifier",
+                                    "def load(initial):\n    return None\n\n\ndef judge(answer_text, facts, final=None):\n    return True, 'OK'\n"));
             assertThat(prove(tampered).problems()).singleElement().asString().startsWith("SOLVED_BY_NOTHING");
         }
 
         @Test
         void aVerifierThatAcceptsOneAnswerTooManyIsFound() throws IOException {
-            Tampered tampered = copy().row(TASK, row -> row.put(
-                    "verifier",
-                    row.path("verifier")
-                            .asText()
-                            .replace("not same_answer(answer, facts)", "len(answer) != len(facts)")));
+            Tampered tampered = copy().row(
+                            TASK,
+                            row -> row.put(
+                                    "verifier",
+                                    row.path("verifier")
+                                            .asText()
+                                            .replace("not same_answer(answer, facts)", "len(answer) != len(facts)")));
             assertThat(prove(tampered).problems())
                     .singleElement()
                     .asString()
@@ -144,17 +153,23 @@ class TamperingIT {
 
         @Test
         void aSolutionThatKnowsTheAnswerByHeartFailsOnOtherData() throws IOException {
-            Tampered tampered = copy().row(TASK, row -> row.put(
-                    "solution",
-                    "def solve(tools):\n    tools.submit_result(%s)\n"
-                            .formatted(pythonText(row.path("answer").asText()))));
+            Tampered tampered = copy().row(
+                            TASK,
+                            row -> row.put(
+                                    "solution",
+                                    "def solve(tools):\n    tools.submit_result(%s)\n"
+                                            .formatted(pythonText(
+                                                    row.path("answer").asText()))));
             assertThat(prove(tampered).problems()).singleElement().asString().startsWith("MEMORISED");
         }
 
         @Test
         void aSolutionThatReachesForFilesIsForbidden() throws IOException {
-            Tampered tampered =
-                    copy().row(TASK, row -> row.put("solution", "import os\n" + row.path("solution").asText()));
+            Tampered tampered = copy().row(
+                            TASK,
+                            row -> row.put(
+                                    "solution",
+                                    "import os\n" + row.path("solution").asText()));
             assertThat(prove(tampered).problems()).singleElement().asString().startsWith("SOLUTION_FORBIDDEN");
         }
 
@@ -169,17 +184,20 @@ class TamperingIT {
 
         @Test
         void aSpecificationThatCannotBeReadWholeIsFound() throws IOException {
-            Tampered tampered = copy().row(TASK, row -> row.put(
-                    "specification",
-                    row.path("specification").asText().replaceFirst("\\{", "{\"also\":\"something\",")));
+            Tampered tampered = copy().row(
+                            TASK,
+                            row -> row.put(
+                                    "specification",
+                                    row.path("specification")
+                                            .asText()
+                                            .replaceFirst("\\{", "{\"also\":\"something\",")));
             assertThat(prove(tampered).problems()).singleElement().asString().contains("no part of");
         }
 
         @Test
         void aProofThatDoesNotAddUpIsFound() throws IOException {
             Tampered tampered = copy().row(
-                            TASK,
-                            row -> ((com.fasterxml.jackson.databind.node.ObjectNode) row.path("proof"))
+                            TASK, row -> ((com.fasterxml.jackson.databind.node.ObjectNode) row.path("proof"))
                                     .put("killed", 1));
             assertThat(prove(tampered).problems()).singleElement().asString().contains("The proof");
         }
@@ -200,9 +218,14 @@ class TamperingIT {
             Tampered tampered = copy().text("tools.json", text -> text.replace("Submits the answer", "Discards it"))
                     .sealed();
             try (EnvironmentProof environment = EnvironmentProof.open(
-                    tampered.root(), judge, new TaskProof(judge, solver, GateOptions.DESIGN), new Origins(List.of()), 4)) {
+                    tampered.root(),
+                    judge,
+                    new TaskProof(judge, solver, GateOptions.DESIGN),
+                    new Origins(List.of()),
+                    4)) {
                 assertThat(environment.problems())
-                        .contains("The description of the tool (submit_result) is another in tools.py than in tools.json.");
+                        .contains(
+                                "The description of the tool (submit_result) is another in tools.py than in tools.json.");
             }
         }
 

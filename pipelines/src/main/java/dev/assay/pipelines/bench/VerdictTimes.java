@@ -69,9 +69,7 @@ public final class VerdictTimes {
                     }
                     List<Attempt> attempts = Collections.nCopies(VERDICTS, proven.right());
                     Duration median = verifier.judge(
-                                    task.verifier(),
-                                    environment.site().bundle().database(),
-                                    attempts)
+                                    task.verifier(), environment.site().bundle().database(), attempts)
                             .median();
                     times.add(new Timed(
                             task.kind(), task.ladder().size(), task.difficulty().leastCalls(), median.toNanos()));
@@ -110,7 +108,8 @@ public final class VerdictTimes {
         double easiest = median(byDifficulty.subList(0, quarter));
         double hardest = median(byDifficulty.subList(byDifficulty.size() - quarter, byDifficulty.size()));
         return Figure.atMost(
-                "verdict, hardest quarter over easiest: " + CanonicalJson.mapper().valueToTree(kind).asText(),
+                "verdict, hardest quarter over easiest: "
+                        + CanonicalJson.mapper().valueToTree(kind).asText(),
                 hardest / Math.max(1, easiest),
                 2,
                 String.format(

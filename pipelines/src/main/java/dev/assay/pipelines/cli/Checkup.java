@@ -60,22 +60,19 @@ record Checkup(EngineCheck engine, BubblewrapStatus bubblewrap, Set<String> fami
                 bubblewrap.ready() ? bubblewrap.explanation() : "cannot be used",
                 bubblewrap.explanation()));
         items.add(python(insteadOfEngine));
-        items.add(item(
-                "base image",
-                !engine.baseImage().isEmpty(),
-                none,
-                engine.baseImage().isEmpty() ? "none yet" : engine.baseImage(),
-                "The first run bootstraps it from the distribution's packages, or set 'environment: {base_image: …}'."));
+        items.add(
+                item(
+                        "base image",
+                        !engine.baseImage().isEmpty(),
+                        none,
+                        engine.baseImage().isEmpty() ? "none yet" : engine.baseImage(),
+                        "The first run bootstraps it from the distribution's packages, or set 'environment: {base_image: …}'."));
         items.add(onPath(
                 "mmdebstrap", none, "Needed once, to bootstrap the base image; as root it is installed by then."));
         items.add(disk("disk", Path.of(".")));
         boolean gpu = Files.exists(Path.of("/proc/driver/nvidia/version"));
         items.add(item(
-                "gpu",
-                gpu,
-                none,
-                gpu ? "NVIDIA driver" : "none",
-                "Not needed: nothing of this version runs on one."));
+                "gpu", gpu, none, gpu ? "NVIDIA driver" : "none", "Not needed: nothing of this version runs on one."));
         return items;
     }
 

@@ -45,8 +45,8 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Set<String> families = family == null ? Checkup.FAMILIES : Set.of(family);
         if (!Checkup.FAMILIES.containsAll(families)) {
-            throw new BadInput(
-                    "There is no family (%s).%nMaybe one of: %s.".formatted(family, String.join(", ", Checkup.FAMILIES)));
+            throw new BadInput("There is no family (%s).%nMaybe one of: %s."
+                    .formatted(family, String.join(", ", Checkup.FAMILIES)));
         }
         EngineCheck engine =
                 ensureEngine ? EngineCheck.ensure(Installing.allowed(noInstall), talk) : EngineCheck.look();
@@ -62,7 +62,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void print(Item item) {
         String mark = item.there() ? "ok" : item.needed() ? "MISSING" : "-";
-        talk.result("%-8s %-12s %-10s %s".formatted(mark, item.name(), String.join(" ", item.families()), item.found()));
+        talk.result(
+                "%-8s %-12s %-10s %s".formatted(mark, item.name(), String.join(" ", item.families()), item.found()));
         if (!item.there() && !item.advice().isEmpty()) {
             item.advice().lines().forEach(line -> talk.result(" ".repeat(33) + line));
         }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 /** {@code export}: rows in the shapes of others. */
 @Command(
         name = "export",
-        description = "Writes the rows of a dataset in the shapes that trainers and harnesses read, a folder for each format.")
+        description =
+                "Writes the rows of a dataset in the shapes that trainers and harnesses read, a folder for each format.")
 final class ExportCommand implements Callable<Integer> {
     private final Talk talk;
 
@@ -75,7 +76,9 @@ final class ExportCommand implements Callable<Integer> {
         for (ExportFormat format : wanted) {
             written += write(format, rows, folder.resolve(format.name()));
         }
-        talk.say("%d files from %d rows", written, rows.swe().size() + rows.tools().size());
+        talk.say(
+                "%d files from %d rows",
+                written, rows.swe().size() + rows.tools().size());
         return written == 0 ? ExitCode.NOTHING : ExitCode.DONE;
     }
 
@@ -117,7 +120,8 @@ final class ExportCommand implements Callable<Integer> {
         try {
             files = format.write(rows);
         } catch (IllegalArgumentException e) {
-            throw new BadInput("The format (%s) cannot hold these rows. %s".formatted(format.name(), e.getMessage()), e);
+            throw new BadInput(
+                    "The format (%s) cannot hold these rows. %s".formatted(format.name(), e.getMessage()), e);
         }
         if (files.isEmpty()) {
             talk.say("The format (%s) has no form for these rows.", format.name());

@@ -27,7 +27,10 @@ import picocli.CommandLine.Parameters;
 final class GradeCommand implements Callable<Integer> {
     private final Talk talk;
 
-    @Parameters(index = "0", paramLabel = "DATASET", description = "folder that 'run' wrote, a file of rows, or the folder of a tool environment")
+    @Parameters(
+            index = "0",
+            paramLabel = "DATASET",
+            description = "folder that 'run' wrote, a file of rows, or the folder of a tool environment")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path dataset;
 
@@ -72,7 +75,9 @@ final class GradeCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(predictions);
                 MappingIterator<JsonNode> records =
                         CanonicalJson.mapper().readerFor(JsonNode.class).readValues(in)) {
-            JsonNode first = records.hasNextValue() ? records.nextValue() : CanonicalJson.mapper().nullNode();
+            JsonNode first = records.hasNextValue()
+                    ? records.nextValue()
+                    : CanonicalJson.mapper().nullNode();
             return first.has("answer") || first.has("calls");
         } catch (IOException e) {
             throw new BadInput("The predictions (%s) cannot be read: %s".formatted(predictions, e), e);

@@ -81,8 +81,8 @@ final class ToolTargets {
                         .add(choice.task()));
         return targets.stream()
                 .filter(target -> chosen.containsKey(target.folder()))
-                .map(target -> new Target(
-                        target.folder(), chosen.getOrDefault(target.folder(), Set.of()), target.rows()))
+                .map(target ->
+                        new Target(target.folder(), chosen.getOrDefault(target.folder(), Set.of()), target.rows()))
                 .toList();
     }
 }

@@ -51,8 +51,7 @@ final class ToolVerification {
     private record Came(List<ToolFinding> findings, Map<String, String> broken) {}
 
     Verified verify(List<Target> targets) {
-        ExecutorService pool =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         Verified done = Verified.NONE;
         try {
             List<Future<Came>> running = new ArrayList<>();
@@ -76,7 +75,8 @@ final class ToolVerification {
     }
 
     private Came environment(Target target) {
-        String name = String.valueOf(target.folder().toAbsolutePath().normalize().getFileName());
+        String name =
+                String.valueOf(target.folder().toAbsolutePath().normalize().getFileName());
         List<ToolFinding> findings = new ArrayList<>();
         Map<String, String> broken = new TreeMap<>();
         try (EnvironmentProof environment =
@@ -127,7 +127,9 @@ final class ToolVerification {
         }
         came.broken().forEach((task, why) -> talk.say("%s could not be checked: %s", task, why));
         return new Verified(
-                came.findings().size() + came.broken().size(), bad, came.broken().size());
+                came.findings().size() + came.broken().size(),
+                bad,
+                came.broken().size());
     }
 
     private void show(ToolFinding finding) {

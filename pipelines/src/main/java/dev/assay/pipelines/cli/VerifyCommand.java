@@ -58,7 +58,8 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--reseeds",
             paramLabel = "N",
             defaultValue = "2",
-            description = "databases with other data that the solution of a tools task is tried on (default: ${DEFAULT-VALUE})")
+            description =
+                    "databases with other data that the solution of a tools task is tried on (default: ${DEFAULT-VALUE})")
     private int reseeds;
 
     @Option(
@@ -80,7 +81,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (mutants < 1 || reseeds < 0 || (sample != null && sample < 1)) {
-            throw new BadInput("The numbers of --sample and --mutants must be at least 1, that of --reseeds at least 0.");
+            throw new BadInput(
+                    "The numbers of --sample and --mutants must be at least 1, that of --reseeds at least 0.");
         }
         List<Path> datasets = new ArrayList<>();
         ToolTargets tools = new ToolTargets();
@@ -104,7 +106,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (!tools.isEmpty()) {
             try (ToolHosts hosts = ToolHosts.open(sandbox, "verify", Installing.allowed(noInstall), talk)) {
-                done = done.and(new ToolVerification(talk, hosts, origins, mutants, reseeds, json).verify(tools.sample(sample)));
+                done = done.and(new ToolVerification(talk, hosts, origins, mutants, reseeds, json)
+                        .verify(tools.sample(sample)));
             }
         }
         talk.say(

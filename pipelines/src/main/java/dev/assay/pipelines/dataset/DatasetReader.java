@@ -45,12 +45,11 @@ public final class DatasetReader {
 
     private static boolean isTools(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> !line.isBlank())
-                    .limit(1)
-                    .anyMatch(line -> CanonicalJson.read(line, JsonNode.class)
-                            .path("schema")
-                            .asText()
-                            .startsWith("assay/tool-task/"));
+            return lines.filter(line -> !line.isBlank()).limit(1).anyMatch(line -> CanonicalJson.read(
+                            line, JsonNode.class)
+                    .path("schema")
+                    .asText()
+                    .startsWith("assay/tool-task/"));
         } catch (UncheckedIOException | IOException e) {
             // Whoever reads the rows says what is wrong with them.
             return false;

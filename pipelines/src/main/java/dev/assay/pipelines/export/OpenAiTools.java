@@ -32,8 +32,7 @@ final class OpenAiTools implements ExportFormat {
         if (!rows.tools().isEmpty()) {
             files.put(
                     "chat.jsonl",
-                    JsonLines.write(
-                            rows.tools().stream().map(OpenAiTools::chat).toList()));
+                    JsonLines.write(rows.tools().stream().map(OpenAiTools::chat).toList()));
             files.put(
                     "responses.jsonl",
                     JsonLines.write(

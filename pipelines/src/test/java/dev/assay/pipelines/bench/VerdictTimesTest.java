@@ -29,7 +29,12 @@ class VerdictTimesTest {
         times.add(new Timed(Kind.LOOKUP, 1, 1, 1_000));
         List<Figure> figures = VerdictTimes.of(times).figures();
 
-        assertThat(figures).extracting(Figure::name).hasSize(2).last().asString().endsWith("plan");
+        assertThat(figures)
+                .extracting(Figure::name)
+                .hasSize(2)
+                .last()
+                .asString()
+                .endsWith("plan");
         assertThat(figures.get(0).value()).isCloseTo(0.2, within(1e-9));
         assertThat(figures.get(0).holds()).isTrue();
         // Medians of the two quarters: 400 µs over 100 µs.

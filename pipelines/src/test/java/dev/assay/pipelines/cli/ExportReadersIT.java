@@ -36,7 +36,8 @@ class ExportReadersIT {
             }
         }
         Command.of(folder, "python3", "-m", "venv", "venv").run();
-        Command.of(folder, "venv/bin/pip", "install", "--quiet", "openai==3.57.0").run();
+        Command.of(folder, "venv/bin/pip", "install", "--quiet", "openai==3.57.0")
+                .run();
         // Its types need nothing that is not there by now; the package as a whole wants much.
         Command.of(folder, "venv/bin/pip", "install", "--quiet", "--no-deps", "openenv-core==0.3.0")
                 .run();

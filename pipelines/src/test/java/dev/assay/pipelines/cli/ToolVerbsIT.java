@@ -188,14 +188,18 @@ class ToolVerbsIT {
     class Export {
         @Test
         void everyRowIsInEveryFormat() throws IOException {
-            Ran ran = assay("export", run.toString(), "--to", "openai-tools,nemo-gym,openenv", "--out", folder.toString());
+            Ran ran = assay(
+                    "export", run.toString(), "--to", "openai-tools,nemo-gym,openenv", "--out", folder.toString());
             assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
-            long rows = Files.readAllLines(run.resolve("tasks/tools/part-00000.jsonl")).size();
-            assertThat(ran.out().lines().map(Path::of)).hasSize(4).allSatisfy(file -> assertThat(file)
-                    .content()
-                    .hasLineCount((int) rows));
+            long rows = Files.readAllLines(run.resolve("tasks/tools/part-00000.jsonl"))
+                    .size();
+            assertThat(ran.out().lines().map(Path::of))
+                    .hasSize(4)
+                    .allSatisfy(file -> assertThat(file).content().hasLineCount((int) rows));
             ToolTask first = CanonicalJson.read(
-                    Files.readAllLines(run.resolve("tasks/tools/part-00000.jsonl")).get(0), ToolTask.class);
+                    Files.readAllLines(run.resolve("tasks/tools/part-00000.jsonl"))
+                            .get(0),
+                    ToolTask.class);
             assertThat(folder.resolve("nemo-gym/train.jsonl")).content().contains(first.id());
         }
 

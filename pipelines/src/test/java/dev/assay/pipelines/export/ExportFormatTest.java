@@ -41,7 +41,8 @@ class ExportFormatTest {
         assertThat(hotels.path("type").asText()).isEqualTo("function");
         assertThat(hotels.path("name").asText()).isEqualTo("search_hotels");
         assertThat(hotels.path("strict").isBoolean()).isTrue();
-        assertThat(hotels.at("/parameters/properties/max_price/type").toString()).isEqualTo("[\"integer\",\"null\"]");
+        assertThat(hotels.at("/parameters/properties/max_price/type").toString())
+                .isEqualTo("[\"integer\",\"null\"]");
         assertThat(hotels.has("function")).isFalse();
     }
 

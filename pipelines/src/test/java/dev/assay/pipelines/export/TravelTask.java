@@ -17,8 +17,7 @@ public final class TravelTask {
 
     /** One whose first tool has this name. */
     public static ToolTask offering(String tool) {
-        EnvironmentRef environment =
-                new EnvironmentRef(EnvironmentRef.Kind.BUNDLE, "sha256:" + "ab".repeat(32), "any");
+        EnvironmentRef environment = new EnvironmentRef(EnvironmentRef.Kind.BUNDLE, "sha256:" + "ab".repeat(32), "any");
         List<String> tools = List.of(tool, "submit_result");
         String schemas =
                 """

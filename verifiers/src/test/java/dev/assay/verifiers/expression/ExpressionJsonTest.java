@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a row declares can be read again: a second judge depends on it. */
 class ExpressionJsonTest {
     private static final Term PRICE = Term.Cell.of("hotels", Term.Variable.of("hotel"), "price");
-    private static final Condition CHEAP = new Condition.Compare(PRICE, Comparison.LE, new Term.Constant(Value.of(400)));
+    private static final Condition CHEAP =
+            new Condition.Compare(PRICE, Comparison.LE, new Term.Constant(Value.of(400)));
 
     static Stream<Condition> conditions() {
         return Stream.of(
