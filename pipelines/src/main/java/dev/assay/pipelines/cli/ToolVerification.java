@@ -59,8 +59,9 @@ final class ToolVerification {
                 Callable<Came> work = () -> environment(target);
                 running.add(pool.submit(work));
             }
+            int number = 0;
             for (Future<Came> each : running) {
-                talk.progress("verifying environments (%d of %d)".formatted(running.indexOf(each) + 1, running.size()));
+                talk.progress("verifying environments (%d of %d)".formatted(++number, running.size()));
                 done = done.and(show(each.get()));
             }
             return done;
