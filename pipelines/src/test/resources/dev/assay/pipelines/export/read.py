@@ -19,7 +19,8 @@ def rows(folder, *path):
 
 def openenv():
     """The two modules of types alone: the package itself wants a web server and more."""
-    home = next(os.path.join(each, "openenv") for each in sys.path if os.path.isdir(os.path.join(each, "openenv")))
+    homes = [os.path.join(each, "openenv") for each in sys.path]
+    home = next(each for each in homes if os.path.isdir(os.path.join(each, "core")))
     for name in ("openenv", "openenv.core", "openenv.core.env_server"):
         module = types.ModuleType(name)
         module.__path__ = [os.path.join(home, *name.split(".")[1:])]
