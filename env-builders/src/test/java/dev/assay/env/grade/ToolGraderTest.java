@@ -104,10 +104,8 @@ class ToolGraderTest {
 
         assertThat(nothing.resolution()).isEqualTo(Resolution.NO_ANSWER);
         assertThat(huge.resolution()).isEqualTo(Resolution.UNRESOLVED);
-        assertThat(nothing.verdict())
-                .isInstanceOfSatisfying(
-                        Verdict.Scored.class,
-                        scored -> assertThat(scored.reward()).isZero());
+        assertThat(nothing.verdict()).isInstanceOfSatisfying(Verdict.Scored.class, scored -> assertThat(scored.reward())
+                .isZero());
         assertThat(host.asked).isZero();
         assertThat(ToolReport.of("m", List.of("travel-0"), List.of(nothing), List.of())
                         .resolvedShare())
