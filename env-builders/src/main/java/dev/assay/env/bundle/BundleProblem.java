@@ -25,7 +25,8 @@ public final class BundleProblem extends RuntimeException {
 
     private final Code code;
 
-    BundleProblem(Code code, String message, @Nullable Throwable cause) {
+    /** A problem, with what gave rise to it. */
+    public BundleProblem(Code code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Reads bundles that anyone may have changed: digests must match, and no path leads out of the folder. */
@@ -117,13 +118,14 @@ public final class BundleReader {
      */
     public List<ToolTask> tasks() {
         List<ToolTask> tasks = new ArrayList<>();
-        for (String name : names()) {
+        for (String name : taskNames()) {
             tasks.add(task(name));
         }
         return tasks;
     }
 
-    private List<String> names() {
+    /** What lies in the folder of tasks, sorted; not every entry need be a task. */
+    public List<String> taskNames() {
         if (!Files.isDirectory(layout.tasks(), LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
@@ -136,13 +138,19 @@ public final class BundleReader {
         }
     }
 
-    private ToolTask task(String name) {
+    /**
+     * One of its tasks, checked as {@link #tasks} checks them.
+     *
+     * @param name folder of the task
+     * @throws BundleProblem when it is not what it says it is
+     */
+    public ToolTask task(String name) {
         if (!BundleLayout.isName(name) || !Files.isDirectory(layout.tasks().resolve(name), LinkOption.NOFOLLOW_LINKS)) {
             throw new BundleProblem(
                     Code.UNSAFE_PATH, "The entry (%s) of the tasks is no folder of a task.".formatted(name));
         }
         TaskFiles files = layout.task(name);
-        ToolTask task = json(bytes(files.row()), ToolTask.class, name + "/task.json");
+        ToolTask task = whole(name, json(bytes(files.row()), ToolTask.class, name + "/task.json"));
         check(name, "environment", bundle.digest(), task.environment().digest());
         check(name, "name", name, task.name());
         check(name, "solution", task.solution(), new String(bytes(files.solution()), StandardCharsets.UTF_8));
@@ -156,6 +164,33 @@ public final class BundleReader {
                 task.solution(),
                 task.verifier());
         check(name, "id", id, task.id());
+        return task;
+    }
+
+    /** What is read may lack anything. */
+    private static ToolTask whole(String name, ToolTask task) {
+        boolean lacks = Stream.of(
+                        task.schema(),
+                        task.id(),
+                        task.name(),
+                        task.kind(),
+                        task.category(),
+                        task.environment(),
+                        task.prompt(),
+                        task.toolSchemas(),
+                        task.solution(),
+                        task.verifier(),
+                        task.answer(),
+                        task.difficulty(),
+                        task.proof(),
+                        task.provenance())
+                .anyMatch(Objects::isNull);
+        if (lacks || !task.schema().equals(ToolTask.SCHEMA)) {
+            throw new BundleProblem(
+                    Code.MALFORMED,
+                    "The row of the task (%s) lacks a field, or is not of the schema (%s)."
+                            .formatted(name, ToolTask.SCHEMA));
+        }
         return task;
     }
 

@@ -1,10 +1,16 @@
 package dev.assay.pipelines.cli;
 
+import dev.assay.env.python.HostKind;
+import dev.assay.env.python.HostOptions;
+import dev.assay.env.python.PythonHost;
 import dev.assay.pipelines.bench.Figure;
 import dev.assay.pipelines.bench.SweBench;
+import dev.assay.pipelines.bench.ToolBench;
+import dev.assay.pipelines.bench.VerdictTimes;
 import dev.assay.pipelines.config.BadInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,12 +24,16 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description = {
             "Measures ratios in one run: the gate over the engine's own client, mining over git log -p, the accepted share,",
-            "the bytes of an instance. Exit code 1 when one is out of its bound."
+            "the bytes of an instance; for tools the checks a minute, those over the same in fresh sandboxes, verified tuples for a minute",
+            "of processor time, and the time of a verdict. Exit code 1 when one is out of its bound."
         })
 final class BenchCommand implements Callable<Integer> {
+    /** Tasks whose verdicts are timed, at most. */
+    private static final int TIMED = 120;
+
     private final Talk talk;
 
-    @Parameters(index = "0", paramLabel = "FAMILY", description = "swe")
+    @Parameters(index = "0", paramLabel = "FAMILY", description = "swe or tools")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String family;
 
@@ -45,6 +55,30 @@ final class BenchCommand implements Callable<Integer> {
             description = "runs on either side (default: ${DEFAULT-VALUE})")
     private int rounds;
 
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "tools: time for each rate of checks (default: ${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Option(
+            names = "--tasks",
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "tools: tasks that are grown again (default: ${DEFAULT-VALUE})")
+    private int tasks;
+
+    @Option(
+            names = "--sandbox",
+            paramLabel = "KIND",
+            defaultValue = "bubblewrap",
+            description = "tools: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private SandboxChoice sandbox = SandboxChoice.BUBBLEWRAP;
+
+    @Option(names = "--no-install", description = "install nothing on this machine")
+    private boolean noInstall;
+
     @Option(names = "--json", description = "print a line of JSON for each figure")
     private boolean json;
 
@@ -54,16 +88,22 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!family.equals("swe")) {
-            throw new BadInput("The family (%s) has no benchmark.%nMaybe 'swe'.".formatted(family));
+        if (!family.equals("swe") && !family.equals("tools")) {
+            throw new BadInput("The family (%s) has no benchmark.%nMaybe 'swe' or 'tools'.".formatted(family));
         }
         if (!Files.isDirectory(dataset)) {
             throw new BadInput(
                     "The dataset (%s) does not exist.%nMaybe run './assay quickstart' first.".formatted(dataset));
         }
-        if (rounds < 1) {
-            throw new BadInput("The number of rounds (%d) must be at least 1.".formatted(rounds));
+        if (rounds < 1 || seconds < 1 || tasks < 1) {
+            throw new BadInput("The numbers of --rounds (%d), --seconds (%d) and --tasks (%d) must be at least 1."
+                    .formatted(rounds, seconds, tasks));
         }
+        List<Figure> figures = family.equals("swe") ? swe() : tools();
+        return figures.stream().allMatch(Figure::holds) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private List<Figure> swe() {
         List<Figure> figures = new ArrayList<>();
         figures.add(show(SweBench.acceptedShare(dataset)));
         figures.add(show(SweBench.marginalBytes(dataset)));
@@ -74,7 +114,39 @@ final class BenchCommand implements Callable<Integer> {
             SweBench.mining(history, cache, rounds).forEach(figure -> figures.add(show(figure)));
         }
         figures.add(show(SweBench.gateOverhead(dataset, rounds)));
-        return figures.stream().allMatch(Figure::holds) ? ExitCode.DONE : ExitCode.FAILED;
+        return figures;
+    }
+
+    private List<Figure> tools() {
+        List<Path> bundles = ToolRows.list(ToolRows.environments(dataset)).stream()
+                .filter(ToolRows::isBundle)
+                .toList();
+        List<Figure> figures = new ArrayList<>();
+        Duration time = Duration.ofSeconds(seconds);
+        try (Scratch scratch = Scratch.create("assay-bench");
+                ToolHosts hosts = ToolHosts.open(sandbox, "bench", Installing.allowed(noInstall), talk)) {
+            ToolBench bench = new ToolBench(hosts.judge(), hosts.solver(), scratch.folder());
+            figures.add(show(bench.checks(time)));
+            figures.add(show(fresh(bench, hosts.sandboxes(), time)));
+            if (hosts.sandboxes().choice() == SandboxChoice.BUBBLEWRAP) {
+                figures.add(show(bench.tuples(bundles, tasks)));
+            } else {
+                talk.say("processor time is measured with '--sandbox bubblewrap' only: containers are no children");
+            }
+            VerdictTimes.measure(bundles, hosts.judge(), hosts.solver(), TIMED)
+                    .figures()
+                    .forEach(figure -> figures.add(show(figure)));
+        }
+        return figures;
+    }
+
+    private Figure fresh(ToolBench bench, Sandboxes sandboxes, Duration time) {
+        HostOptions once = HostOptions.standard().withRecycleAfter(1);
+        HostOptions none = once.withChildren(once.children(), 0);
+        try (PythonHost judge = sandboxes.host(HostKind.JUDGE, none);
+                PythonHost solver = sandboxes.host(HostKind.SOLVER, none)) {
+            return bench.overFreshSandboxes(judge, solver, time, rounds);
+        }
     }
 
     private Figure show(Figure figure) {

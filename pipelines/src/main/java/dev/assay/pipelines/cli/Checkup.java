@@ -1,15 +1,27 @@
 package dev.assay.pipelines.cli;
 
+import dev.assay.env.engine.BubblewrapStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Looks at this machine; changes nothing. */
-record Checkup(EngineCheck engine) {
+/**
+ * Looks at this machine; changes nothing.
+ *
+ * @param engine what was found of a container engine
+ * @param bubblewrap whether untrusted Python can run without one
+ * @param families of tasks that this machine is for
+ */
+record Checkup(EngineCheck engine, BubblewrapStatus bubblewrap, Set<String> families) {
+    /** The families of tasks that there are. */
+    static final Set<String> FAMILIES = new TreeSet<>(Set.of("swe", "tools"));
+
     private static final long NEEDED_DISK = 10L << 30;
 
     /**
@@ -17,40 +29,70 @@ record Checkup(EngineCheck engine) {
      *
      * @param name what
      * @param there whether it is there, and enough of it
-     * @param needed whether something does not work without it
+     * @param needed whether something that this machine is for does not work without it
+     * @param families what does not work without it on this machine as it is
      * @param found what was found
      * @param advice how to get it
      */
-    record Item(String name, boolean there, boolean needed, String found, String advice) {}
+    record Item(String name, boolean there, boolean needed, List<String> families, String found, String advice) {
+        Item {
+            families = List.copyOf(families);
+        }
+    }
 
     List<Item> items() {
+        List<String> all = List.copyOf(FAMILIES);
+        List<String> swe = List.of("swe");
+        List<String> none = List.of();
         List<Item> items = new ArrayList<>();
-        items.add(new Item(
-                "java", true, true, "Java %s at %s".formatted(Runtime.version(), System.getProperty("java.home")), ""));
+        items.add(item(
+                "java", true, all, "Java %s at %s".formatted(Runtime.version(), System.getProperty("java.home")), ""));
         items.add(jdks());
-        items.add(onPath("git", true, "Install git: on Debian or Ubuntu, 'apt-get install git'."));
-        items.add(onPath("mvn", false, "./mvnw gets one when it builds."));
-        items.add(new Item("engine", engine.running(), true, engine.found(), engine.advice()));
+        items.add(onPath("git", swe, "Install git: on Debian or Ubuntu, 'apt-get install git'."));
+        items.add(onPath("mvn", none, "./mvnw gets one when it builds."));
+        // Untrusted Python of tools needs one of the two.
+        items.add(item("engine", engine.running(), bubblewrap.ready() ? swe : all, engine.found(), engine.advice()));
+        List<String> insteadOfEngine = engine.running() ? none : List.of("tools");
+        items.add(item(
+                "bubblewrap",
+                bubblewrap.ready(),
+                insteadOfEngine,
+                bubblewrap.ready() ? bubblewrap.explanation() : "cannot be used",
+                bubblewrap.explanation()));
+        items.add(python(insteadOfEngine));
         items.add(
-                new Item(
+                item(
                         "base image",
                         !engine.baseImage().isEmpty(),
-                        false,
+                        none,
                         engine.baseImage().isEmpty() ? "none yet" : engine.baseImage(),
                         "The first run bootstraps it from the distribution's packages, or set 'environment: {base_image: …}'."));
         items.add(onPath(
-                "mmdebstrap", false, "Needed once, to bootstrap the base image; as root it is installed by then."));
+                "mmdebstrap", none, "Needed once, to bootstrap the base image; as root it is installed by then."));
         items.add(disk("disk", Path.of(".")));
-        items.add(new Item(
-                "gpu",
-                Files.exists(Path.of("/proc/driver/nvidia/version")),
-                false,
-                Files.exists(Path.of("/proc/driver/nvidia/version")) ? "NVIDIA driver" : "none",
-                "Not needed: nothing of this version runs on one."));
+        boolean gpu = Files.exists(Path.of("/proc/driver/nvidia/version"));
+        items.add(item(
+                "gpu", gpu, none, gpu ? "NVIDIA driver" : "none", "Not needed: nothing of this version runs on one."));
         return items;
     }
 
-    private static Item jdks() {
+    private Item item(String name, boolean there, List<String> neededBy, String found, String advice) {
+        return new Item(name, there, neededBy.stream().anyMatch(families::contains), neededBy, found, advice);
+    }
+
+    /** In bubblewrap it is this machine's own; images bring theirs. */
+    private Item python(List<String> neededBy) {
+        Path python = Path.of("/usr/bin/python3");
+        boolean there = Files.isExecutable(python);
+        return item(
+                "python3",
+                there,
+                neededBy,
+                there ? python.toString() : "not at " + python,
+                "Bubblewrap runs it: on Debian or Ubuntu, 'apt-get install python3'.");
+    }
+
+    private Item jdks() {
         List<String> found = new ArrayList<>();
         try (Stream<Path> entries = Files.list(Path.of("/usr/lib/jvm"))) {
             entries.filter(path -> Files.isExecutable(path.resolve("bin/javac")) && !Files.isSymbolicLink(path))
@@ -60,35 +102,35 @@ record Checkup(EngineCheck engine) {
         } catch (IOException e) {
             // There is no such folder: there are none to name.
         }
-        return new Item(
+        return item(
                 "jdks",
                 !found.isEmpty(),
-                false,
+                List.of(),
                 found.isEmpty() ? "none below /usr/lib/jvm" : String.join(", ", found),
                 "Repositories get the JDK that they need inside their images.");
     }
 
-    private static Item onPath(String program, boolean needed, String advice) {
+    private Item onPath(String program, List<String> neededBy, String advice) {
         for (String folder : String.valueOf(System.getenv("PATH")).split(":")) {
             Path file = Path.of(folder.isEmpty() ? "." : folder, program);
             if (Files.isExecutable(file)) {
-                return new Item(program, true, needed, file.toString(), "");
+                return item(program, true, neededBy, file.toString(), "");
             }
         }
-        return new Item(program, false, needed, "not on the PATH", advice);
+        return item(program, false, neededBy, "not on the PATH", advice);
     }
 
-    private static Item disk(String name, Path folder) {
+    private Item disk(String name, Path folder) {
         try {
             long free = Files.getFileStore(folder.toAbsolutePath()).getUsableSpace();
-            return new Item(
+            return item(
                     name,
                     free >= NEEDED_DISK,
-                    false,
+                    List.of(),
                     String.format(Locale.ROOT, "%.1f GiB free here", free / (double) (1L << 30)),
                     "A run with its images needs about 10 GiB.");
         } catch (IOException e) {
-            return new Item(name, false, false, "cannot be seen: " + e.getMessage(), "");
+            return item(name, false, List.of(), "cannot be seen: " + e.getMessage(), "");
         }
     }
 }

@@ -1,24 +1,16 @@
 package dev.assay.pipelines.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.dataset.DatasetReader;
-import dev.assay.pipelines.dataset.JsonLines;
-import dev.assay.pipelines.swe.AttemptTools;
-import dev.assay.swe.grade.Grade;
-import dev.assay.swe.grade.Grader;
-import dev.assay.swe.grade.GradingReport;
-import dev.assay.swe.grade.Prediction;
-import dev.assay.swe.grade.Predictions;
-import dev.assay.verifiers.task.SweTask;
+import dev.assay.verifiers.json.CanonicalJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,13 +20,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "grade",
         description = {
-            "Scores attempts: the prediction files of SWE-bench and Multi-SWE-bench in, a report for each model out.",
+            "Scores attempts, a report for each model out. In come the prediction files of SWE-bench and Multi-SWE-bench or, for tool"
+                    + " environments, answers and calls; calls are made again on fresh data where the final state counts.",
             "An attempt that could not be judged is neither resolved nor unresolved, and makes the exit code 1."
         })
 final class GradeCommand implements Callable<Integer> {
     private final Talk talk;
 
-    @Parameters(index = "0", paramLabel = "DATASET", description = "folder that 'run' wrote, or a file of rows")
+    @Parameters(
+            index = "0",
+            paramLabel = "DATASET",
+            description = "folder that 'run' wrote, a file of rows, or the folder of a tool environment")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path dataset;
 
@@ -45,6 +41,17 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--grades", paramLabel = "F.jsonl", description = "also write the grade of each attempt here")
     private @Nullable Path gradesFile;
 
+    @Option(
+            names = "--sandbox",
+            paramLabel = "KIND",
+            defaultValue = "auto",
+            description =
+                    "for tools: ${COMPLETION-CANDIDATES}; auto: a container where an engine answers, bubblewrap elsewhere")
+    private SandboxChoice sandbox = SandboxChoice.AUTO;
+
+    @Option(names = "--no-install", description = "install nothing on this machine")
+    private boolean noInstall;
+
     @Option(names = "--json", description = "print each model's report as a line of JSON")
     private boolean json;
 
@@ -54,86 +61,26 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, SweTask> tasks = DatasetReader.swe(dataset).stream()
-                .collect(Collectors.toMap(SweTask::instanceId, task -> task, (a, b) -> a, TreeMap::new));
-        Predictions attempts = read();
-        attempts.problems().forEach(problem -> talk.say("%s", problem));
-        List<Grade> grades = new ArrayList<>();
-        List<Prediction> unknown = new ArrayList<>();
-        try (AttemptTools tools = AttemptTools.open("grade")) {
-            for (Prediction attempt : attempts.attempts()) {
-                SweTask task = tasks.get(attempt.instanceId());
-                if (task == null) {
-                    unknown.add(attempt);
-                } else {
-                    talk.progress("grading %s by %s".formatted(attempt.instanceId(), attempt.model()));
-                    grades.add(Grader.grade(task, attempt, tools::run));
-                }
-            }
+        Set<String> families = ToolRows.isBundle(dataset) ? Set.of("tools") : DatasetReader.families(dataset);
+        GradesFile file = new GradesFile(gradesFile);
+        if (families.contains("tools") && (families.size() == 1 || ofTools())) {
+            return new ToolGrading(talk, file, sandbox, Installing.allowed(noInstall), json)
+                    .grade(dataset, predictions);
         }
-        write(grades);
-        return report(tasks, attempts, grades, unknown);
+        return new SweGrading(talk, file, json).grade(dataset, predictions);
     }
 
-    private Predictions read() {
-        try {
-            return Predictions.read(predictions);
+    /** Whether the first record of the predictions has what only those at tool environments have. */
+    private boolean ofTools() {
+        try (InputStream in = Files.newInputStream(predictions);
+                MappingIterator<JsonNode> records =
+                        CanonicalJson.mapper().readerFor(JsonNode.class).readValues(in)) {
+            JsonNode first = records.hasNextValue()
+                    ? records.nextValue()
+                    : CanonicalJson.mapper().nullNode();
+            return first.has("answer") || first.has("calls");
         } catch (IOException e) {
             throw new BadInput("The predictions (%s) cannot be read: %s".formatted(predictions, e), e);
         }
-    }
-
-    private void write(List<Grade> grades) {
-        if (gradesFile != null) {
-            try {
-                Files.write(gradesFile, JsonLines.write(grades));
-            } catch (IOException e) {
-                throw new BadInput("The grades (%s) cannot be written: %s".formatted(gradesFile, e), e);
-            }
-        }
-    }
-
-    private int report(Map<String, SweTask> tasks, Predictions attempts, List<Grade> grades, List<Prediction> unknown) {
-        boolean infra = false;
-        for (String model : attempts.attempts().stream()
-                .map(Prediction::model)
-                .distinct()
-                .sorted()
-                .toList()) {
-            GradingReport report = GradingReport.of(
-                    model,
-                    tasks.keySet(),
-                    grades.stream().filter(grade -> grade.model().equals(model)).toList(),
-                    unknown.stream()
-                            .filter(attempt -> attempt.model().equals(model))
-                            .map(Prediction::instanceId)
-                            .toList());
-            infra |= report.infra() > 0;
-            show(report);
-        }
-        if (infra) {
-            return ExitCode.FAILED;
-        }
-        return grades.isEmpty() ? ExitCode.NOTHING : ExitCode.DONE;
-    }
-
-    private void show(GradingReport report) {
-        if (json) {
-            talk.json(report);
-            return;
-        }
-        talk.result("%s: %d of %d resolved".formatted(report.model(), report.resolved(), report.total()));
-        talk.result("  unresolved %d, empty %d, does not apply %d, unknown %d, invalid task %d, infrastructure %d"
-                .formatted(
-                        report.unresolved(),
-                        report.empty(),
-                        report.errors(),
-                        report.unknownIds().size(),
-                        report.invalid(),
-                        report.infra()));
-        report.resolvedIds().forEach(id -> talk.result("  resolved " + id));
-        report.unresolvedIds().forEach(id -> talk.result("  unresolved " + id));
-        report.errorIds().forEach(id -> talk.result("  does not apply " + id));
-        report.infraIds().forEach(id -> talk.result("  infrastructure " + id));
     }
 }

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Where untrusted Python runs. */
 enum SandboxChoice {
+    /** Containers where an engine answers, bubblewrap elsewhere. */
+    AUTO,
     /** A container engine. */
     CONTAINER,
     /** Bubblewrap, with this machine's Python. */

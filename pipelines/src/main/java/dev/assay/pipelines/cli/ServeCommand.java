@@ -68,9 +68,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--sandbox",
             paramLabel = "KIND",
-            description =
-                    "${COMPLETION-CANDIDATES}; by default a container where an engine answers, bubblewrap elsewhere")
-    private @Nullable SandboxChoice sandbox;
+            defaultValue = "auto",
+            description = "${COMPLETION-CANDIDATES}; auto: a container where an engine answers, bubblewrap elsewhere")
+    private SandboxChoice sandbox = SandboxChoice.AUTO;
 
     @Option(names = "--no-verdict", description = "do not tell agents what came of their submissions")
     private boolean noVerdict;

@@ -1,15 +1,15 @@
 package dev.assay.pipelines.cli;
 
+import dev.assay.env.pack.BadPack;
+import dev.assay.env.pack.Packs;
+import dev.assay.env.proof.Origins;
+import dev.assay.env.world.WorldSource;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.dataset.DatasetReader;
-import dev.assay.pipelines.swe.AttemptTools;
-import dev.assay.swe.work.TaskCheck;
-import dev.assay.swe.work.TaskCheck.Finding;
-import dev.assay.verifiers.task.SweTask;
-import dev.assay.verifiers.verdict.InfraException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,25 +20,56 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = {
-            "Proves tasks again from their rows and images alone: gold passes, no attempt fails, mutants of gold fail.",
+            "Proves tasks again. Of the code-agent family from their rows and images alone: gold passes, no attempt fails, mutants"
+                    + " of gold fail. Of the general-agent family from the files of their bundles alone: digests match, the tools"
+                    + " are those that are described, the solution may only call tools and passes, on other data too where the"
+                    + " pack of the environment is at hand; nothing and mutants fail.",
             "A mutant that lacks a part of the gold patch which no deciding test needs may survive; the kill rate says how many did not."
         })
 final class VerifyCommand implements Callable<Integer> {
     private final Talk talk;
 
-    @Parameters(paramLabel = "DATASET", description = "folder that 'run' wrote, or a file of rows")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "DATASET|BUNDLE",
+            description = "folder that 'run' wrote, a file of rows, or folders of tool environments")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path dataset;
+    private List<Path> paths;
 
-    @Option(names = "--sample", paramLabel = "N", description = "only so many tasks, always the same ones")
+    @Option(names = "--sample", paramLabel = "N", description = "only so many tasks of a family, always the same ones")
     private @Nullable Integer sample;
 
     @Option(
             names = "--mutants",
             paramLabel = "N",
             defaultValue = "20",
-            description = "mutants of a task at most (default: ${DEFAULT-VALUE})")
+            description = "mutants of a code task at most; of a tools task at least (default: ${DEFAULT-VALUE})")
     private int mutants;
+
+    @Option(
+            names = "--sandbox",
+            paramLabel = "KIND",
+            defaultValue = "auto",
+            description =
+                    "for tools: ${COMPLETION-CANDIDATES}; auto: a container where an engine answers, bubblewrap elsewhere")
+    private SandboxChoice sandbox = SandboxChoice.AUTO;
+
+    @Option(
+            names = "--reseeds",
+            paramLabel = "N",
+            defaultValue = "2",
+            description =
+                    "databases with other data that the solution of a tools task is tried on (default: ${DEFAULT-VALUE})")
+    private int reseeds;
+
+    @Option(
+            names = "--pack",
+            paramLabel = "F.yaml",
+            description = "a category pack of your own that environments were made with, for other data")
+    private List<Path> packs = List.of();
+
+    @Option(names = "--no-install", description = "install nothing on this machine")
+    private boolean noInstall;
 
     @Option(names = "--json", description = "print a line of JSON for each task")
     private boolean json;
@@ -49,54 +80,47 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (mutants < 1 || (sample != null && sample < 1)) {
-            throw new BadInput("The numbers of --sample and --mutants must be at least 1.");
+        if (mutants < 1 || reseeds < 0 || (sample != null && sample < 1)) {
+            throw new BadInput(
+                    "The numbers of --sample and --mutants must be at least 1, that of --reseeds at least 0.");
         }
-        List<SweTask> tasks = DatasetReader.swe(dataset);
-        List<SweTask> chosen = sample == null ? tasks : DatasetReader.sample(tasks, sample);
-        int bad = 0;
-        int broken = 0;
-        try (AttemptTools tools = AttemptTools.open("verify")) {
-            TaskCheck check = new TaskCheck(tools::run);
-            for (SweTask task : chosen) {
-                talk.progress("verifying %s (%d of %d)"
-                        .formatted(task.instanceId(), chosen.indexOf(task) + 1, chosen.size()));
-                try {
-                    Finding finding = check.check(task, mutants);
-                    bad += finding.problems().isEmpty() ? 0 : 1;
-                    show(finding);
-                } catch (InfraException e) {
-                    broken++;
-                    talk.say("%s could not be checked: %s", task.instanceId(), String.valueOf(e.getMessage()));
-                }
+        List<Path> datasets = new ArrayList<>();
+        ToolTargets tools = new ToolTargets();
+        for (Path path : paths) {
+            if (ToolRows.isBundle(path)) {
+                tools.bundle(path);
+                continue;
+            }
+            Set<String> families = DatasetReader.families(path);
+            if (families.contains("swe")) {
+                datasets.add(path);
+            }
+            if (families.contains("tools")) {
+                tools.dataset(path);
+            }
+        }
+        Origins origins = new Origins(packs.stream().map(VerifyCommand::pack).toList());
+        Verified done = Verified.NONE;
+        for (Path dataset : datasets) {
+            done = done.and(new SweVerification(talk, mutants, json).verify(dataset, sample));
+        }
+        if (!tools.isEmpty()) {
+            try (ToolHosts hosts = ToolHosts.open(sandbox, "verify", Installing.allowed(noInstall), talk)) {
+                done = done.and(new ToolVerification(talk, hosts, origins, mutants, reseeds, json)
+                        .verify(tools.sample(sample)));
             }
         }
         talk.say(
                 "%d of %d tasks hold, %d do not, %d could not be checked",
-                chosen.size() - bad - broken, chosen.size(), bad, broken);
-        return bad + broken == 0 ? ExitCode.DONE : ExitCode.FAILED;
+                done.all() - done.bad() - done.broken(), done.all(), done.bad(), done.broken());
+        return done.exitCode();
     }
 
-    private void show(Finding finding) {
-        double rate = finding.mutants() == 0 ? 0 : (double) finding.killed() / finding.mutants();
-        if (json) {
-            talk.json(Map.of(
-                    "finding",
-                    finding,
-                    "kill_rate",
-                    rate,
-                    "holds",
-                    finding.problems().isEmpty()));
-            return;
+    private static WorldSource pack(Path file) {
+        try {
+            return Packs.read(file);
+        } catch (BadPack e) {
+            throw new BadInput(String.valueOf(e.getMessage()), e);
         }
-        talk.result("%s: %s, %d of %d mutants refused"
-                .formatted(
-                        finding.instance(),
-                        finding.problems().isEmpty() ? "holds" : "DOES NOT HOLD",
-                        finding.killed(),
-                        finding.mutants()));
-        finding.problems().forEach(problem -> talk.result("  " + problem));
-        finding.survivors().forEach(survivor -> talk.result("  survived: " + survivor));
-        finding.unapplied().forEach(name -> talk.result("  not counted, does not apply: " + name));
     }
 }

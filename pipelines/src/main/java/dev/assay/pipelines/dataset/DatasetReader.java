@@ -1,8 +1,10 @@
 package dev.assay.pipelines.dataset;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.SweTask;
+import dev.assay.verifiers.task.ToolTask;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,21 +13,66 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads rows back: from a run's folder, a folder of parts, or one JSONL file. */
 public final class DatasetReader {
     private DatasetReader() {}
 
-    /** The rows, sorted by instance id. Throws {@link BadInput}, which names file and line. */
+    /**
+     * The families that a dataset has rows of.
+     *
+     * @param dataset a run's folder, a folder of parts, or one JSONL file
+     */
+    public static Set<String> families(Path dataset) {
+        Set<String> families = new TreeSet<>();
+        for (String family : List.of("swe", "tools")) {
+            if (Files.isDirectory(dataset.resolve("tasks").resolve(family))) {
+                families.add(family);
+            }
+        }
+        if (families.isEmpty()) {
+            Path first = files(dataset, "").get(0);
+            families.add(isTools(first) ? "tools" : "swe");
+        }
+        return families;
+    }
+
+    private static boolean isTools(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> !line.isBlank()).limit(1).anyMatch(line -> CanonicalJson.read(
+                            line, JsonNode.class)
+                    .path("schema")
+                    .asText()
+                    .startsWith("assay/tool-task/"));
+        } catch (UncheckedIOException | IOException e) {
+            // Whoever reads the rows says what is wrong with them.
+            return false;
+        }
+    }
+
+    /** The rows of the code-agent family, sorted by instance id. Throws {@link BadInput}, which names file and line. */
     public static List<SweTask> swe(Path dataset) {
-        TreeMap<String, SweTask> tasks = new TreeMap<>();
-        for (Path file : files(dataset)) {
-            for (SweTask task : rows(file)) {
-                if (tasks.putIfAbsent(task.instanceId(), task) != null) {
+        return rows(dataset, "swe", SweTask.class, SweTask::instanceId);
+    }
+
+    /** The rows of the general-agent family, sorted by name. Throws {@link BadInput}, which names file and line. */
+    public static List<ToolTask> tools(Path dataset) {
+        return rows(dataset, "tools", ToolTask.class, ToolTask::name);
+    }
+
+    private static <T> List<T> rows(Path dataset, String family, Class<T> type, Function<T, String> name) {
+        TreeMap<String, T> tasks = new TreeMap<>();
+        for (Path file : files(dataset, family)) {
+            for (T task : lines(file, family, type, name)) {
+                if (tasks.putIfAbsent(name.apply(task), task) != null) {
                     throw new BadInput(
-                            "The instance (%s) is in the dataset (%s) twice.".formatted(task.instanceId(), dataset));
+                            "The instance (%s) is in the dataset (%s) twice.".formatted(name.apply(task), dataset));
                 }
             }
         }
@@ -41,11 +88,12 @@ public final class DatasetReader {
                 .toList();
     }
 
-    private static List<Path> files(Path dataset) {
+    private static List<Path> files(Path dataset, String family) {
         if (Files.isRegularFile(dataset)) {
             return List.of(dataset);
         }
-        Path parts = Files.isDirectory(dataset.resolve("tasks/swe")) ? dataset.resolve("tasks/swe") : dataset;
+        Path below = dataset.resolve("tasks").resolve(family);
+        Path parts = Files.isDirectory(below) ? below : dataset;
         if (!Files.isDirectory(parts)) {
             throw new BadInput("The dataset (%s) does not exist.".formatted(dataset));
         }
@@ -65,20 +113,22 @@ public final class DatasetReader {
         }
     }
 
-    private static List<SweTask> rows(Path file) {
-        List<SweTask> rows = new ArrayList<>();
+    private static <T> List<T> lines(Path file, String family, Class<T> type, Function<T, String> name) {
+        List<T> rows = new ArrayList<>();
         int number = 0;
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    rows.add(CanonicalJson.read(line, SweTask.class));
+                    T row = CanonicalJson.read(line, type);
+                    Objects.requireNonNull(name.apply(row), "it has no name");
+                    rows.add(row);
                 }
             }
             return rows;
         } catch (UncheckedIOException | IOException | IllegalArgumentException | NullPointerException e) {
             throw new BadInput(
-                    "%s, line %d: not a row of the swe family: %s".formatted(file, number, e.getMessage()), e);
+                    "%s, line %d: not a row of the %s family: %s".formatted(file, number, family, e.getMessage()), e);
         }
     }
 }

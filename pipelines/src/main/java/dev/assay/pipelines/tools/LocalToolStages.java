@@ -4,6 +4,7 @@ import dev.assay.env.bundle.Bundle;
 import dev.assay.env.bundle.BundleWriter;
 import dev.assay.env.bundle.Environment;
 import dev.assay.env.growth.GrowthResult;
+import dev.assay.env.growth.OtherData;
 import dev.assay.env.growth.WorldSeeds;
 import dev.assay.pipelines.config.ToolsConfig;
 import dev.assay.pipelines.store.WorkStore;
@@ -122,11 +123,9 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
     }
 
     private static WorldSeeds seeds(ToolRequest request, ToolsConfig config) {
-        List<Long> others = new ArrayList<>();
-        for (int i = 1; i <= config.reseeds(); i++) {
-            others.add(request.dataSeed(i));
-        }
-        return new WorldSeeds(request.shapeSeed(), request.dataSeed(0), others, request.taskSeed());
+        long shape = request.shapeSeed();
+        long data = request.dataSeed(0);
+        return new WorldSeeds(shape, data, OtherData.seeds(shape, data, config.reseeds()), request.taskSeed());
     }
 
     private static FinishedGrowth finished(ToolRequest request, GrowthResult result, long wall) {

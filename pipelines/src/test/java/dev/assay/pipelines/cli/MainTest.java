@@ -34,6 +34,7 @@ class MainTest {
                     "gate",
                     "grade",
                     "verify",
+                    "export",
                     "encode",
                     "decode",
                     "serve",

@@ -79,8 +79,8 @@ public sealed interface Condition {
         }
     }
 
-    /** It does not hold. */
-    record Not(Condition condition) implements Condition {
+    /** It does not hold. In JSON it cannot have the name of the field that says which condition this is. */
+    record Not(@JsonProperty("negated") Condition condition) implements Condition {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.not(this);

@@ -1,0 +1,145 @@
+package dev.assay.pipelines.cli;
+
+import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.dataset.DatasetReader;
+import dev.assay.pipelines.export.ExportFormat;
+import dev.assay.pipelines.export.Rows;
+import dev.assay.verifiers.task.ToolTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code export}: rows in the shapes of others. */
+@Command(
+        name = "export",
+        description =
+                "Writes the rows of a dataset in the shapes that trainers and harnesses read, a folder for each format.")
+final class ExportCommand implements Callable<Integer> {
+    private final Talk talk;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "DATASET",
+            description = "folder that 'run' wrote, a file of rows, or the folder of a tool environment")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path dataset;
+
+    @Option(
+            names = "--to",
+            required = true,
+            split = ",",
+            paramLabel = "FORMAT",
+            completionCandidates = Names.class,
+            description = "one or more of ${COMPLETION-CANDIDATES}, separated by commas")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private List<String> formats;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder of the exports (default: 'exports' in the folder of the run)")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "print a line of JSON for each file")
+    private boolean json;
+
+    /** The names of the formats, for help. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ExportFormat.names().iterator();
+        }
+    }
+
+    ExportCommand(Talk talk) {
+        this.talk = talk;
+    }
+
+    @Override
+    public Integer call() {
+        List<ExportFormat> wanted = formats.stream().map(ExportCommand::format).toList();
+        Path folder = folder();
+        Rows rows = rows();
+        int written = 0;
+        for (ExportFormat format : wanted) {
+            written += write(format, rows, folder.resolve(format.name()));
+        }
+        talk.say(
+                "%d files from %d rows",
+                written, rows.swe().size() + rows.tools().size());
+        return written == 0 ? ExitCode.NOTHING : ExitCode.DONE;
+    }
+
+    private static ExportFormat format(String name) {
+        return ExportFormat.find(name)
+                .orElseThrow(() -> new BadInput("There is no format (%s).%nMaybe one of:%n%s"
+                        .formatted(
+                                name,
+                                ExportFormat.ALL.stream()
+                                        .map(each -> "  %-14s %s".formatted(each.name(), each.text()))
+                                        .collect(Collectors.joining("\n")))));
+    }
+
+    private Path folder() {
+        if (out != null) {
+            return out;
+        }
+        if (!Files.isDirectory(dataset) || ToolRows.isBundle(dataset)) {
+            throw new BadInput("The rows (%s) are not the folder of a run.%nMaybe say with --out where to write."
+                    .formatted(dataset));
+        }
+        return dataset.resolve("exports");
+    }
+
+    private Rows rows() {
+        if (ToolRows.isBundle(dataset)) {
+            return new Rows(List.of(), List.copyOf(ToolRows.of(dataset).values()));
+        }
+        Set<String> families = DatasetReader.families(dataset);
+        List<ToolTask> tools = new ArrayList<>();
+        if (families.contains("tools")) {
+            tools.addAll(DatasetReader.tools(dataset));
+        }
+        return new Rows(families.contains("swe") ? DatasetReader.swe(dataset) : List.of(), tools);
+    }
+
+    private int write(ExportFormat format, Rows rows, Path folder) {
+        SortedMap<String, byte[]> files;
+        try {
+            files = format.write(rows);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(
+                    "The format (%s) cannot hold these rows. %s".formatted(format.name(), e.getMessage()), e);
+        }
+        if (files.isEmpty()) {
+            talk.say("The format (%s) has no form for these rows.", format.name());
+        }
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            try {
+                Files.createDirectories(path.toAbsolutePath().getParent());
+                Files.write(path, file.getValue());
+            } catch (IOException e) {
+                throw new BadInput("The file (%s) cannot be written: %s".formatted(path, e), e);
+            }
+            if (json) {
+                talk.json(Map.of("format", format.name(), "file", path.toString(), "bytes", file.getValue().length));
+            } else {
+                talk.result(path.toString());
+            }
+        }
+        return files.size();
+    }
+}

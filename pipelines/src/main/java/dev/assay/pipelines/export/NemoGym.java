@@ -1,0 +1,66 @@
+package dev.assay.pipelines.export;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.pipelines.dataset.JsonLines;
+import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.ToolTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Rows of NeMo Gym, a line for each task of the general-agent family: the request to the model, what a resources server needs to seed
+ * a session and to judge, and the agent that is to act.
+ */
+final class NemoGym implements ExportFormat {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** Paths of a resources server that are no tools. */
+    private static final Set<String> RESERVED = Set.of("verify", "seed_session", "aggregate_metrics", "mcp");
+
+    private static final String ENVIRONMENT = "assay_tools";
+    private static final String AGENT = ENVIRONMENT + "_simple_agent";
+
+    @Override
+    public String name() {
+        return "nemo-gym";
+    }
+
+    @Override
+    public String text() {
+        return "rows of NeMo Gym for a resources server that holds the environments";
+    }
+
+    @Override
+    public SortedMap<String, byte[]> write(Rows rows) {
+        List<ObjectNode> lines = new ArrayList<>();
+        for (ToolTask task : rows.tools()) {
+            lines.add(row(lines.size(), task));
+        }
+        return lines.isEmpty() ? new TreeMap<>() : new TreeMap<>(Map.of("train.jsonl", JsonLines.write(lines)));
+    }
+
+    private static ObjectNode row(int number, ToolTask task) {
+        ObjectNode row = JSON.objectNode();
+        row.put("id", number);
+        ObjectNode request = row.putObject("responses_create_params");
+        request.set("input", OpenAiTools.conversation(task));
+        request.set("tools", ToolList.of(task).without(task, RESERVED).responses());
+        request.put("parallel_tool_calls", false);
+        row.put("environment_name", ENVIRONMENT);
+        row.put("category", task.category());
+        row.put("task_id", task.id());
+        row.put("task_name", task.name());
+        row.put("kind", CanonicalJson.mapper().valueToTree(task.kind()).asText());
+        row.put("bundle", task.environment().digest());
+        row.put("expected_answer", task.answer());
+        row.put("verifier", task.verifier());
+        row.put("license", task.provenance().license());
+        row.putObject("agent_ref").put("type", "responses_api_agents").put("name", AGENT);
+        return row;
+    }
+}

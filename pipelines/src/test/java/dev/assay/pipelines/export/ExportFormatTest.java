@@ -1,0 +1,115 @@
+package dev.assay.pipelines.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.verifiers.json.CanonicalJson;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is written holds what the row says, when it is read as its reader reads it. */
+class ExportFormatTest {
+    private static final Rows ONE = new Rows(List.of(), List.of(TravelTask.offering("search_hotels")));
+
+    private static JsonNode only(SortedMap<String, byte[]> files, String name) {
+        String text = new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
+        assertThat(text).endsWith("\n").hasLineCount(1);
+        return CanonicalJson.read(text, JsonNode.class);
+    }
+
+    private static SortedMap<String, byte[]> export(String format) {
+        return ExportFormat.find(format).orElseThrow().write(ONE);
+    }
+
+    private static void isPrompt(JsonNode conversation) {
+        assertThat(conversation).hasSize(1);
+        assertThat(conversation.path(0).path("role").asText()).isEqualTo("user");
+        assertThat(conversation.path(0).path("content").asText()).isEqualTo(TravelTask.PROMPT);
+    }
+
+    private static void isFlat(JsonNode tools) {
+        assertThat(tools).hasSize(2);
+        JsonNode hotels = tools.path(0);
+        assertThat(hotels.path("type").asText()).isEqualTo("function");
+        assertThat(hotels.path("name").asText()).isEqualTo("search_hotels");
+        assertThat(hotels.path("strict").isBoolean()).isTrue();
+        assertThat(hotels.at("/parameters/properties/max_price/type").toString())
+                .isEqualTo("[\"integer\",\"null\"]");
+        assertThat(hotels.has("function")).isFalse();
+    }
+
+    @Test
+    void openAiToolsAreTheTwoFormsOfARequest() {
+        SortedMap<String, byte[]> files = export("openai-tools");
+        assertThat(files).containsOnlyKeys("chat.jsonl", "responses.jsonl");
+        JsonNode chat = only(files, "chat.jsonl");
+        isPrompt(chat.path("messages"));
+        assertThat(chat.path("tools"))
+                .isEqualTo(CanonicalJson.read(ONE.tools().get(0).toolSchemas(), JsonNode.class));
+        JsonNode responses = only(files, "responses.jsonl");
+        isPrompt(responses.path("input"));
+        isFlat(responses.path("tools"));
+    }
+
+    @Test
+    void aNemoGymRowHasTheRequestAndWhatItsServerNeeds() {
+        JsonNode row = only(export("nemo-gym"), "train.jsonl");
+        isPrompt(row.at("/responses_create_params/input"));
+        isFlat(row.at("/responses_create_params/tools"));
+        assertThat(row.at("/responses_create_params/parallel_tool_calls").isBoolean())
+                .isTrue();
+        assertThat(row.path("id").isInt()).isTrue();
+        assertThat(row.path("expected_answer").asText()).isEqualTo(TravelTask.ANSWER);
+        assertThat(row.path("bundle").asText()).startsWith("sha256:");
+        assertThat(row.path("kind").asText()).isEqualTo("lookup");
+        assertThat(row.at("/agent_ref/type").asText()).isEqualTo("responses_api_agents");
+        assertThat(row.path("license").asText()).isEqualTo("Apache-2.0");
+    }
+
+    @Test
+    void anOpenEnvEpisodeSubmitsTheAnswerByACall() {
+        JsonNode row = only(export("openenv"), "episodes.jsonl");
+        assertThat(row.path("prompt").asText()).isEqualTo(TravelTask.PROMPT);
+        assertThat(row.at("/reset/seed").isInt()).isTrue();
+        assertThat(row.at("/reset/episode_id").asText()).isEqualTo("travel-0001-2");
+        assertThat(row.at("/submit/action").properties().stream()
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder("type", "tool_name", "arguments");
+        assertThat(row.at("/submit/action/arguments/answer_text").asText()).isEqualTo(TravelTask.ANSWER);
+        assertThat(row.at("/tools/0").properties().stream()
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder("name", "description", "input_schema");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nemo-gym,verify", "openenv,reset"})
+    void aToolWhoseNameIsReservedIsRefused(String format, String tool) {
+        Rows rows = new Rows(List.of(), List.of(TravelTask.offering(tool)));
+        assertThatThrownBy(() -> ExportFormat.find(format).orElseThrow().write(rows))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("travel-0001-2")
+                .hasMessageContaining(tool);
+    }
+
+    static List<ExportFormat> formats() {
+        return ExportFormat.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void nothingIsWrittenOfNothing(ExportFormat format) {
+        assertThat(format.write(new Rows(List.of(), List.of()))).isEmpty();
+        assertThat(ExportFormat.find(format.name())).contains(format);
+        assertThat(format.text()).isNotBlank();
+    }
+}
