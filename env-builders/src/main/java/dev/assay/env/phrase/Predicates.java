@@ -4,6 +4,7 @@ import dev.assay.env.world.Traits;
 import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.relation.ColumnType;
 import dev.assay.verifiers.relation.Value;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,10 @@ final class Predicates {
      *
      * @param right words for the other side, its unit included
      * @param constant the other side, when it is one
-     * @param plural whether no verb may be used
+     * @param plural whether several are spoken of
      */
     Predicate of(Columns.At at, Comparison comparison, String right, @Nullable Value constant, boolean plural) {
-        Optional<String> words = plural ? Optional.empty() : given(at, comparison, constant);
+        Optional<String> words = given(at, comparison, constant, plural);
         if (words.isPresent()) {
             return new Predicate(true, words.get().replace(SLOT, right));
         }
@@ -34,15 +35,32 @@ final class Predicates {
             return new Predicate(
                     true, "%s marked \"%s\"".formatted(verb, at.column().label()));
         }
-        return new Predicate(false, plain(comparison, at.column().type()) + " " + right);
+        String label = at.column().label();
+        String unit = at.column().unit();
+        boolean told = constant != null && unit != null && List.of(label.split(" ")).contains(unit);
+        return new Predicate(
+                false,
+                Words.agree(plain(comparison, at.column().type()), label)
+                        + " "
+                        + (told ? Nouns.value(constant, null) : right));
     }
 
-    private Optional<String> given(Columns.At at, Comparison comparison, @Nullable Value constant) {
+    private Optional<String> given(Columns.At at, Comparison comparison, @Nullable Value constant, boolean plural) {
         Optional<String> words = columns.traits(at).flatMap(traits -> words(traits, comparison));
         if (constant instanceof Value.Flag flag) {
-            return words.filter(text -> flag.flag() && !text.contains(SLOT));
+            return words.filter(text -> !text.contains(SLOT))
+                    .flatMap(text -> flag.flag() ? plural(text, plural) : Verbs.denied(text, plural));
         }
-        return words.filter(text -> text.contains(SLOT));
+        return words.filter(text -> text.contains(SLOT)).flatMap(text -> plural(text, plural));
+    }
+
+    private static Optional<String> plural(String words, boolean plural) {
+        return plural ? Verbs.plural(words) : Optional.of(words);
+    }
+
+    /** What one says of oneself, that it is so or not. */
+    Optional<String> mine(Columns.At at, Value.Flag flag) {
+        return given(at, Comparison.EQ, flag, true).map(Verbs::mine);
     }
 
     private static Optional<String> words(Traits traits, Comparison comparison) {
