@@ -135,10 +135,15 @@ public final class StepSentences implements Query.Cases<String> {
         String noun = noun(query);
         if (!itself(query.of(), query)) {
             String label = label(query.of(), query);
+            String its = phrases.its(names.naming().row(query.from()));
+            if (query.where() == null) {
+                return pick("Find the %1$s of the %2$s %3$s.", "Look at the %2$s %3$s and note %4$s %1$s.")
+                        .formatted(label, noun, superlative, its);
+            }
             return pick(
                             "Find the %1$s of the %2$s %3$s among the %4$s.",
-                            "Among the %4$s, look at the %2$s %3$s and note its %1$s.")
-                    .formatted(label, noun, superlative, rows);
+                            "Among the %4$s, look at the %2$s %3$s and note %5$s %1$s.")
+                    .formatted(label, noun, superlative, rows, its);
         }
         if (query.where() == null) {
             return pick("Find the %s %s.", "Look for the %s %s.", "Determine the %s %s.")

@@ -153,6 +153,11 @@ public final class Phrases {
         return naming.table() != null && Persons.of(columns.schema().table(naming.table()));
     }
 
+    /** What is of a row, named again: {@code its}, of a person {@code their}. */
+    public String its(Naming row) {
+        return person(row) ? "their" : "its";
+    }
+
     /** Whether what a term tells is a person. */
     public boolean person(Term term, Naming naming) {
         return tableOf(term, naming).filter(Persons::of).isPresent();

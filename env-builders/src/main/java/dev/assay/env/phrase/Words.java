@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Words {
     /** Ends the noun that a label is about. */
     private static final Pattern HEAD = Pattern.compile(
-            " (?=(?:a|an|the|of|in|on|at|to|for|from|by|per|as|with|under|since|this|last|between|left|needed|used|open|free|taken|made|done"
+            " (?=(?:a|an|the|of|in|on|at|to|for|from|by|per|as|with|under|since|this|last|between|left|needed|sold|sent|given|paid|won|used|open|free|taken|made|done"
                     + "|\\w+ed)\\b)");
 
     private static final Pattern SINGULAR = Pattern.compile("(?:ss|us|is|ness|access|gas|bus|lens|series|species)$");
