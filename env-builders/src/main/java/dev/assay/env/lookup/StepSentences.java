@@ -34,11 +34,7 @@ public final class StepSentences implements Query.Cases<String> {
         String sentence = step.query().match(this);
         return names.ambiguous(step.name())
                 ? "%s (call %s %s)%s"
-                        .formatted(
-                                body(sentence),
-                                pronoun(step.query()),
-                                names.called(step.name()),
-                                end(sentence))
+                        .formatted(body(sentence), pronoun(step.query()), names.called(step.name()), end(sentence))
                 : sentence;
     }
 
@@ -96,9 +92,7 @@ public final class StepSentences implements Query.Cases<String> {
         if (key.isEmpty()) {
             String which = "There is exactly one %s %s.".formatted(noun(query), singular(query));
             return itself(query.of(), query)
-                    ? pick(
-                            "Find the only %s %s.".formatted(noun(query), singular(query)),
-                            which)
+                    ? pick("Find the only %s %s.".formatted(noun(query), singular(query)), which)
                     : "Find the %s of the only %s %s."
                             .formatted(label(query.of(), query), noun(query), singular(query));
         }

@@ -98,9 +98,7 @@ final class Nouns implements Term.Cases<String> {
             return holder;
         }
         String label = reached.column(term.column()).label();
-        return term.path().isEmpty()
-                ? Words.possessive(it()) + " " + label
-                : "the %s of %s".formatted(label, holder);
+        return term.path().isEmpty() ? Words.possessive(it()) + " " + label : "the %s of %s".formatted(label, holder);
     }
 
     /** What the row at hand is called where it is named again; a person is {@code they}. */
@@ -126,7 +124,12 @@ final class Nouns implements Term.Cases<String> {
         Table table = phrases.columns().schema().table(term.table());
         String it = it();
         String rows = "%s of which %s %s the %s%s"
-                .formatted(table.plural(), it, it.equals("they") ? "are" : "is", table.column(term.via()).label(), more(term));
+                .formatted(
+                        table.plural(),
+                        it,
+                        it.equals("they") ? "are" : "is",
+                        table.column(term.via()).label(),
+                        more(term));
         if (term.aggregate() == Aggregate.COUNT) {
             return "the number of " + rows;
         }

@@ -192,7 +192,11 @@ public final class Phrases {
                     : " " + Words.and(clauses(related.where(), naming.rows(related.table())));
             return "%s the %s of the %s %s%s"
                     .formatted(
-                            person(naming) ? "who is" : "that is", table.column(related.via()).label(), least ? "fewest" : "most", table.plural(), which);
+                            person(naming) ? "who is" : "that is",
+                            table.column(related.via()).label(),
+                            least ? "fewest" : "most",
+                            table.plural(),
+                            which);
         }
         String which = extreme(by, least, naming);
         if (by instanceof Term.Related) {

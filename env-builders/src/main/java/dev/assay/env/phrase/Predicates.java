@@ -37,12 +37,12 @@ final class Predicates {
         }
         String label = at.column().label();
         String unit = at.column().unit();
-        boolean told = constant != null && unit != null && List.of(label.split(" ")).contains(unit);
-        return new Predicate(
-                false,
-                Words.agree(plain(comparison, at.column().type()), label)
-                        + " "
-                        + (told ? Nouns.value(constant, null) : right));
+        // Hours a week are at most 10, not at most 10 hours.
+        String other =
+                constant != null && unit != null && List.of(label.split(" ")).contains(unit)
+                        ? Nouns.value(constant, null)
+                        : right;
+        return new Predicate(false, Words.agree(plain(comparison, at.column().type()), label) + " " + other);
     }
 
     private Optional<String> given(Columns.At at, Comparison comparison, @Nullable Value constant, boolean plural) {

@@ -27,7 +27,10 @@ final class Sentences implements Condition.Cases<String> {
         Predicate predicate = phrases.predicate(condition, naming);
         String subject = predicate.ofEntity() ? holder(condition.left()) : phrases.noun(condition.left(), naming);
         String said = predicate.text();
-        return subject + " " + (subject.equals("they") ? Verbs.plural(said).map(Sentences::ofOne).orElse(said) : said);
+        return subject + " "
+                + (subject.equals("they")
+                        ? Verbs.plural(said).map(Sentences::ofOne).orElse(said)
+                        : said);
     }
 
     /** A person is one, though {@code they}. */

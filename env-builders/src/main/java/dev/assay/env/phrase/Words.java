@@ -59,7 +59,9 @@ final class Words {
         }
         int space = unit.indexOf(' ');
         String noun = space < 0 ? unit : unit.substring(0, space);
-        String one = noun.equals("people") ? "person" : MANY.matcher(noun).matches() ? noun.substring(0, noun.length() - 1) : noun;
+        String one = noun.equals("people")
+                ? "person"
+                : MANY.matcher(noun).matches() ? noun.substring(0, noun.length() - 1) : noun;
         return one + unit.substring(noun.length());
     }
 

@@ -68,8 +68,7 @@ final class RequestWords {
     String meaning(Step step) {
         return pick(
                         "By \"%1$s\" I mean %2$s.",
-                        "When I say \"%1$s\", I mean %2$s.",
-                        "This is about %2$s (\"%1$s\" below).")
+                        "When I say \"%1$s\", I mean %2$s.", "This is about %2$s (\"%1$s\" below).")
                 .formatted(names.called(step.name()), noun(step));
     }
 
@@ -144,9 +143,7 @@ final class RequestWords {
                     .formatted(call(either.call()), call(either.otherwise()));
         }
         if (wish instanceof Wish.If when) {
-            return pick(
-                            "If %1$s, please %2$s; if not, please %3$s.",
-                            "Please %2$s if %1$s; otherwise please %3$s.")
+            return pick("If %1$s, please %2$s; if not, please %3$s.", "Please %2$s if %1$s; otherwise please %3$s.")
                     .formatted(phrases.sentence(when.condition(), naming), call(when.call()), call(when.otherwise()));
         }
         String call = call(((Wish.Plain) wish).call());

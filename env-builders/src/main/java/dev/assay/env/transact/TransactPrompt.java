@@ -84,9 +84,7 @@ public record TransactPrompt(String request, List<String> policy, String text, L
                     ? "Hello, I am %s, %s.".formatted(key, Phrases.one(noun))
                     : "Good day, this is %s, %s.".formatted(key, Phrases.one(noun));
         }
-        return (first
-                        ? "Hello, I am the %s with the %s %s."
-                        : "Good day, this is the %s with the %s %s.")
+        return (first ? "Hello, I am the %s with the %s %s." : "Good day, this is the %s with the %s %s.")
                 .formatted(noun, label, key);
     }
 
