@@ -28,7 +28,7 @@ final class Predicates {
     Predicate of(Columns.At at, Comparison comparison, String right, @Nullable Value constant, boolean plural) {
         Optional<String> words = given(at, comparison, constant, plural);
         if (words.isPresent()) {
-            return new Predicate(true, words.get().replace(SLOT, right));
+            return new Predicate(true, filled(words.get(), right));
         }
         if (constant instanceof Value.Flag flag && comparison == Comparison.EQ) {
             String verb = (plural ? "are" : "is") + (flag.flag() ? "" : " not");
@@ -43,6 +43,11 @@ final class Predicates {
                         ? Nouns.value(constant, null)
                         : right;
         return new Predicate(false, Words.agree(plain(comparison, at.column().type()), label) + " " + other);
+    }
+
+    /** Words with a value in their gap; the article before it agrees: {@code is an intensive bed}. */
+    private static String filled(String words, String right) {
+        return words.replace(" a " + SLOT, " " + Phrases.one(right)).replace(SLOT, right);
     }
 
     private Optional<String> given(Columns.At at, Comparison comparison, @Nullable Value constant, boolean plural) {

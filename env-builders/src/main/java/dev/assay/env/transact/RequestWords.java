@@ -112,7 +112,7 @@ final class RequestWords {
         Query query = step.query();
         List<Condition> rules = draft.allowed().getOrDefault(step.name(), List.of());
         List<Condition> said = new ArrayList<>(SpecEdit.conjuncts(query));
-        said.removeAll(rules);
+        rules.forEach(rule -> said.removeAll(parts(rule)));
         boolean mine = said.removeIf(this::mine);
         List<String> clauses = new ArrayList<>(said.stream()
                 .flatMap(condition -> phrases.clauses(condition, each).stream())
@@ -121,6 +121,13 @@ final class RequestWords {
             clauses.add("for which the policy allows what I ask for");
         }
         return (mine ? own : anyone) + noun + (clauses.isEmpty() ? "" : " " + Phrases.and(clauses));
+    }
+
+    /** What a rule says, each part by itself, as the conditions of a query are. */
+    private static List<Condition> parts(Condition rule) {
+        return rule instanceof Condition.All all
+                ? all.conditions().stream().flatMap(each -> parts(each).stream()).toList()
+                : List.of(rule);
     }
 
     /** Whether a condition says that something is of the person who speaks. */

@@ -23,6 +23,8 @@ class VerbsTest {
         "needs a licence, need a licence, does not need a licence, do not need a licence",
         "may work nights, may work nights, may not work nights, may not work nights",
         "can ride, can ride, cannot ride, cannot ride",
+        "has matched funding, have matched funding, does not have matched funding, do not have matched funding",
+        "has taken the course, have taken the course, has not taken the course, have not taken the course",
         "has been trained, have been trained, has not been trained, have not been trained"
     })
     void formsOfAVerb(String predicate, String plural, String denied, String pluralDenied) {

@@ -45,6 +45,7 @@ class RequestWordsTest {
                 .doesNotContainPattern("\\bof me\\b|\\b[Aa] [aeio]\\w|\\b[Aa]n [bcdfgjklmnpqrstvwxyz]\\w")
                 .doesNotContainPattern("\\b1 (?:nights|days|hours|people|packs|pieces|credits|portions|broadcasts)\\b")
                 .doesNotContainPattern("\\bthey is\\b|\\bwho are a \\b|\\bthat is marked\\b|\\bthat are marked\\b")
+                .doesNotContainPattern("for each of which \\d")
                 .endsWith("."));
     }
 
