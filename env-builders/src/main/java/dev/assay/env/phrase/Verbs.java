@@ -14,7 +14,8 @@ final class Verbs {
 
     /** Irregular ones only: one that ends with -ed may describe what one has, as in {@code has matched funding}. */
     private static final Set<String> PARTICIPLES = Set.of(
-            "been", "come", "done", "driven", "given", "grown", "had", "known", "led", "made", "seen", "sold", "taken", "won", "written");
+            "been", "come", "done", "driven", "given", "grown", "had", "known", "led", "made", "seen", "sold", "taken",
+            "won", "written");
 
     private Verbs() {}
 

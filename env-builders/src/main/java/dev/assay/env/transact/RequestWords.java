@@ -126,7 +126,9 @@ final class RequestWords {
     /** What a rule says, each part by itself, as the conditions of a query are. */
     private static List<Condition> parts(Condition rule) {
         return rule instanceof Condition.All all
-                ? all.conditions().stream().flatMap(each -> parts(each).stream()).toList()
+                ? all.conditions().stream()
+                        .flatMap(each -> parts(each).stream())
+                        .toList()
                 : List.of(rule);
     }
 
