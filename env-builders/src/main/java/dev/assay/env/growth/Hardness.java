@@ -26,9 +26,8 @@ enum Hardness {
 
     /** What is wrong with a difficulty, if anything. */
     static Optional<Hardness> of(Difficulty difficulty) {
-        boolean never = difficulty.passAt().values().stream()
-                .flatMap(List::stream)
-                .allMatch(chance -> chance == 0);
+        boolean never =
+                difficulty.passAt().values().stream().flatMap(List::stream).allMatch(chance -> chance == 0);
         if (never) {
             return Optional.of(NEVER_SOLVED);
         }

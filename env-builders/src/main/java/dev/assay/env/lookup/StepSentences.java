@@ -33,8 +33,19 @@ public final class StepSentences implements Query.Cases<String> {
     public String of(Step step) {
         String sentence = step.query().match(this);
         return names.ambiguous(step.name())
-                ? "%s (call it %s)%s".formatted(body(sentence), names.called(step.name()), end(sentence))
+                ? "%s (call %s %s)%s"
+                        .formatted(body(sentence), pronoun(step.query()), names.called(step.name()), end(sentence))
                 : sentence;
+    }
+
+    /** What a query finds, named again. */
+    private String pronoun(Query query) {
+        if (query instanceof Query.Listing) {
+            return "them";
+        }
+        boolean person = !(query instanceof Query.Fold)
+                && phrases.person(StepNames.of(query), names.naming().row(query.from()));
+        return person ? "them" : "it";
     }
 
     private static String body(String sentence) {
@@ -81,8 +92,9 @@ public final class StepSentences implements Query.Cases<String> {
         if (key.isEmpty()) {
             String which = "There is exactly one %s %s.".formatted(noun(query), singular(query));
             return itself(query.of(), query)
-                    ? pick("Find it: t%s".formatted(which.substring(1)), which)
-                    : "%s Find its %s.".formatted(which, label(query.of(), query));
+                    ? pick("Find the only %s %s.".formatted(noun(query), singular(query)), which)
+                    : "Find the %s of the only %s %s."
+                            .formatted(label(query.of(), query), noun(query), singular(query));
         }
         String entity = phrases.entity(query.from(), List.of(key.get()), names.naming());
         Naming naming = names.naming().row(query.from(), entity);
@@ -117,10 +129,15 @@ public final class StepSentences implements Query.Cases<String> {
         String noun = noun(query);
         if (!itself(query.of(), query)) {
             String label = label(query.of(), query);
+            String its = phrases.its(names.naming().row(query.from()));
+            if (query.where() == null) {
+                return pick("Find the %1$s of the %2$s %3$s.", "Look at the %2$s %3$s and note %4$s %1$s.")
+                        .formatted(label, noun, superlative, its);
+            }
             return pick(
                             "Find the %1$s of the %2$s %3$s among the %4$s.",
-                            "Among the %4$s, look at the %2$s %3$s and note its %1$s.")
-                    .formatted(label, noun, superlative, rows);
+                            "Among the %4$s, look at the %2$s %3$s and note %5$s %1$s.")
+                    .formatted(label, noun, superlative, rows, its);
         }
         if (query.where() == null) {
             return pick("Find the %s %s.", "Look for the %s %s.", "Determine the %s %s.")

@@ -31,6 +31,7 @@ final class ActionReader {
         PackAction action = new PackAction(
                 fields.need("name").word(),
                 PlanReader.sentence(fields.need("text")),
+                Asks.of(fields, parameters),
                 TableReader.chance(fields),
                 parameters,
                 fields.list("requirements").stream()

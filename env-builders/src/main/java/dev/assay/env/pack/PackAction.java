@@ -12,16 +12,19 @@ import java.util.TreeMap;
 /**
  * An action of a pack.
  *
+ * @param asks wordings in which people ask for it, each parameter in braces; a shape has one of them
  * @param chance share of the shapes that have it
  */
 record PackAction(
         String name,
         String text,
+        List<String> asks,
         double chance,
         List<Parameter> parameters,
         List<Parsed<Requirement>> requirements,
         List<Change> changes) {
     PackAction {
+        asks = List.copyOf(asks);
         parameters = List.copyOf(parameters);
         requirements = List.copyOf(requirements);
         changes = List.copyOf(changes);

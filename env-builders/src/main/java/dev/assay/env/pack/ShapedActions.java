@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The actions of a shape: what they set in columns that are not there is left out, what they cannot do without them too. */
 final class ShapedActions {
@@ -18,13 +19,13 @@ final class ShapedActions {
         List<Action> out = new ArrayList<>();
         for (PackAction action : actions) {
             if (shape.of("action", action.name()).nextDouble() < action.chance()) {
-                shaped(action, presence).ifPresent(out::add);
+                shaped(action, presence, shape).ifPresent(out::add);
             }
         }
         return out;
     }
 
-    private static Optional<Action> shaped(PackAction action, Presence presence) {
+    private static Optional<Action> shaped(PackAction action, Presence presence, Draws shape) {
         List<Effect> effects = new ArrayList<>();
         boolean possible = action.parameters().stream()
                 .allMatch(each -> each.references() == null || presence.has(each.references()));
@@ -55,6 +56,12 @@ final class ShapedActions {
                         .filter(each -> presence.has(each.uses()))
                         .map(Parsed::value)
                         .toList(),
-                effects));
+                effects,
+                ask(action, shape)));
+    }
+
+    private static @Nullable String ask(PackAction action, Draws shape) {
+        List<String> asks = action.asks();
+        return asks.isEmpty() ? null : asks.get(shape.of("ask", action.name()).nextInt(asks.size()));
     }
 }

@@ -34,8 +34,9 @@ final class Clauses implements Condition.Cases<List<String>> {
 
     private String field(Term.Field field, Condition.Compare condition) {
         if (phrases.isKey(field, naming) && field.path().isEmpty()) {
-            return "that %s %s"
+            return "%s %s %s"
                     .formatted(
+                            that(),
                             naming.plural()
                                     ? condition.comparison() == Comparison.EQ ? "are" : "are not"
                                     : verb(condition),
@@ -45,10 +46,14 @@ final class Clauses implements Condition.Cases<List<String>> {
         Naming subject = field.path().isEmpty() ? naming : naming.row(naming.must());
         Predicate predicate = phrases.predicate(condition, subject);
         if (predicate.ofEntity() && field.path().isEmpty()) {
-            return "that " + predicate.text();
+            return that() + " " + predicate.text();
         }
         String labels = predicate.ofEntity() ? phrases.labels(field.path(), naming) : phrases.label(field, naming);
         return "whose %s %s".formatted(labels, predicate.text());
+    }
+
+    private String that() {
+        return phrases.person(naming) ? "who" : "that";
     }
 
     private static String verb(Condition.Compare condition) {
@@ -58,9 +63,7 @@ final class Clauses implements Condition.Cases<List<String>> {
     private String entity(Term term) {
         String noun = phrases.noun(term, naming);
         return term instanceof Term.Constant
-                ? "the %s %s"
-                        .formatted(
-                                phrases.columns().schema().table(naming.must()).noun(), noun)
+                ? Nouns.named(phrases.columns().schema().table(naming.must()), noun)
                 : noun;
     }
 
@@ -73,8 +76,9 @@ final class Clauses implements Condition.Cases<List<String>> {
         String which = related.where() == null
                 ? ""
                 : " " + Words.and(phrases.clauses(related.where(), naming.rows(related.table())));
-        return "that %s the %s of %s %s%s"
+        return "%s %s the %s of %s %s%s"
                 .formatted(
+                        that(),
                         naming.plural() ? "are each" : "is",
                         via.label(),
                         Predicates.amount(condition.comparison(), number),
@@ -114,7 +118,10 @@ final class Clauses implements Condition.Cases<List<String>> {
 
     private List<String> other(Condition condition) {
         Optional<String> plural = naming.plural() ? Optional.of("each") : Optional.empty();
-        return List.of("for %swhich %s"
-                .formatted(plural.map(each -> each + " of ").orElse(""), phrases.sentence(condition, naming)));
+        return List.of("for %s%s %s"
+                .formatted(
+                        plural.map(each -> each + " of ").orElse(""),
+                        phrases.person(naming) ? "whom" : "which",
+                        phrases.sentence(condition, naming)));
     }
 }

@@ -7,6 +7,7 @@ import dev.assay.verifiers.relation.Table;
 import dev.assay.verifiers.relation.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,7 +34,9 @@ final class Nouns implements Term.Cases<String> {
                     ? text.text()
                     : '"' + text.text().replace("\"", "\\\"") + '"';
         }
-        return unit == null || value instanceof Value.Flag ? value.toString() : value + " " + unit;
+        return unit == null || value instanceof Value.Flag
+                ? value.toString()
+                : value + " " + Words.unit(value.toString(), unit);
     }
 
     @Override
@@ -62,7 +65,7 @@ final class Nouns implements Term.Cases<String> {
                 return "me";
             }
             String only = key.get(0).match(this);
-            return key.get(0) instanceof Term.Constant ? "the %s %s".formatted(table.noun(), only) : only;
+            return key.get(0) instanceof Term.Constant ? named(table, only) : only;
         }
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < key.size(); i++) {
@@ -73,27 +76,40 @@ final class Nouns implements Term.Cases<String> {
         return "the %s with the %s".formatted(table.noun(), Words.and(parts));
     }
 
+    /** {@code the hotel Sunrise}; a name with the noun in it needs no other: {@code the Sunrise Hotel}, {@code Room 12}. */
+    static String named(Table table, String name) {
+        String noun = table.noun().toLowerCase(Locale.ROOT);
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.startsWith(noun.substring(noun.lastIndexOf(' ') + 1) + " ")) {
+            return name;
+        }
+        return lower.endsWith(" " + noun) ? "the " + name : "the %s %s".formatted(table.noun(), name);
+    }
+
     @Override
     public String field(Term.Field term) {
         Table reached = phrases.columns().schema().table(phrases.columns().reached(naming.must(), term.path()));
         boolean key = reached.key().equals(List.of(term.column()));
         if (key && term.path().isEmpty()) {
-            return naming.it();
+            return it();
         }
         String holder = holder(term.path());
         if (key) {
             return holder;
         }
         String label = reached.column(term.column()).label();
-        return term.path().isEmpty()
-                ? Words.possessive(naming.it()) + " " + label
-                : "the %s of %s".formatted(label, holder);
+        return term.path().isEmpty() ? Words.possessive(it()) + " " + label : "the %s of %s".formatted(label, holder);
+    }
+
+    /** What the row at hand is called where it is named again; a person is {@code they}. */
+    private String it() {
+        return naming.it().equals("it") && phrases.person(naming) ? "they" : naming.it();
     }
 
     /** What a path leads to: {@code its city}, {@code the country of its city}. */
     String holder(List<String> path) {
         String table = naming.must();
-        String holder = naming.it();
+        String holder = it();
         for (int i = 0; i < path.size(); i++) {
             String label =
                     phrases.columns().schema().table(table).column(path.get(i)).label();
@@ -106,8 +122,14 @@ final class Nouns implements Term.Cases<String> {
     @Override
     public String related(Term.Related term) {
         Table table = phrases.columns().schema().table(term.table());
-        String rows = "%s of which %s is the %s%s"
-                .formatted(table.plural(), naming.it(), table.column(term.via()).label(), more(term));
+        String it = it();
+        String rows = "%s of which %s %s the %s%s"
+                .formatted(
+                        table.plural(),
+                        it,
+                        it.equals("they") ? "are" : "is",
+                        table.column(term.via()).label(),
+                        more(term));
         if (term.aggregate() == Aggregate.COUNT) {
             return "the number of " + rows;
         }

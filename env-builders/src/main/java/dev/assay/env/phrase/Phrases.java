@@ -32,6 +32,16 @@ public final class Phrases {
         return Words.and(parts);
     }
 
+    /** A number and what it counts, which agrees with it: {@code 1 night}, {@code 2 nights}. */
+    public static String counted(String number, String noun) {
+        return number + " " + Words.unit(number, noun);
+    }
+
+    /** A noun with its article: {@code a guest}, {@code an owner}. */
+    public static String one(String noun) {
+        return (noun.matches("(?i)[aeio].*") ? "an " : "a ") + noun;
+    }
+
     /** A noun phrase: {@code the rating of that hotel}. */
     public String noun(Term term, Naming naming) {
         return term.match(new Nouns(this, naming));
@@ -130,11 +140,32 @@ public final class Phrases {
 
     /** {@code is at most}, {@code is on or before}. */
     String verb(Condition.Compare condition, Naming naming) {
-        return Predicates.plain(
-                condition.comparison(),
-                columns.find(condition.left(), naming.table())
-                        .map(at -> at.column().type())
-                        .orElse(null));
+        Optional<Columns.At> at = columns.find(condition.left(), naming.table());
+        String verb = Predicates.plain(
+                condition.comparison(), at.map(found -> found.column().type()).orElse(null));
+        return at.filter(found -> !(condition.left() instanceof Term.Related))
+                .map(found -> Words.agree(verb, found.column().label()))
+                .orElse(verb);
+    }
+
+    /** Whether the row at hand is a person: {@code who}, not {@code that}. */
+    boolean person(Naming naming) {
+        return naming.table() != null && Persons.of(columns.schema().table(naming.table()));
+    }
+
+    /** What is of a row, named again: {@code its}, of a person {@code their}. */
+    public String its(Naming row) {
+        return person(row) ? "their" : "its";
+    }
+
+    /** Whether what a term tells is a person. */
+    public boolean person(Term term, Naming naming) {
+        return tableOf(term, naming).filter(Persons::of).isPresent();
+    }
+
+    /** What one says of oneself by a flag. */
+    Optional<String> mine(Term.Cell cell, Value.Flag flag) {
+        return predicates.mine(columns.at(cell.table(), cell.column()), flag);
     }
 
     /** What a comparison says of its left side. */
@@ -159,14 +190,42 @@ public final class Phrases {
             String which = related.where() == null
                     ? ""
                     : " " + Words.and(clauses(related.where(), naming.rows(related.table())));
-            return "that is the %s of the %s %s%s"
-                    .formatted(table.column(related.via()).label(), least ? "fewest" : "most", table.plural(), which);
+            return "%s the %s of the %s %s%s"
+                    .formatted(
+                            person(naming) ? "who is" : "that is",
+                            table.column(related.via()).label(),
+                            least ? "fewest" : "most",
+                            table.plural(),
+                            which);
         }
-        boolean date = new Nouns(this, naming).date(by, naming);
-        String which = date ? least ? "earliest" : "latest" : least ? "lowest" : "highest";
-        return by instanceof Term.Related
-                ? "for which %s is the %s".formatted(noun(by, naming), which)
-                : "with the %s %s".formatted(which, label(by, naming));
+        String which = extreme(by, least, naming);
+        if (by instanceof Term.Related) {
+            return "for %s %s is the %s".formatted(person(naming) ? "whom" : "which", noun(by, naming), which);
+        }
+        if (by instanceof Term.Field field && !field.path().isEmpty() && !isKey(field, naming)) {
+            String label = columns.at(columns.reached(naming.must(), field.path()), field.column())
+                    .column()
+                    .label();
+            return "whose %s has the %s %s".formatted(labels(field.path(), naming), which, label);
+        }
+        return "with the %s %s".formatted(which, label(by, naming));
+    }
+
+    /** {@code lowest} in the words that fit: what is counted is {@code fewest}, dates are {@code earliest}. */
+    private String extreme(Term by, boolean least, Naming naming) {
+        if (new Nouns(this, naming).date(by, naming)) {
+            return least ? "earliest" : "latest";
+        }
+        boolean counted = by instanceof Term.Field
+                && columns.find(by, naming.table())
+                        .filter(at -> Words.plural(at.column().label()))
+                        .filter(at -> at.column().unit() == null
+                                || at.column().label().contains(at.column().unit()))
+                        .isPresent();
+        if (counted) {
+            return least ? "fewest" : "most";
+        }
+        return least ? "lowest" : "highest";
     }
 
     /** What an aggregate tells: {@code total fare}. */

@@ -4,12 +4,18 @@ import dev.assay.env.world.Traits;
 import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.relation.ColumnType;
 import dev.assay.verifiers.relation.Value;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Words for a comparison: those that a world gives to a column, else derived ones. */
 final class Predicates {
     private static final String SLOT = "{value}";
+
+    /** The gap and the word after it. */
+    private static final Pattern COUNTED = Pattern.compile("\\{value} (\\w+)");
 
     private final Columns columns;
 
@@ -22,27 +28,53 @@ final class Predicates {
      *
      * @param right words for the other side, its unit included
      * @param constant the other side, when it is one
-     * @param plural whether no verb may be used
+     * @param plural whether several are spoken of
      */
     Predicate of(Columns.At at, Comparison comparison, String right, @Nullable Value constant, boolean plural) {
-        Optional<String> words = plural ? Optional.empty() : given(at, comparison, constant);
+        Optional<String> words = given(at, comparison, constant, plural);
         if (words.isPresent()) {
-            return new Predicate(true, words.get().replace(SLOT, right));
+            return new Predicate(true, filled(words.get(), right));
         }
         if (constant instanceof Value.Flag flag && comparison == Comparison.EQ) {
             String verb = (plural ? "are" : "is") + (flag.flag() ? "" : " not");
             return new Predicate(
                     true, "%s marked \"%s\"".formatted(verb, at.column().label()));
         }
-        return new Predicate(false, plain(comparison, at.column().type()) + " " + right);
+        String label = at.column().label();
+        String unit = at.column().unit();
+        // Hours a week are at most 10, not at most 10 hours.
+        String other =
+                constant != null && unit != null && List.of(label.split(" ")).contains(unit)
+                        ? Nouns.value(constant, null)
+                        : right;
+        return new Predicate(false, Words.agree(plain(comparison, at.column().type()), label) + " " + other);
     }
 
-    private Optional<String> given(Columns.At at, Comparison comparison, @Nullable Value constant) {
+    /** Words with a value in their gap; what stands around it agrees: {@code is an intensive bed}, {@code has 1 bed or more}. */
+    private static String filled(String words, String right) {
+        String one = right.equals("1")
+                ? COUNTED.matcher(words)
+                        .replaceFirst(found -> Matcher.quoteReplacement(SLOT + " " + Words.unit(right, found.group(1))))
+                : words;
+        return one.replace(" a " + SLOT, " " + Phrases.one(right)).replace(SLOT, right);
+    }
+
+    private Optional<String> given(Columns.At at, Comparison comparison, @Nullable Value constant, boolean plural) {
         Optional<String> words = columns.traits(at).flatMap(traits -> words(traits, comparison));
         if (constant instanceof Value.Flag flag) {
-            return words.filter(text -> flag.flag() && !text.contains(SLOT));
+            return words.filter(text -> !text.contains(SLOT))
+                    .flatMap(text -> flag.flag() ? plural(text, plural) : Verbs.denied(text, plural));
         }
-        return words.filter(text -> text.contains(SLOT));
+        return words.filter(text -> text.contains(SLOT)).flatMap(text -> plural(text, plural));
+    }
+
+    private static Optional<String> plural(String words, boolean plural) {
+        return plural ? Verbs.plural(words) : Optional.of(words);
+    }
+
+    /** What one says of oneself, that it is so or not. */
+    Optional<String> mine(Columns.At at, Value.Flag flag) {
+        return given(at, Comparison.EQ, flag, true).map(Verbs::mine);
     }
 
     private static Optional<String> words(Traits traits, Comparison comparison) {

@@ -26,7 +26,16 @@ final class Sentences implements Condition.Cases<String> {
         }
         Predicate predicate = phrases.predicate(condition, naming);
         String subject = predicate.ofEntity() ? holder(condition.left()) : phrases.noun(condition.left(), naming);
-        return subject + " " + predicate.text();
+        String said = predicate.text();
+        return subject + " "
+                + (subject.equals("they")
+                        ? Verbs.plural(said).map(Sentences::ofOne).orElse(said)
+                        : said);
+    }
+
+    /** A person is one, though {@code they}. */
+    private static String ofOne(String plural) {
+        return plural.replaceFirst("^(are|were) each ", "$1 ");
     }
 
     /** {@code my balance is at least 300 EUR}. */
@@ -34,6 +43,10 @@ final class Sentences implements Condition.Cases<String> {
         if (condition.right() instanceof Term.Constant constant
                 && constant.value() instanceof Value.Flag flag
                 && condition.comparison() == Comparison.EQ) {
+            Optional<String> said = phrases.mine(cell, flag);
+            if (said.isPresent()) {
+                return "I " + said.get();
+            }
             String label =
                     phrases.columns().at(cell.table(), cell.column()).column().label();
             return "I am %smarked \"%s\"".formatted(flag.flag() ? "" : "not ", label);

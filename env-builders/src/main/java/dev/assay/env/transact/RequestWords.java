@@ -18,12 +18,23 @@ import dev.assay.verifiers.transact.Action;
 import dev.assay.verifiers.transact.Action.Parameter;
 import dev.assay.verifiers.transact.TransactSpec.Call;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A request in the words of a person. */
 final class RequestWords {
+    /** A place of a parameter, and the word after it. */
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}(?: (\\w+))?");
+
+    /** What is of the person who speaks: {@code the reply of me}. */
+    private static final Pattern MINE = Pattern.compile("\\bthe ([a-z-]+) of me\\b");
+
     private final World world;
     private final Schema schema;
     private final Draft draft;
@@ -55,7 +66,9 @@ final class RequestWords {
 
     /** What is meant by the things that are spoken of: a sentence for each step that is not asked. */
     String meaning(Step step) {
-        return pick("With \"%s\" I mean %s.", "By \"%s\" I mean %s.", "When I say \"%s\", I mean %s.")
+        return pick(
+                        "By \"%1$s\" I mean %2$s.",
+                        "When I say \"%1$s\", I mean %2$s.", "This is about %2$s (\"%1$s\" below).")
                 .formatted(names.called(step.name()), noun(step));
     }
 
@@ -67,18 +80,15 @@ final class RequestWords {
         if (query instanceof Query.Best best) {
             String superlative = phrases.superlative(best.by(), best.least(), naming.row(table.name()));
             boolean plain = rows.equals(table.plural());
-            String which = plain
-                    ? "the %s %s".formatted(table.noun(), superlative)
+            boolean mine = rows.equals("my " + table.plural());
+            String which = plain || mine
+                    ? "%s %s %s".formatted(mine ? "my" : "the", table.noun(), superlative)
                     : "the %s %s among %s"
                             .formatted(table.noun(), superlative, rows.startsWith("my ") ? rows : "the " + rows);
             return of(best.of(), table, which);
         }
         if (query instanceof Query.Only only) {
-            boolean mine = rows.equals("my " + table.plural());
-            String which = mine
-                    ? "my only " + table.noun()
-                    : "the only one of %s".formatted(rows.startsWith("my ") ? rows : "the " + rows);
-            return of(only.of(), table, which);
+            return of(only.of(), table, rows(step, table.noun(), "the only ", "my only ", naming.row(table.name())));
         }
         if (query instanceof Query.Fold fold) {
             return "the %s of all %s"
@@ -94,19 +104,32 @@ final class RequestWords {
 
     /** {@code my bookings whose date is after 2025-03-01 and for which the policy allows it}. */
     private String rows(Step step) {
+        Table table = schema.table(step.query().from());
+        return rows(step, table.plural(), "", "my ", naming.rows(table.name()));
+    }
+
+    private String rows(Step step, String noun, String anyone, String own, Naming each) {
         Query query = step.query();
-        Table table = schema.table(query.from());
         List<Condition> rules = draft.allowed().getOrDefault(step.name(), List.of());
         List<Condition> said = new ArrayList<>(SpecEdit.conjuncts(query));
-        said.removeAll(rules);
+        rules.forEach(rule -> said.removeAll(parts(rule)));
         boolean mine = said.removeIf(this::mine);
         List<String> clauses = new ArrayList<>(said.stream()
-                .flatMap(each -> phrases.clauses(each, naming.rows(table.name())).stream())
+                .flatMap(condition -> phrases.clauses(condition, each).stream())
                 .toList());
         if (!rules.isEmpty()) {
             clauses.add("for which the policy allows what I ask for");
         }
-        return (mine ? "my " : "") + table.plural() + (clauses.isEmpty() ? "" : " " + Phrases.and(clauses));
+        return (mine ? own : anyone) + noun + (clauses.isEmpty() ? "" : " " + Phrases.and(clauses));
+    }
+
+    /** What a rule says, each part by itself, as the conditions of a query are. */
+    private static List<Condition> parts(Condition rule) {
+        return rule instanceof Condition.All all
+                ? all.conditions().stream()
+                        .flatMap(each -> parts(each).stream())
+                        .toList()
+                : List.of(rule);
     }
 
     /** Whether a condition says that something is of the person who speaks. */
@@ -124,21 +147,19 @@ final class RequestWords {
     String wish(Wish wish, boolean first) {
         if (wish instanceof Wish.IfAllowed either) {
             return pick(
-                            "Please %1$s. If the policy does not allow that, please %2$s instead.",
-                            "I would like you to %1$s; should the policy forbid that, %2$s instead.")
+                            "Please %1$s. If the policy does not allow that, then please %2$s.",
+                            "I would like you to %1$s, or, should the policy forbid that, to %2$s.")
                     .formatted(call(either.call()), call(either.otherwise()));
         }
         if (wish instanceof Wish.If when) {
-            return pick(
-                            "If %1$s, please %2$s; if not, please %3$s.",
-                            "Should it be so that %1$s, %2$s, please; otherwise %3$s.")
+            return pick("If %1$s, please %2$s; if not, please %3$s.", "Please %2$s if %1$s; otherwise please %3$s.")
                     .formatted(phrases.sentence(when.condition(), naming), call(when.call()), call(when.otherwise()));
         }
         String call = call(((Wish.Plain) wish).call());
         return first
                 ? pick("Please %s.", "I would like you to %s.", "Could you %s, please?")
                         .formatted(call)
-                : pick("Also, please %s.", "Besides, please %s.", "And please %s as well.")
+                : pick("Also, please %s.", "Besides, please %s.", "And please also %s.")
                         .formatted(call);
     }
 
@@ -149,16 +170,32 @@ final class RequestWords {
                 .findFirst()
                 .orElseThrow();
         String request = action.request();
-        List<String> listed = new ArrayList<>();
+        Map<String, String> words = new LinkedHashMap<>();
         for (Parameter parameter : action.parameters()) {
             Term term = call.arguments().get(parameter.name());
-            String words = term == null ? "" : argument(parameter, term);
-            request = request == null ? null : request.replace("{" + parameter.name() + "}", words);
-            listed.add(parameter.name().replace('_', ' ') + ": " + words);
+            words.put(parameter.name(), term == null ? "" : argument(parameter, term));
         }
-        return request == null
-                ? "%s (%s)".formatted(action.name().replace('_', ' '), String.join("; ", listed))
-                : request;
+        return request == null ? listed(action, words) : filled(request, words);
+    }
+
+    /** An action for which nobody wrote a wording: {@code rebook (booking: that booking; flight: that flight)}. */
+    private static String listed(Action action, Map<String, String> words) {
+        return "%s (%s)"
+                .formatted(
+                        action.name().replace('_', ' '),
+                        words.entrySet().stream()
+                                .map(each -> each.getKey().replace('_', ' ') + ": " + each.getValue())
+                                .collect(Collectors.joining("; ")));
+    }
+
+    /** A wording with words in its places; what a number counts agrees with it: {@code 1 night}. */
+    private static String filled(String request, Map<String, String> words) {
+        String said = PLACE.matcher(request).replaceAll(place -> {
+            String word = words.getOrDefault(place.group(1), "");
+            String next = place.group(2);
+            return Matcher.quoteReplacement(next == null ? word : Phrases.counted(word, next));
+        });
+        return MINE.matcher(said).replaceAll("my $1");
     }
 
     private String argument(Parameter parameter, Term term) {

@@ -78,9 +78,13 @@ public record TransactPrompt(String request, List<String> policy, String text, L
                 .column(world.database().schema().table(me.table()).key().get(0))
                 .label();
         String noun = world.database().schema().table(me.table()).noun();
-        return (random.nextBoolean()
-                        ? "Hello, I am the %s with the %s %s."
-                        : "Good day, this is the %s with the %s %s.")
+        boolean first = random.nextBoolean();
+        if (label.equals("name")) {
+            return first
+                    ? "Hello, I am %s, %s.".formatted(key, Phrases.one(noun))
+                    : "Good day, this is %s, %s.".formatted(key, Phrases.one(noun));
+        }
+        return (first ? "Hello, I am the %s with the %s %s." : "Good day, this is the %s with the %s %s.")
                 .formatted(noun, label, key);
     }
 
@@ -110,9 +114,9 @@ public record TransactPrompt(String request, List<String> policy, String text, L
         boolean asks = !items.isEmpty();
         List<String> notes = new ArrayList<>(LookupPrompt.notes(world.database().schema(), facts));
         String opening = random.nextBoolean()
-                ? "You work with the tools of this desk (%s). Someone writes:"
-                : "You are at the desk (%s) and have its tools. This message has come in:";
-        List<String> parts = new ArrayList<>(List.of(opening.formatted(world.title()), quoted(request)));
+                ? "You handle what people ask for (the field: %s) with the tools that you have. Someone writes:"
+                : "A message has come in that is yours to handle with the tools that you have (the field: %s):";
+        List<String> parts = new ArrayList<>(List.of(opening.formatted(field(world.title())), quoted(request)));
         parts.addAll(notes);
         if (!policy.isEmpty()) {
             parts.add("The policy that must be kept:\n"
@@ -125,6 +129,13 @@ public record TransactPrompt(String request, List<String> policy, String text, L
                                 .formatted(items.size() == 1 ? "this key" : "these keys", String.join("\n", items))
                         : "When everything is done, submit an empty JSON object: {}");
         return String.join("\n\n", parts);
+    }
+
+    /** A title within a sentence; a name in capitals stays one. */
+    private static String field(String title) {
+        return title.length() > 1 && Character.isLowerCase(title.charAt(1))
+                ? Character.toLowerCase(title.charAt(0)) + title.substring(1)
+                : title;
     }
 
     private static String quoted(String request) {

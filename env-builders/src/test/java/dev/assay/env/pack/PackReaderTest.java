@@ -113,6 +113,22 @@ class PackReaderTest {
         }
 
         @Test
+        void wordingThatIsNoRequest() {
+            String text = "text: Ends an open game.";
+            refuses(text, text + "\n    ask: end {gam}", "line 35", "no parameter", "Maybe 'game'");
+            refuses(text, text + "\n    ask: end it", "line 35", "(game) 0 times", "'{game}'");
+            refuses(
+                    text,
+                    text + "\n    ask: [\"end {game}\", \"stop {game} and {game}\"]",
+                    "line 35",
+                    "(game) 2 times");
+            refuses(text, text + "\n    ask: \"end {game}.\"", "line 35", "full stop");
+            refuses(text, text + "\n    ask: \"End {game}\"", "line 35", "lower case");
+            refuses(text, text + "\n    ask: \"end {game} {\"", "line 35", "brace");
+            refuses(text, text + "\n    ask: []", "line 35", "empty");
+        }
+
+        @Test
         void unknownColumnInAnExpression() {
             refuses(
                     "game.state = 'open'",

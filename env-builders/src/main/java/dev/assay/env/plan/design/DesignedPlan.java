@@ -1,8 +1,5 @@
 package dev.assay.env.plan.design;
 
-import dev.assay.env.plan.PlanSolution;
-import dev.assay.env.plan.PlanVerifier;
-import dev.assay.env.plan.grid.SearchOrder;
 import dev.assay.env.tools.ToolCatalogue;
 import dev.assay.env.world.World;
 import dev.assay.verifiers.plan.PlanAnswer;
@@ -20,8 +17,7 @@ import java.util.List;
  * @param tries entities that it will try
  * @param difficulty of the last, measured
  */
-public record DesignedPlan(
-        World world, List<PlanStage> stages, PlanAnswer gold, int tries, Difficulty difficulty) {
+public record DesignedPlan(World world, List<PlanStage> stages, PlanAnswer gold, int tries, Difficulty difficulty) {
     public DesignedPlan {
         stages = List.copyOf(stages);
         if (stages.isEmpty()) {

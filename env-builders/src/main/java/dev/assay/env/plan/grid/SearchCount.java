@@ -1,6 +1,5 @@
 package dev.assay.env.plan.grid;
 
-
 /** How many slots keep a condition: those that are sure, and those to come. */
 final class SearchCount implements SearchBound {
     private final GridConstraint.Count count;
