@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** What is known of a planning task independently of its verifier. */
-record PlanEvaluation(PlanSpec spec) implements Evaluator {
+public record PlanEvaluation(PlanSpec spec) implements Evaluator {
     @Override
     public Judgement judge(Database data, Attempt attempt) {
         return new PlanEvaluator(spec, data).judge(attempt.answer());
