@@ -1,5 +1,6 @@
 package dev.assay.env.synthesis;
 
+import dev.assay.verifiers.json.CanonicalJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,10 +40,12 @@ public final class DocumentIndex implements AutoCloseable {
 
     private final Connection connection;
     private final int documents;
+    private final String digest;
 
-    private DocumentIndex(Connection connection, int documents) {
+    private DocumentIndex(Connection connection, SortedMap<String, String> digests) {
         this.connection = connection;
-        this.documents = documents;
+        this.documents = digests.size();
+        this.digest = CanonicalJson.id(digests);
     }
 
     /** Of nothing. */
@@ -72,19 +77,20 @@ public final class DocumentIndex implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CREATE VIRTUAL TABLE passage USING fts5(file UNINDEXED, text)");
             }
-            int documents = 0;
+            SortedMap<String, String> digests = new TreeMap<>();
             long bytes = 0;
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO passage VALUES (?, ?)")) {
                 for (Path file : files) {
                     Optional<String> text = bytes > IN_ALL ? Optional.empty() : text(file);
                     if (text.isPresent()) {
-                        documents++;
+                        String name = folder.relativize(file).toString();
+                        digests.put(name, CanonicalJson.id(text.get()));
                         bytes += text.get().length();
-                        insert(insert, folder.relativize(file).toString(), text.get());
+                        insert(insert, name, text.get());
                     }
                 }
             }
-            return new DocumentIndex(connection, documents);
+            return new DocumentIndex(connection, digests);
         } catch (SQLException e) {
             throw new IllegalStateException("The documents cannot be indexed: " + e.getMessage(), e);
         }
@@ -117,6 +123,11 @@ public final class DocumentIndex implements AutoCloseable {
     /** How many texts there are. */
     public int documents() {
         return documents;
+    }
+
+    /** SHA-256 of names and texts. */
+    public String digest() {
+        return digest;
     }
 
     /** The passages that fit best, as text for a model. */

@@ -84,6 +84,21 @@ public final class Workshop implements AutoCloseable {
         return bench.get().grower();
     }
 
+    /** Where tools and verifiers run, and where solutions do. */
+    List<PythonHost> hosts() {
+        return bench.get().hosts();
+    }
+
+    /** The engine that untrusted code runs in, where it does. */
+    Optional<DockerContainers> openEngine() {
+        return bench.get().engine();
+    }
+
+    /** For temporary files. */
+    Path folder() {
+        return bench.get().folder();
+    }
+
     private static List<WorldSource> read(ToolsConfig config) {
         if (!config.data().isEmpty()) {
             throw new BadInput(
