@@ -8,7 +8,7 @@ import java.util.Map;
 /** Runs a {@code database.py} on an empty database, in a solver: no file, no network, no other process. */
 public final class DatabaseScript {
     private static final ChildLimits LIMITS =
-            ChildLimits.once().withCpuSeconds(20).withOutput(32L << 20, 16 << 20);
+            ChildLimits.once().withCpuSeconds(10).withOutput(32L << 20, 16 << 20);
 
     private final PythonHost solver;
 

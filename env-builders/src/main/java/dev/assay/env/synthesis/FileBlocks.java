@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class FileBlocks {
     private static final Pattern BLOCK = Pattern.compile(
-            "\\n(?<before>[^\\n]*)\\n[ \\t]*```(?<info>[^\\n`]*)\\n(?<body>.*?)\\n[ \\t]*```(?=\\s|$)", Pattern.DOTALL);
+            "(?:\\n(?<before>[^\\n]*))?\\n[ \\t]*```(?<info>[^\\n`]*)\\n(?<body>.*?)\\n[ \\t]*```(?=\\s|$)", Pattern.DOTALL);
 
     private FileBlocks() {}
 
@@ -25,9 +25,10 @@ final class FileBlocks {
         int from = 0;
         while (block.find(from)) {
             String body = block.group("body");
+            String before = block.group("before") == null ? "" : block.group("before");
             String first = body.lines().findFirst().orElse("");
             name(block.group("info"), names)
-                    .or(() -> name(block.group("before"), names))
+                    .or(() -> name(before, names))
                     .or(() -> first.strip().startsWith("#") ? name(first, names) : Optional.empty())
                     .ifPresent(name -> files.put(name, body + "\n"));
             from = block.end();

@@ -93,7 +93,6 @@ record StepRun(
             Turn turn = model.reply(List.copyOf(conversation), tools);
             budget.spend(turn);
             say(turn.message());
-            repetition.see(turn, files);
             return turn;
         }
 
@@ -108,13 +107,18 @@ record StepRun(
                 nothing(turn);
                 return false;
             }
-            fruitless = 0;
+            useful(turn, Map.copyOf(files));
             files.putAll(blocks);
             List<String> missing = missing();
             if (!missing.isEmpty()) {
                 say(new UserMessage("Taken: %s. Still missing: %s.".formatted(blocks.keySet(), missing)));
             }
             return missing.isEmpty();
+        }
+
+        private void useful(Turn turn, Map<String, String> before) throws Stopped {
+            fruitless = 0;
+            repetition.see(turn, before);
         }
 
         private List<String> missing() {
@@ -156,6 +160,7 @@ record StepRun(
 
         /** A reply with calls; whether one of them hands in. */
         private boolean carryOut(Turn turn) throws Stopped {
+            Map<String, String> before = Map.copyOf(files);
             boolean proper = false;
             boolean finish = false;
             String improper = "";
@@ -169,7 +174,7 @@ record StepRun(
                 }
             }
             if (proper) {
-                fruitless = 0;
+                useful(turn, before);
             } else {
                 fruitless("MALFORMED", "The calls of the reply cannot be carried out.", improper);
             }

@@ -22,6 +22,9 @@ class Written(assay_rules.Check):
     attributes = frozenset()
     modules = {"typing": TYPING}
 
+    def refuse(self, node, code, message):
+        super().refuse(node, code, message.replace("a solution", "such a file"))
+
     def _solve(self):
         self._shape()
         for node in self.nodes:

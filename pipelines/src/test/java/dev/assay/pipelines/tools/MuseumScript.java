@@ -93,7 +93,7 @@ final class MuseumScript {
                     answer = read_answer(answer_text)
                 except ValueError:
                     return False, "FORM"
-                if facts is None or type(answer) is not dict:
+                if facts is None or not isinstance(answer, dict):
                     return False, "FORM"
                 right = answer == {"museum": facts[0], "city": facts[1]}
                 return right, "OK" if right else "VALUE"
@@ -137,7 +137,7 @@ final class MuseumScript {
                     answer = read_answer(answer_text)
                 except ValueError:
                     return False, "FORM"
-                if facts is None or type(answer) is not dict or set(answer) != set(facts):
+                if facts is None or not isinstance(answer, dict) or set(answer) != set(facts):
                     return False, "FORM"
                 if not is_number(answer["founded"]) or not is_number(answer["neighbours"]):
                     return False, "FORM"
