@@ -63,7 +63,7 @@ record Toolbox(Shell shell, DocumentIndex documents) {
         }
         return switch (call.name()) {
             case "bash" -> text(arguments, "command", LONGEST_COMMAND)
-                    .map(command -> answer(shell.run(command, files)))
+                    .map(command -> answer(shell.run(command, Map.copyOf(files))))
                     .orElse(lacks("command", LONGEST_COMMAND));
             case "search" -> text(arguments, "query", LONGEST_COMMAND)
                     .map(query -> answer(documents.search(query)))
