@@ -69,16 +69,22 @@ public final class BubblewrapShell implements Shell {
         CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
         try {
             boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            String end = ended ? "exit code " + process.waitFor() : "TIMED_OUT";
-            return (end + "\n" + output.join()).strip();
+            if (!ended) {
+                kill(process);
+            }
+            String end = "exit code " + process.waitFor();
+            return ((ended ? end : "TIMED_OUT") + "\n" + output.join()).strip();
         } catch (InterruptedException e) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            kill(process);
             Thread.currentThread().interrupt();
             throw new InfraException("sandbox", "The wait for a command was interrupted.", true, e);
         }
+    }
+
+    /** With the outer process everything in the sandbox ends; what it wrote can still be read. */
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.toHandle().destroyForcibly();
     }
 
     private static List<String> argv(String command, List<String> names) {
