@@ -15,6 +15,7 @@ import dev.assay.env.synthesis.SynthesisLimits;
 import dev.assay.env.synthesis.SynthesisRequest;
 import dev.assay.env.synthesis.Synthesised;
 import dev.assay.env.synthesis.Synthesizer;
+import dev.assay.verifiers.task.ToolTask;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -94,6 +95,57 @@ class CheatingModelIT {
     void theHonestFilesAreAccepted() {
         assertThat(made().outcomes()).hasSize(2).allSatisfy(outcome -> assertThat(outcome.task())
                 .isNotNull());
+    }
+
+    @Test
+    void aPlanIsToldInOurWordsAndJudgedByItsDeclaration() {
+        files.put(
+                "Step 3",
+                Map.of(
+                        "task.json", MuseumScript.PLAN,
+                        "solution.py", MuseumScript.PLAN_SOLUTION,
+                        "verify.py", MuseumScript.PLAN_VERIFIER));
+        ToolTask task = Objects.requireNonNull(made().outcomes().get(0).task());
+        assertThat(task.kind()).isEqualTo(ToolTask.Kind.PLAN);
+        assertThat(task.prompt())
+                .contains(
+                        "A class goes out.",
+                        "Nothing is chosen twice as visit.",
+                        "The sum of the fee of the visit over all 2 (first, second) is at most 30.");
+        assertThat(task.difficulty().feasibleShare()).isBetween(0.001, 0.5);
+
+        put("Step 3", "verify.py", MuseumScript.PLAN_VERIFIER.replace("if first == second:", "if False:"));
+        assertThat(refused().code()).isIn("MUTANT_SURVIVES", "EVALUATOR_DISAGREES");
+        put("Step 3", "verify.py", MuseumScript.PLAN_VERIFIER.replace(", 30)", ", 31)"));
+        assertThat(refused().code()).isIn("MUTANT_SURVIVES", "EVALUATOR_DISAGREES");
+    }
+
+    @Test
+    void aHarderTaskMayAddToolsButTakeNoneAway() {
+        String more = MuseumScript.TOOLS
+                + """
+
+
+                def list_museums_of(city: str) -> list[str]:
+                    \"""Lists the museums of a city.
+
+                    Args:
+                        city: its name
+                    \"""
+                    return [row["name"] for row in query("SELECT name FROM museums WHERE city = ? ORDER BY name", city)]
+                """;
+        put("Step 4", "tools.py", more);
+        List<Synthesised.Outcome> outcomes = made().outcomes();
+        ToolTask first = Objects.requireNonNull(outcomes.get(0).task());
+        ToolTask second = Objects.requireNonNull(outcomes.get(1).task());
+        assertThat(first.tools()).doesNotContain("list_museums_of");
+        assertThat(second.tools()).contains("list_museums_of");
+        assertThat(second.ladder()).extracting(ToolTask.Rung::step).containsExactly("start", "add_tool");
+        assertThat(second.environment()).isEqualTo(first.environment());
+
+        put("Step 4", "tools.py", more.replace("def get_city(", "def tell_city("));
+        assertThat(Objects.requireNonNull(made().outcomes().get(1).stop()).problem().code())
+                .isEqualTo("TOOLS_LOST");
     }
 
     @Nested

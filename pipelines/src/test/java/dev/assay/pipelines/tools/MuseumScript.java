@@ -144,5 +144,56 @@ final class MuseumScript {
                 return answer == facts, "VALUE"
             """;
 
+    /** Two different museums of art that are cheap together. */
+    static final String PLAN =
+            """
+            {"kind": "plan", "intro": "A class goes out.", "declared": {"slot_key": "day", "slots": ["first", "second"],
+              "choices": [{"key": "visit", "table": "museums"}], "constraints": [
+                {"constraint": "distinct", "choices": ["visit"]},
+                {"constraint": "each", "condition": {"condition": "compare", "left": CELL kind, "is": "=", "right": {"term": "constant", "value": "art"}}},
+                {"constraint": "total", "term": CELL fee, "is": "<=", "bound": 30}]}}
+            """
+                    .replaceAll(
+                            "CELL (\\w+)",
+                            "{\"term\": \"cell\", \"table\": \"museums\", \"key\": [{\"term\": \"variable\", \"name\": \"visit\"}], \"column\": \"$1\"}");
+
+    static final String PLAN_SOLUTION =
+            """
+            import itertools
+            import json
+
+            def solve(tools):
+                museums = [tools.get_museum(name=name) for name in tools.list_museums()]
+                art = [one for one in museums if one["kind"] == "art"]
+                for first, second in itertools.combinations(art, 2):
+                    if first["fee"] + second["fee"] <= 30:
+                        plan = [{"day": "first", "visit": first["name"]}, {"day": "second", "visit": second["name"]}]
+                        tools.submit_result(answer_text=json.dumps(plan))
+                        return
+            """;
+    static final String PLAN_VERIFIER =
+            """
+            def load(initial):
+                return {name: exact(fee) for name, fee in initial.execute("SELECT name, fee FROM museums WHERE kind = 'art'")}
+
+
+            def judge(answer_text, facts, final=None):
+                try:
+                    plan = read_answer(answer_text)
+                except ValueError:
+                    return False, "FORM"
+                if not isinstance(plan, list) or len(plan) != 2:
+                    return False, "FORM"
+                for label, slot in zip(["first", "second"], plan):
+                    if not isinstance(slot, dict) or set(slot) != {"day", "visit"} or slot["day"] != label:
+                        return False, "FORM"
+                    if not isinstance(slot["visit"], str) or slot["visit"] not in facts:
+                        return False, "UNKNOWN"
+                first, second = plan[0]["visit"], plan[1]["visit"]
+                if first == second:
+                    return False, "TWICE"
+                return le(add(facts[first], facts[second]), 30), "TOTAL"
+            """;
+
     private MuseumScript() {}
 }
