@@ -53,8 +53,7 @@ public final class Bundle {
         return of(
                 world,
                 seeds,
-                new ToolFiles(
-                        catalogue.names(), ToolsPython.of(world, catalogue), pretty(toolSchemas(catalogue))));
+                new ToolFiles(catalogue.names(), ToolsPython.of(world, catalogue), pretty(toolSchemas(catalogue))));
     }
 
     /**

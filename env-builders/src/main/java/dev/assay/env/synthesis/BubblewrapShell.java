@@ -40,7 +40,9 @@ public final class BubblewrapShell implements Shell {
     public String run(String command, Map<String, String> files) {
         try {
             Path given = Files.createTempDirectory(
-                    parent, "shell", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    parent,
+                    "shell",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             try {
                 return run(argv(command, files.keySet().stream().sorted().toList()), files, given);
             } finally {
@@ -88,14 +90,16 @@ public final class BubblewrapShell implements Shell {
     }
 
     private static List<String> argv(String command, List<String> names) {
-        List<String> argv = new ArrayList<>(List.of("prlimit", "--as=536870912", "--cpu=30", "--core=0", "--nofile=256", "--"));
+        List<String> argv =
+                new ArrayList<>(List.of("prlimit", "--as=536870912", "--cpu=30", "--core=0", "--nofile=256", "--"));
         if (root()) {
             argv.addAll(List.of(
                     "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--no-new-privs", "--"));
         }
         argv.addAll(List.of("bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent"));
         argv.addAll(List.of("--new-session", "--clearenv", "--uid", NOBODY, "--gid", NOBODY, "--cap-drop", "ALL"));
-        argv.addAll(List.of("--setenv", "PATH", "/usr/bin:/bin", "--setenv", "HOME", FOLDER, "--setenv", "LANG", "C.UTF-8"));
+        argv.addAll(List.of(
+                "--setenv", "PATH", "/usr/bin:/bin", "--setenv", "HOME", FOLDER, "--setenv", "LANG", "C.UTF-8"));
         argv.addAll(List.of("--hostname", "sandbox", "--ro-bind", "/usr", "/usr"));
         ROOTS.forEach(name -> argv.addAll(root(name)));
         argv.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"));

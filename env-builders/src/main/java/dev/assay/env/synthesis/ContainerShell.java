@@ -44,13 +44,15 @@ public final class ContainerShell implements Shell {
                         TIME,
                         KEPT));
             }
-            return text(sandbox.exec(new ExecRequest(
-                    List.of("/bin/bash", "-c", command), Map.of(), FOLDER, null, null, TIME, KEPT)));
+            return text(sandbox.exec(
+                    new ExecRequest(List.of("/bin/bash", "-c", command), Map.of(), FOLDER, null, null, TIME, KEPT)));
         }
     }
 
     private static String text(ExecResult result) {
-        String end = result.end() == ExecResult.End.EXITED ? "exit code " + result.exitCode() : result.end().name();
+        String end = result.end() == ExecResult.End.EXITED
+                ? "exit code " + result.exitCode()
+                : result.end().name();
         return "%s%n%s%s".formatted(end, result.stdout(), result.stderr()).strip();
     }
 }

@@ -89,7 +89,8 @@ record DatabaseCheck(StaticCheck statics, DatabaseScript script, WorldSeeds seed
                         "SCHEMA_VARIES",
                         "Seed %d gives other tables or columns than seed %d.".formatted(seed, seeds.data()));
             }
-            varies |= made instanceof Checked.Good<JsonNode> good && !good.value().equals(tables);
+            varies |=
+                    made instanceof Checked.Good<JsonNode> good && !good.value().equals(tables);
             others.add(database);
         }
         return varies

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class FileBlocks {
     private static final Pattern BLOCK = Pattern.compile(
-            "(?:\\n(?<before>[^\\n]*))?\\n[ \\t]*```(?<info>[^\\n`]*)\\n(?<body>.*?)\\n[ \\t]*```(?=\\s|$)", Pattern.DOTALL);
+            "(?:\\n(?<before>[^\\n]*))?\\n[ \\t]*```(?<info>[^\\n`]*)\\n(?<body>.*?)\\n[ \\t]*```(?=\\s|$)",
+            Pattern.DOTALL);
 
     private FileBlocks() {}
 

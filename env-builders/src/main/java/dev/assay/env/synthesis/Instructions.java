@@ -136,7 +136,9 @@ final class Instructions {
                 .map(table -> "%s(%s), key %s, %d rows, such as %s"
                         .formatted(
                                 table.name(),
-                                table.columns().stream().map(Instructions::column).collect(Collectors.joining(", ")),
+                                table.columns().stream()
+                                        .map(Instructions::column)
+                                        .collect(Collectors.joining(", ")),
                                 table.key(),
                                 database.rows(table.name()).size(),
                                 rows(database, table)))

@@ -53,11 +53,8 @@ record Ladder(
                     Map.of(),
                     files -> databases.check(files.getOrDefault(Step.DATABASE, "")));
             String[] source = {""};
-            ToolFiles tools = steps.run(
-                    Instructions.tools(gathered),
-                    rules,
-                    Map.of(Step.DATABASE, gathered.script()),
-                    files -> {
+            ToolFiles tools =
+                    steps.run(Instructions.tools(gathered), rules, Map.of(Step.DATABASE, gathered.script()), files -> {
                         source[0] = files.getOrDefault(Step.TOOLS, "");
                         return loading(gathered, toolChecks.check(source[0], List.of()));
                     });
@@ -73,11 +70,7 @@ record Ladder(
 
     private Provenance provenance() {
         return new Provenance(
-                "model " + model,
-                request.license(),
-                null,
-                request.created(),
-                new TreeMap<>(Map.of("model", model)));
+                "model " + model, request.license(), null, request.created(), new TreeMap<>(Map.of("model", model)));
     }
 
     private Place place(Gathered gathered, ToolFiles tools) {

@@ -47,7 +47,9 @@ record LookupDeclaration(LookupSpec spec) implements Declaration {
     public Optional<Problem> misfit(Database database) {
         if (spec.steps().isEmpty() || spec.steps().size() > STEPS) {
             return Optional.of(Problem.of(
-                    "SPEC_INVALID", "A look-up has 1 to %d steps, not %d.".formatted(STEPS, spec.steps().size())));
+                    "SPEC_INVALID",
+                    "A look-up has 1 to %d steps, not %d."
+                            .formatted(STEPS, spec.steps().size())));
         }
         if (spec.steps().stream().noneMatch(LookupSpec.Step::asked)) {
             return Optional.of(Problem.of("SPEC_INVALID", "No step is asked, so there is nothing to answer."));

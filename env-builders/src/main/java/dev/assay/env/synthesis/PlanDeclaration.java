@@ -49,7 +49,9 @@ record PlanDeclaration(PlanSpec spec) implements Declaration {
 
     @Override
     public Optional<Problem> misfit(Database database) {
-        if (spec.slots().size() > MOST || spec.choices().size() > MOST || spec.constraints().size() > 2 * MOST) {
+        if (spec.slots().size() > MOST
+                || spec.choices().size() > MOST
+                || spec.constraints().size() > 2 * MOST) {
             return Optional.of(Problem.of(
                     "SPEC_INVALID",
                     "A plan has at most %d slots, %d choices and %d constraints, not %d, %d and %d."
@@ -62,7 +64,8 @@ record PlanDeclaration(PlanSpec spec) implements Declaration {
                                     spec.constraints().size())));
         }
         if (spec.constraints().stream().anyMatch(each -> each.constraint() instanceof Constraint.Consecutive)) {
-            return Optional.of(Problem.of("SPEC_INVALID", "Constraints of kind 'consecutive' cannot be declared here."));
+            return Optional.of(
+                    Problem.of("SPEC_INVALID", "Constraints of kind 'consecutive' cannot be declared here."));
         }
         new PlanEvaluator(spec, database);
         try {

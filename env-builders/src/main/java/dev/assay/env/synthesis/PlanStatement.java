@@ -6,7 +6,6 @@ import dev.assay.env.world.World;
 import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.expression.Condition;
 import dev.assay.verifiers.expression.Term;
-import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.plan.Constraint;
 import dev.assay.verifiers.plan.PlanSpec;
 import dev.assay.verifiers.plan.PlanSpec.Choice;
@@ -51,14 +50,20 @@ final class PlanStatement implements Constraint.Cases<String> {
     }
 
     String text() {
-        StringBuilder out = new StringBuilder("Make a plan: for each %s (%s), choose %s. Any plan that keeps all of these rules is right:%n"
-                .formatted(
-                        slot,
-                        String.join(", ", spec.slots()),
-                        Phrases.and(spec.choices().stream().map(this::chosen).toList())));
+        StringBuilder out = new StringBuilder(
+                "Make a plan: for each %s (%s), choose %s. Any plan that keeps all of these rules is right:%n"
+                        .formatted(
+                                slot,
+                                String.join(", ", spec.slots()),
+                                Phrases.and(spec.choices().stream()
+                                        .map(this::chosen)
+                                        .toList())));
         int number = 1;
         for (Stated each : spec.constraints()) {
-            out.append(number++).append(". ").append(sentence(each.constraint())).append('\n');
+            out.append(number++)
+                    .append(". ")
+                    .append(sentence(each.constraint()))
+                    .append('\n');
         }
         out.append("A rule about a value that the data does not give counts as not met, and so does an \"if\".\n\n");
         return out.append(form()).toString();
@@ -73,7 +78,8 @@ final class PlanStatement implements Constraint.Cases<String> {
     }
 
     private String form() {
-        List<String> keys = new ArrayList<>(List.of("\"%s\" (the %s, as written here)".formatted(spec.slotKey(), slot)));
+        List<String> keys =
+                new ArrayList<>(List.of("\"%s\" (the %s, as written here)".formatted(spec.slotKey(), slot)));
         for (Choice choice : spec.choices()) {
             Table table = table(choice);
             keys.add("\"%s\" (the %s of the %s)"
@@ -125,7 +131,8 @@ final class PlanStatement implements Constraint.Cases<String> {
     @Override
     public String distinct(Constraint.Distinct constraint) {
         return "nothing is chosen twice as %s"
-                .formatted(constraint.choices().stream().map(PlanStatement::words).collect(Collectors.joining(" or ")));
+                .formatted(
+                        constraint.choices().stream().map(PlanStatement::words).collect(Collectors.joining(" or ")));
     }
 
     @Override
@@ -149,10 +156,12 @@ final class PlanStatement implements Constraint.Cases<String> {
 
     @Override
     public String load(Constraint.Load constraint) {
-        boolean times = constraint.load() instanceof Term.Constant one && one.value().toString().equals("1");
+        boolean times = constraint.load() instanceof Term.Constant one
+                && one.value().toString().equals("1");
         String limit = phrases.noun(constraint.limit(), naming);
         return times
-                ? "each chosen %s is chosen %s times".formatted(words(constraint.choice()), bound(constraint.comparison(), limit))
+                ? "each chosen %s is chosen %s times"
+                        .formatted(words(constraint.choice()), bound(constraint.comparison(), limit))
                 : "for each chosen %s, the sum of %s wherever it is chosen is %s"
                         .formatted(
                                 words(constraint.choice()),

@@ -67,7 +67,8 @@ final class Rows {
     private String schemas(List<String> names) {
         try {
             ArrayNode offered = CanonicalJson.mapper().createArrayNode();
-            for (JsonNode tool : CanonicalJson.mapper().readTree(parts.tools().schemas()).path("chat")) {
+            for (JsonNode tool :
+                    CanonicalJson.mapper().readTree(parts.tools().schemas()).path("chat")) {
                 if (names.contains(tool.path("function").path("name").asText())) {
                     offered.add(tool);
                 }

@@ -69,7 +69,8 @@ final class SpecReader {
     }
 
     private static int count(JsonNode node) {
-        int own = (int) KINDS.stream().filter(kind -> node.path(kind).isTextual()).count();
+        int own =
+                (int) KINDS.stream().filter(kind -> node.path(kind).isTextual()).count();
         for (JsonNode each : node) {
             own += count(each);
         }

@@ -27,6 +27,7 @@ record Step(String name, String instruction, List<String> needed, List<String> o
     }
 
     List<String> files() {
-        return java.util.stream.Stream.concat(needed.stream(), optional.stream()).toList();
+        return java.util.stream.Stream.concat(needed.stream(), optional.stream())
+                .toList();
     }
 }

@@ -72,9 +72,8 @@ record StepRun(
             while (true) {
                 Turn turn = ask();
                 List<ToolCall> called = turn.message().calls();
-                Map<String, String> blocks = called.isEmpty()
-                        ? FileBlocks.read(turn.message().content(), step.files())
-                        : Map.of();
+                Map<String, String> blocks =
+                        called.isEmpty() ? FileBlocks.read(turn.message().content(), step.files()) : Map.of();
                 boolean finish = called.isEmpty() ? take(turn, blocks) : carryOut(turn);
                 if (finish) {
                     Checked<T> checked = handIn();
@@ -122,7 +121,9 @@ record StepRun(
         }
 
         private List<String> missing() {
-            return step.needed().stream().filter(name -> !files.containsKey(name)).toList();
+            return step.needed().stream()
+                    .filter(name -> !files.containsKey(name))
+                    .toList();
         }
 
         private void nothing(Turn turn) throws Stopped {
@@ -136,14 +137,11 @@ record StepRun(
             } else {
                 fruitless("NO_ANSWER", "The reply holds neither a call nor a file.", text);
             }
-            say(new UserMessage(
-                    (turn.cut() ? "Your reply was cut off. Write less. " : "")
-                            + "Nothing of that could be used. "
-                            + (calls
-                                    ? "Call write_file and finish_step, or put"
-                                    : "Put")
-                            + " each file into a fenced block that begins with ```python NAME (or ```json NAME), where NAME is one of %s."
-                                    .formatted(step.files())));
+            say(new UserMessage((turn.cut() ? "Your reply was cut off. Write less. " : "")
+                    + "Nothing of that could be used. "
+                    + (calls ? "Call write_file and finish_step, or put" : "Put")
+                    + " each file into a fenced block that begins with ```python NAME (or ```json NAME), where NAME is one of %s."
+                            .formatted(step.files())));
         }
 
         private void fruitless(String code, String detail, String reply) throws Stopped {

@@ -14,7 +14,13 @@ import java.time.Duration;
  */
 public record SynthesisLimits(int tasks, int tries, int fruitless, int replies, long tokens, Duration wall) {
     public SynthesisLimits {
-        if (tasks < 1 || tries < 1 || fruitless < 1 || replies < 1 || tokens < 1 || wall.isNegative() || wall.isZero()) {
+        if (tasks < 1
+                || tries < 1
+                || fruitless < 1
+                || replies < 1
+                || tokens < 1
+                || wall.isNegative()
+                || wall.isZero()) {
             throw new IllegalArgumentException(
                     "The limits of a synthesis must be positive: %d tasks, %d tries, %d fruitless replies, %d replies, %d tokens, %s."
                             .formatted(tasks, tries, fruitless, replies, tokens, wall));

@@ -82,14 +82,6 @@ public record Synthesised(@Nullable Parts parts, List<Outcome> outcomes, String 
 
     static World world(String category, String title, Database database, Provenance provenance) {
         return new World(
-                category,
-                title,
-                database,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                ToolNames.DERIVED,
-                provenance);
+                category, title, database, List.of(), List.of(), List.of(), List.of(), ToolNames.DERIVED, provenance);
     }
 }

@@ -56,8 +56,7 @@ record TaskCheck(StaticCheck statics, ToolGate gate, PythonHost judge, long seed
 
     /** Why the tools do not load, if so. */
     Optional<Problem> loads(Place place) {
-        try (ToolSession session =
-                ToolSession.open(judge, place.site().bundle(), SessionLimits.standard())) {
+        try (ToolSession session = ToolSession.open(judge, place.site().bundle(), SessionLimits.standard())) {
             return session.trouble()
                     .map(trouble -> Problem.of("TOOLS_FAILED", "The tools do not load.", "trouble", trouble));
         }
@@ -78,7 +77,8 @@ record TaskCheck(StaticCheck statics, ToolGate gate, PythonHost judge, long seed
             boolean feasible = place.others().stream()
                     .anyMatch(other -> sheet.declaration().evaluator().feasible(other.data()));
             return feasible || place.others().isEmpty()
-                    ? new Checked.Good<>(new TaskSheet(sheet.intro(), sheet.change(), sheet.declaration().worded(world)))
+                    ? new Checked.Good<>(new TaskSheet(
+                            sheet.intro(), sheet.change(), sheet.declaration().worded(world)))
                     : Checked.bad(
                             "INFEASIBLE",
                             "The task has no answer on any database of another seed, so a memorised answer could not be told.");
@@ -86,12 +86,19 @@ record TaskCheck(StaticCheck statics, ToolGate gate, PythonHost judge, long seed
             throw e;
         } catch (RuntimeException e) {
             // A declaration can be wrong in more ways than a schema could say.
-            return Checked.bad("SPEC_INVALID", "The declared task does not fit the database: " + Problem.cut(String.valueOf(e.getMessage()), 300));
+            return Checked.bad(
+                    "SPEC_INVALID",
+                    "The declared task does not fit the database: " + Problem.cut(String.valueOf(e.getMessage()), 300));
         }
     }
 
     private Checked<WrittenTask> draft(
-            TaskSheet sheet, ToolFiles tools, World world, String solution, String verifier, @Nullable WrittenTask before) {
+            TaskSheet sheet,
+            ToolFiles tools,
+            World world,
+            String solution,
+            String verifier,
+            @Nullable WrittenTask before) {
         try {
             Double share = sheet.declaration().share(world, seed);
             if (sheet.declaration().kind() == ToolTask.Kind.LOOKUP && share != null && share > GUESSED) {
@@ -111,15 +118,14 @@ record TaskCheck(StaticCheck statics, ToolGate gate, PythonHost judge, long seed
         } catch (InfraException e) {
             throw e;
         } catch (RuntimeException e) {
-            return Checked.bad("SPEC_INVALID", "The declared task cannot be put into words: " + Problem.cut(String.valueOf(e.getMessage()), 300));
+            return Checked.bad(
+                    "SPEC_INVALID",
+                    "The declared task cannot be put into words: " + Problem.cut(String.valueOf(e.getMessage()), 300));
         }
     }
 
-    private static final Proven NOTHING = new Proven(
-            new ToolProof(0, 0, 0, 0, 0, 0, 0, 0, 0),
-            Attempt.of(""),
-            0,
-            Duration.ZERO);
+    private static final Proven NOTHING =
+            new Proven(new ToolProof(0, 0, 0, 0, 0, 0, 0, 0, 0), Attempt.of(""), 0, Duration.ZERO);
 
     private static String step(Declaration declaration, ToolFiles tools, @Nullable WrittenTask before) {
         if (before == null) {
@@ -131,7 +137,11 @@ record TaskCheck(StaticCheck statics, ToolGate gate, PythonHost judge, long seed
     /** Sends it through the gate. */
     Checked<WrittenTask> proven(WrittenTask task, Place place) {
         Draft draft = new Draft(
-                task.solution(), task.verifier(), Set.copyOf(task.tools()), false, task.declaration().evaluator());
+                task.solution(),
+                task.verifier(),
+                Set.copyOf(task.tools()),
+                false,
+                task.declaration().evaluator());
         GateResult result = gate.prove(draft, place.site(), place.others(), seed);
         if (result instanceof GateResult.Refused refused) {
             return new Checked.Bad<>(new Problem(refused.code(), refused.detail(), refused.evidence()));
@@ -139,7 +149,8 @@ record TaskCheck(StaticCheck statics, ToolGate gate, PythonHost judge, long seed
         Proven proven = (Proven) result;
         if (!place.others().isEmpty() && proven.proof().memorisedRefused() == 0) {
             return Checked.bad(
-                    "ANSWER_CONSTANT", "The answer is right on the data of every seed, so it could be learnt by heart.");
+                    "ANSWER_CONSTANT",
+                    "The answer is right on the data of every seed, so it could be learnt by heart.");
         }
         return new Checked.Good<>(new WrittenTask(
                 task.sheet(),

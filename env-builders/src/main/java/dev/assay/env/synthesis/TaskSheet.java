@@ -23,13 +23,14 @@ record TaskSheet(String intro, String change, Declaration declaration) {
         try {
             json = CanonicalJson.mapper().readTree(text);
         } catch (JsonProcessingException e) {
-            return Checked.bad(
-                    "SPEC_INVALID", "task.json is not JSON: " + Problem.cut(e.getOriginalMessage(), 300));
+            return Checked.bad("SPEC_INVALID", "task.json is not JSON: " + Problem.cut(e.getOriginalMessage(), 300));
         }
         for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!FIELDS.contains(name)) {
-                return Checked.bad("SPEC_INVALID", "task.json has the field (%s); it may have %s.".formatted(Problem.cut(name, 60), FIELDS));
+                return Checked.bad(
+                        "SPEC_INVALID",
+                        "task.json has the field (%s); it may have %s.".formatted(Problem.cut(name, 60), FIELDS));
             }
         }
         String intro = line(json.path("intro").asText(""));
@@ -41,8 +42,8 @@ record TaskSheet(String intro, String change, Declaration declaration) {
                             .formatted(LONGEST));
         }
         try {
-            return new Checked.Good<>(
-                    new TaskSheet(intro, change, SpecReader.read(json.path("kind").asText(""), json.path("declared"))));
+            return new Checked.Good<>(new TaskSheet(
+                    intro, change, SpecReader.read(json.path("kind").asText(""), json.path("declared"))));
         } catch (IllegalArgumentException e) {
             return Checked.bad("SPEC_INVALID", Problem.cut(String.valueOf(e.getMessage()), 500));
         }

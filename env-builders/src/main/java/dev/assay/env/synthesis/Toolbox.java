@@ -32,8 +32,11 @@ record Toolbox(Shell shell, DocumentIndex documents) {
     /** Their function schemas. */
     List<JsonNode> schemas() {
         List<JsonNode> tools = new ArrayList<>();
-        tools.add(schema("bash", "Runs a command in a sandbox without network, in a folder that holds the files written so far. "
-                + "Nothing that it changes stays.", "command"));
+        tools.add(schema(
+                "bash",
+                "Runs a command in a sandbox without network, in a folder that holds the files written so far. "
+                        + "Nothing that it changes stays.",
+                "command"));
         tools.add(schema("search", "Searches the documents that there are for this environment.", "query"));
         tools.add(schema("write_file", "Writes one of the files of this step, whole.", "path", "content"));
         tools.add(schema(FINISH, "Hands the files of this step in. They are checked, and what is wrong is told."));
@@ -62,12 +65,14 @@ record Toolbox(Shell shell, DocumentIndex documents) {
             return Result.improper("the arguments are not JSON: " + Problem.cut(e.getOriginalMessage(), 200));
         }
         return switch (call.name()) {
-            case "bash" -> text(arguments, "command", LONGEST_COMMAND)
-                    .map(command -> answer(shell.run(command, Map.copyOf(files))))
-                    .orElse(lacks("command", LONGEST_COMMAND));
-            case "search" -> text(arguments, "query", LONGEST_COMMAND)
-                    .map(query -> answer(documents.search(query)))
-                    .orElse(lacks("query", LONGEST_COMMAND));
+            case "bash" ->
+                text(arguments, "command", LONGEST_COMMAND)
+                        .map(command -> answer(shell.run(command, Map.copyOf(files))))
+                        .orElse(lacks("command", LONGEST_COMMAND));
+            case "search" ->
+                text(arguments, "query", LONGEST_COMMAND)
+                        .map(query -> answer(documents.search(query)))
+                        .orElse(lacks("query", LONGEST_COMMAND));
             case "write_file" -> write(arguments, step, files);
             case FINISH -> new Result("", true, true);
             default ->
@@ -102,6 +107,7 @@ record Toolbox(Shell shell, DocumentIndex documents) {
             return lacks("content", LONGEST_FILE);
         }
         files.put(path, content.get());
-        return new Result("Written: %s, %d characters.".formatted(path, content.get().length()), true, false);
+        return new Result(
+                "Written: %s, %d characters.".formatted(path, content.get().length()), true, false);
     }
 }

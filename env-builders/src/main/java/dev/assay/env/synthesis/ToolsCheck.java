@@ -52,10 +52,13 @@ record ToolsCheck(StaticCheck statics, String title) {
     private static Optional<Problem> misnamed(List<String> names, List<String> kept) {
         if (names.size() < FEWEST || names.size() > MOST) {
             return Optional.of(Problem.of(
-                    "TOOLS_DECLARED", "There are %d tools; there may be %d to %d.".formatted(names.size(), FEWEST, MOST)));
+                    "TOOLS_DECLARED",
+                    "There are %d tools; there may be %d to %d.".formatted(names.size(), FEWEST, MOST)));
         }
         for (String name : names) {
-            if (TAKEN.contains(name) || !NAME.matcher(name).matches() || names.indexOf(name) != names.lastIndexOf(name)) {
+            if (TAKEN.contains(name)
+                    || !NAME.matcher(name).matches()
+                    || names.indexOf(name) != names.lastIndexOf(name)) {
                 return Optional.of(Problem.of(
                         "TOOLS_DECLARED",
                         "The tool name (%s) is taken, stands twice, or is not of small letters, digits and low lines."
@@ -94,7 +97,9 @@ record ToolsCheck(StaticCheck statics, String title) {
     private static boolean strict(JsonNode schema) {
         for (JsonNode property : schema.path("properties")) {
             String type = property.path("type").toString();
-            boolean plain = property.has("type") && !type.contains("object") && (!type.contains("array") || property.path("items").has("type"));
+            boolean plain = property.has("type")
+                    && !type.contains("object")
+                    && (!type.contains("array") || property.path("items").has("type"));
             if (!plain) {
                 return false;
             }

@@ -27,7 +27,8 @@ final class ToolsSource {
         try (InputStream in = ToolsSource.class.getResourceAsStream(HEAD)) {
             return new String(Objects.requireNonNull(in, HEAD).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("A part (%s) of tools.py cannot be read from the program itself.".formatted(HEAD), e);
+            throw new UncheckedIOException(
+                    "A part (%s) of tools.py cannot be read from the program itself.".formatted(HEAD), e);
         }
     }
 }

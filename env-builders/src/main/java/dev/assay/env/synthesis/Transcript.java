@@ -15,7 +15,8 @@ final class Transcript {
 
     /** A message. */
     void add(String step, ChatMessage message) {
-        ObjectNode line = CanonicalJson.mapper().createObjectNode().put("step", step).put("role", message.role());
+        ObjectNode line =
+                CanonicalJson.mapper().createObjectNode().put("step", step).put("role", message.role());
         if (message instanceof AssistantMessage said) {
             line.put("content", said.content());
             if (!said.reasoning().isEmpty()) {
@@ -24,7 +25,10 @@ final class Transcript {
             ArrayNode calls = said.calls().isEmpty() ? null : line.putArray("tool_calls");
             said.calls().forEach(call -> {
                 if (calls != null) {
-                    calls.addObject().put("id", call.id()).put("name", call.name()).put("arguments", call.arguments());
+                    calls.addObject()
+                            .put("id", call.id())
+                            .put("name", call.name())
+                            .put("arguments", call.arguments());
                 }
             });
         } else if (message instanceof ToolMessage told) {

@@ -38,9 +38,13 @@ class BubblewrapShellIT {
 
     @Test
     void itIsNobodyWithoutVariablesOrTheFilesOfTheHost() {
-        assertThat(shell.run("id -u; env | cut -d= -f1 | sort | tr '\\n' ' '; ls -d /root /home /etc /tmp /var 2>/dev/null; exit 3", Map.of()))
+        assertThat(shell.run(
+                        "id -u; env | cut -d= -f1 | sort | tr '\\n' ' '; ls -d /root /home /etc /tmp /var 2>/dev/null; exit 3",
+                        Map.of()))
                 .isEqualTo("exit code 3\n65534\nHOME LANG PATH PWD SHLVL _");
-        assertThat(shell.run("touch /usr/bin/x || touch /x", Map.of())).startsWith("exit code 1").contains("Read-only");
+        assertThat(shell.run("touch /usr/bin/x || touch /x", Map.of()))
+                .startsWith("exit code 1")
+                .contains("Read-only");
     }
 
     @Test
@@ -61,7 +65,8 @@ class BubblewrapShellIT {
     @Test
     void memoryDiskAndOutputAreBounded() {
         assertThat(shell.run("python3 -c 'x = bytearray(1 << 30)'", Map.of())).contains("MemoryError");
-        assertThat(shell.run("head -c 100000000 /dev/zero > big; ls big", Map.of())).contains("File size limit exceeded");
+        assertThat(shell.run("head -c 100000000 /dev/zero > big; ls big", Map.of()))
+                .contains("File size limit exceeded");
         assertThat(shell.run("yes | head -c 9000000", Map.of())).endsWith("[8996000 bytes more]");
     }
 }

@@ -14,12 +14,15 @@ class DocumentIndexTest {
 
     @Test
     void passagesThatFitAreFoundWithTheirFile() throws IOException {
-        Files.writeString(Files.createDirectory(folder.resolve("trams")).resolve("lines.md"), "The tram runs to Corda.");
+        Files.writeString(
+                Files.createDirectory(folder.resolve("trams")).resolve("lines.md"), "The tram runs to Corda.");
         Files.writeString(folder.resolve("ships.txt"), "The ship runs to Hanko.");
         Files.write(folder.resolve("noise.bin"), new byte[] {(byte) 0xff, (byte) 0xfe, 1});
         try (DocumentIndex index = DocumentIndex.of(folder)) {
             assertThat(index.documents()).isEqualTo(2);
-            assertThat(index.search("Which tram?")).startsWith("[trams/lines.md]").doesNotContain("Hanko");
+            assertThat(index.search("Which tram?"))
+                    .startsWith("[trams/lines.md]")
+                    .doesNotContain("Hanko");
             assertThat(index.search("bicycle")).isEqualTo("Nothing fits.");
             // What would be syntax is only a word here.
             assertThat(index.search("\" OR passage MATCH 'x' NEAR(")).isEqualTo("Nothing fits.");

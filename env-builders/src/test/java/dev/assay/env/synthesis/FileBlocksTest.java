@@ -31,7 +31,9 @@ class FileBlocksTest {
     @Test
     void blocksMayFollowEachOtherWithoutAGapAndTheLaterOfTwoCounts() {
         String reply = "```python solution.py\na\n```\n```python solution.py\nb\n```\n```json task.json\n{}\n```";
-        assertThat(FileBlocks.read(reply, NAMES)).containsEntry("solution.py", "b\n").hasSize(2);
+        assertThat(FileBlocks.read(reply, NAMES))
+                .containsEntry("solution.py", "b\n")
+                .hasSize(2);
     }
 
     @Test

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.verifiers.expression.Aggregate;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.lookup.LookupSpec;
 import dev.assay.verifiers.lookup.Query;
-import dev.assay.verifiers.expression.Aggregate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,10 +27,11 @@ class SpecReaderTest {
 
     @Test
     void aLookupIsReadWithWhatMayBeLeftOut() {
-        Declaration read = SpecReader.read("lookup", step("{\"query\": \"fold\", \"from\": \"t\", \"aggregate\": \"count\"}"));
+        Declaration read =
+                SpecReader.read("lookup", step("{\"query\": \"fold\", \"from\": \"t\", \"aggregate\": \"count\"}"));
         assertThat(read)
-                .isEqualTo(new LookupDeclaration(new LookupSpec(List.of(new LookupSpec.Step(
-                        "a", new Query.Fold("t", null, Aggregate.COUNT, null, 0), true)))));
+                .isEqualTo(new LookupDeclaration(new LookupSpec(
+                        List.of(new LookupSpec.Step("a", new Query.Fold("t", null, Aggregate.COUNT, null, 0), true)))));
         assertThat(read.parts()).isEqualTo(1);
     }
 
@@ -49,7 +50,11 @@ class SpecReaderTest {
 
     @Test
     void whatIsMissingOrUnknownIsNamedWithItsPlace() {
-        assertThatThrownBy(() -> SpecReader.read("lookup", step("{\"query\": \"best\", \"from\": \"t\", \"of\": {\"term\": \"field\", \"column\": \"c\"}}")))
+        assertThatThrownBy(
+                        () -> SpecReader.read(
+                                "lookup",
+                                step(
+                                        "{\"query\": \"best\", \"from\": \"t\", \"of\": {\"term\": \"field\", \"column\": \"c\"}}")))
                 .hasMessage("At declared.steps[0].query, (query best) lacks 'by'.");
         assertThatThrownBy(() -> SpecReader.read("lookup", step("{\"query\": \"guess\"}")))
                 .hasMessageContaining("(query guess), which is not known here");
@@ -57,7 +62,8 @@ class SpecReaderTest {
                         "lookup", step("{\"query\": \"fold\", \"from\": \"t\", \"aggregate\": \"sum\"}")))
                 .hasMessageContaining("lacks 'of'");
         assertThatThrownBy(() -> SpecReader.read(
-                        "lookup", step("{\"query\": \"fold\", \"from\": \"t\", \"aggregate\": \"count\", \"limit\": 3}")))
+                        "lookup",
+                        step("{\"query\": \"fold\", \"from\": \"t\", \"aggregate\": \"count\", \"limit\": 3}")))
                 .hasMessageContaining("limit");
         assertThatThrownBy(() -> SpecReader.read("riddle", json("{}"))).hasMessageContaining("riddle");
     }
@@ -66,8 +72,10 @@ class SpecReaderTest {
     void whatWouldTakeForEverIsRefused() {
         String deep = "{\"condition\": \"all\", \"conditions\": [".repeat(30) + "]}".repeat(30);
         String query = "{\"query\": \"fold\", \"from\": \"t\", \"aggregate\": \"count\", \"where\": %s}";
-        assertThatThrownBy(() -> SpecReader.read("lookup", step(query.formatted(deep)))).hasMessageContaining("deeper");
-        String related = "{\"term\": \"related\", \"table\": \"t\", \"via\": \"c\", \"aggregate\": \"sum\", \"of\": %s}";
+        assertThatThrownBy(() -> SpecReader.read("lookup", step(query.formatted(deep))))
+                .hasMessageContaining("deeper");
+        String related =
+                "{\"term\": \"related\", \"table\": \"t\", \"via\": \"c\", \"aggregate\": \"sum\", \"of\": %s}";
         String nested = related.formatted(related.formatted("{\"term\": \"constant\", \"value\": 1}"));
         assertThatThrownBy(() -> SpecReader.read(
                         "lookup", step("{\"query\": \"listing\", \"from\": \"t\", \"of\": %s}".formatted(nested))))

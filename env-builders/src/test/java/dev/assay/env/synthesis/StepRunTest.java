@@ -57,7 +57,8 @@ class StepRunTest {
             commands.add(files);
             return "exit code 0";
         };
-        return new StepRun(model, true, new Toolbox(shell, DocumentIndex.none()), limits, new Budget(limits), transcript)
+        return new StepRun(
+                        model, true, new Toolbox(shell, DocumentIndex.none()), limits, new Budget(limits), transcript)
                 .run(STEP, "Rules.", Map.of(), files -> {
                     String content = files.getOrDefault("database.py", "");
                     return content.contains("good")

@@ -26,8 +26,7 @@ public final class OpenAiChatModel implements ChatModel {
         this.endpoint = new ChatEndpoint(options);
     }
 
-    OpenAiChatModel(
-            ChatOptions options, Function<String, @Nullable String> environment, ChatEndpoint.Pause pause) {
+    OpenAiChatModel(ChatOptions options, Function<String, @Nullable String> environment, ChatEndpoint.Pause pause) {
         this.options = options;
         this.endpoint = new ChatEndpoint(options, environment, pause);
     }

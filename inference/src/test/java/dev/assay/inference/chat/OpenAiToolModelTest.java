@@ -50,7 +50,8 @@ class OpenAiToolModelTest {
     }
 
     private Turn ask(List<ChatMessage> conversation, List<JsonNode> tools) {
-        URI base = URI.create("http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort()));
+        URI base = URI.create(
+                "http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort()));
         return new OpenAiToolModel(new ChatOptions(base, "some-model", "", 0, 100, Duration.ofSeconds(10), 0))
                 .reply(conversation, tools);
     }
@@ -76,7 +77,9 @@ class OpenAiToolModelTest {
         assertThat(turn)
                 .isEqualTo(new Turn(
                         new AssistantMessage(
-                                "", "", List.of(new ToolCall("x", "look", "{broken"), new ToolCall("call-1", "", "{\"a\":1}"))),
+                                "",
+                                "",
+                                List.of(new ToolCall("x", "look", "{broken"), new ToolCall("call-1", "", "{\"a\":1}"))),
                         "",
                         false,
                         7,
@@ -89,7 +92,8 @@ class OpenAiToolModelTest {
 
     @Test
     void withoutToolsNoneAreSentAndMissingCountsAreEstimated() throws IOException {
-        answer = "{\"choices\": [{\"finish_reason\": \"length\", \"message\": {\"content\": \"12345678\", \"refusal\": \"no\"}}]}";
+        answer =
+                "{\"choices\": [{\"finish_reason\": \"length\", \"message\": {\"content\": \"12345678\", \"refusal\": \"no\"}}]}";
         Turn turn = ask(List.of(new UserMessage("Say.")), List.of());
         assertThat(turn.cut()).isTrue();
         assertThat(turn.refusal()).isEqualTo("no");

@@ -50,8 +50,9 @@ public record SynthesisConfig(
             throw new BadInput("The temperature (%s) of the tools model must be within [0,2].".formatted(temperature));
         }
         if (retries < 0 || retries > 20 || tokens < 1) {
-            throw new BadInput("The retries (%d) of the tools model must be between 0 and 20, and its tokens (%d) positive."
-                    .formatted(retries, tokens));
+            throw new BadInput(
+                    "The retries (%d) of the tools model must be between 0 and 20, and its tokens (%d) positive."
+                            .formatted(retries, tokens));
         }
     }
 

@@ -53,7 +53,8 @@ public record ToolsConfig(
 
     private static void checkCategories(List<String> categories, boolean model, boolean alone) {
         if (categories.isEmpty() == model) {
-            throw new BadInput("'tools: categories:' and 'tools: model:' go together: a model makes environments of categories.");
+            throw new BadInput(
+                    "'tools: categories:' and 'tools: model:' go together: a model makes environments of categories.");
         }
         if (model && !alone) {
             throw new BadInput(
@@ -61,9 +62,8 @@ public record ToolsConfig(
         }
         for (String category : categories) {
             if (!category.matches("[a-z][a-z0-9-]{0,39}")) {
-                throw new BadInput(
-                        "The category (%s) must be lower-case letters, digits and hyphens, 40 at most."
-                                .formatted(category));
+                throw new BadInput("The category (%s) must be lower-case letters, digits and hyphens, 40 at most."
+                        .formatted(category));
             }
             if (categories.indexOf(category) != categories.lastIndexOf(category)) {
                 throw new BadInput("The category (%s) is given twice.".formatted(category));

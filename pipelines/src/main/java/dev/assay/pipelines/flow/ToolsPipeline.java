@@ -91,7 +91,10 @@ public record ToolsPipeline(List<ToolRequest> requests, ToolStages stages, doubl
                 .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(ToolRequest.class)))
                 .apply("requests together", GroupByKey.create())
                 .apply("values", Values.create())
-                .apply("requests in turn", FlatMapElements.into(TypeDescriptor.of(ToolRequest.class)).via(group -> group))
+                .apply(
+                        "requests in turn",
+                        FlatMapElements.into(TypeDescriptor.of(ToolRequest.class))
+                                .via(group -> group))
                 .setCoder(RecordCoder.of(ToolRequest.class));
     }
 

@@ -93,8 +93,7 @@ public record ModelToolStages(RunSettings settings) implements ToolStages {
         return values;
     }
 
-    private static Rejection rejection(
-            ToolRequest request, @Nullable Stop stop, Studio.Made made) {
+    private static Rejection rejection(ToolRequest request, @Nullable Stop stop, Studio.Made made) {
         SortedMap<String, String> evidence = new TreeMap<>();
         evidence.put("transcript", made.transcript());
         if (stop == null) {
@@ -124,7 +123,8 @@ public record ModelToolStages(RunSettings settings) implements ToolStages {
         if (parts == null) {
             throw new IllegalStateException("An environment with tasks has parts.");
         }
-        BundleWriter.write(folder, parts.bundle(), tasks.stream().map(Grown::task).toList());
+        BundleWriter.write(
+                folder, parts.bundle(), tasks.stream().map(Grown::task).toList());
         try {
             Files.writeString(folder.resolve(TRANSCRIPT), made.transcript());
             Files.writeString(folder.resolve(SCRIPT), parts.script());

@@ -42,7 +42,8 @@ record StoredReplies(ToolCallingModel model, String settings, WorkStore store) i
                 "stage", STAGE,
                 "model", model.name(),
                 "settings", settings,
-                "conversation", conversation.stream().map(StoredReplies::identity).toList(),
+                "conversation",
+                        conversation.stream().map(StoredReplies::identity).toList(),
                 "tools", tools));
         Optional<Kept> before = store.find(STAGE, key, Kept.class);
         if (before.isPresent()) {

@@ -210,9 +210,7 @@ public final class Studio implements AutoCloseable {
                 .<Shell>map(engine -> new ContainerShell(
                         engine,
                         new DebianToolchains(
-                                        engine,
-                                        ImageOptions.ofHost().withInstalling(settings.mayInstall()),
-                                        Told::say)
+                                        engine, ImageOptions.ofHost().withInstalling(settings.mayInstall()), Told::say)
                                 .image(ToolchainSpec.of("python", "3.11"))))
                 .orElseGet(() -> new BubblewrapShell(workshop.folder()));
     }

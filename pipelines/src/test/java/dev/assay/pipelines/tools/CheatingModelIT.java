@@ -73,7 +73,12 @@ class CheatingModelIT {
                 new SynthesisLimits(2, 2, 2, 30, 100_000, Duration.ofMinutes(5)),
                 folder);
         return synthesizer.synthesize(new SynthesisRequest(
-                "museums", 0, "museums-0000", "CC0-1.0", "2025-01-01T00:00:00Z", new WorldSeeds(1, 2, List.of(3L, 4L), 5)));
+                "museums",
+                0,
+                "museums-0000",
+                "CC0-1.0",
+                "2025-01-01T00:00:00Z",
+                new WorldSeeds(1, 2, List.of(3L, 4L), 5)));
     }
 
     private void put(String step, String file, String content) {
@@ -144,7 +149,9 @@ class CheatingModelIT {
         assertThat(second.environment()).isEqualTo(first.environment());
 
         put("Step 4", "tools.py", more.replace("def get_city(", "def tell_city("));
-        assertThat(Objects.requireNonNull(made().outcomes().get(1).stop()).problem().code())
+        assertThat(Objects.requireNonNull(made().outcomes().get(1).stop())
+                        .problem()
+                        .code())
                 .isEqualTo("TOOLS_LOST");
     }
 
@@ -154,7 +161,10 @@ class CheatingModelIT {
         void mayNotReadTheDatabase() {
             put("Step 3", "solution.py", "import sqlite3\n" + MuseumScript.SOLUTION);
             assertThat(refused().code()).isEqualTo("SOLUTION_FORBIDDEN");
-            put("Step 3", "solution.py", "def solve(tools):\n    tools.submit_result(answer_text=open('db.sqlite').read())\n");
+            put(
+                    "Step 3",
+                    "solution.py",
+                    "def solve(tools):\n    tools.submit_result(answer_text=open('db.sqlite').read())\n");
             assertThat(refused().code()).isEqualTo("SOLUTION_FORBIDDEN");
         }
 
@@ -168,11 +178,13 @@ class CheatingModelIT {
 
         @Test
         void mayNotKnowTheAnswerByHeart() {
-            String answer = Objects.requireNonNull(made().outcomes().get(0).task()).answer();
+            String answer =
+                    Objects.requireNonNull(made().outcomes().get(0).task()).answer();
             put(
                     "Step 3",
                     "solution.py",
-                    "def solve(tools):\n    tools.list_museums()\n    tools.submit_result(answer_text='%s')\n".formatted(answer));
+                    "def solve(tools):\n    tools.list_museums()\n    tools.submit_result(answer_text='%s')\n"
+                            .formatted(answer));
             assertThat(refused().code()).isEqualTo("MEMORISED");
         }
     }
@@ -181,13 +193,17 @@ class CheatingModelIT {
     class Verifiers {
         @Test
         void mayNotAcceptAnything() {
-            put("Step 3", "verify.py", "def load(initial):\n    return None\n\n\ndef judge(answer_text, facts, final=None):\n    return True, 'OK'\n");
+            put(
+                    "Step 3",
+                    "verify.py",
+                    "def load(initial):\n    return None\n\n\ndef judge(answer_text, facts, final=None):\n    return True, 'OK'\n");
             assertThat(refused().code()).isEqualTo("SOLVED_BY_NOTHING");
         }
 
         @Test
         void mayNotKnowTheAnswerByHeart() {
-            String answer = Objects.requireNonNull(made().outcomes().get(0).task()).answer();
+            String answer =
+                    Objects.requireNonNull(made().outcomes().get(0).task()).answer();
             put(
                     "Step 3",
                     "verify.py",
@@ -222,13 +238,17 @@ class CheatingModelIT {
     class Tools {
         @Test
         void mayNotChangeTheDatabase() {
-            put("Step 2", "tools.py", MuseumScript.TOOLS.replace("SELECT name FROM museums ORDER BY name", "DELETE FROM museums"));
+            put(
+                    "Step 2",
+                    "tools.py",
+                    MuseumScript.TOOLS.replace("SELECT name FROM museums ORDER BY name", "DELETE FROM museums"));
             assertThat(refused().code()).isEqualTo("SOLUTION_FAILED");
             put(
                     "Step 2",
                     "tools.py",
                     MuseumScript.TOOLS.replace(
-                            "SELECT name FROM museums ORDER BY name", "WITH gone AS (SELECT 1) DELETE FROM museums RETURNING name"));
+                            "SELECT name FROM museums ORDER BY name",
+                            "WITH gone AS (SELECT 1) DELETE FROM museums RETURNING name"));
             assertThat(refused().evidence().get("error")).contains("readonly");
         }
 
@@ -236,7 +256,10 @@ class CheatingModelIT {
         void mayNotRememberWhatWasAsked() {
             put("Step 2", "tools.py", "ASKED = []\n\n\n" + MuseumScript.TOOLS);
             assertThat(refused().code()).isEqualTo("FORBIDDEN");
-            put("Step 2", "tools.py", MuseumScript.TOOLS.replace("def list_museums()", "def list_museums(seen: list[str] = [])"));
+            put(
+                    "Step 2",
+                    "tools.py",
+                    MuseumScript.TOOLS.replace("def list_museums()", "def list_museums(seen: list[str] = [])"));
             assertThat(refused().code()).isEqualTo("FORBIDDEN");
         }
 
@@ -244,7 +267,10 @@ class CheatingModelIT {
         void mayNotReachOutside() {
             put("Step 2", "tools.py", "import os\n\n\n" + MuseumScript.TOOLS);
             assertThat(refused().code()).isEqualTo("FORBIDDEN");
-            put("Step 2", "tools.py", MuseumScript.TOOLS.replace("found[0]", "CONNECTION.execute('VACUUM INTO \"x\"')"));
+            put(
+                    "Step 2",
+                    "tools.py",
+                    MuseumScript.TOOLS.replace("found[0]", "CONNECTION.execute('VACUUM INTO \"x\"')"));
             assertThat(refused().code()).isEqualTo("FORBIDDEN");
         }
 
@@ -308,7 +334,9 @@ class CheatingModelIT {
             Synthesised made = made();
             assertThat(made.outcomes()).hasSize(2);
             assertThat(made.parts()).isNotNull();
-            assertThat(Objects.requireNonNull(made.outcomes().get(1).stop()).problem().code())
+            assertThat(Objects.requireNonNull(made.outcomes().get(1).stop())
+                            .problem()
+                            .code())
                     .isEqualTo("NOT_HARDER");
         }
     }

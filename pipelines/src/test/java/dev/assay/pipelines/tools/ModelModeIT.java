@@ -46,8 +46,9 @@ class ModelModeIT {
         }
         if (asked.contains("Step 3")) {
             // The first verifier takes anything that is an object; told so, the model mends it.
-            String verifier =
-                    said == 0 ? MuseumScript.VERIFIER.replace("right = answer ==", "right = bool(answer) or answer ==") : MuseumScript.VERIFIER;
+            String verifier = said == 0
+                    ? MuseumScript.VERIFIER.replace("right = answer ==", "right = bool(answer) or answer ==")
+                    : MuseumScript.VERIFIER;
             return Replies.files(new TreeMap<>(Map.of(
                     "task.json", MuseumScript.TASK, "solution.py", MuseumScript.SOLUTION, "verify.py", verifier)));
         }
@@ -78,7 +79,9 @@ class ModelModeIT {
         }
         if (asked.contains("Category: forbidden")) {
             return Replies.files(Map.of(
-                    "database.py", "# try %d\nimport socket\ndef build(connection, seed):\n    open('/etc/passwd')\n".formatted(said)));
+                    "database.py",
+                    "# try %d\nimport socket\ndef build(connection, seed):\n    open('/etc/passwd')\n"
+                            .formatted(said)));
         }
         if (asked.contains("Category: failing")) {
             return ScriptedEndpoint.FAILS;
@@ -140,7 +143,11 @@ class ModelModeIT {
             assertThat(BundleReader.of(environment).tasks()).hasSize(2);
             String transcript = Files.readString(environment.resolve("transcript.jsonl"));
             assertThat(transcript)
-                    .contains("There are no documents to search.", "exit code 0\\n42", "MUTANT_SURVIVES", "\"outcome\":\"accepted\"")
+                    .contains(
+                            "There are no documents to search.",
+                            "exit code 0\\n42",
+                            "MUTANT_SURVIVES",
+                            "\"outcome\":\"accepted\"")
                     .doesNotContain(System.getenv(KEY), endpoint.address());
             assertThat(environment.resolve("database.py")).hasContent(MuseumScript.DATABASE);
         }
@@ -149,7 +156,15 @@ class ModelModeIT {
     @Test
     void whateverABadModelDoesIsARefusalAndWhatTheEndpointDoesIsNone() throws IOException {
         List<String> categories = List.of(
-                "city-museums", "refusing", "garbled", "circling", "wandering", "chatting", "forbidden", "failing", "silent",
+                "city-museums",
+                "refusing",
+                "garbled",
+                "circling",
+                "wandering",
+                "chatting",
+                "forbidden",
+                "failing",
+                "silent",
                 "breaking");
         try (ScriptedEndpoint endpoint = new ScriptedEndpoint(ModelModeIT::reply)) {
             RunReport report = run(endpoint, categories, "bad");
@@ -173,8 +188,8 @@ class ModelModeIT {
                     .containsEntry("forbidden-0000-1", "NO_EARLIER_TASK")
                     .hasSize(12);
             for (Rejection rejection : lines("bad", "rejected/tools-model.jsonl", Rejection.class)) {
-                assertThat(directory.resolve(
-                                "bad/work/store/transcript/" + rejection.evidence().get("transcript") + ".jsonl"))
+                assertThat(directory.resolve("bad/work/store/transcript/"
+                                + rejection.evidence().get("transcript") + ".jsonl"))
                         .isNotEmptyFile();
             }
         }

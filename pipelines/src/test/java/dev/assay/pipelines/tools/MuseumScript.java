@@ -70,6 +70,7 @@ final class MuseumScript {
                 "where": {"condition": "compare", "left": {"term": "field", "column": "name"}, "is": "=", "right": {"term": "variable", "name": "museum"}},
                 "of": {"term": "field", "column": "city"}}}]}}
             """;
+
     static final String SOLUTION =
             """
             import json
@@ -109,6 +110,7 @@ final class MuseumScript {
                 "where": {"condition": "compare", "left": {"term": "field", "column": "city"}, "is": "=", "right": {"term": "variable", "name": "city"}}}}
             ]}, "change": "Two more hops: the city's year, and its museums."}
             """;
+
     static final String HARDER_SOLUTION =
             """
             import json
