@@ -88,7 +88,7 @@ class StepRunTest {
                 .containsExactlyInAnyOrder("a", "b", "c");
         assertThat(second.get(second.size() - 1).toString()).contains("TOO_SMALL", "1 tries left");
         assertThat(commands).containsExactly(Map.of("database.py", "bad"));
-        assertThat(transcript.text().lines()).hasSize(8);
+        assertThat(transcript.text().lines()).hasSize(10);
     }
 
     @Test
