@@ -50,13 +50,25 @@ public final class Bundle {
      */
     public static Bundle of(World world, Seeds seeds) {
         ToolCatalogue catalogue = ToolCatalogue.of(world);
+        return of(
+                world,
+                seeds,
+                new ToolFiles(catalogue.names(), ToolsPython.of(world, catalogue), pretty(toolSchemas(catalogue))));
+    }
+
+    /**
+     * The environment of a world whose tools somebody wrote.
+     *
+     * @throws IllegalArgumentException naming what of the world cannot be written
+     */
+    public static Bundle of(World world, Seeds seeds, ToolFiles tools) {
         Map<BundleFile, byte[]> files = new EnumMap<>(BundleFile.class);
         String policy = PolicyText.of(world);
         files.put(BundleFile.DATABASE, SqliteDatabase.write(world.database()));
         files.put(BundleFile.SCHEMA, utf8(SqliteSchema.script(world.database().schema())));
         files.put(BundleFile.POLICY, utf8(policy));
-        files.put(BundleFile.TOOL_SCHEMAS, utf8(pretty(toolSchemas(catalogue))));
-        files.put(BundleFile.TOOLS, utf8(ToolsPython.of(world, catalogue)));
+        files.put(BundleFile.TOOL_SCHEMAS, utf8(tools.schemas()));
+        files.put(BundleFile.TOOLS, utf8(tools.source()));
         SortedMap<String, String> digests = new TreeMap<>();
         files.forEach((file, bytes) -> digests.put(file.path(), CanonicalJson.sha256(bytes)));
         Environment environment = new Environment(
@@ -65,7 +77,7 @@ public final class Bundle {
                 world.title(),
                 sizes(world.database()),
                 world.database().schema(),
-                catalogue.names(),
+                tools.names(),
                 policy,
                 seeds,
                 world.provenance(),

@@ -11,7 +11,7 @@ import dev.assay.verifiers.relation.Database;
 import java.util.List;
 
 /** What is known of a look-up independently of its verifier. */
-record LookupEvaluation(LookupSpec spec) implements Evaluator {
+public record LookupEvaluation(LookupSpec spec) implements Evaluator {
     @Override
     public Judgement judge(Database data, Attempt attempt) {
         return new LookupEvaluator(spec, data).judge(attempt.answer());

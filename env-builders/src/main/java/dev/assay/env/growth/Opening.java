@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What every prompt of a world begins with. */
-final class Opening {
+public final class Opening {
     private Opening() {}
 
     /** Where the agent is, how it answers, and the policy where there is one. */
-    static String of(World world) {
+    public static String of(World world) {
         List<String> parts = new ArrayList<>();
         parts.add(("You work with the data of: %s. You reach it through the tools only. When you know the answer, "
                         + "call submit_result(answer_text) exactly once; answer_text is the text described below and nothing else.")

@@ -17,7 +17,7 @@ import dev.assay.verifiers.relation.Database;
 import java.util.List;
 
 /** What is known of a planning task independently of its verifier. */
-record PlanEvaluation(PlanSpec spec) implements Evaluator {
+public record PlanEvaluation(PlanSpec spec) implements Evaluator {
     @Override
     public Judgement judge(Database data, Attempt attempt) {
         return new PlanEvaluator(spec, data).judge(attempt.answer());

@@ -26,19 +26,20 @@ import org.jspecify.annotations.Nullable;
  * How likely one guess is right when nothing was looked up: the share of the most frequent value among those that the same question has
  * for other rows or other entities. Of several keys of an answer the least likely counts, because all must be right.
  */
-final class GuessChance {
+public final class GuessChance {
     private static final int SUBSETS = 200;
     /** Fewer values tell nothing. */
     private static final int FEWEST = 8;
 
     private final Ground ground;
 
-    GuessChance(Ground ground) {
+    /** Over a world. */
+    public GuessChance(Ground ground) {
         this.ground = ground;
     }
 
     /** From 0 to 1. */
-    double of(LookupSpec spec, LookupEvaluator found) {
+    public double of(LookupSpec spec, LookupEvaluator found) {
         return spec.steps().stream()
                 .filter(Step::asked)
                 .mapToDouble(step -> of(spec, step, found))

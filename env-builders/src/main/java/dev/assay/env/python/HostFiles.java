@@ -28,6 +28,8 @@ final class HostFiles implements AutoCloseable {
             "assay_verifier.py",
             "assay_build.py",
             "assay_check.py",
+            "assay_gather.py",
+            "assay_sources.py",
             "assay_rules.py",
             "assay_signatures.py");
 

@@ -10,6 +10,8 @@ public enum Role {
     CHECK("assay_check", HostKind.JUDGE),
     /** Makes a database from SQL. */
     DATABASE("assay_build", HostKind.JUDGE),
+    /** Runs {@code database.py}, which sees nothing but an empty database and a seed. */
+    GATHER("assay_gather", HostKind.SOLVER),
     /** Runs {@code solution.py} with tools that are elsewhere. */
     SOLUTION("assay_solution", HostKind.SOLVER);
 

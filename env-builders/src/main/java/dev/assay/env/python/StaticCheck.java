@@ -26,6 +26,11 @@ public final class StaticCheck {
         return violations(ask("solution", source).path("violations"));
     }
 
+    /** What a file that somebody wrote for an environment contains that it may not. Empty when it is fit to run. */
+    public List<Violation> written(WrittenKind kind, String source) {
+        return violations(ask(kind.word(), source).path("violations"));
+    }
+
     /** The functions of a {@code tools.py}, as JSON Schema, from their hints and docstrings. */
     public ToolSignatures signatures(String toolsSource) {
         JsonNode reply = ask("signatures", toolsSource);

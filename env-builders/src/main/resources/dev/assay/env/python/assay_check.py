@@ -4,6 +4,7 @@ import ast
 
 import assay_rules
 import assay_signatures
+import assay_sources
 
 LONGEST_SOURCE = 64 << 10
 LARGEST_TOOLS = 1 << 20
@@ -13,6 +14,8 @@ def run(wire, arguments):
     source = arguments["source"]
     if arguments["do"] == "solution":
         wire.send({"violations": solution(source)})
+    elif arguments["do"] in assay_sources.KINDS:
+        wire.send({"violations": written(arguments["do"], source)})
     else:
         wire.send(signatures(source))
 
@@ -20,6 +23,12 @@ def run(wire, arguments):
 def solution(source):
     tree, violations = parsed(source, LONGEST_SOURCE)
     return violations if tree is None else assay_rules.violations(tree)
+
+
+def written(kind, source):
+    """What a file of a written environment contains that it may not."""
+    tree, violations = parsed(source, LONGEST_SOURCE)
+    return violations if tree is None else assay_sources.violations(kind, tree)
 
 
 def signatures(source):

@@ -19,6 +19,7 @@ if HOME not in sys.path:
 
 import assay_cage
 import assay_filter
+import assay_gather
 import assay_solution
 import assay_wire
 

@@ -1,25 +1,11 @@
 package dev.assay.inference.chat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.inference.chat.ChatEndpoint.Retry;
 import dev.assay.verifiers.json.CanonicalJson;
-import dev.assay.verifiers.verdict.InfraException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,33 +17,18 @@ import org.jspecify.annotations.Nullable;
  * at once. The key is read from the environment and never appears in a message. Safe for use by several threads.
  */
 public final class OpenAiChatModel implements ChatModel {
-    private static final int MAX_REPLY_BYTES = 8 << 20;
-    private static final int MAX_QUOTED = 300;
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-
     private final ChatOptions options;
-    private final Function<String, @Nullable String> environment;
-    private final Pause pause;
-    private final HttpClient client;
-
-    /** Waiting between attempts, so that tests need not. */
-    interface Pause {
-        void sleep(Duration time) throws InterruptedException;
-    }
+    private final ChatEndpoint endpoint;
 
     /** A model whose key comes from this process's environment. */
     public OpenAiChatModel(ChatOptions options) {
-        this(options, System::getenv, time -> Thread.sleep(time.toMillis()));
+        this.options = options;
+        this.endpoint = new ChatEndpoint(options);
     }
 
-    OpenAiChatModel(ChatOptions options, Function<String, @Nullable String> environment, Pause pause) {
+    OpenAiChatModel(ChatOptions options, Function<String, @Nullable String> environment, ChatEndpoint.Pause pause) {
         this.options = options;
-        this.environment = environment;
-        this.pause = pause;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(20))
-                .build();
+        this.endpoint = new ChatEndpoint(options, environment, pause);
     }
 
     @Override
@@ -67,40 +38,10 @@ public final class OpenAiChatModel implements ChatModel {
 
     @Override
     public String reply(List<Message> conversation) {
-        HttpRequest request = request(conversation);
-        for (int attempt = 0; ; attempt++) {
-            try {
-                return exchange(request);
-            } catch (Retry retry) {
-                if (attempt >= options.retries()) {
-                    throw new InfraException("model", retry.text(options, attempt + 1), true, retry);
-                }
-                sleep(retry.after(attempt));
-            }
-        }
+        return endpoint.ask(body(conversation), OpenAiChatModel::content);
     }
 
-    private HttpRequest request(List<Message> conversation) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(options.endpoint())
-                .timeout(options.timeout())
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(body(conversation)));
-        if (!options.keyVariable().isEmpty()) {
-            String key = environment.apply(options.keyVariable());
-            if (key == null || key.isBlank()) {
-                throw new InfraException(
-                        "model",
-                        "The model (%s) needs an API key, and the environment variable (%s) is not set.%nMaybe export it."
-                                .formatted(options.model(), options.keyVariable()),
-                        false);
-            }
-            builder.header("Authorization", "Bearer " + key.strip());
-        }
-        return builder.build();
-    }
-
-    private String body(List<Message> conversation) {
+    private ObjectNode body(List<Message> conversation) {
         ObjectNode body = CanonicalJson.mapper().createObjectNode();
         body.put("model", options.model());
         body.put("temperature", options.temperature());
@@ -110,112 +51,14 @@ public final class OpenAiChatModel implements ChatModel {
         for (Message message : conversation) {
             messages.addObject().put("role", message.role()).put("content", message.content());
         }
-        return body.toString();
+        return body;
     }
 
-    private String exchange(HttpRequest request) throws Retry {
-        CompletableFuture<Answer> pending =
-                client.sendAsync(request, BodyHandlers.ofInputStream()).thenApply(OpenAiChatModel::read);
-        try {
-            // The request's own limit ends with the headers; this one also ends a body that trickles.
-            return check(pending.get(options.timeout().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            pending.cancel(true);
-            throw new Retry("no answer within " + options.timeout(), null, e);
-        } catch (ExecutionException e) {
-            throw new Retry(String.valueOf(e.getCause()), null, e);
-        } catch (InterruptedException e) {
-            pending.cancel(true);
-            throw interrupted(e);
+    private static String content(JsonNode answer) throws Retry {
+        JsonNode content = answer.path("choices").path(0).path("message").path("content");
+        if (!content.isTextual()) {
+            throw ChatEndpoint.improper("an answer without choices[0].message.content", answer);
         }
-    }
-
-    private record Answer(int status, String body, String retryAfter) {}
-
-    private static Answer read(HttpResponse<InputStream> response) {
-        try (InputStream in = response.body()) {
-            String body = new String(in.readNBytes(MAX_REPLY_BYTES), StandardCharsets.UTF_8);
-            return new Answer(
-                    response.statusCode(),
-                    body,
-                    response.headers().firstValue("Retry-After").orElse(""));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException("The answer broke off.", e);
-        }
-    }
-
-    private String check(Answer answer) throws Retry {
-        if (answer.status() == 429 || answer.status() >= 500) {
-            throw new Retry("status " + answer.status() + ": " + quote(answer.body()), answer.retryAfter(), null);
-        }
-        if (answer.status() != 200) {
-            throw new InfraException(
-                    "model",
-                    "The model (%s) at (%s) refused the request with status %d: %s%nMaybe the key, the model name or the base URL is wrong."
-                            .formatted(options.model(), options.endpoint(), answer.status(), quote(answer.body())),
-                    false);
-        }
-        return content(answer.body());
-    }
-
-    private static String content(String body) throws Retry {
-        try {
-            JsonNode content = CanonicalJson.mapper()
-                    .readTree(body)
-                    .path("choices")
-                    .path(0)
-                    .path("message")
-                    .path("content");
-            if (!content.isTextual()) {
-                throw new Retry("an answer without choices[0].message.content: " + quote(body), null, null);
-            }
-            return content.asText();
-        } catch (JsonProcessingException e) {
-            throw new Retry("an answer that is not JSON: " + quote(body), null, e);
-        }
-    }
-
-    private void sleep(Duration time) {
-        try {
-            pause.sleep(time);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private static InfraException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new InfraException("model", "The wait for a model's answer was interrupted.", true, e);
-    }
-
-    private static String quote(String body) {
-        String line = body.replaceAll("\\s+", " ").strip();
-        return line.length() > MAX_QUOTED ? line.substring(0, MAX_QUOTED) + "…" : line;
-    }
-
-    /** A failure that may pass. */
-    private static final class Retry extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final @Nullable String wanted;
-
-        Retry(String what, @Nullable String wanted, @Nullable Throwable cause) {
-            super(what, cause);
-            this.wanted = wanted;
-        }
-
-        String text(ChatOptions options, int attempts) {
-            return "The model (%s) at (%s) did not answer in %d attempts; the last time: %s."
-                    .formatted(options.model(), options.endpoint(), attempts, getMessage());
-        }
-
-        /** What the server asks for, in whole seconds; else 1, 2, 4 … seconds; a minute at most. */
-        Duration after(int attempt) {
-            boolean seconds = wanted != null && wanted.strip().matches("\\d{1,6}");
-            Duration time = seconds
-                    ? Duration.ofSeconds(Long.parseLong(String.valueOf(wanted).strip()))
-                    : Duration.ofSeconds(1L << Math.min(attempt, 6));
-            return time.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : time;
-        }
+        return content.asText();
     }
 }

@@ -47,7 +47,13 @@ final class ConfigPaths {
                         tools.steps(),
                         tools.reseeds(),
                         tools.similarity(),
+                        tools.categories(),
+                        model(tools.model(), folder),
                         tools.sandbox());
+    }
+
+    private static @Nullable SynthesisConfig model(@Nullable SynthesisConfig model, Path folder) {
+        return model == null ? null : model.withDocuments(one(model.documents(), folder));
     }
 
     private static SourceConfig source(SourceConfig source, Path folder) {

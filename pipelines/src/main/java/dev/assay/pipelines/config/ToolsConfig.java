@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps by which a task grows at most; default 6
  * @param reseeds databases with other data that a solution is tried on; default 2
  * @param similarity of two tasks, from which they count as nearly the same; default 0.8
+ * @param categories words that a model makes environments of, file-name safe; only with {@code model}, then without packs and data
+ * @param model that writes environments and tasks; default none, they are made without a model
  * @param sandbox {@code auto} (a container engine where one answers, else bubblewrap), {@code container} or {@code bubblewrap}
  */
 public record ToolsConfig(
@@ -25,6 +27,8 @@ public record ToolsConfig(
         int steps,
         int reseeds,
         double similarity,
+        List<String> categories,
+        @Nullable SynthesisConfig model,
         String sandbox) {
     private static final Set<String> SANDBOXES = Set.of("auto", "container", "bubblewrap");
 
@@ -36,12 +40,34 @@ public record ToolsConfig(
         steps = orDefault("steps", steps, 6, 50);
         reseeds = orDefault("reseeds", reseeds, 2, 100);
         similarity = similarity == 0 ? 0.8 : similarity;
+        categories = categories == null ? List.of() : List.copyOf(categories);
         sandbox = sandbox == null ? "auto" : sandbox;
+        checkCategories(categories, model != null, packs.isEmpty() && data.isEmpty());
         if (!(similarity > 0 && similarity <= 1)) {
             throw new BadInput("The similarity (%s) of tools must be within (0,1].".formatted(similarity));
         }
         if (!SANDBOXES.contains(sandbox)) {
             throw new BadInput("The sandbox (%s) of tools is none of auto, container, bubblewrap.".formatted(sandbox));
+        }
+    }
+
+    private static void checkCategories(List<String> categories, boolean model, boolean alone) {
+        if (categories.isEmpty() == model) {
+            throw new BadInput(
+                    "'tools: categories:' and 'tools: model:' go together: a model makes environments of categories.");
+        }
+        if (model && !alone) {
+            throw new BadInput(
+                    "One run makes environments either by a model or of packs and data.\nMaybe leave out 'packs' and 'data', or 'model' and 'categories'.");
+        }
+        for (String category : categories) {
+            if (!category.matches("[a-z][a-z0-9-]{0,39}")) {
+                throw new BadInput("The category (%s) must be lower-case letters, digits and hyphens, 40 at most."
+                        .formatted(category));
+            }
+            if (categories.indexOf(category) != categories.lastIndexOf(category)) {
+                throw new BadInput("The category (%s) is given twice.".formatted(category));
+            }
         }
     }
 

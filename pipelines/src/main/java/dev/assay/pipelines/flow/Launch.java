@@ -11,6 +11,8 @@ import dev.assay.pipelines.store.Trees;
 import dev.assay.pipelines.swe.LocalStages;
 import dev.assay.pipelines.swe.WorkerTools;
 import dev.assay.pipelines.tools.LocalToolStages;
+import dev.assay.pipelines.tools.ModelToolStages;
+import dev.assay.pipelines.tools.Studio;
 import dev.assay.pipelines.tools.Workshop;
 import dev.assay.pipelines.work.RunSettings;
 import dev.assay.swe.candidate.RepositoryRef;
@@ -59,6 +61,7 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
                     .run(parallelism -> RunnerOptions.of(beam, parallelism), progress);
         } finally {
             WorkerTools.close(settings);
+            Studio.close(settings);
             Workshop.close(settings);
         }
     }
@@ -67,7 +70,10 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
         if (!config.sources().isEmpty()) {
             WorkerTools.of(settings).check();
         }
-        if (config.tools() != null) {
+        ToolsConfig tools = config.tools();
+        if (tools != null && tools.model() != null) {
+            ModelToolStages.check(settings);
+        } else if (tools != null) {
             Workshop.of(settings).check();
         }
     }
@@ -76,9 +82,10 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
         List<FamilyPipeline> families = new ArrayList<>();
         ToolsConfig tools = config.tools();
         if (tools != null) {
+            boolean model = tools.model() != null;
             families.add(new ToolsPipeline(
-                    LocalToolStages.requests(settings),
-                    new LocalToolStages(settings),
+                    model ? ModelToolStages.requests(settings) : LocalToolStages.requests(settings),
+                    model ? new ModelToolStages(settings) : new LocalToolStages(settings),
                     tools.similarity(),
                     Runtime.getRuntime().availableProcessors(),
                     Pause.GROWING));

@@ -26,6 +26,7 @@ import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptor;
@@ -78,11 +79,31 @@ public record ToolsPipeline(List<ToolRequest> requests, ToolStages stages, doubl
 
     private PCollection<Grown> grow(Pipeline pipeline, Wiring wiring) {
         ToolStages plain = stages;
-        PCollection<ToolRequest> asked = pipeline.apply(
-                        "requests", Create.of(requests).withCoder(RecordCoder.of(ToolRequest.class)))
-                .apply("spread requests", Reshuffle.<ToolRequest>viaRandomKey().withNumBuckets(Groups.of(pipeline.getOptions()).work()));
+        Groups groups = Groups.of(pipeline.getOptions());
+        PCollection<ToolRequest> all =
+                pipeline.apply("requests", Create.of(requests).withCoder(RecordCoder.of(ToolRequest.class)));
+        PCollection<ToolRequest> asked = stages.byEnvironment()
+                ? together(all)
+                : all.apply(
+                        "spread requests",
+                        Reshuffle.<ToolRequest>viaRandomKey().withNumBuckets(groups.work()));
         return wiring.step("grow", asked, plain::grow, ToolRequest::id, Grown.class)
-                .apply("spread tasks", Reshuffle.<Grown>viaRandomKey().withNumBuckets(Groups.of(pipeline.getOptions()).join()));
+                .apply("spread tasks", Reshuffle.<Grown>viaRandomKey().withNumBuckets(groups.join()));
+    }
+
+    /** All requests of one environment, one after the other, on one worker. */
+    private static PCollection<ToolRequest> together(PCollection<ToolRequest> requests) {
+        return requests.apply(
+                        "environment of request",
+                        WithKeys.of(ToolRequest::environment).withKeyType(TypeDescriptors.strings()))
+                .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(ToolRequest.class)))
+                .apply("requests together", GroupByKey.create())
+                .apply("values", Values.create())
+                .apply(
+                        "requests in turn",
+                        FlatMapElements.into(TypeDescriptor.of(ToolRequest.class))
+                                .via(group -> group))
+                .setCoder(RecordCoder.of(ToolRequest.class));
     }
 
     private PCollection<Grown> distinct(PCollection<Grown> tasks, Wiring wiring) {

@@ -11,6 +11,11 @@ import java.util.List;
  * where they run; every method may be called by several threads.
  */
 public interface ToolStages extends Serializable {
+    /** Whether the tasks of one environment belong together, so that one worker grows them all. */
+    default boolean byEnvironment() {
+        return false;
+    }
+
     /** Grows a task step by step, each step through the gate; refused when none is fit. */
     void grow(ToolRequest request, Emit<Grown> out);
 

@@ -85,6 +85,21 @@ public final class Workshop implements AutoCloseable {
         return bench.get().grower();
     }
 
+    /** Where tools and verifiers run, and where solutions do. */
+    List<PythonHost> hosts() {
+        return bench.get().hosts();
+    }
+
+    /** The engine that untrusted code runs in, where it does. */
+    Optional<DockerContainers> openEngine() {
+        return bench.get().engine();
+    }
+
+    /** For temporary files. */
+    Path folder() {
+        return bench.get().folder();
+    }
+
     private Bench openBench() {
         try {
             Path folder = Files.createTempDirectory("assay-tools");

@@ -52,6 +52,48 @@ class ConfigReaderTest {
         }
 
         @Test
+        void aModelOfTheToolsFamilyHasBounds() {
+            ToolsConfig tools = ConfigReader.parse(
+                            """
+                            tools:
+                              categories: [museum-visits]
+                              model: {endpoint: "http://127.0.0.1:8000/v1", name: m, tool_calls: false, tries: 2}
+                            """,
+                            "a.yaml")
+                    .tools();
+
+            assertThat(tools).isNotNull();
+            assertThat(tools.categories()).containsExactly("museum-visits");
+            SynthesisConfig model = tools.model();
+            assertThat(model).isNotNull();
+            assertThat(model.offersTools()).isFalse();
+            assertThat(model.tries()).isEqualTo(2);
+            assertThat(model.attempts()).isEqualTo(4);
+            assertThat(model.replyTokens()).isEqualTo(4_096);
+            assertThat(model.keyVariable()).isEqualTo("OPENAI_API_KEY");
+            assertThat(model.license()).isEqualTo("NOASSERTION");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                textBlock =
+                        """
+                        {categories: [a]} | go together
+                        {model: {endpoint: 'http://x/v1', name: m}} | go together
+                        {packs: [travel], categories: [a], model: {endpoint: 'http://x/v1', name: m}} | One run
+                        {categories: [A b], model: {endpoint: 'http://x/v1', name: m}} | (A b)
+                        {categories: [a, a], model: {endpoint: 'http://x/v1', name: m}} | twice
+                        {categories: [a], model: {name: m}} | endpoint
+                        {categories: [a], model: {endpoint: 'http://x/v1', name: m, reply_tokens: 100}} | 400 and 4096
+                        """)
+        void aModelThatCannotBeUsedIsRefused(String tools, String why) {
+            assertThatThrownBy(() -> ConfigReader.parse("tools: " + tools, "a.yaml"))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageContaining(why);
+        }
+
+        @Test
         void pathsAreRelativeToTheFileAndAddressesStay(@TempDir Path folder) throws IOException {
             Path file = folder.resolve("run.yaml");
             Files.writeString(

@@ -28,7 +28,7 @@ class SourcesTest {
     }
 
     private static List<Source> read(List<String> packs, DataConfig... data) {
-        return Sources.read(new ToolsConfig(packs, List.of(data), 0, 0, 0, 0, 0, null));
+        return Sources.read(new ToolsConfig(packs, List.of(data), 0, 0, 0, 0, 0, List.of(), null, null));
     }
 
     @Test

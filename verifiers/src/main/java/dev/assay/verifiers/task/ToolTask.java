@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param prompt what the agent is told, the form of the answer included
  * @param tools names of the tools that this task offers, sorted, {@code submit_result} included
  * @param toolSchemas their function schemas, a JSON list in the form of OpenAI's chat interface, as text
- * @param specification the declared task, JSON of a {@code PlanSpec}, {@code LookupSpec} or {@code TransactSpec}, as text; absent for
- *     tasks that a model wrote
+ * @param specification the declared task, JSON of a {@code PlanSpec}, {@code LookupSpec} or {@code TransactSpec}, as text; absent where
+ *     none was declared
  * @param solution Python source, {@code def solve(tools)}
  * @param verifier Python source, {@code load(initial)} and {@code judge(answer_text, facts, final)}
  * @param answer what the solution submits
