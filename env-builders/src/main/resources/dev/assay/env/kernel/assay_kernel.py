@@ -8,6 +8,8 @@ import sys
 import time
 import traceback
 
+import ipykernel.kernelapp
+from ipykernel.iostream import IOPubThread, OutStream
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from traitlets.config import Config
@@ -30,6 +32,49 @@ class AssayKernel(IPythonKernel):
 def children():
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_minflt, used.ru_majflt, used.ru_utime, used.ru_stime
+
+
+class Publications(IOPubThread):
+    """Wakes the thread that publishes once for all that waits, not for each: most of a small cell's time would go there."""
+
+    awake = False
+
+    def schedule(self, f):
+        if not self.thread.is_alive():
+            f()
+            return
+        self._events.append(f)
+        if not self.awake:
+            self.awake = True
+            self._event_pipe.send(b"")
+
+    def _handle_event(self, msg):
+        # Before the events are counted: one that comes later wakes the thread again.
+        self.awake = False
+        super()._handle_event(msg)
+
+
+class Stream(OutStream):
+    """Waits for nothing when nothing has been printed, or is on its way."""
+
+    sending = False
+
+    def flush(self):
+        with self._buffer_lock:
+            waiting = any(buffer.tell() for buffer in self._buffers.values())
+        # In this order: what is taken from the buffers is being sent from before on.
+        if waiting or self.sending:
+            super().flush()
+
+    def _flush(self):
+        self.sending = True
+        try:
+            super()._flush()
+        finally:
+            self.sending = False
+
+
+ipykernel.kernelapp.IOPubThread = Publications
 
 
 class AssayKernelApp(IPKernelApp):
@@ -71,6 +116,7 @@ def settings():
     config.InteractiveShell.cache_size = 1000
     config.Completer.use_jedi = False
     config.IPythonKernel.debugger = False
+    config.IPKernelApp.outstream_class = "assay_kernel.Stream"
     config.IPKernelApp.log_level = logging.CRITICAL
     config.IPKernelApp.add_ipython_dir_to_sys_path = False
     config.IPythonKernel._execute_sleep = 0

@@ -221,7 +221,6 @@ def kernel(wire, connection, memory):
             file.write("1000")
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
         os.chdir(WORK)
-        gc.unfreeze()
         code = assay_kernel.run(connection)
     except BaseException:
         traceback.print_exc()
