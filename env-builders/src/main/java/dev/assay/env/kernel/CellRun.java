@@ -63,9 +63,7 @@ final class CellRun {
 
     private void step() {
         Optional<Arrival> arrival = channels.next(deadline);
-        arrival.map(Arrival::message)
-                .filter(message -> message.parent().equals(request))
-                .ifPresent(this::take);
+        arrival.map(Arrival::message).ifPresent(this::take);
         if (arrival.isEmpty() && channels.over()) {
             lose(CellStatus.DIED);
         } else if (System.nanoTime() >= deadline) {
@@ -78,6 +76,15 @@ final class CellRun {
     }
 
     private void take(KernelMessage message) {
+        if (message.parent().equals(request)) {
+            takeOwn(message);
+        } else if (message.type().equals("stream")) {
+            // A thread or process of an earlier cell printed it after that had ended; here it is at least read.
+            outputs.add(message);
+        }
+    }
+
+    private void takeOwn(KernelMessage message) {
         switch (message.type()) {
             case "execute_reply" -> reply = message;
             case "execute_input" -> count = number(message);

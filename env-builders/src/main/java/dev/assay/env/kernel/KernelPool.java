@@ -33,6 +33,7 @@ public final class KernelPool implements AutoCloseable {
     private final Deque<KernelServer> idle = new ArrayDeque<>();
     private final Set<KernelServer> all = new HashSet<>();
     private final Thread hook = new Thread(this::closeAll, "assay-kernels-removal");
+    private int launched;
     private boolean closed;
 
     /**
@@ -54,6 +55,11 @@ public final class KernelPool implements AutoCloseable {
     public void warmUp() {
         int missing = options.warm() - idleCount();
         IntStream.range(0, Math.max(0, missing)).parallel().forEach(number -> giveBack(launch()));
+    }
+
+    /** Sandboxes started so far. */
+    synchronized int launched() {
+        return launched;
     }
 
     private synchronized int idleCount() {
@@ -138,6 +144,7 @@ public final class KernelPool implements AutoCloseable {
         synchronized (this) {
             if (!closed) {
                 all.add(fresh);
+                launched++;
                 return fresh;
             }
         }

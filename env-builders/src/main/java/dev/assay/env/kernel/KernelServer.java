@@ -27,6 +27,9 @@ final class KernelServer implements AutoCloseable {
     /** The server loads every module before it calls, the first time from a cold disk. */
     private static final Duration LOADING = Duration.ofMinutes(3);
 
+    /** To end processes takes no time; a server that does not answer is ended with its sandbox. */
+    private static final Duration KILLING = Duration.ofSeconds(10);
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(250);
     /** A container's command has a longest life, which a kernel that starts late should not meet. */
@@ -216,7 +219,7 @@ final class KernelServer implements AutoCloseable {
         try {
             Optional<JsonNode> note = channels.ended();
             if (note.isEmpty() && wire.send(ServerWire.order("kill").put("number", number), deadline())) {
-                note = wire.receive(deadline());
+                note = wire.receive(System.nanoTime() + KILLING.toNanos());
             }
             return settled(number, note);
         } catch (IOException e) {

@@ -46,7 +46,10 @@ final class ZmtpPeer implements AutoCloseable {
             SocketChannel channel, String own, List<String> other, long longestMessage, long deadline)
             throws IOException {
         ZmtpPeer peer = new ZmtpPeer(new Line(channel), longestMessage);
-        boolean right = peer.line.write(ByteBuffer.wrap(greeting()), deadline)
+        // The rest only after the other end has begun, as the common libraries do it; one of them gets stuck otherwise.
+        boolean right = peer.line.write(ByteBuffer.wrap(greeting(), 0, VERSION_AT), deadline)
+                && peer.await(VERSION_AT, deadline)
+                && peer.line.write(ByteBuffer.wrap(greeting(), VERSION_AT, GREETING - VERSION_AT), deadline)
                 && peer.readGreeting(deadline)
                 && peer.line.write(ByteBuffer.wrap(ready(own)), deadline)
                 && peer.readReady(other, deadline);

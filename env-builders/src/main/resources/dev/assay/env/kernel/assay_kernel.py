@@ -16,6 +16,8 @@ from traitlets.config import Config
 
 # Output of another process passes a pipe and a thread before it is seen; this long after the last one was waited for, it has.
 PIPE_SECONDS = 0.02
+# Characters of printed text in one message.
+PIECE = 1 << 20
 
 
 class AssayKernel(IPythonKernel):
@@ -65,6 +67,12 @@ class Stream(OutStream):
         # In this order: what is taken from the buffers is being sent from before on.
         if waiting or self.sending:
             super().flush()
+
+    def _flush_buffers(self):
+        """In pieces: a client reads past what is too long as a whole, and would miss even its beginning."""
+        for parent, text in super()._flush_buffers():
+            for at in range(0, len(text), PIECE):
+                yield parent, text[at : at + PIECE]
 
     def _flush(self):
         self.sending = True
