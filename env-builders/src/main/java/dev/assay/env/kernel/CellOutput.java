@@ -37,10 +37,14 @@ public sealed interface CellOutput {
         @Override
         public Map<String, Object> toNotebook() {
             return Map.of(
-                    "output_type", "execute_result",
-                    "execution_count", executionCount,
-                    "data", new TreeMap<>(data),
-                    "metadata", Map.of());
+                    "output_type",
+                    "execute_result",
+                    "execution_count",
+                    executionCount,
+                    "data",
+                    new TreeMap<>(data),
+                    "metadata",
+                    Map.of());
         }
     }
 
@@ -67,8 +71,8 @@ public sealed interface CellOutput {
      * @param value its text
      * @param traceback lines, escape sequences of terminals left out
      */
-    record Error(String name, String value, List<String> traceback) implements CellOutput {
-        public Error {
+    record Failure(String name, String value, List<String> traceback) implements CellOutput {
+        public Failure {
             traceback = List.copyOf(traceback);
         }
 

@@ -45,10 +45,10 @@ public record CellResult(
     }
 
     /** The exception that ended it, if one did. */
-    public Optional<CellOutput.Error> error() {
+    public Optional<CellOutput.Failure> error() {
         return outputs.stream()
-                .filter(CellOutput.Error.class::isInstance)
-                .map(CellOutput.Error.class::cast)
+                .filter(CellOutput.Failure.class::isInstance)
+                .map(CellOutput.Failure.class::cast)
                 .reduce((first, last) -> last);
     }
 

@@ -145,7 +145,8 @@ final class CellRun {
         if (outputs.flooded()) {
             return CellStatus.FLOODED;
         }
-        boolean failed = reply == null || !reply.content().path("status").asText().equals("ok");
+        boolean failed =
+                reply == null || !reply.content().path("status").asText().equals("ok");
         return failed ? CellStatus.ERROR : CellStatus.OK;
     }
 
@@ -159,8 +160,6 @@ final class CellRun {
     }
 
     private static String inSeconds(Duration duration) {
-        return duration.toMillis() % 1000 == 0
-                ? duration.toSeconds() + " s"
-                : duration.toMillis() + " ms";
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 }

@@ -27,7 +27,7 @@ final class CellText {
         for (CellOutput output : result.outputs()) {
             if (output instanceof CellOutput.Stream stream) {
                 parts.add(stream.text().stripTrailing());
-            } else if (output instanceof CellOutput.Error error) {
+            } else if (output instanceof CellOutput.Failure error) {
                 parts.add(traceback(error));
             } else {
                 Map<String, String> data = data(output);
@@ -52,7 +52,7 @@ final class CellText {
         return output instanceof CellOutput.Display display ? display.data() : Map.of();
     }
 
-    private static String traceback(CellOutput.Error error) {
+    private static String traceback(CellOutput.Failure error) {
         return error.traceback().isEmpty()
                 ? error.name() + ": " + error.value()
                 : String.join("\n", error.traceback()).stripTrailing();
@@ -65,7 +65,8 @@ final class CellText {
                 return text;
             }
         }
-        return "[an output of type %s]".formatted(data.keySet().stream().sorted().toList());
+        return "[an output of type %s]"
+                .formatted(data.keySet().stream().sorted().toList());
     }
 
     private static String picture(String png, int number, int place) {
@@ -75,8 +76,7 @@ final class CellText {
     /** Width and height stand at the same place of every such file. */
     private static String size(String png) {
         try {
-            byte[] head =
-                    Base64.getMimeDecoder().decode(png.substring(0, Math.min(png.length(), PNG_HEAD)));
+            byte[] head = Base64.getMimeDecoder().decode(png.substring(0, Math.min(png.length(), PNG_HEAD)));
             return head.length < WIDTH_AT + 2 * Integer.BYTES
                     ? ""
                     : ", %d x %d".formatted(number(head, WIDTH_AT), number(head, WIDTH_AT + Integer.BYTES));

@@ -4,18 +4,16 @@ import java.util.List;
 
 /** The sockets of a kernel that are used; standard input and heartbeat are not. Ports are the last part of a socket's name. */
 enum Channel {
-    SHELL(1, "DEALER", List.of("ROUTER")),
-    IOPUB(2, "SUB", List.of("PUB", "XPUB")),
-    CONTROL(3, "DEALER", List.of("ROUTER"));
+    SHELL(1, "DEALER"),
+    IOPUB(2, "SUB"),
+    CONTROL(3, "DEALER");
 
     private final int port;
     private final String ownType;
-    private final List<String> kernelTypes;
 
-    Channel(int port, String ownType, List<String> kernelTypes) {
+    Channel(int port, String ownType) {
         this.port = port;
         this.ownType = ownType;
-        this.kernelTypes = kernelTypes;
     }
 
     int port() {
@@ -27,6 +25,6 @@ enum Channel {
     }
 
     List<String> kernelTypes() {
-        return kernelTypes;
+        return this == IOPUB ? List.of("PUB", "XPUB") : List.of("ROUTER");
     }
 }

@@ -116,9 +116,7 @@ final class Channels implements AutoCloseable {
 
     /** Whether the kernel has ended, or one of its channels: nothing more can be got from it. */
     boolean over() {
-        return ended != null
-                || server.closed()
-                || peers.values().stream().anyMatch(ZmtpPeer::closed);
+        return ended != null || server.closed() || peers.values().stream().anyMatch(ZmtpPeer::closed);
     }
 
     /** What the server said of the kernel's end, if it has. */

@@ -22,7 +22,7 @@ public record KernelLimits(Duration call, int calls, int keptChars, long floodBy
 
     /** As published, 120 s a call and 20 calls; 4 Mi characters are kept, 64 MiB are a flood, code has up to 1 Mi characters. */
     public static KernelLimits standard() {
-        return new KernelLimits(Duration.ofSeconds(120), 20, 4 << 20, 64L << 20, 1 << 20);
+        return new KernelLimits(Duration.ofMinutes(2), 20, 4 << 20, 64L << 20, 1 << 20);
     }
 
     /** The same with this time. */

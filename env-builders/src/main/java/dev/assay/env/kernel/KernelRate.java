@@ -114,12 +114,20 @@ public final class KernelRate {
         CellResult none = CellResult.refused("");
         cells.forEach(cell -> notebook.addCode(cell, none));
         SandboxLimits limits = new SandboxLimits(
-                options.memoryBytes(), Runtime.getRuntime().availableProcessors(), options.processes(), 1L << 30, false);
+                options.memoryBytes(),
+                Runtime.getRuntime().availableProcessors(),
+                options.processes(),
+                1L << 30,
+                false);
         Map<String, String> env = Map.of(
-                "HOME", KernelSandbox.SESSION,
-                "PYTHONPATH", KernelImage.PACKAGES,
-                "OPENBLAS_NUM_THREADS", "1",
-                "JUPYTER_PATH", KernelImage.PACKAGES + "/share/jupyter");
+                "HOME",
+                KernelSandbox.SESSION,
+                "PYTHONPATH",
+                KernelImage.PACKAGES,
+                "OPENBLAS_NUM_THREADS",
+                "1",
+                "JUPYTER_PATH",
+                KernelImage.PACKAGES + "/share/jupyter");
         SandboxSpec spec = new SandboxSpec(image, limits, env, USER, Map.of(), true, Map.of())
                 .withScratch(Map.of(KernelSandbox.SESSION, options.folderBytes()));
         try (Sandbox sandbox = containers.start(spec)) {

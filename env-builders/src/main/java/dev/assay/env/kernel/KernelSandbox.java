@@ -58,8 +58,8 @@ final class KernelSandbox implements AutoCloseable {
 
     private void serve(KernelOptions options) {
         try {
-            run.complete(sandbox.exec(
-                    new ExecRequest(argv(options), Map.of(), "/", null, null, LONGEST_LIFE, LAST_WORDS)));
+            run.complete(
+                    sandbox.exec(new ExecRequest(argv(options), Map.of(), "/", null, null, LONGEST_LIFE, LAST_WORDS)));
         } catch (RuntimeException e) {
             run.completeExceptionally(e);
         }

@@ -134,8 +134,7 @@ final class KernelServer implements AutoCloseable {
             for (Channel channel : Channel.values()) {
                 doors.put(channel, Door.open(directory.resolve("k-" + channel.port())));
             }
-            KernelFiles.open(
-                    Files.writeString(directory.resolve("kernel.json"), connection(number, key)), "rw-r--r--");
+            KernelFiles.open(Files.writeString(directory.resolve("kernel.json"), connection(number, key)), "rw-r--r--");
             if (!wire.send(order(number), deadline())) {
                 throw new InfraException("sandbox", "The server of kernels is gone.", true);
             }

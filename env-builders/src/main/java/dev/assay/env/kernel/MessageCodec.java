@@ -126,8 +126,8 @@ final class MessageCodec {
         String type = header.path("msg_type").asText();
         return type.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new KernelMessage(
-                        type, parent.path("msg_id").asText(), content, wire.bytes(), wire.whole()));
+                : Optional.of(
+                        new KernelMessage(type, parent.path("msg_id").asText(), content, wire.bytes(), wire.whole()));
     }
 
     private static List<byte[]> afterIdentities(List<byte[]> frames) {

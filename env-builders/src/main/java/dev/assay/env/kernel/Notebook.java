@@ -20,9 +20,8 @@ public final class Notebook {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int ID_LENGTH = 12;
     private static final DefaultIndenter INDENTER = new DefaultIndenter(" ", "\n");
-    private static final DefaultPrettyPrinter PRINTER = new DefaultPrettyPrinter()
-            .withObjectIndenter(INDENTER)
-            .withArrayIndenter(INDENTER);
+    private static final DefaultPrettyPrinter PRINTER =
+            new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
 
     private final KernelInfo kernel;
     private final List<ObjectNode> cells = new ArrayList<>();
@@ -43,8 +42,9 @@ public final class Notebook {
         ObjectNode cell = addCell("code", code);
         cell.put("execution_count", result.executionCount());
         ArrayNode outputs = cell.putArray("outputs");
-        result.outputs().forEach(output -> outputs.add((JsonNode) MAPPER.valueToTree(output.toNotebook())));
-        ObjectNode told = MAPPER.createObjectNode().put("status", result.status().name());
+        result.outputs().forEach(output -> outputs.add(MAPPER.<JsonNode>valueToTree(output.toNotebook())));
+        ObjectNode told =
+                MAPPER.createObjectNode().put("status", result.status().name());
         if (!result.note().isEmpty()) {
             told.put("note", result.note());
         }

@@ -39,12 +39,15 @@ final class OutputCollector {
             case "stream" -> print(streamName(content), content.path("text").asText());
             case "execute_result" ->
                 addRich(
-                        data -> new CellOutput.Result(content.path("execution_count").asInt(), data), content);
+                        data -> new CellOutput.Result(
+                                content.path("execution_count").asInt(), data),
+                        content);
             case "display_data" -> addRich(CellOutput.Display::new, content);
             case "error" -> addError(content);
             case "clear_output" -> clear(content.path("wait").asBoolean());
             default -> {
-                // Nothing that is shown: that the kernel is busy, what it executes, or an update of what has been shown.
+                // Nothing that is shown: that the kernel is busy, what it executes, or an update of what has been
+                // shown.
             }
         }
     }
@@ -128,7 +131,7 @@ final class OutputCollector {
             lines.add(kept);
         }
         String value = cut(Ansi.strip(content.path("evalue").asText()), MOST_TRACEBACK);
-        outputs.add(new CellOutput.Error(cut(content.path("ename").asText(), MOST_TRACEBACK), value, lines));
+        outputs.add(new CellOutput.Failure(cut(content.path("ename").asText(), MOST_TRACEBACK), value, lines));
     }
 
     private static String cut(String text, int length) {

@@ -64,10 +64,8 @@ public final class PythonTool {
      * @return what the agent reads, never blank
      */
     public String call(String arguments) {
-        return code(arguments)
-                .map(this::execute)
-                .orElseGet(() -> "Error: the arguments are not of the form %s."
-                        .formatted(CanonicalJson.write(Map.of("code", "..."))));
+        return code(arguments).map(this::execute).orElseGet(() -> "Error: the arguments are not of the form %s."
+                .formatted(CanonicalJson.write(Map.of("code", "..."))));
     }
 
     /** Executes code; what the agent reads. */

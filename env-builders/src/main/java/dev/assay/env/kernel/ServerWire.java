@@ -65,7 +65,10 @@ final class ServerWire implements AutoCloseable {
             while (true) {
                 Optional<byte[]> piece = piece();
                 long left = deadline - System.nanoTime();
-                if (piece.isPresent() || closed() || left <= 0 || Thread.currentThread().isInterrupted()) {
+                if (piece.isPresent()
+                        || closed()
+                        || left <= 0
+                        || Thread.currentThread().isInterrupted()) {
                     return piece;
                 }
                 int unused = selector.select(Math.max(1, left / 1_000_000));

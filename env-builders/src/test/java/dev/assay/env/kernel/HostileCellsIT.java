@@ -15,9 +15,8 @@ import org.junit.jupiter.api.Timeout;
 @Tag("registries")
 @Timeout(600)
 class HostileCellsIT {
-    private static final KernelOptions OPTIONS = KernelOptions.standard()
-            .withKernels(2, 1)
-            .withSandbox(1024L << 20, 96, 64L << 20);
+    private static final KernelOptions OPTIONS =
+            KernelOptions.standard().withKernels(2, 1).withSandbox(1024L << 20, 96, 64L << 20);
     private static final String LATER = "\nimport time\ntime.sleep(30)";
 
     private static KernelPool pool;
@@ -127,12 +126,15 @@ class HostileCellsIT {
 
     @Test
     void huge_displays_are_left_out_one_by_one() {
-        CellResult result = kernel.execute("from IPython.display import display, HTML\ndisplay(HTML('x' * (20 << 20)))\n"
-                + "display(HTML('y' * (6 << 20)))\ndisplay(HTML('<b>z</b>'))");
+        CellResult result =
+                kernel.execute("from IPython.display import display, HTML\ndisplay(HTML('x' * (20 << 20)))\n"
+                        + "display(HTML('y' * (6 << 20)))\ndisplay(HTML('<b>z</b>'))");
         assertThat(result.status()).isEqualTo(CellStatus.OK);
         assertThat(result.outputs()).hasSize(3);
         assertThat(result.outputs().get(0).toString()).contains("bytes was left out");
-        assertThat(result.outputs().get(1).toString()).contains("characters was left out").contains("text/html");
+        assertThat(result.outputs().get(1).toString())
+                .contains("characters was left out")
+                .contains("text/html");
         assertThat(result.outputs().get(2).toString()).contains("<b>z</b>");
         CellResult many = kernel.execute("for i in range(5000): display(HTML(str(i)))");
         assertThat(many.status()).isEqualTo(CellStatus.OK);
@@ -169,7 +171,8 @@ class HostileCellsIT {
                 + "    try:\n        open(os.path.join(top, 'x'), 'w').write('x'); written.append(top)\n    except OSError: pass\n"
                 + "written");
         assertThat(value(outside)).isEqualTo("[]");
-        CellResult full = kernel.execute("with open('big', 'wb') as f:\n    for i in range(200): f.write(bytes(1 << 20))");
+        CellResult full =
+                kernel.execute("with open('big', 'wb') as f:\n    for i in range(200): f.write(bytes(1 << 20))");
         assertThat(full.error().orElseThrow().value()).contains("No space left on device");
     }
 
@@ -184,22 +187,26 @@ class HostileCellsIT {
 
     @Test
     void what_a_thread_prints_after_its_cell_is_read_with_the_next() throws InterruptedException {
-        CellResult first = kernel.execute("import threading, time\ndef late():\n    for i in range(20):\n"
-                + "        time.sleep(0.1); print('late')\nt = threading.Thread(target=late); t.start()\nprint('on time')");
+        CellResult first = kernel.execute(
+                "import threading, time\ndef late():\n    for i in range(20):\n"
+                        + "        time.sleep(0.1); print('late')\nt = threading.Thread(target=late); t.start()\nprint('on time')");
         assertThat(first.printed("stdout")).startsWith("on time\n");
         Thread.sleep(1000);
         CellResult second = kernel.execute("t.join()\nprint('second')");
         assertThat(second.printed("stdout")).endsWith("second\n");
-        assertThat((first.printed("stdout") + second.printed("stdout")).split("late\n", -1)).hasSize(21);
+        assertThat((first.printed("stdout") + second.printed("stdout")).split("late\n", -1))
+                .hasSize(21);
     }
 
     @Test
     void background_processes_live_no_longer_than_the_session() {
-        kernel.execute("import subprocess\np = subprocess.Popen(['sleep', '1000'])\n"
-                + "subprocess.Popen(['setsid', 'bash', '-c', 'while true; do sleep 0.1; touch /session/work/trace; done'])");
+        kernel.execute(
+                "import subprocess\np = subprocess.Popen(['sleep', '1000'])\n"
+                        + "subprocess.Popen(['setsid', 'bash', '-c', 'while true; do sleep 0.1; touch /session/work/trace; done'])");
         kernel.restart();
-        CellResult result = kernel.execute("import os, time\ntime.sleep(0.5)\n"
-                + "[open(f'/proc/{p}/cmdline').read().split('\\0')[0] for p in os.listdir('/proc') if p.isdigit() and os.stat('/proc/' + p).st_uid == os.getuid() and int(p) != os.getpid()], os.listdir('.')");
+        CellResult result = kernel.execute(
+                "import os, time\ntime.sleep(0.5)\n"
+                        + "[open(f'/proc/{p}/cmdline').read().split('\\0')[0] for p in os.listdir('/proc') if p.isdigit() and os.stat('/proc/' + p).st_uid == os.getuid() and int(p) != os.getpid()], os.listdir('.')");
         assertThat(result.outputs().toString()).doesNotContain("sleep").doesNotContain("trace");
     }
 

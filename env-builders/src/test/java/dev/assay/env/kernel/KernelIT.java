@@ -70,8 +70,7 @@ class KernelIT {
             kernel.execute("import os\nx = 1\nopen('mine', 'w').write('secret')\nos.makedirs('a/b'); os.chmod('a', 0)");
         }
         try (Kernel kernel = pool.open(Kernels.limits())) {
-            CellResult result = kernel.execute("import os\nos.listdir('.'), 'x' in globals(), _ih")
-                    ;
+            CellResult result = kernel.execute("import os\nos.listdir('.'), 'x' in globals(), _ih");
             assertThat(value(result)).startsWith("([], False, ['', ");
         }
     }
@@ -134,10 +133,12 @@ class KernelIT {
             CellResult result = kernel.execute("def f():\n    return 1 / 0\nf()");
             assertThat(result.status()).isEqualTo(CellStatus.ERROR);
             assertThat(result.stateLost()).isFalse();
-            CellOutput.Error error = result.error().orElseThrow();
+            CellOutput.Failure error = result.error().orElseThrow();
             assertThat(error.name()).isEqualTo("ZeroDivisionError");
             assertThat(error.value()).isEqualTo("division by zero");
-            assertThat(String.join("\n", error.traceback())).contains("return 1 / 0").doesNotContain("\u001B");
+            assertThat(String.join("\n", error.traceback()))
+                    .contains("return 1 / 0")
+                    .doesNotContain("\u001B");
             assertThat(kernel.execute("if").error().orElseThrow().name()).isEqualTo("SyntaxError");
         }
     }
@@ -161,7 +162,8 @@ class KernelIT {
                     .containsExactlyInAnyOrder(
                             new CellOutput.Stream("stdout", "two\n"), new CellOutput.Stream("stderr", "three\n"));
             for (int i = 0; i < 5; i++) {
-                assertThat(kernel.execute("import subprocess\nsubprocess.run(['echo', 'four']);").printed("stdout"))
+                assertThat(kernel.execute("import subprocess\nsubprocess.run(['echo', 'four']);")
+                                .printed("stdout"))
                         .isEqualTo("four\n");
             }
         }
@@ -210,7 +212,8 @@ class KernelIT {
         KernelLimits limits = Kernels.limits().withCalls(2);
         try (Kernel kernel = pool.open(limits)) {
             kernel.execute("x = 1");
-            assertThat(kernel.execute("#" + "x".repeat(limits.codeChars())).status()).isEqualTo(CellStatus.REFUSED);
+            assertThat(kernel.execute("#" + "x".repeat(limits.codeChars())).status())
+                    .isEqualTo(CellStatus.REFUSED);
             CellResult third = kernel.execute("x");
             assertThat(third.status()).isEqualTo(CellStatus.REFUSED);
             assertThat(third.note()).isEqualTo("The session has no call left of 2.");

@@ -21,6 +21,6 @@ final class Kernels {
     }
 
     static KernelLimits limits() {
-        return KernelLimits.standard().withCall(Duration.ofSeconds(60)).withCalls(1000);
+        return KernelLimits.standard().withCall(Duration.ofMinutes(1)).withCalls(1000);
     }
 }

@@ -77,8 +77,7 @@ class MessageCodecTest {
         List<byte[]> cut = new ArrayList<>(signed("{\"msg_type\":\"display_data\"}", "{\"msg_id\":\"7\"}", "{}", "{}"));
         cut.set(cut.size() - 1, new byte[0]);
         KernelMessage message = codec.read(new Multipart(cut, 1L << 40, false)).orElseThrow();
-        assertThat(message)
-                .isEqualTo(new KernelMessage("display_data", "7", MessageCodec.content(), 1L << 40, false));
+        assertThat(message).isEqualTo(new KernelMessage("display_data", "7", MessageCodec.content(), 1L << 40, false));
     }
 
     private static List<byte[]> signed(String... parts) {

@@ -24,7 +24,8 @@ class NotebookTest {
                                 1,
                                 List.of(
                                         new CellOutput.Stream("stdout", "ä\nb"),
-                                        new CellOutput.Display(Map.of("image/png", "aGVsbG8=", "text/plain", "<Figure>")),
+                                        new CellOutput.Display(
+                                                Map.of("image/png", "aGVsbG8=", "text/plain", "<Figure>")),
                                         new CellOutput.Result(1, Map.of("text/plain", "1", "text/html", "<b>1</b>"))),
                                 0,
                                 false,
@@ -35,7 +36,7 @@ class NotebookTest {
                         new CellResult(
                                 CellStatus.ERROR,
                                 2,
-                                List.of(new CellOutput.Error("E", "v", List.of("line 1", "line 2"))),
+                                List.of(new CellOutput.Failure("E", "v", List.of("line 1", "line 2"))),
                                 0,
                                 false,
                                 "",

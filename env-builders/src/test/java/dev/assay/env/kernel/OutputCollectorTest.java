@@ -72,7 +72,7 @@ class OutputCollectorTest {
         ObjectNode content = MessageCodec.content().put("ename", "E").put("evalue", "\u001B[1mv\u001B[0m");
         content.putArray("traceback").add("\u001B[0;31mred\u001B[0m").add("x".repeat(1 << 20));
         outputs.add(new KernelMessage("error", "", content, 1, true));
-        CellOutput.Error error = (CellOutput.Error) outputs.finish().get(0);
+        CellOutput.Failure error = (CellOutput.Failure) outputs.finish().get(0);
         assertThat(error.value()).isEqualTo("v");
         assertThat(error.traceback().get(0)).isEqualTo("red");
         assertThat(error.traceback().get(1).length()).isEqualTo((64 << 10) - 3);

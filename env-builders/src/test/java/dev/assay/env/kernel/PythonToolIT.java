@@ -26,7 +26,8 @@ class PythonToolIT {
             Path session = directory.resolve("session.ipynb");
             try (Kernel kernel = pool.open(KernelLimits.standard().withCalls(7))) {
                 PythonTool tool = new PythonTool(kernel);
-                assertThat(tool.call("{\"code\": \"x = 2\\nprint('printed')\\nx + 1\"}")).isEqualTo("printed\n3");
+                assertThat(tool.call("{\"code\": \"x = 2\\nprint('printed')\\nx + 1\"}"))
+                        .isEqualTo("printed\n3");
                 assertThat(tool.call("{\"code\": \"x\"}")).isEqualTo("2");
                 assertThat(tool.call("{\"code\": \"y = 1\"}")).isEqualTo("[no output]");
                 assertThat(tool.call("{\"code\": \"1 / 0\"}")).endsWith("ZeroDivisionError: division by zero");
@@ -35,7 +36,9 @@ class PythonToolIT {
                 assertThat(tool.call("{\"code\": \"import os; os._exit(1)\"}"))
                         .isEqualTo("[The kernel died: it ended with exit code 1.]\n"
                                 + "[All variables and files are lost; the next call starts from a fresh kernel.]");
-                for (String wrong : new String[] {"", "null", "[]", "{", "{\"code\": 1}", "{\"code\": \"1\", \"x\": 1}", "\"code\""}) {
+                for (String wrong :
+                        new String[] {"", "null", "[]", "{", "{\"code\": 1}", "{\"code\": \"1\", \"x\": 1}", "\"code\""
+                        }) {
                     assertThat(tool.call(wrong))
                             .isEqualTo("Error: the arguments are not of the form {\"code\":\"...\"}.");
                 }
@@ -47,7 +50,8 @@ class PythonToolIT {
                 Files.write(session, tool.notebook().toBytes());
             }
             Path everything = Files.write(
-                    directory.resolve("everything.ipynb"), NotebookTest.everything(1).toBytes());
+                    directory.resolve("everything.ipynb"),
+                    NotebookTest.everything(1).toBytes());
             try (Kernel kernel =
                     pool.open(Kernels.limits(), Map.of("session.ipynb", session, "everything.ipynb", everything))) {
                 CellResult result = kernel.execute(VALIDATE);

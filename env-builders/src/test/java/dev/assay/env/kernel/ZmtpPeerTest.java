@@ -47,7 +47,8 @@ class ZmtpPeerTest {
         ZmtpPeer peer = greeted("DEALER", "ROUTER").orElseThrow();
         byte[] large = new byte[100_000];
         Arrays.fill(large, (byte) 'x');
-        assertThat(peer.send(List.of(bytes("one"), bytes(""), large), deadline())).isTrue();
+        assertThat(peer.send(List.of(bytes("one"), bytes(""), large), deadline()))
+                .isTrue();
         byte[] identity = router.recv();
         assertThat(router.recvStr()).isEqualTo("one");
         assertThat(router.recv()).isEmpty();
@@ -58,7 +59,8 @@ class ZmtpPeerTest {
         router.send(large);
         Multipart answer = awaited(peer);
         assertThat(answer.frames()).hasSize(2);
-        assertThat(new String(answer.frames().get(0), StandardCharsets.US_ASCII)).isEqualTo("answer");
+        assertThat(new String(answer.frames().get(0), StandardCharsets.US_ASCII))
+                .isEqualTo("answer");
         assertThat(answer.frames().get(1)).isEqualTo(large);
         peer.close();
     }
