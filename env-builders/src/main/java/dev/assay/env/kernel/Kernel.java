@@ -44,11 +44,25 @@ public final class Kernel implements AutoCloseable {
                     "The code has %d characters, more than %d.".formatted(code.length(), limits.codeChars()));
         }
         LiveKernel kernel = running();
-        CellResult result = kernel.execute(code, limits);
-        if (result.stateLost()) {
-            drop();
+        try {
+            CellResult result = kernel.execute(code, limits);
+            if (result.stateLost()) {
+                drop();
+            }
+            return result;
+        } catch (InfraException e) {
+            // Nobody knows what it is doing, and its answers would come at the wrong time.
+            abandon(e);
+            throw e;
         }
-        return result;
+    }
+
+    private void abandon(InfraException why) {
+        try {
+            drop();
+        } catch (InfraException e) {
+            why.addSuppressed(e);
+        }
     }
 
     private LiveKernel running() {

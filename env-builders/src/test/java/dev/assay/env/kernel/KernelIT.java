@@ -208,6 +208,27 @@ class KernelIT {
     }
 
     @Test
+    void a_thread_that_is_interrupted_gives_up_and_the_session_goes_on_with_a_fresh_kernel() throws Exception {
+        try (Kernel kernel = pool.open(Kernels.limits())) {
+            CompletableFuture<Throwable> seen = new CompletableFuture<>();
+            Thread thread = new Thread(() -> {
+                try {
+                    kernel.execute("import time\ntime.sleep(50)");
+                    seen.complete(new AssertionError("was not interrupted"));
+                } catch (RuntimeException e) {
+                    seen.complete(e);
+                }
+            });
+            thread.start();
+            Thread.sleep(1000);
+            thread.interrupt();
+            assertThat(seen.get(40, TimeUnit.SECONDS)).isInstanceOf(InfraException.class);
+            thread.join();
+            assertThat(value(kernel.execute("6 * 7"))).isEqualTo("42");
+        }
+    }
+
+    @Test
     void a_session_has_as_many_calls_as_it_is_given() {
         KernelLimits limits = Kernels.limits().withCalls(2);
         try (Kernel kernel = pool.open(limits)) {
