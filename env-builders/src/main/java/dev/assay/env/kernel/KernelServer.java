@@ -257,10 +257,16 @@ final class KernelServer implements AutoCloseable {
     public void close() {
         usable = false;
         wire.close();
+        // The engine cannot be asked for anything on a thread that is interrupted, and a sandbox must go even then.
+        boolean interrupted = Thread.interrupted();
         try {
             sandbox.close();
         } catch (InfraException e) {
             LOG.warn("A sandbox of kernels could not be removed; it is reaped later: {}", e.getMessage());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         files.close();
     }
