@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Creates and starts hardened containers that wait for commands. */
 final class SandboxStarter {
@@ -107,10 +108,25 @@ final class SandboxStarter {
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
                 .withRestartPolicy(RestartPolicy.noRestart())
                 .withNetworkMode(limits.network() ? "bridge" : "none")
+                .withTmpFs(scratch(spec))
                 .withMounts(spec.readOnlyMounts().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(mount -> readOnly(mount.getKey(), mount.getValue()))
                         .toList());
+    }
+
+    private static Map<String, String> scratch(SandboxSpec spec) {
+        Map<String, String> mounts = new TreeMap<>();
+        spec.scratch().forEach((path, bytes) -> {
+            String[] owner = spec.user().split(":", 2);
+            if (owner.length != 2) {
+                throw new IllegalArgumentException(
+                        "The user (%s) of a sandbox with scratch directories is not written as uid:gid."
+                                .formatted(spec.user()));
+            }
+            mounts.put(path, "size=%d,mode=0700,uid=%s,gid=%s".formatted(bytes, owner[0], owner[1]));
+        });
+        return mounts;
     }
 
     private List<Ulimit> ulimits(SandboxLimits limits, boolean limited) {

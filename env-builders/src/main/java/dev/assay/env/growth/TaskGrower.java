@@ -72,8 +72,7 @@ public final class TaskGrower {
     }
 
     private static boolean undesigned(GrowthResult result) {
-        return result instanceof GrowthResult.Refused refused
-                && refused.stage().equals(DESIGN);
+        return result instanceof GrowthResult.Refused refused && refused.stage().equals(DESIGN);
     }
 
     /** The first design that is neither too hard nor too easy goes through the gate. */

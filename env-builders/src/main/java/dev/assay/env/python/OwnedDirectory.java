@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * A temporary directory that belongs to this process: it holds the lock of a file in it for as long as it lives, so that what a
  * killed process left behind can be told from what is in use.
  */
-final class OwnedDirectory implements AutoCloseable {
+public final class OwnedDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OwnedDirectory.class);
     private static final String LOCK = "lock";
     /** To open and close a file of one's own once more would let go of its lock. */
@@ -35,8 +35,8 @@ final class OwnedDirectory implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The file gets its name when it is locked, so that nobody finds it unlocked before. */
-    static OwnedDirectory create(Path parent, String prefix) throws IOException {
+    /** Makes one. The file gets its name when it is locked, so that nobody finds it unlocked before. */
+    public static OwnedDirectory create(Path parent, String prefix) throws IOException {
         Path path = Files.createTempDirectory(parent.toAbsolutePath(), prefix);
         OWN.add(path);
         Path early = path.resolve("unlocked");
@@ -46,12 +46,13 @@ final class OwnedDirectory implements AutoCloseable {
         return new OwnedDirectory(path, channel);
     }
 
-    Path path() {
+    /** Where it is. */
+    public Path path() {
         return path;
     }
 
     /** Removes the directories with this prefix whose owners are gone. Best effort. */
-    static void sweep(Path parent, String prefix) {
+    public static void sweep(Path parent, String prefix) {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(parent.toAbsolutePath(), prefix + "*")) {
             for (Path one : all) {
                 if (!OWN.contains(one) && abandoned(one.resolve(LOCK))) {
@@ -73,8 +74,8 @@ final class OwnedDirectory implements AutoCloseable {
         }
     }
 
-    /** Best effort: what stays is small, and in a temporary directory. */
-    static void delete(Path tree) {
+    /** Removes a tree. Best effort: what stays is small, and in a temporary directory. */
+    public static void delete(Path tree) {
         try (Stream<Path> all = Files.walk(tree)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

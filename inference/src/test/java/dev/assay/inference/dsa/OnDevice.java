@@ -39,12 +39,12 @@ final class OnDevice {
             reference(name, device);
         }
         Path folder = Path.of(args[1]);
-        int[] lengths =
-                Arrays.stream(args).skip(2).mapToInt(Integer::parseInt).toArray();
+        int[] lengths = Arrays.stream(args).skip(2).mapToInt(Integer::parseInt).toArray();
         ModelConfig config = ConfigFile.read(folder.resolve("config.json"));
         for (Attention attention : Attention.values()) {
             for (int chunk : new int[] {64, 512}) {
-                OnnxModel model = build(config, folder, GraphOptions.scoring(attention).withChunks(chunk, 2_048));
+                OnnxModel model =
+                        build(config, folder, GraphOptions.scoring(attention).withChunks(chunk, 2_048));
                 times(model, device, attention + " chunk " + chunk, config.vocabulary(), lengths);
             }
         }
@@ -67,8 +67,7 @@ final class OnDevice {
     /** Logits and selected tokens of the small checkpoints against what transformers computed. */
     private static void reference(String name, Device device) {
         ReferenceModel reference = ReferenceModel.read(name);
-        OnnxModel model =
-                reference.build(GraphOptions.scoring(Attention.SPARSE).withAllOutputs());
+        OnnxModel model = reference.build(GraphOptions.scoring(Attention.SPARSE).withAllOutputs());
         double worst = 0;
         try (OnnxSession session = OnnxSession.open(model, 1, device)) {
             for (ReferenceModel.Case one : reference.cases()) {
@@ -115,8 +114,8 @@ final class OnDevice {
         }
     }
 
-    private static void agreement(
-            ModelConfig config, Path folder, Attention attention, Device device, int[] lengths) throws IOException {
+    private static void agreement(ModelConfig config, Path folder, Attention attention, Device device, int[] lengths)
+            throws IOException {
         GraphOptions plain = GraphOptions.scoring(attention);
         boolean sparse = attention == Attention.SPARSE;
         OnnxModel model = build(config, folder, new GraphOptions(attention, 512, 2_048, false, sparse, false));
@@ -171,7 +170,9 @@ final class OnDevice {
     }
 
     private static long count(int[] numbers, int from, int count) {
-        return Arrays.stream(numbers, from, from + count).filter(number -> number >= 0).count();
+        return Arrays.stream(numbers, from, from + count)
+                .filter(number -> number >= 0)
+                .count();
     }
 
     private static String difference(int row, Set<Integer> mine, int[] b, int topK) {

@@ -17,7 +17,8 @@ final class ProgressLine implements Progress {
         long refused = sum(counters, ":rejected");
         long broken = sum(counters, ":broken");
         if (counters.keySet().stream().anyMatch(name -> name.startsWith("grow:"))) {
-            talk.progress("tasks grown %d · refused %d · broken %d".formatted(of(counters, "grow:accepted"), refused, broken));
+            talk.progress("tasks grown %d · refused %d · broken %d"
+                    .formatted(of(counters, "grow:accepted"), refused, broken));
             return;
         }
         talk.progress("candidates %d · to prove %d · proven %d · refused %d · broken %d"

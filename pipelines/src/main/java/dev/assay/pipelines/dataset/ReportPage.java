@@ -71,12 +71,13 @@ final class ReportPage {
         StringBuilder rows = new StringBuilder();
         for (Map.Entry<String, SortedMap<String, Long>> stage : reasons.entrySet()) {
             stage.getValue()
-                    .forEach((code, number) -> rows.append(
-                            Html.row(Html.escape(stage.getKey()), "<code>" + Html.escape(code) + "</code>", "#" + number)));
+                    .forEach((code, number) -> rows.append(Html.row(
+                            Html.escape(stage.getKey()), "<code>" + Html.escape(code) + "</code>", "#" + number)));
         }
         return reasons.isEmpty()
                 ? ""
-                : Html.section("Why candidates were refused", Html.table(rows.toString(), "stage", "reason", "#number"));
+                : Html.section(
+                        "Why candidates were refused", Html.table(rows.toString(), "stage", "reason", "#number"));
     }
 
     private static String instances(List<Measured> instances) {
@@ -88,7 +89,14 @@ final class ReportPage {
                 ? ""
                 : Html.section(
                         "Instances",
-                        Html.table(rows, "instance", "result", "#fail to pass", "#pass to pass", "#seconds", "#own bytes"));
+                        Html.table(
+                                rows,
+                                "instance",
+                                "result",
+                                "#fail to pass",
+                                "#pass to pass",
+                                "#seconds",
+                                "#own bytes"));
     }
 
     private static String instance(Measured measured) {

@@ -44,8 +44,7 @@ final class ToolSections {
                 + count("different sets of tools", diversity.toolSets())
                 + count("different constraint shapes, names and numbers aside", diversity.constraintShapes())
                 + Html.row(
-                        "different runs of four words, of all in %,d prompts"
-                                .formatted(diversity.prompts()),
+                        "different runs of four words, of all in %,d prompts".formatted(diversity.prompts()),
                         "#%s of %s (%s)"
                                 .formatted(
                                         number(diversity.distinctPromptRuns()),
@@ -108,10 +107,8 @@ final class ToolSections {
 
     private static String agents(ToolDiversity diversity) {
         StringBuilder rows = new StringBuilder();
-        diversity
-                .kinds()
-                .forEach((kind, spread) -> spread.agents()
-                        .forEach((name, agent) -> rows.append(agent(kind, name, agent, spread.tasks()))));
+        diversity.kinds().forEach((kind, spread) -> spread.agents()
+                .forEach((name, agent) -> rows.append(agent(kind, name, agent, spread.tasks()))));
         return Html.section(
                 "Tools: baseline agents under a call budget",
                 Html.table(
@@ -152,8 +149,8 @@ final class ToolSections {
                                 measured.values().getOrDefault("rungs", 0L), any -> new java.util.ArrayList<>())
                         .add(measured.values().get(VERDICT) / 1_000.0));
         StringBuilder rows = new StringBuilder();
-        micros.forEach((rungs, times) -> rows.append(Html.row(
-                "#" + rungs, "#" + number(times.size()), "#" + points(Spread.of(times)))));
+        micros.forEach((rungs, times) ->
+                rows.append(Html.row("#" + rungs, "#" + number(times.size()), "#" + points(Spread.of(times)))));
         return micros.isEmpty()
                 ? ""
                 : Html.section(

@@ -28,10 +28,8 @@ final class KindTally {
         if (share != null) {
             shares.add(share);
         }
-        task.difficulty()
-                .passAt()
-                .forEach((agent, each) ->
-                        chances.computeIfAbsent(agent, any -> new ArrayList<>()).add(each));
+        task.difficulty().passAt().forEach((agent, each) -> chances.computeIfAbsent(agent, any -> new ArrayList<>())
+                .add(each));
         ToolProof proof = task.proof();
         mutants += proof.mutants();
         killed += proof.killed();

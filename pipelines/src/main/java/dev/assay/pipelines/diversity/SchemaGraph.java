@@ -32,7 +32,8 @@ final class SchemaGraph {
     private static String own(Table table) {
         List<String> columns = new ArrayList<>();
         for (Column column : table.columns()) {
-            columns.add(column.type() + (table.key().contains(column.name()) ? " key" : "")
+            columns.add(column.type()
+                    + (table.key().contains(column.name()) ? " key" : "")
                     + (column.optional() ? " optional" : ""));
         }
         return digest(columns);

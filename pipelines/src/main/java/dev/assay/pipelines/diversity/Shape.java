@@ -12,8 +12,8 @@ import java.util.Set;
  */
 final class Shape {
     /** Keys whose words belong to the language of declarations. */
-    private static final Set<String> WORDS =
-            Set.of("constraint", "condition", "is", "term", "query", "aggregate", "effect", "asked", "least", "enforced");
+    private static final Set<String> WORDS = Set.of(
+            "constraint", "condition", "is", "term", "query", "aggregate", "effect", "asked", "least", "enforced");
 
     private Shape() {}
 
@@ -33,6 +33,8 @@ final class Shape {
             node.forEach(each -> bare.add(bare(key, each)));
             return bare;
         }
-        return WORDS.contains(key) ? node : CanonicalJson.mapper().getNodeFactory().textNode("");
+        return WORDS.contains(key)
+                ? node
+                : CanonicalJson.mapper().getNodeFactory().textNode("");
     }
 }

@@ -69,8 +69,7 @@ record NearDuplicateStage<T>(
                 .apply("join refused", CoGroupByKey.create())
                 .apply(
                         "with what was kept",
-                        FlatMapElements.into(
-                                        TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptor.of(type)))
+                        FlatMapElements.into(TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptor.of(type)))
                                 .via(group -> withKept(group.getValue(), candidate)))
                 .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(type)));
         return Steps.apply(
@@ -110,8 +109,8 @@ record NearDuplicateStage<T>(
     /** The bands of a group one by one; what is alike in several of them is found several times. */
     private List<Alike> pairs(Iterable<KV<String, Outline>> group) {
         SortedMap<String, List<Outline>> bands = new TreeMap<>();
-        group.forEach(one -> bands.computeIfAbsent(one.getKey(), any -> new ArrayList<>())
-                .add(one.getValue()));
+        group.forEach(one ->
+                bands.computeIfAbsent(one.getKey(), any -> new ArrayList<>()).add(one.getValue()));
         return bands.values().stream()
                 .flatMap(band -> NearDuplicates.pairs(band, alike::apply).stream())
                 .distinct()
@@ -152,7 +151,8 @@ record NearDuplicateStage<T>(
         @ProcessElement
         public void process(@Element T candidate, OutputReceiver<KV<Integer, KV<String, Outline>>> out) {
             Outline compared = outline.apply(candidate);
-            new TreeSet<>(keys.apply(candidate)).forEach(key -> out.output(KV.of(group(key, groups), KV.of(key, compared))));
+            new TreeSet<>(keys.apply(candidate))
+                    .forEach(key -> out.output(KV.of(group(key, groups), KV.of(key, compared))));
         }
     }
 
@@ -170,7 +170,8 @@ record NearDuplicateStage<T>(
         public void process(
                 @Element KV<Integer, Iterable<Alike>> all, OutputReceiver<KV<Integer, KV<String, String>>> out) {
             NearDuplicates.refused(all.getValue())
-                    .forEach((later, kept) -> out.output(KV.of(group(later.id(), groups), KV.of(later.id(), kept.id()))));
+                    .forEach((later, kept) ->
+                            out.output(KV.of(group(later.id(), groups), KV.of(later.id(), kept.id()))));
         }
     }
 }

@@ -85,8 +85,7 @@ public record ToolsPipeline(List<ToolRequest> requests, ToolStages stages, doubl
         PCollection<ToolRequest> asked = stages.byEnvironment()
                 ? together(all)
                 : all.apply(
-                        "spread requests",
-                        Reshuffle.<ToolRequest>viaRandomKey().withNumBuckets(groups.work()));
+                        "spread requests", Reshuffle.<ToolRequest>viaRandomKey().withNumBuckets(groups.work()));
         return wiring.step("grow", asked, plain::grow, ToolRequest::id, Grown.class)
                 .apply("spread tasks", Reshuffle.<Grown>viaRandomKey().withNumBuckets(groups.join()));
     }

@@ -29,8 +29,9 @@ record ScriptedToolStages() implements ToolStages {
     @Override
     public void grow(ToolRequest request, Emit<Grown> out) {
         switch (request.shape() % 10) {
-            case 0 -> out.refuse(new Rejection(
-                    "tools", "gate", "MUTANT_SURVIVES", request.id(), "One survives.", new TreeMap<>()));
+            case 0 ->
+                out.refuse(new Rejection(
+                        "tools", "gate", "MUTANT_SURVIVES", request.id(), "One survives.", new TreeMap<>()));
             case 1 -> throw new InfraException("sandbox", "The sandbox is away.", false);
             case 2 -> throw new IllegalStateException("A fault of our own.");
             default -> {
@@ -49,8 +50,8 @@ record ScriptedToolStages() implements ToolStages {
     @Override
     public ToolTask task(Grown grown) {
         ToolRequest request = grown.request();
-        EnvironmentRef environment = new EnvironmentRef(
-                EnvironmentRef.Kind.BUNDLE, "sha256:%064x".formatted(request.shape()), "any");
+        EnvironmentRef environment =
+                new EnvironmentRef(EnvironmentRef.Kind.BUNDLE, "sha256:%064x".formatted(request.shape()), "any");
         String prompt = outline(grown.stored());
         return new ToolTask(
                 ToolTask.SCHEMA,
@@ -87,7 +88,9 @@ record ScriptedToolStages() implements ToolStages {
         String number = stored.replace("-0004/", "-0003/").replaceAll("\\D+", " ");
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 40; i++) {
-            text.append("word").append(Math.floorMod(number.hashCode() * 31 + i * 7919, 1 << 20)).append(' ');
+            text.append("word")
+                    .append(Math.floorMod(number.hashCode() * 31 + i * 7919, 1 << 20))
+                    .append(' ');
         }
         return text.toString().strip();
     }

@@ -49,8 +49,7 @@ class ToolsRunTest {
                 Files.readAllBytes(folder.resolve("rejected/tools-near-duplicate.jsonl")), Rejection.class);
         assertThat(refused).allSatisfy(one -> {
             assertThat(one.candidate()).startsWith("desk-0004-");
-            assertThat(one.evidence().get("kept"))
-                    .isEqualTo(one.candidate().replace("desk-0004-", "desk-0003-"));
+            assertThat(one.evidence().get("kept")).isEqualTo(one.candidate().replace("desk-0004-", "desk-0003-"));
         });
     }
 
@@ -91,8 +90,7 @@ class ToolsRunTest {
         run(folder.resolve("b"), shuffled, 6, 3);
 
         assertThat(contents(folder.resolve("a"))).hasSizeGreaterThan(20).isEqualTo(contents(folder.resolve("b")));
-        assertThat(JsonLines.read(
-                        Files.readAllBytes(folder.resolve("a/tasks/tools/part-00001.jsonl")), ToolTask.class))
+        assertThat(JsonLines.read(Files.readAllBytes(folder.resolve("a/tasks/tools/part-00001.jsonl")), ToolTask.class))
                 .isNotEmpty();
     }
 

@@ -1,0 +1,147 @@
+"""An IPython kernel that calls out to the sockets of its client instead of listening on sockets of its own: what runs in it can
+then write nothing that the client's machine sees, and nobody can reach it but who made the sockets."""
+
+import logging
+import resource
+import signal
+import sys
+import time
+import traceback
+
+import ipykernel.kernelapp
+from ipykernel.iostream import IOPubThread, OutStream
+from ipykernel.ipkernel import IPythonKernel
+from ipykernel.kernelapp import IPKernelApp
+from traitlets.config import Config
+
+# Output of another process passes a pipe and a thread before it is seen; this long after the last one was waited for, it has.
+PIPE_SECONDS = 0.02
+# Characters of printed text in one message.
+PIECE = 1 << 20
+
+
+class AssayKernel(IPythonKernel):
+    """Lets what the processes of a cell have printed arrive before the cell is said to be done."""
+
+    async def do_execute(self, *args, **kwargs):
+        before = children()
+        reply = await super().do_execute(*args, **kwargs)
+        if children() != before:
+            time.sleep(PIPE_SECONDS)
+        return reply
+
+
+def children():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_minflt, used.ru_majflt, used.ru_utime, used.ru_stime
+
+
+class Publications(IOPubThread):
+    """Wakes the thread that publishes once for all that waits, not for each: most of a small cell's time would go there."""
+
+    awake = False
+
+    def schedule(self, f):
+        if not self.thread.is_alive():
+            f()
+            return
+        self._events.append(f)
+        if not self.awake:
+            self.awake = True
+            self._event_pipe.send(b"")
+
+    def _handle_event(self, msg):
+        # Before the events are counted: one that comes later wakes the thread again.
+        self.awake = False
+        super()._handle_event(msg)
+
+
+class Stream(OutStream):
+    """Waits for nothing when nothing has been printed, or is on its way."""
+
+    sending = False
+
+    def flush(self):
+        with self._buffer_lock:
+            waiting = any(buffer.tell() for buffer in self._buffers.values())
+        # In this order: what is taken from the buffers is being sent from before on.
+        if waiting or self.sending:
+            super().flush()
+
+    def _flush_buffers(self):
+        """In pieces: a client reads past what is too long as a whole, and would miss even its beginning."""
+        for parent, text in super()._flush_buffers():
+            for at in range(0, len(text), PIECE):
+                yield parent, text[at : at + PIECE]
+
+    def _flush(self):
+        self.sending = True
+        try:
+            super()._flush()
+        finally:
+            self.sending = False
+
+
+ipykernel.kernelapp.IOPubThread = Publications
+
+
+class AssayKernelApp(IPKernelApp):
+    """The application without what it needs for other clients: no heartbeat, no standard input, no connection file of its own."""
+
+    kernel_class = AssayKernel
+
+    def _try_bind_socket(self, s, port):
+        if port > 0:
+            s.sndhwm = 0
+            s.rcvhwm = 0
+            s.connect("ipc://%s-%d" % (self.ip, port))
+            # The debugger's own socket connects to the last endpoint of the shell; the client's is not for it.
+            if s is self.shell_socket:
+                s.bind("inproc://shell-of-the-debugger")
+        return port
+
+    def init_control(self, context):
+        super().init_control(context)
+        # For the debugger's and for parallel shells, which nobody here asks for; every request would pass through it.
+        self.shell_channel_thread = None
+
+    def init_heartbeat(self):
+        pass
+
+    def write_connection_file(self, **kwargs):
+        pass
+
+    def init_signal(self):
+        # Between cells an interrupt is nobody's.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def settings():
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.HistoryManager.hist_file = ":memory:"
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.cache_size = 1000
+    config.Completer.use_jedi = False
+    config.IPythonKernel.debugger = False
+    config.IPKernelApp.outstream_class = "assay_kernel.Stream"
+    config.IPKernelApp.log_level = logging.CRITICAL
+    config.IPKernelApp.add_ipython_dir_to_sys_path = False
+    config.IPythonKernel._execute_sleep = 0
+    config.Session.digest_history_size = 0
+    return config
+
+
+def run(connection):
+    """Serves until it is told to shut down. Returns the exit code."""
+    try:
+        app = AssayKernelApp.instance(config=settings(), connection_file=connection)
+        app.initialize([])
+        app.shell.run_line_magic("matplotlib", "inline")
+        app.start()
+        return 0
+    except SystemExit as e:
+        return e.code if isinstance(e.code, int) else 0
+    except BaseException:
+        traceback.print_exc(file=sys.__stderr__)
+        return 70
