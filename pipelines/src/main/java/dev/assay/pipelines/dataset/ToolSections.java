@@ -5,6 +5,7 @@ import dev.assay.pipelines.diversity.KindSpread;
 import dev.assay.pipelines.diversity.Spread;
 import dev.assay.pipelines.diversity.ToolDiversity;
 import dev.assay.pipelines.work.Measured;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -146,8 +147,8 @@ final class ToolSections {
         instances.stream()
                 .filter(measured -> about(measured) && measured.result().equals("accepted"))
                 .forEach(measured -> micros.computeIfAbsent(
-                                measured.values().getOrDefault("rungs", 0L), any -> new java.util.ArrayList<>())
-                        .add(measured.values().get(VERDICT) / 1_000.0));
+                                measured.values().getOrDefault("rungs", 0L), any -> new ArrayList<>())
+                        .add(measured.values().getOrDefault(VERDICT, 0L) / 1_000.0));
         StringBuilder rows = new StringBuilder();
         micros.forEach((rungs, times) ->
                 rows.append(Html.row("#" + rungs, "#" + number(times.size()), "#" + points(Spread.of(times)))));

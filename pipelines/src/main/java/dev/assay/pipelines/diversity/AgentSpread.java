@@ -1,6 +1,7 @@
 package dev.assay.pipelines.diversity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,7 +30,7 @@ public record AgentSpread(@JsonProperty("pass_at") List<Double> passAt, long nev
             never += one.get(tries - 1) == 0 ? 1 : 0;
             always += one.get(0) == 1 ? 1 : 0;
         }
-        List<Double> means = java.util.Arrays.stream(sums)
+        List<Double> means = Arrays.stream(sums)
                 .mapToObj(sum -> Math.round(1000 * sum / chances.size()) / 1000.0)
                 .toList();
         return new AgentSpread(means, never, chances.size() - never - always, always);

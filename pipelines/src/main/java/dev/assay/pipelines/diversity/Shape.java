@@ -25,7 +25,7 @@ final class Shape {
     private static JsonNode bare(String key, JsonNode node) {
         if (node.isObject()) {
             ObjectNode bare = CanonicalJson.mapper().createObjectNode();
-            node.fields().forEachRemaining(field -> bare.set(field.getKey(), bare(field.getKey(), field.getValue())));
+            node.properties().forEach(field -> bare.set(field.getKey(), bare(field.getKey(), field.getValue())));
             return bare;
         }
         if (node.isArray()) {

@@ -54,7 +54,7 @@ public final class ToolTally {
     /** Name and parameters, without what is said about them. */
     private static String signature(JsonNode function) {
         StringBuilder signature = new StringBuilder(function.path("name").asText());
-        function.path("parameters").path("properties").fields().forEachRemaining(parameter -> signature
+        function.path("parameters").path("properties").properties().forEach(parameter -> signature
                 .append(' ')
                 .append(parameter.getKey())
                 .append(':')
