@@ -1,11 +1,5 @@
 package dev.assay.inference.onnx;
 
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtProvider;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.providers.OrtCUDAProviderOptions;
-
 /**
  * What a model runs on: {@code cpu}, or {@code cuda:N}, the Nth GPU that CUDA sees.
  *
@@ -35,32 +29,9 @@ public record Device(int gpu) {
         throw new IllegalArgumentException("The device (%s) is none of cpu, cuda and cuda:N.".formatted(text));
     }
 
-    /** Whether the loaded natives can drive GPUs; whether there is one shows when a session is opened. */
-    public static boolean gpuNatives() {
-        return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
-    }
-
-    /** Makes a session run here; throws {@link IllegalStateException} when the GPU or its natives are not there. */
-    void choose(OrtSession.SessionOptions options) {
-        if (gpu < 0) {
-            return;
-        }
-        if (!gpuNatives()) {
-            throw new IllegalStateException(
-                    "The loaded ONNX Runtime cannot drive a GPU, but %s was asked for.%nMaybe name the folder of its CUDA build with -Donnxruntime.native.path, or ask for cpu."
-                            .formatted(this));
-        }
-        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(gpu)) {
-            // The default strategy takes five times the memory that is needed, and TF32 rounds products to 10 bits.
-            cuda.add("arena_extend_strategy", "kSameAsRequested");
-            cuda.add("use_tf32", "0");
-            options.addCUDA(cuda);
-        } catch (OrtException e) {
-            throw new IllegalStateException(
-                    "The GPU (%s) cannot be used: %s%nMaybe its driver is too old for CUDA 12.8, a library of CUDA is not found, or another program holds its memory."
-                            .formatted(this, e.getMessage()),
-                    e);
-        }
+    /** Whether it is a GPU. */
+    boolean isGpu() {
+        return gpu >= 0;
     }
 
     @Override

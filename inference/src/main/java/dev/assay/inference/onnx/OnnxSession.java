@@ -6,8 +6,10 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -81,7 +83,7 @@ public final class OnnxSession implements AutoCloseable {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
-            device.choose(options);
+            choose(device, options);
             // What goes wrong comes back as an exception; the runtime's own lines on the error stream would repeat it.
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             return new OnnxSession(environment, source.open(environment, options));
@@ -89,6 +91,34 @@ public final class OnnxSession implements AutoCloseable {
             throw new IllegalArgumentException(
                     "ONNX Runtime refuses the model: %s\nMaybe it was written for another version; build it again."
                             .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Whether the loaded natives can drive GPUs; whether there is one shows when a session is opened. */
+    public static boolean drivesGpus() {
+        return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
+    }
+
+    /** Makes a session run there. */
+    private static void choose(Device device, OrtSession.SessionOptions options) {
+        if (!device.isGpu()) {
+            return;
+        }
+        if (!drivesGpus()) {
+            throw new IllegalStateException(
+                    "The loaded ONNX Runtime cannot drive a GPU, but %s was asked for.%nMaybe name the folder of its CUDA build with -Donnxruntime.native.path, or ask for cpu."
+                            .formatted(device));
+        }
+        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(device.gpu())) {
+            // The default strategy takes five times the memory that is needed, and TF32 rounds products to 10 bits.
+            cuda.add("arena_extend_strategy", "kSameAsRequested");
+            cuda.add("use_tf32", "0");
+            options.addCUDA(cuda);
+        } catch (OrtException e) {
+            throw new IllegalStateException(
+                    "The GPU (%s) cannot be used: %s%nMaybe its driver is too old for CUDA 12.8, a library of CUDA is not found, or another program holds its memory."
+                            .formatted(device, e.getMessage()),
                     e);
         }
     }

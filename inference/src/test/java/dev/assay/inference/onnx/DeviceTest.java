@@ -20,7 +20,7 @@ class DeviceTest {
 
     @Test
     void aGpuThatIsNotThereIsSaid() {
-        Assumptions.assumeFalse(Device.gpuNatives());
+        Assumptions.assumeFalse(OnnxSession.drivesGpus());
         GraphBuilder graph = new GraphBuilder();
         Value in = graph.input("a", ElementType.FLOAT32, 1);
         graph.output("b", new Ops(graph).apply("Neg", in), ElementType.FLOAT32, 1);
