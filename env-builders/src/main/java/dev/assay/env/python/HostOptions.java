@@ -36,6 +36,14 @@ public record HostOptions(
                 Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
     }
 
+    /**
+     * For so many tasks at a time, each of which holds a sandbox for its tools while it needs another: none is thrown away in between,
+     * which would cost more than all that runs in it.
+     */
+    public static HostOptions forTasks(int tasks) {
+        return standard().withChildren(Math.max(16, 4 * tasks), 2 * tasks);
+    }
+
     /** The same with these numbers of children. */
     public HostOptions withChildren(int newChildren, int newIdle) {
         return new HostOptions(newChildren, newIdle, recycleAfter, memoryBytes, patience, filter, directory);

@@ -3,6 +3,7 @@ package dev.assay.pipelines.cli;
 import dev.assay.env.python.HostKind;
 import dev.assay.env.python.HostOptions;
 import dev.assay.env.python.PythonHost;
+import dev.assay.pipelines.bench.Workers;
 
 /**
  * A judge and a solver on the same kind of sandbox.
@@ -12,12 +13,14 @@ import dev.assay.env.python.PythonHost;
  * @param solver sees solutions only
  */
 record ToolHosts(Sandboxes sandboxes, PythonHost judge, PythonHost solver) implements AutoCloseable {
+    private static final HostOptions OPTIONS = HostOptions.forTasks(Workers.THREADS);
+
     static ToolHosts open(SandboxChoice wanted, String run, boolean mayInstall, Talk talk) {
         Sandboxes sandboxes = Sandboxes.open(wanted, run, mayInstall, talk);
         try {
-            PythonHost judge = sandboxes.host(HostKind.JUDGE, HostOptions.standard());
+            PythonHost judge = sandboxes.host(HostKind.JUDGE, OPTIONS);
             try {
-                return new ToolHosts(sandboxes, judge, sandboxes.host(HostKind.SOLVER, HostOptions.standard()));
+                return new ToolHosts(sandboxes, judge, sandboxes.host(HostKind.SOLVER, OPTIONS));
             } catch (RuntimeException e) {
                 judge.close();
                 throw e;

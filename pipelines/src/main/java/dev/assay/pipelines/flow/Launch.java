@@ -87,7 +87,7 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
                     model ? ModelToolStages.requests(settings) : LocalToolStages.requests(settings),
                     model ? new ModelToolStages(settings) : new LocalToolStages(settings),
                     tools.similarity(),
-                    Runtime.getRuntime().availableProcessors(),
+                    Workshop.TASKS,
                     Pause.GROWING));
         }
         if (!config.sources().isEmpty()) {

@@ -38,6 +38,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Workshop implements AutoCloseable {
     private static final Map<RunSettings, Workshop> OPEN = new ConcurrentHashMap<>();
 
+    /** Tasks grown at a time on this host: one waits for its sandboxes half of the time. */
+    public static final int TASKS = Runtime.getRuntime().availableProcessors() + 1;
+
     private final RunSettings settings;
     private final ToolsConfig config;
     private final Lazy<List<Source>> sources;
@@ -140,17 +143,18 @@ public final class Workshop implements AutoCloseable {
     }
 
     private PythonHost host(HostKind kind, Optional<DockerContainers> engine) {
+        HostOptions options = HostOptions.forTasks(TASKS);
         if (engine.isPresent()) {
             ImageOptions images = ImageOptions.ofHost().withInstalling(settings.mayInstall());
             String image =
                     new DebianToolchains(engine.get(), images, Told::say).image(ToolchainSpec.of("python", "3.11"));
-            return PythonHosts.container(kind, engine.get(), image, HostOptions.standard());
+            return PythonHosts.container(kind, engine.get(), image, options);
         }
         BubblewrapStatus status = BubblewrapSetup.find(settings.mayInstall(), told());
         if (!status.ready()) {
             throw new InfraException("sandbox", status.explanation(), false);
         }
-        return PythonHosts.bubblewrap(kind, HostOptions.standard());
+        return PythonHosts.bubblewrap(kind, options);
     }
 
     /** A stream whose lines are told. */
