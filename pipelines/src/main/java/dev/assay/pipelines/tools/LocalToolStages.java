@@ -7,7 +7,6 @@ import dev.assay.env.growth.GrowthResult;
 import dev.assay.env.growth.OtherData;
 import dev.assay.env.growth.WorldSeeds;
 import dev.assay.pipelines.config.ToolsConfig;
-import dev.assay.pipelines.store.WorkStore;
 import dev.assay.pipelines.work.BuildDigest;
 import dev.assay.pipelines.work.Emit;
 import dev.assay.pipelines.work.Measured;
@@ -15,7 +14,6 @@ import dev.assay.pipelines.work.RunSettings;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.ToolTask;
-import dev.assay.verifiers.verdict.InfraException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,9 +56,9 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
         if (request.shape() == 0 && request.task() == 0) {
             source.told().forEach(out::note);
         }
-        WorkStore store = new WorkStore(settings.store());
+        GrowthStore store = GrowthStore.of(settings, STAGE);
         String key = key(request, source, workshop.config());
-        Optional<FinishedGrowth> before = store.find(STAGE, key, FinishedGrowth.class);
+        Optional<FinishedGrowth> before = store.find(key);
         if (before.isPresent()) {
             before.get().emit(request, key, out);
             return;
@@ -73,26 +71,18 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
                         request.id(),
                         request.shape() + request.task());
         FinishedGrowth finished = finished(request, result, (System.nanoTime() - start) / 1_000_000);
-        store.put(STAGE, key, finished);
+        store.put(key, finished);
         finished.emit(request, key, out);
     }
 
     @Override
     public ToolTask task(Grown grown) {
-        return stored(grown.stored());
+        return GrowthStore.of(settings, STAGE).task(grown.stored());
     }
 
     @Override
     public String outline(String stored) {
-        return FinishedGrowth.outline(stored(stored));
-    }
-
-    private ToolTask stored(String key) {
-        return new WorkStore(settings.store())
-                .find(STAGE, key, FinishedGrowth.class)
-                .map(FinishedGrowth::task)
-                .orElseThrow(() -> new InfraException(
-                        "storage", "The store has lost the task (%s) that this run put there.".formatted(key), false));
+        return GrowthStore.of(settings, STAGE).outline(stored);
     }
 
     @Override

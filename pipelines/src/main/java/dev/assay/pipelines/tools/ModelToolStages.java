@@ -7,15 +7,12 @@ import dev.assay.env.synthesis.Synthesised.Outcome;
 import dev.assay.env.synthesis.Synthesised.Parts;
 import dev.assay.env.synthesis.Usage;
 import dev.assay.pipelines.config.ToolsConfig;
-import dev.assay.pipelines.store.WorkStore;
 import dev.assay.pipelines.work.Emit;
 import dev.assay.pipelines.work.Measured;
 import dev.assay.pipelines.work.RunSettings;
 import dev.assay.verifiers.json.CanonicalJson;
-import dev.assay.verifiers.likeness.Texts;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.ToolTask;
-import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,37 +74,32 @@ public record ModelToolStages(RunSettings settings) implements ToolStages {
         ToolTask task = outcome == null ? null : outcome.task();
         SortedMap<String, Long> values = request.task() == 0 ? spent(done.usage(), made.wallMillis()) : new TreeMap<>();
         values.put("verdict_nanos", 0L);
-        String result = "accepted";
         if (task != null && outcome != null) {
             values.put("verdict_nanos", outcome.verdictNanos());
             values.put("calls", (long) task.difficulty().leastCalls());
             values.put("rungs", (long) task.ladder().size());
             String stored = CanonicalJson.id(List.of(task.name(), task.id()));
-            new WorkStore(settings.store()).put(TASK, stored, task);
-            out.accept(new Grown(request, stored, Texts.bandKeys(FinishedGrowth.outline(task))));
+            FinishedGrowth accepted = new FinishedGrowth(task, null, measured(request, "accepted", values));
+            GrowthStore.of(settings, TASK).put(stored, accepted);
+            accepted.emit(request, stored, out);
         } else {
             Rejection rejection = rejection(request, outcome == null ? null : outcome.stop(), made);
-            result = rejection.code();
-            out.refuse(rejection);
+            new FinishedGrowth(null, rejection, measured(request, rejection.code(), values)).emit(request, "", out);
         }
-        out.measured(new Measured(request.id(), request.id(), result, values, List.of()));
+    }
+
+    private static Measured measured(ToolRequest request, String result, SortedMap<String, Long> values) {
+        return new Measured(request.id(), request.id(), result, values, List.of());
     }
 
     @Override
     public ToolTask task(Grown grown) {
-        return stored(grown.stored());
+        return GrowthStore.of(settings, TASK).task(grown.stored());
     }
 
     @Override
     public String outline(String stored) {
-        return FinishedGrowth.outline(stored(stored));
-    }
-
-    private ToolTask stored(String key) {
-        return new WorkStore(settings.store())
-                .find(TASK, key, ToolTask.class)
-                .orElseThrow(() -> new InfraException(
-                        "storage", "The store has lost the task (%s) that this run put there.".formatted(key), false));
+        return GrowthStore.of(settings, TASK).outline(stored);
     }
 
     private static SortedMap<String, Long> spent(Usage usage, long wallMillis) {
