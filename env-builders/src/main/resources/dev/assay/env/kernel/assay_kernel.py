@@ -5,10 +5,14 @@ import logging
 import resource
 import signal
 import sys
+import threading
 import time
 import traceback
+from collections import deque
 
 import ipykernel.kernelapp
+import zmq
+from ipykernel.control import ControlThread
 from ipykernel.iostream import IOPubThread, OutStream
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
@@ -18,6 +22,12 @@ from traitlets.config import Config
 PIPE_SECONDS = 0.02
 # Characters of printed text in one message.
 PIECE = 1 << 20
+# Characters of printed text that wait for their sending; whoever prints more waits, too, instead of filling the memory.
+WAITING_TEXT = 4 << 20
+# Messages and bytes that wait likewise, and messages that the socket takes before its reader has.
+WAITING_MESSAGES = 256
+WAITING_BYTES = 16 << 20
+SOCKET_MESSAGES = 16
 
 
 class AssayKernel(IPythonKernel):
@@ -37,9 +47,35 @@ def children():
 
 
 class Publications(IOPubThread):
-    """Wakes the thread that publishes once for all that waits, not for each: most of a small cell's time would go there."""
+    """Wakes the thread that publishes once for all that waits, not for each: most of a small cell's time would go there.
+    And makes whoever publishes wait while much is still to be sent."""
 
     awake = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Without a lock, which a fork could copy while it is held.
+        self.sizes = deque()
+
+    def send_multipart(self, parts, *args, **kwargs):
+        self.sizes.append(sum(memoryview(part).nbytes for part in parts))
+        super().send_multipart(parts, *args, **kwargs)
+        while self.crowded() and self.may_wait():
+            time.sleep(0.001)
+
+    def crowded(self):
+        return len(self.sizes) > WAITING_MESSAGES or sum(tuple(self.sizes)) > WAITING_BYTES
+
+    def may_wait(self):
+        """Not the thread that sends, and not the one that takes the interrupt of a flood; and nobody in a forked process."""
+        current = threading.current_thread()
+        return self.thread.is_alive() and current is not self.thread and not isinstance(current, ControlThread)
+
+    def _really_send(self, *args, **kwargs):
+        try:
+            super()._really_send(*args, **kwargs)
+        finally:
+            self.sizes.popleft()
 
     def schedule(self, f):
         if not self.thread.is_alive():
@@ -59,7 +95,18 @@ class Publications(IOPubThread):
 class Stream(OutStream):
     """Waits for nothing when nothing has been printed, or is on its way."""
 
+    flush_timeout = 3600
     sending = False
+    waiting_text = 0
+
+    def write(self, string):
+        if isinstance(string, str) and len(string) > PIECE:
+            return sum(self.write(string[at : at + PIECE]) for at in range(0, len(string), PIECE))
+        super().write(string)
+        self.waiting_text += len(string)
+        if self.waiting_text > WAITING_TEXT:
+            self.flush()
+        return len(string)
 
     def flush(self):
         with self._buffer_lock:
@@ -70,6 +117,7 @@ class Stream(OutStream):
 
     def _flush_buffers(self):
         """In pieces: a client reads past what is too long as a whole, and would miss even its beginning."""
+        self.waiting_text = 0
         for parent, text in super()._flush_buffers():
             for at in range(0, len(text), PIECE):
                 yield parent, text[at : at + PIECE]
@@ -92,8 +140,11 @@ class AssayKernelApp(IPKernelApp):
 
     def _try_bind_socket(self, s, port):
         if port > 0:
-            s.sndhwm = 0
+            published = s.type in (zmq.PUB, zmq.XPUB)
+            s.sndhwm = SOCKET_MESSAGES if published else 0
             s.rcvhwm = 0
+            if published:
+                s.setsockopt(zmq.XPUB_NODROP, 1)
             s.connect("ipc://%s-%d" % (self.ip, port))
             # The debugger's own socket connects to the last endpoint of the shell; the client's is not for it.
             if s is self.shell_socket:
