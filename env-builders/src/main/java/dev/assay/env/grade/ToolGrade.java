@@ -34,13 +34,13 @@ public record ToolGrade(
     public enum Resolution {
         /** The verifier accepts it. */
         RESOLVED,
-        /** The verifier refuses it, or it is more than any answer. */
+        /** The verifier refuses it or fails on it, or it is more than any answer. */
         UNRESOLVED,
         /** Nothing was submitted. */
         NO_ANSWER,
         /** The sandbox failed, three times where trying again made sense: no evidence about the attempt. */
         INFRASTRUCTURE,
-        /** The task itself is unsound: its files are not those of its row, or its verifier fails. */
+        /** The task itself is unsound: its files are not those of its row, or its verifier cannot be loaded. */
         INVALID_TASK;
 
         /** As in files. */

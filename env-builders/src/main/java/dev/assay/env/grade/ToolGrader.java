@@ -139,14 +139,24 @@ public final class ToolGrader {
             return ToolGrade.of(
                     task, attempt, judged.accepted() ? Resolution.RESOLVED : Resolution.UNRESOLVED, judged.reason());
         }
-        return unsound(task, attempt, "The verifier fails: " + ((Ruling.Failed) ruling).message());
+        String why = "The verifier fails: " + ((Ruling.Failed) ruling).message();
+        if (report.trouble().isPresent()) {
+            return unsound(task, attempt, why);
+        }
+        // It has judged every answer and mutant of the gate; nobody may escape a judgement with an answer that it cannot read.
+        requireTheirs(why);
+        return unresolved(task, attempt, why);
     }
 
     /** What the task brings along fails; where that may be this host's doing it is tried again. */
     private static ToolGrade unsound(ToolTask task, ToolPrediction attempt, String why) {
+        requireTheirs(why);
+        return ToolGrade.invalid(task, attempt, why);
+    }
+
+    private static void requireTheirs(String why) {
         if (OURS.stream().anyMatch(kind -> why.contains(kind.name()))) {
             throw new InfraException("sandbox", why, true);
         }
-        return ToolGrade.invalid(task, attempt, why);
     }
 }

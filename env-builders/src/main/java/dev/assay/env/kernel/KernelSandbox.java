@@ -2,21 +2,15 @@ package dev.assay.env.kernel;
 
 import dev.assay.env.engine.Containers;
 import dev.assay.env.engine.SandboxSpec;
-import dev.assay.verifiers.sandbox.ExecRequest;
+import dev.assay.env.pool.SandboxCommand;
 import dev.assay.verifiers.sandbox.ExecResult;
 import dev.assay.verifiers.sandbox.ExecResult.End;
-import dev.assay.verifiers.sandbox.Sandbox;
 import dev.assay.verifiers.sandbox.SandboxLimits;
-import dev.assay.verifiers.verdict.InfraException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A sealed container in which a server of kernels runs. It has no network; one directory, in memory, can be written. Its first
@@ -32,14 +26,10 @@ final class KernelSandbox implements AutoCloseable {
     /** No single file may be longer; what may be written in all is the size of the directory. */
     private static final long LONGEST_FILE = 1L << 30;
 
-    private static final Duration LONGEST_LIFE = Duration.ofHours(24);
-    private static final long LAST_WORDS = 16 << 10;
+    private final SandboxCommand server;
 
-    private final Sandbox sandbox;
-    private final CompletableFuture<ExecResult> run = new CompletableFuture<>();
-
-    private KernelSandbox(Sandbox sandbox) {
-        this.sandbox = sandbox;
+    private KernelSandbox(SandboxCommand server) {
+        this.server = server;
     }
 
     static KernelSandbox start(Containers containers, String image, KernelOptions options, KernelFiles files) {
@@ -47,22 +37,8 @@ final class KernelSandbox implements AutoCloseable {
                 new SandboxLimits(options.memoryBytes(), options.cpus(), options.processes(), LONGEST_FILE, false);
         SandboxSpec spec = SandboxSpec.service(image, limits, NOBODY, Map.of(SHARED, files.shared()))
                 .withScratch(Map.of(SESSION, options.folderBytes()));
-        KernelSandbox sandbox = new KernelSandbox(containers.start(spec));
-        Thread thread = new Thread(
-                () -> sandbox.serve(options),
-                "assay-kernels-" + sandbox.sandbox.id().substring(0, 8));
-        thread.setDaemon(true);
-        thread.start();
-        return sandbox;
-    }
-
-    private void serve(KernelOptions options) {
-        try {
-            run.complete(
-                    sandbox.exec(new ExecRequest(argv(options), Map.of(), "/", null, null, LONGEST_LIFE, LAST_WORDS)));
-        } catch (RuntimeException e) {
-            run.completeExceptionally(e);
-        }
+        return new KernelSandbox(
+                SandboxCommand.start("sandbox of kernels", containers.start(spec), argv(options)));
     }
 
     /**
@@ -102,36 +78,16 @@ final class KernelSandbox implements AutoCloseable {
      * @throws InfraException when the sandbox was lost through nobody's fault inside
      */
     Optional<KernelEnd> ended(Duration within) {
-        try {
-            return Optional.of(told(run.get(within.toMillis(), TimeUnit.MILLISECONDS)));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InfraException("sandbox", "The wait for a kernel's sandbox was interrupted.", true, e);
-        } catch (ExecutionException e) {
-            throw new InfraException("sandbox", "A kernel's sandbox was lost: " + e.getCause(), true, e);
-        }
+        return server.ended(within).map(KernelSandbox::told);
     }
 
     private static KernelEnd told(ExecResult result) {
-        if (result.end() == End.SANDBOX_DIED || result.end() == End.TIMED_OUT) {
-            throw new InfraException(
-                    "sandbox",
-                    "The container of a kernel ended (%s).\nMaybe somebody removed it, or it was %d hours old."
-                            .formatted(result.end(), LONGEST_LIFE.toHours()),
-                    true);
-        }
-        String words = (result.stdout() + result.stderr()).strip();
-        String how = result.end() == End.EXITED
-                ? "exit code " + result.exitCode()
-                : result.end().name();
-        return KernelEnd.withSandbox(
-                ("its server ended (" + how + ") " + words).strip(), result.end() == End.OUT_OF_MEMORY);
+        String told = "its server ended (%s) %s".formatted(SandboxCommand.how(result), SandboxCommand.lastWords(result));
+        return KernelEnd.withSandbox(told.strip(), result.end() == End.OUT_OF_MEMORY);
     }
 
     @Override
     public void close() {
-        sandbox.close();
+        server.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.env.kernel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.env.engine.Containers;
+import dev.assay.env.pool.Pooled;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>All sockets are opened here, before the kernel starts and while no untrusted process lives, and each takes one caller.
  */
-final class KernelServer implements AutoCloseable {
+final class KernelServer implements Pooled {
     private static final Logger LOG = LoggerFactory.getLogger(KernelServer.class);
     /** For what the server does by itself; far more than it needs, for a host that is busy. */
     private static final Duration PROMPTLY = Duration.ofSeconds(30);
@@ -41,16 +42,16 @@ final class KernelServer implements AutoCloseable {
     private final KernelFiles files;
     private final KernelSandbox sandbox;
     private final ServerWire wire;
-    private final long dataBytes;
+    private final KernelOptions options;
     private final long born = System.nanoTime();
     private int kernels;
     private volatile boolean usable = true;
 
-    private KernelServer(KernelFiles files, KernelSandbox sandbox, ServerWire wire, long dataBytes) {
+    private KernelServer(KernelFiles files, KernelSandbox sandbox, ServerWire wire, KernelOptions options) {
         this.files = files;
         this.sandbox = sandbox;
         this.wire = wire;
-        this.dataBytes = dataBytes;
+        this.options = options;
     }
 
     /** A sandbox whose server has answered. */
@@ -66,7 +67,7 @@ final class KernelServer implements AutoCloseable {
                                 "sandbox", "The server of kernels broke off before its first word.", true));
                 files.dropToken();
                 LOG.debug("A sandbox of kernels runs Python {}", hello.path("python"));
-                return new KernelServer(files, sandbox, wire, options.dataBytes());
+                return new KernelServer(files, sandbox, wire, options);
             } catch (IOException | RuntimeException e) {
                 sandbox.close();
                 throw e;
@@ -107,14 +108,9 @@ final class KernelServer implements AutoCloseable {
                 true);
     }
 
-    /** Whether it lives, and is not too old to start another kernel. */
-    boolean usable() {
-        return usable && System.nanoTime() - born < OLD.toNanos();
-    }
-
-    /** Kernels so far. */
-    int kernels() {
-        return kernels;
+    @Override
+    public boolean fit() {
+        return usable && System.nanoTime() - born < OLD.toNanos() && kernels < options.recycleAfter();
     }
 
     /**
@@ -172,7 +168,7 @@ final class KernelServer implements AutoCloseable {
     }
 
     private ObjectNode order(int number) {
-        return ServerWire.order("fork").put("number", number).put("memory", dataBytes);
+        return ServerWire.order("fork").put("number", number).put("memory", options.dataBytes());
     }
 
     private Map<Channel, ZmtpPeer> greet(Map<Channel, Door> doors) throws IOException {
@@ -257,17 +253,7 @@ final class KernelServer implements AutoCloseable {
     public void close() {
         usable = false;
         wire.close();
-        // The engine cannot be asked for anything on a thread that is interrupted, and a sandbox must go even then.
-        boolean interrupted = Thread.interrupted();
-        try {
-            sandbox.close();
-        } catch (InfraException e) {
-            LOG.warn("A sandbox of kernels could not be removed; it is reaped later: {}", e.getMessage());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        sandbox.close();
         files.close();
     }
 }

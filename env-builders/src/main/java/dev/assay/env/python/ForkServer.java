@@ -1,6 +1,7 @@
 package dev.assay.env.python;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.env.pool.Pooled;
 import dev.assay.env.python.Wire.Incoming;
 import dev.assay.env.python.Wire.Outcome;
 import dev.assay.verifiers.json.CanonicalJson;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * <p>The server alone knows the control wire: it opens each child's own wire before it forks, while no untrusted process lives,
  * and proves it with a secret that is used once.
  */
-final class ForkServer implements AutoCloseable {
+final class ForkServer implements Pooled {
     private static final Logger LOG = LoggerFactory.getLogger(ForkServer.class);
     /** For what the server does by itself; far more than it needs, for a host that is busy. */
     private static final Duration PROMPTLY = Duration.ofSeconds(20);
@@ -32,17 +33,21 @@ final class ForkServer implements AutoCloseable {
     private final Listener listener;
     private final Wire control;
     private final boolean filtered;
+    private final int most;
     private final long born = System.nanoTime();
     private int children;
     private volatile boolean usable = true;
     private volatile boolean closed;
 
-    private ForkServer(HostFiles files, LiveSandbox sandbox, Listener listener, Wire control, boolean filtered) {
+    private ForkServer(
+            HostFiles files, LiveSandbox sandbox, Listener listener, Wire control, boolean filtered, int most) {
         this.files = files;
         this.sandbox = sandbox;
         this.listener = listener;
         this.control = control;
         this.filtered = filtered;
+        // Without the filter, a child could leave its server in a state that harms the next.
+        this.most = filtered ? most : 1;
     }
 
     /** A sandbox whose server has answered. */
@@ -63,7 +68,7 @@ final class ForkServer implements AutoCloseable {
                         kind,
                         hello.path("python").asText(),
                         filtered);
-                return new ForkServer(files, sandbox, listener, control, filtered);
+                return new ForkServer(files, sandbox, listener, control, filtered, options.recycleAfter());
             } catch (RuntimeException e) {
                 sandbox.close();
                 throw e;
@@ -75,19 +80,14 @@ final class ForkServer implements AutoCloseable {
         }
     }
 
-    /** Whether system calls are filtered, so that no child can reach the server. */
-    boolean filtered() {
-        return filtered;
-    }
-
     /** Whether it lives, and is not too old to start another child. */
     boolean usable() {
         return usable && System.nanoTime() - born < OLD.toNanos();
     }
 
-    /** Children so far. */
-    int children() {
-        return children;
+    @Override
+    public boolean fit() {
+        return usable() && children < most;
     }
 
     /** Starts a child, which waits for its first message; empty when the server is dead, which says nothing of the child. */
@@ -192,11 +192,7 @@ final class ForkServer implements AutoCloseable {
         closed = true;
         control.close();
         listener.close();
-        try {
-            sandbox.close();
-        } catch (InfraException e) {
-            LOG.warn("A Python sandbox could not be removed; it is reaped later: {}", e.getMessage());
-        }
+        sandbox.close();
         files.close();
     }
 }
