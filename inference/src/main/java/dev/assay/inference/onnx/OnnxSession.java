@@ -49,6 +49,11 @@ public final class OnnxSession implements AutoCloseable {
         return open((environment, options) -> environment.createSession(file.toString(), options), threads, device);
     }
 
+    /** Loads the bytes of a model file for the CPU with this many threads. */
+    public static OnnxSession open(byte[] model, int threads) {
+        return open((environment, options) -> environment.createSession(model, options), threads, Device.CPU);
+    }
+
     /** Loads a model in memory for the CPU with this many threads. */
     public static OnnxSession open(OnnxModel model, int threads) {
         return open(model, threads, Device.CPU);

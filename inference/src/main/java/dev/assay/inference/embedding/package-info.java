@@ -1,0 +1,5 @@
+/** Texts as vectors. */
+@NullMarked
+package dev.assay.inference.embedding;
+
+import org.jspecify.annotations.NullMarked;
