@@ -143,7 +143,8 @@ public final class ToolGrader {
         if (report.trouble().isPresent()) {
             return unsound(task, attempt, why);
         }
-        // It has judged every answer and mutant of the gate; nobody may escape a judgement with an answer that it cannot read.
+        // It has judged every answer and mutant of the gate; nobody may escape a judgement with an answer that it
+        // cannot read.
         requireTheirs(why);
         return unresolved(task, attempt, why);
     }

@@ -37,8 +37,7 @@ final class KernelSandbox implements AutoCloseable {
                 new SandboxLimits(options.memoryBytes(), options.cpus(), options.processes(), LONGEST_FILE, false);
         SandboxSpec spec = SandboxSpec.service(image, limits, NOBODY, Map.of(SHARED, files.shared()))
                 .withScratch(Map.of(SESSION, options.folderBytes()));
-        return new KernelSandbox(
-                SandboxCommand.start("sandbox of kernels", containers.start(spec), argv(options)));
+        return new KernelSandbox(SandboxCommand.start("sandbox of kernels", containers.start(spec), argv(options)));
     }
 
     /**
@@ -82,7 +81,8 @@ final class KernelSandbox implements AutoCloseable {
     }
 
     private static KernelEnd told(ExecResult result) {
-        String told = "its server ended (%s) %s".formatted(SandboxCommand.how(result), SandboxCommand.lastWords(result));
+        String told =
+                "its server ended (%s) %s".formatted(SandboxCommand.how(result), SandboxCommand.lastWords(result));
         return KernelEnd.withSandbox(told.strip(), result.end() == End.OUT_OF_MEMORY);
     }
 

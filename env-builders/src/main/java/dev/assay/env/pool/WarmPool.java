@@ -147,7 +147,8 @@ public final class WarmPool<S extends Pooled> implements AutoCloseable {
 
     private synchronized void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("This pool of sandboxes (each for a %s) has been closed.".formatted(size.served()));
+            throw new IllegalStateException(
+                    "This pool of sandboxes (each for a %s) has been closed.".formatted(size.served()));
         }
     }
 

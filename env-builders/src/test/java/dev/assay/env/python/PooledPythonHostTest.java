@@ -79,7 +79,7 @@ class PooledPythonHostTest {
             assertThatThrownBy(() -> start("c", Map.of()))
                     .isInstanceOf(InfraException.class)
                     .hasMessageContaining("2 live already")
-                    .hasMessageContaining("\nMaybe a caller keeps children");
+                    .hasMessageContaining("\nMaybe a caller keeps some");
         }
         assertThat(end("c")).isEqualTo("EXITED");
     }

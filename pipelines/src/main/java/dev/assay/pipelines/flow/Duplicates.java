@@ -45,7 +45,7 @@ final class Duplicates {
                         candidate -> dev.assay.swe.filter.Duplicates.outline(candidate.candidate()),
                         candidate -> stages.bandKeys(dev.assay.swe.filter.Duplicates.outline(candidate.candidate())
                                 .text()),
-                        stages::alike,
+                        () -> stages::alike,
                         (id, kept) -> refusal(
                                 "DUPLICATE_STATEMENT",
                                 id,

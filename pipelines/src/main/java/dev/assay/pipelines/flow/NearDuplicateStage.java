@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -42,7 +43,7 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  * @param type of the candidates
  * @param outline what is compared of one: a text, or a name for one where texts are large
  * @param keys of a candidate; those of candidates that are alike share one with high probability
- * @param alike whether two outlines are
+ * @param comparison whether two outlines are alike
  * @param refusal of the candidate with the first id, because of the one with the second
  */
 record NearDuplicateStage<T>(
@@ -50,9 +51,15 @@ record NearDuplicateStage<T>(
         Class<T> type,
         SerializableFunction<T, Outline> outline,
         SerializableFunction<T, List<String>> keys,
-        SerializableBiFunction<String, String, Boolean> alike,
+        Comparison comparison,
         SerializableBiFunction<String, String, Rejection> refusal)
         implements Serializable {
+    /** Compares outlines. */
+    interface Comparison extends Serializable {
+        /** Says whether two are alike; made for one group of bands at a time, so it may keep what it has read. */
+        BiPredicate<String, String> forGroup();
+    }
+
     private static final TupleTag<KV<String, String>> REFUSED = new TupleTag<>("refused");
 
     Stepped<T> apply(PCollection<T> candidates) {
@@ -111,8 +118,9 @@ record NearDuplicateStage<T>(
         SortedMap<String, List<Outline>> bands = new TreeMap<>();
         group.forEach(one ->
                 bands.computeIfAbsent(one.getKey(), any -> new ArrayList<>()).add(one.getValue()));
+        BiPredicate<String, String> alike = comparison.forGroup();
         return bands.values().stream()
-                .flatMap(band -> NearDuplicates.pairs(band, alike::apply).stream())
+                .flatMap(band -> NearDuplicates.pairs(band, alike).stream())
                 .distinct()
                 .toList();
     }

@@ -11,7 +11,6 @@ import dev.assay.pipelines.work.Measured;
 import dev.assay.pipelines.work.Note;
 import dev.assay.verifiers.likeness.Outline;
 import dev.assay.verifiers.likeness.Precedence;
-import dev.assay.verifiers.likeness.Texts;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.verdict.Pause;
@@ -114,7 +113,7 @@ public record ToolsPipeline(List<ToolRequest> requests, ToolStages stages, doubl
                                 Grown.class,
                                 grown -> new Outline(new Precedence("", grown.id()), grown.stored()),
                                 Grown::alike,
-                                (one, other) -> Texts.similarity(plain.outline(one), plain.outline(other)) >= bound,
+                                () -> new StoredLikeness(plain::outline, bound),
                                 ToolsPipeline::refusal)
                         .apply(tasks),
                 tasks);
