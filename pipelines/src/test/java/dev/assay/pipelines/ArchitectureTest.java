@@ -115,6 +115,11 @@ class ArchitectureTest {
         }
 
         @Test
+        void tokenizersStayInTheirPackage() {
+            only("dev.assay.inference.tokenizer..", "ai.djl..").check(all);
+        }
+
+        @Test
         void namesAndYamlTreesStayWithThePacks() {
             only("dev.assay.env.pack..", "net.datafaker..", "org.yaml.snakeyaml..")
                     .check(all);

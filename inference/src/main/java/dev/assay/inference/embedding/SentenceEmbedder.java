@@ -64,7 +64,8 @@ public final class SentenceEmbedder implements Embedder, AutoCloseable {
 
     @Override
     public List<float[]> embed(List<String> texts) {
-        // One by one: the 8-bit model scales its activations by all that stands in a batch, so neighbours would change a vector.
+        // One by one: the 8-bit model scales its activations by all that stands in a batch, so neighbours would change
+        // a vector.
         return tokenizer.ids(texts).stream().map(this::embed).toList();
     }
 
@@ -79,10 +80,10 @@ public final class SentenceEmbedder implements Embedder, AutoCloseable {
         if (layer == null) {
             throw new IllegalStateException("The model of embeddings gave no %s.".formatted(OUTPUT));
         }
-        return mean(layer.floats(), ids.length);
+        return mean(layer.floats());
     }
 
-    private static float[] mean(float[] layer, int tokens) {
+    private static float[] mean(float[] layer) {
         double[] sums = new double[WIDTH];
         for (int i = 0; i < layer.length; i++) {
             sums[i % WIDTH] += layer[i];

@@ -32,7 +32,8 @@ public final class TextTokenizer implements AutoCloseable {
      */
     public static TextTokenizer read(byte[] json, int most) {
         if (most < 3) {
-            throw new IllegalArgumentException("A tokenizer that gives %d tokens at most gives no text.".formatted(most));
+            throw new IllegalArgumentException(
+                    "A tokenizer that gives %d tokens at most gives no text.".formatted(most));
         }
         Map<String, String> options =
                 Map.of("padding", "false", "truncation", "true", "maxLength", String.valueOf(most));
