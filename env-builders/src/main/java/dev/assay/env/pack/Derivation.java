@@ -96,8 +96,7 @@ final class Derivation {
         return names;
     }
 
-    private static @Nullable Value value(
-            PackColumn column, @Nullable Value drawn, Evaluator evaluator, Scope scope) {
+    private static @Nullable Value value(PackColumn column, @Nullable Value drawn, Evaluator evaluator, Scope scope) {
         if (derived(column)) {
             return derived(column.filling(), evaluator, scope);
         }

@@ -16,8 +16,8 @@ record Fact(Entry said, @Nullable Parsed<Condition> that, boolean kept) {
             return new Fact(entry, null, true);
         }
         Fields fields = entry.fields();
-        Fact fact =
-                new Fact(fields.need("that"), null, fields.find("kept").map(Entry::flag).orElse(true));
+        Fact fact = new Fact(
+                fields.need("that"), null, fields.find("kept").map(Entry::flag).orElse(true));
         fields.done();
         return fact;
     }

@@ -41,8 +41,9 @@ final class Facts {
         for (Broken each : broken(tables, database)) {
             throw each.fact()
                     .said()
-                    .wrong("The pack says that (%s) always holds in (%s), but it does not for %s.\nMaybe let a 'but' of a column see to it."
-                            .formatted(each.fact().said().text(), each.table(), each.key()));
+                    .wrong(
+                            "The pack says that (%s) always holds in (%s), but it does not for %s.\nMaybe let a 'but' of a column see to it."
+                                    .formatted(each.fact().said().text(), each.table(), each.key()));
         }
     }
 }

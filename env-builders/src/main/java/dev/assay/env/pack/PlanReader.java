@@ -73,8 +73,9 @@ final class PlanReader {
         }
         String most = Bound.said(text, optional);
         if (most.contains("[") || most.contains("]")) {
-            throw entry.wrong("The text (%s) has a square bracket that is no part for a role.\nMaybe write '[role:, words]'."
-                    .formatted(text));
+            throw entry.wrong(
+                    "The text (%s) has a square bracket that is no part for a role.\nMaybe write '[role:, words]'."
+                            .formatted(text));
         }
     }
 

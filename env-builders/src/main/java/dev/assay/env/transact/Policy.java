@@ -24,8 +24,9 @@ final class Policy {
             parts.add(list(new LinkedHashSet<>(world.policy())));
         }
         for (Action action : world.actions()) {
-            Set<String> lines =
-                    action.requirements().stream().map(Requirement::text).collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<String> lines = action.requirements().stream()
+                    .map(Requirement::text)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
             if (!lines.isEmpty()) {
                 parts.add(heading(action) + "\n" + list(lines));
             }

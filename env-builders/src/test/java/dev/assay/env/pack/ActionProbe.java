@@ -68,8 +68,7 @@ final class ActionProbe {
     private Value value(Action.Parameter parameter, List<String> texts, SplittableRandom random) {
         if (parameter.references() != null) {
             var rows = database.rows(parameter.references());
-            return database
-                    .key(parameter.references(), rows.get(random.nextInt(rows.size())))
+            return database.key(parameter.references(), rows.get(random.nextInt(rows.size())))
                     .get(0);
         }
         if (parameter.type() == ColumnType.FLAG) {

@@ -31,8 +31,8 @@ class PackFactsTest {
     @MethodSource("packs")
     void factsHoldInEveryWorld(String name) {
         PackSource source = Packs.named(name);
-        for (long shape = 0; shape < 46; shape++) {
-            for (long data = 1; data <= 3; data++) {
+        for (long shape = 0; shape < 24; shape++) {
+            for (long data = 1; data <= 2; data++) {
                 WorldMaker maker = new WorldMaker(source.pack(), shape, data);
                 assertThat(Facts.broken(maker.tables(), maker.world().database()))
                         .as("shape %d, data %d", shape, data)
@@ -45,20 +45,22 @@ class PackFactsTest {
     @MethodSource("packs")
     void whateverThePolicyAllowsKeepsThem(String name) {
         PackSource source = Packs.named(name);
-        for (long shape = 0; shape < 12; shape++) {
+        for (long shape = 0; shape < 6; shape++) {
             WorldMaker maker = new WorldMaker(source.pack(), shape, 5);
             World world = maker.world();
             List<PackTable> tables = maker.tables().stream()
                     .map(table -> table.saying(
                             table.facts().stream().filter(Fact::kept).toList()))
                     .toList();
-            if (world.actions().isEmpty() || tables.stream().allMatch(table -> table.facts().isEmpty())) {
+            if (world.actions().isEmpty()
+                    || tables.stream().allMatch(table -> table.facts().isEmpty())) {
                 continue;
             }
             SplittableRandom random = new SplittableRandom(shape);
             State state = State.of(world.database());
             for (int i = 0; i < CALLS; i++) {
-                Action action = world.actions().get(random.nextInt(world.actions().size()));
+                Action action =
+                        world.actions().get(random.nextInt(world.actions().size()));
                 Optional<Map<String, Value>> arguments =
                         new ActionProbe(state.database()).find(action, random.nextLong(), 300);
                 if (arguments.isEmpty()) {
@@ -86,9 +88,8 @@ class PackFactsTest {
         for (long seed = 0; seed < 30; seed++) {
             Database database = Packs.named(pack).world(seed, seed + 1).database();
             for (Row row : database.rows(table)) {
-                boolean referred = database.rows(by).stream()
-                        .anyMatch(other -> database.cell(by, other, via)
-                                .equals(database.key(table, row).get(0)));
+                boolean referred = database.rows(by).stream().anyMatch(other -> database.cell(by, other, via)
+                        .equals(database.key(table, row).get(0)));
                 assertThat(database.cell(table, row, column).equals(Value.of(value)))
                         .as("%s, seed %d: %s %s", pack, seed, table, row)
                         .isEqualTo(referred);
@@ -125,12 +126,12 @@ class PackFactsTest {
     @Test
     void aButDecidesWhateverWasDrawn() {
         for (long seed = 0; seed < 20; seed++) {
-            Database database = Packs.parse(KENNEL, "kennel.yaml").world(seed, seed).database();
+            Database database =
+                    Packs.parse(KENNEL, "kennel.yaml").world(seed, seed).database();
             for (Row row : database.rows("boxes")) {
                 Value state = database.cell("boxes", row, "state");
-                boolean dog = database.rows("dogs").stream()
-                        .anyMatch(each -> database.cell("dogs", each, "box")
-                                .equals(database.key("boxes", row).get(0)));
+                boolean dog = database.rows("dogs").stream().anyMatch(each -> database.cell("dogs", each, "box")
+                        .equals(database.key("boxes", row).get(0)));
                 assertThat(state.equals(Value.of("taken"))).isEqualTo(dog);
                 if (dog) {
                     assertThat(database.cell("boxes", row, "clean")).isEqualTo(Value.of(false));

@@ -131,7 +131,12 @@ class PackReaderTest {
         @Test
         void lineOfThePolicyThatForbidsWhatNobodyEvaluates() {
             String effects = "      - {update: game, values: {state: \"'won'\"}}\n";
-            refuses(effects, effects + "policy:\n  - No game is lost.\n", "line 42", "does not say what it is", "{fact:");
+            refuses(
+                    effects,
+                    effects + "policy:\n  - No game is lost.\n",
+                    "line 42",
+                    "does not say what it is",
+                    "{fact:");
             refuses(
                     effects,
                     effects + "policy:\n  - {fact: No more than one game is played.}\n",

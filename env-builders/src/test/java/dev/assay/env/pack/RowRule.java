@@ -58,7 +58,9 @@ record RowRule(Condition condition, Set<String> columns, String text) {
 
     private static List<Condition> parts(Condition condition) {
         return condition instanceof Condition.All all
-                ? all.conditions().stream().flatMap(each -> parts(each).stream()).toList()
+                ? all.conditions().stream()
+                        .flatMap(each -> parts(each).stream())
+                        .toList()
                 : List.of(condition);
     }
 

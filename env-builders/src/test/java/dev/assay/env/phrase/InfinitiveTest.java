@@ -8,7 +8,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InfinitiveTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             Moves a booking to another flight.                | move a booking to another flight
             Cancels a booking and frees its seat.             | cancel a booking and free its seat
             Takes back a purchase and refunds it as credit.   | take back a purchase and refund it as credit

@@ -80,7 +80,8 @@ class TransactPolicyTest {
         Map<String, List<String>> lines = new LinkedHashMap<>();
         int from = prompt.indexOf("The policy that must be kept:");
         String at = "";
-        for (String line : prompt.substring(from, prompt.indexOf("Change nothing else.")).split("\n")) {
+        for (String line :
+                prompt.substring(from, prompt.indexOf("Change nothing else.")).split("\n")) {
             at = headings.getOrDefault(line, at);
             if (line.startsWith("- ")) {
                 lines.computeIfAbsent(at, key -> new ArrayList<>()).add(line.substring(2));
