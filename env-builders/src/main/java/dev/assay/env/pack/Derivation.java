@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Fills derived columns, each after those that it depends on. */
+/** Fills derived columns and sets the values about which something else decides, each after those that it depends on. */
 final class Derivation {
     private final Tables tables;
     private final Set<String> done = new HashSet<>();
@@ -45,10 +46,10 @@ final class Derivation {
     }
 
     private void fill(PackTable table, PackColumn column) {
-        if (!derived(column) || !done.add(Uses.column(table.name(), column.name()))) {
+        if (!column.settledLater() || !done.add(Uses.column(table.name(), column.name()))) {
             return;
         }
-        for (String used : Presence.usesOf(column).names()) {
+        for (String used : needs(table, column)) {
             String[] parts = used.split("\\.");
             if (parts.length > 1) {
                 PackTable other = tables.get(parts[0]);
@@ -60,8 +61,8 @@ final class Derivation {
         List<Row> filled = new ArrayList<>();
         for (Row row : rows.getOrDefault(table.name(), List.of())) {
             List<@Nullable Value> values = new ArrayList<>(row.values());
-            values.set(
-                    place, value(column.filling(), evaluator, Scope.of(Map.of()).at(new RowAtHand(table.name(), row))));
+            Scope scope = Scope.of(Map.of()).at(new RowAtHand(table.name(), row));
+            values.set(place, value(column, values.get(place), evaluator, scope));
             filled.add(new Row(values));
         }
         rows.put(table.name(), filled);
@@ -83,7 +84,31 @@ final class Derivation {
         return new Schema(loose);
     }
 
-    private static @Nullable Value value(Filling filling, Evaluator evaluator, Scope scope) {
+    /** The columns that must be filled before this one is; it may speak of its own drawn value. */
+    static Set<String> needs(PackTable table, PackColumn column) {
+        Set<String> names = new TreeSet<>();
+        if (derived(column)) {
+            names.addAll(Presence.usesOf(column).names());
+        } else {
+            column.but().forEach(each -> names.addAll(each.condition().uses().names()));
+            names.remove(Uses.column(table.name(), column.name()));
+        }
+        return names;
+    }
+
+    private static @Nullable Value value(PackColumn column, @Nullable Value drawn, Evaluator evaluator, Scope scope) {
+        if (derived(column)) {
+            return derived(column.filling(), evaluator, scope);
+        }
+        for (But but : column.but()) {
+            if (evaluator.holds(but.condition().value(), scope)) {
+                return but.value();
+            }
+        }
+        return drawn;
+    }
+
+    private static @Nullable Value derived(Filling filling, Evaluator evaluator, Scope scope) {
         if (filling instanceof Filling.Holds holds) {
             return Value.of(evaluator.holds(holds.condition().value(), scope));
         }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param tables in order
  * @param plans what may be planned
  * @param actions what changes the data
- * @param policy lines that are no requirement, with what they speak of
+ * @param policy lines that forbid nothing
  * @param provenance of every world
  */
 record Pack(
@@ -20,7 +20,7 @@ record Pack(
         Tables tables,
         List<PackPlan> plans,
         List<PackAction> actions,
-        List<Parsed<String>> policy,
+        List<PackLine> policy,
         Provenance provenance) {
     Pack {
         plans = List.copyOf(plans);

@@ -2,6 +2,7 @@ package dev.assay.env.pack;
 
 import dev.assay.env.world.Traits;
 import dev.assay.verifiers.relation.Column;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +12,36 @@ import org.jspecify.annotations.Nullable;
  * @param chance share of the shapes that have it
  * @param absent share of rows without a value
  * @param filling where its values come from
+ * @param but values that it has in some rows, whatever was drawn; the first that applies
  * @param traits what tasks may do with it, if anything is said
  * @param tool name of the tool that lists rows by this reference, if it is not the derived one
  */
 record PackColumn(
-        Column column, double chance, double absent, Filling filling, @Nullable Traits traits, @Nullable String tool) {
+        Column column,
+        double chance,
+        double absent,
+        Filling filling,
+        List<But> but,
+        @Nullable Traits traits,
+        @Nullable String tool) {
+    PackColumn {
+        but = List.copyOf(but);
+    }
+
     String name() {
         return column.name();
     }
 
     PackColumn with(Filling resolved) {
-        return new PackColumn(column, chance, absent, resolved, traits, tool);
+        return new PackColumn(column, chance, absent, resolved, but, traits, tool);
+    }
+
+    PackColumn with(List<But> resolved) {
+        return new PackColumn(column, chance, absent, filling, resolved, traits, tool);
+    }
+
+    /** Whether its values are known only after others are: it is derived, or something else decides about some of them. */
+    boolean settledLater() {
+        return !but.isEmpty() || filling instanceof Filling.Derived || filling instanceof Filling.Holds;
     }
 }

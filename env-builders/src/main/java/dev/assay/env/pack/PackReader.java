@@ -4,10 +4,10 @@ import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Provenance;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Reads a pack; docs/formats/pack.md. Every error is a {@link BadPack} with file, line and what to do. */
 final class PackReader {
@@ -21,14 +21,18 @@ final class PackReader {
         String category = category(fields.need("pack"));
         Tables tables = TableReader.read(fields.need("tables").map(), Words.read(fields.map("words")));
         PlanReader plans = new PlanReader(tables);
-        ActionReader actions = new ActionReader(tables);
+        ActionReader reader = new ActionReader(tables);
+        List<PackAction> actions =
+                fields.list("actions").stream().map(reader::read).toList();
+        PolicyReader policy =
+                new PolicyReader(tables, actions.stream().map(PackAction::name).toList());
         Pack pack = new Pack(
                 category,
                 fields.need("title").text(),
                 tables,
                 fields.list("plans").stream().map(plans::read).toList(),
-                fields.list("actions").stream().map(actions::read).toList(),
-                fields.list("policy").stream().map(each -> line(each, tables)).toList(),
+                actions,
+                fields.list("policy").stream().map(policy::read).toList(),
                 provenance(fields, category, yaml));
         fields.done();
         checkNames(pack, root);
@@ -53,25 +57,6 @@ final class PackReader {
                 null,
                 fields.need("created").date() + "T00:00:00Z",
                 new TreeMap<>(Map.of("pack", digest)));
-    }
-
-    private static Parsed<String> line(Entry entry, Tables tables) {
-        if (entry.isText()) {
-            return new Parsed<>(PlanReader.sentence(entry), Uses.NOTHING);
-        }
-        Fields fields = entry.fields();
-        String text = PlanReader.sentence(fields.need("text"));
-        Entry needs = fields.need("needs");
-        fields.done();
-        needs.texts().forEach(name -> {
-            String[] parts = name.split("\\.", 2);
-            boolean known = tables.has(parts[0])
-                    && (parts.length == 1 || tables.get(parts[0]).find(parts[1]).isPresent());
-            if (!known) {
-                throw needs.wrong("There is no table or column (%s).".formatted(name));
-            }
-        });
-        return new Parsed<>(text, Uses.of(new TreeSet<>(needs.texts())));
     }
 
     private static void checkNames(Pack pack, Entry root) {

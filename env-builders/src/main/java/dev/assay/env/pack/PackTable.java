@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipSame whether combinations of an entity with itself are left out
  * @param symmetric whether a row has the values of the row with its two keys swapped
  * @param tool name of the tool that tells a row, if it is not the derived one
+ * @param facts what holds for every row
  */
 record PackTable(
         String name,
@@ -29,8 +30,10 @@ record PackTable(
         double share,
         boolean skipSame,
         boolean symmetric,
-        @Nullable String tool) {
+        @Nullable String tool,
+        List<Fact> facts) {
     PackTable {
+        facts = List.copyOf(facts);
         columns = List.copyOf(columns);
         key = List.copyOf(key);
     }
@@ -48,6 +51,11 @@ record PackTable(
     }
 
     PackTable with(List<PackColumn> resolved) {
-        return new PackTable(name, noun, plural, chance, resolved, key, rows, share, skipSame, symmetric, tool);
+        return new PackTable(name, noun, plural, chance, resolved, key, rows, share, skipSame, symmetric, tool, facts);
+    }
+
+    PackTable saying(List<Fact> resolved) {
+        return new PackTable(
+                name, noun, plural, chance, columns, key, rows, share, skipSame, symmetric, tool, resolved);
     }
 }

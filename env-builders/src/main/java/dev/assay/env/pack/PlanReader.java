@@ -2,6 +2,7 @@ package dev.assay.env.pack;
 
 import dev.assay.env.pack.PackPlan.Always;
 import dev.assay.env.pack.PackPlan.PackRole;
+import dev.assay.env.world.Bound;
 import dev.assay.env.world.PlanTemplate.Leg;
 import dev.assay.env.world.PlanTemplate.Role;
 import dev.assay.verifiers.plan.PlanSpec.Choice;
@@ -31,28 +32,51 @@ final class PlanReader {
         Vocabulary scope = scope(keyEntry, labels, roles);
         PackPlan plan = new PackPlan(
                 TableReader.chance(fields),
-                goals(fields.need("goal")),
+                goals(fields.need("goal"), roles),
                 keyEntry.word(),
                 slot.need("noun").text(),
                 slot.need("plural").text(),
                 labels,
                 least,
                 roles,
-                fields.list("always").stream().map(each -> always(each, scope)).toList(),
+                fields.list("always").stream()
+                        .map(each -> always(each, scope, roles))
+                        .toList(),
                 fields.list("legs").stream().map(each -> leg(each, roles)).toList());
         slot.done();
         fields.done();
         return plan;
     }
 
-    private static List<String> goals(Entry entry) {
+    private static List<String> goals(Entry entry, List<PackRole> roles) {
         for (String goal : entry.texts()) {
+            bound(goal, entry, roles);
             String rest = goal.replace("{slots}", "");
             if (rest.length() == goal.length() || rest.contains("{") || rest.contains("}")) {
                 throw entry.wrong("The goal (%s) must say {slots} and have no other gap.".formatted(goal));
             }
         }
         return entry.texts();
+    }
+
+    /** Refuses a part of a text that is bound to what is no role, or to a role that every task has. */
+    private static void bound(String text, Entry entry, List<PackRole> roles) {
+        List<String> optional = roles.stream()
+                .filter(role -> !role.role().required())
+                .map(role -> role.role().choice().key())
+                .toList();
+        for (String key : Bound.choices(text)) {
+            if (!optional.contains(key)) {
+                throw entry.wrong("The text (%s) has a part for (%s), which is no role that a task may lack.%s"
+                        .formatted(text, key, Nearest.maybe(key, optional)));
+            }
+        }
+        String most = Bound.said(text, optional);
+        if (most.contains("[") || most.contains("]")) {
+            throw entry.wrong(
+                    "The text (%s) has a square bracket that is no part for a role.\nMaybe write '[role:, words]'."
+                            .formatted(text));
+        }
     }
 
     private SlotLabels labels(Entry entry) {
@@ -166,11 +190,13 @@ final class PlanReader {
         return new Vocabulary.Variable(labels instanceof SlotLabels.Dates ? ColumnType.DATE : ColumnType.TEXT, null);
     }
 
-    private Always always(Entry entry, Vocabulary scope) {
+    private Always always(Entry entry, Vocabulary scope, List<PackRole> roles) {
         Fields fields = entry.fields();
+        Entry text = fields.need("text");
+        bound(text.text(), text, roles);
         Always always = new Always(
                 new ConstraintParser(tables, scope, fields.need("that")).constraint(),
-                sentence(fields.need("text")),
+                sentence(text),
                 TableReader.chance(fields));
         fields.done();
         return always;

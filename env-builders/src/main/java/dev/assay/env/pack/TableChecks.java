@@ -1,6 +1,7 @@
 package dev.assay.env.pack;
 
 import dev.assay.env.pack.Filling.Refer;
+import dev.assay.verifiers.expression.Condition;
 import dev.assay.verifiers.relation.ColumnType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -108,15 +109,25 @@ final class TableChecks {
     static Tables resolved(Tables tables, Map<String, Entry> places) {
         List<PackTable> all = new ArrayList<>();
         for (PackTable table : tables.all()) {
+            Vocabulary row = new Vocabulary.RowOf(table);
             all.add(table.with(table.columns().stream()
-                    .map(column -> column.filling() instanceof Filling.Pending pending
-                            ? column.with(derived(tables, table, column, pending))
-                            : column)
-                    .toList()));
+                            .map(column -> column.filling() instanceof Filling.Pending pending
+                                    ? column.with(derived(tables, table, column, pending))
+                                    : column.with(column.but().stream()
+                                            .map(each -> each.resolved(condition(tables, row, each.said())))
+                                            .toList()))
+                            .toList())
+                    .saying(table.facts().stream()
+                            .map(each -> each.resolved(condition(tables, row, each.said())))
+                            .toList()));
         }
         Tables done = new Tables(all);
         all.forEach(table -> checkOrder(done, table, Objects.requireNonNull(places.get(table.name()))));
         return done;
+    }
+
+    private static Parsed<Condition> condition(Tables tables, Vocabulary row, Entry said) {
+        return new ExpressionParser(tables, row, said).condition();
     }
 
     private static Filling derived(Tables tables, PackTable table, PackColumn column, Filling.Pending pending) {
@@ -149,7 +160,7 @@ final class TableChecks {
                     Uses.column(table.name(), column.name()),
                     Uses.column(table.name(), column.name()),
                     reached)) {
-                throw place.wrong("The derived column (%s) depends on itself.".formatted(column.name()));
+                throw place.wrong("The column (%s) depends on itself.".formatted(column.name()));
             }
         }
     }
@@ -184,7 +195,7 @@ final class TableChecks {
     private static boolean reaches(Tables tables, String from, String wanted, Set<String> seen) {
         String[] parts = from.split("\\.");
         PackColumn column = tables.get(parts[0]).column(parts[1]);
-        for (String used : Presence.usesOf(column).names()) {
+        for (String used : Derivation.needs(tables.get(parts[0]), column)) {
             if (used.equals(wanted) || (used.contains(".") && seen.add(used) && reaches(tables, used, wanted, seen))) {
                 return true;
             }

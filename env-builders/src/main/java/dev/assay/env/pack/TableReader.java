@@ -49,7 +49,8 @@ final class TableReader {
                 fields.share("share", 1),
                 fields.flag("skip_same"),
                 fields.flag("symmetric"),
-                fields.find("tool").map(Entry::word).orElse(null));
+                fields.find("tool").map(Entry::word).orElse(null),
+                fields.list("always").stream().map(Fact::read).toList());
         fields.done();
         TableChecks.check(table, keyEntry, entry);
         return table;
@@ -74,6 +75,7 @@ final class TableReader {
                 chance(fields),
                 absent,
                 filling,
+                ButReader.read(column, filling, fields),
                 traits(column, table, filling, fields),
                 fields.find("tool").map(Entry::word).orElse(null));
         fields.done();

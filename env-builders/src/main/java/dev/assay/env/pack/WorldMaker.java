@@ -5,6 +5,7 @@ import dev.assay.env.world.Traits;
 import dev.assay.env.world.World;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Row;
+import dev.assay.verifiers.transact.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,26 +28,44 @@ final class WorldMaker {
         this.presence = Presence.draw(pack.tables(), this.shape);
         for (PackTable table : pack.tables().all()) {
             if (presence.has(table.name())) {
-                tables.add(table.with(table.columns().stream()
-                        .filter(column -> presence.has(table.name(), column.name()))
-                        .toList()));
+                tables.add(present(table));
             }
         }
+    }
+
+    /** What the shape has of a table; what is said of something that it lacks is left out. */
+    private PackTable present(PackTable table) {
+        return table.with(table.columns().stream()
+                        .filter(column -> presence.has(table.name(), column.name()))
+                        .map(column -> column.with(column.but().stream()
+                                .filter(but -> presence.has(but.condition().uses()))
+                                .toList()))
+                        .toList())
+                .saying(table.facts().stream()
+                        .filter(fact -> presence.has(fact.condition().uses()))
+                        .toList());
+    }
+
+    /** The tables with what the shape has of them. */
+    List<PackTable> tables() {
+        return List.copyOf(tables);
     }
 
     World world() {
         KeyMaker keys = new KeyMaker(tables, shape);
         ShapedPlans plans = new ShapedPlans(presence, shape, keys);
+        List<Action> actions = ShapedActions.of(pack.actions(), presence, shape);
+        List<String> names = actions.stream().map(Action::name).toList();
         return new World(
                 pack.category(),
                 pack.title(),
                 database(keys),
                 traits(),
                 plans.of(pack.plans()),
-                ShapedActions.of(pack.actions(), presence, shape),
+                actions,
                 pack.policy().stream()
-                        .filter(line -> presence.has(line.uses()))
-                        .map(Parsed::value)
+                        .filter(line -> line.in(presence, names))
+                        .map(PackLine::text)
                         .toList(),
                 toolNames(),
                 pack.provenance());
@@ -65,7 +84,9 @@ final class WorldMaker {
         }
         Map<String, List<Row>> rows = new TreeMap<>();
         drafts.forEach((name, draft) -> rows.put(name, draft.rows()));
-        return new Derivation(tables, rows).database();
+        Database database = new Derivation(tables, rows).database();
+        Facts.check(tables, database);
+        return database;
     }
 
     private static void fill(Draft draft, PackColumn column, Filler filler, Referrer referrer) {

@@ -69,7 +69,8 @@ final class Verbs {
                 : plural;
     }
 
-    private static Optional<String> base(String verb) {
+    /** The plain form of a verb in the third person. */
+    static Optional<String> base(String verb) {
         if (verb.equals("has")) {
             return Optional.of("have");
         }

@@ -7,21 +7,16 @@ import dev.assay.verifiers.lookup.AnswerForm;
 import dev.assay.verifiers.lookup.LookupSpec;
 import dev.assay.verifiers.lookup.LookupSpec.Step;
 import dev.assay.verifiers.relation.Value;
-import dev.assay.verifiers.transact.Action;
-import dev.assay.verifiers.transact.Action.Requirement;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
 /**
  * What the agent is told of a transact task.
  *
  * @param request the words of the person who asks
- * @param policy its lines
+ * @param policy its paragraphs, one for each action
  * @param text the whole text
  * @param meanings what each step of the facts finds
  */
@@ -62,7 +57,7 @@ public record TransactPrompt(String request, List<String> policy, String text, L
             parts.add("All this goes by how things stand now, before anything is changed.");
         }
         String request = String.join(" ", parts);
-        List<String> policy = policy(world);
+        List<String> policy = Policy.of(world);
         return new TransactPrompt(request, policy, text(world, draft, words, request, policy, random), meanings);
     }
 
@@ -88,15 +83,6 @@ public record TransactPrompt(String request, List<String> policy, String text, L
                 .formatted(noun, label, key);
     }
 
-    /** The lines of policy: those of the world, then those of the actions, none twice. */
-    static List<String> policy(World world) {
-        Set<String> lines = new LinkedHashSet<>(world.policy());
-        for (Action action : world.actions()) {
-            action.requirements().stream().map(Requirement::text).forEach(lines::add);
-        }
-        return List.copyOf(lines);
-    }
-
     private static String text(
             World world,
             Draft draft,
@@ -119,8 +105,8 @@ public record TransactPrompt(String request, List<String> policy, String text, L
         List<String> parts = new ArrayList<>(List.of(opening.formatted(field(world.title())), quoted(request)));
         parts.addAll(notes);
         if (!policy.isEmpty()) {
-            parts.add("The policy that must be kept:\n"
-                    + policy.stream().map(line -> "- " + line).collect(Collectors.joining("\n")));
+            parts.add("The policy that must be kept:");
+            parts.addAll(policy);
         }
         parts.add("Change nothing else.");
         parts.add(

@@ -1,13 +1,16 @@
 package dev.assay.env.world;
 
+import dev.assay.verifiers.plan.Constraint;
 import dev.assay.verifiers.plan.PlanSpec.Choice;
 import dev.assay.verifiers.plan.PlanSpec.Stated;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What may be planned in a world.
  *
- * @param goal what is asked for, with {@code {slots}} for how many of what: {@code Plan a trip of {slots} starting from Hangzhou.}
+ * @param goal what is asked for, with {@code {slots}} for how many of what: {@code Plan a trip of {slots} starting from Hangzhou.} It and
+ *     the texts of {@code always} may have parts that are {@link Bound} to choices
  * @param slotKey key of a slot's label in the answer, {@code time}
  * @param slotNoun one slot, {@code day}
  * @param slotPlural several slots, {@code days}
@@ -33,6 +36,30 @@ public record PlanTemplate(
         choices = List.copyOf(choices);
         always = List.copyOf(always);
         rolling = List.copyOf(rolling);
+    }
+
+    /** The template for a task with these choices only: words bound to others are left out, and no others are told apart. */
+    public PlanTemplate with(List<Role> taken) {
+        List<String> keys = taken.stream().map(role -> role.choice().key()).toList();
+        return new PlanTemplate(
+                Bound.said(goal, keys),
+                slotKey,
+                slotNoun,
+                slotPlural,
+                slots,
+                least,
+                choices,
+                always.stream().flatMap(stated -> only(stated, keys)).toList(),
+                rolling);
+    }
+
+    private static Stream<Stated> only(Stated stated, List<String> keys) {
+        String text = Bound.said(stated.text(), keys);
+        if (!(stated.constraint() instanceof Constraint.Distinct distinct)) {
+            return Stream.of(new Stated(stated.constraint(), text));
+        }
+        List<String> left = distinct.choices().stream().filter(keys::contains).toList();
+        return left.isEmpty() ? Stream.of() : Stream.of(new Stated(new Constraint.Distinct(left), text));
     }
 
     /**

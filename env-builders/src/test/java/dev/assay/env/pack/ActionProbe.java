@@ -4,12 +4,14 @@ import dev.assay.env.world.World;
 import dev.assay.verifiers.expression.Evaluator;
 import dev.assay.verifiers.expression.Scope;
 import dev.assay.verifiers.relation.ColumnType;
+import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Value;
 import dev.assay.verifiers.transact.Action;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,16 +19,25 @@ import java.util.regex.Pattern;
 /** Looks for arguments with which an action may be used. */
 final class ActionProbe {
     private static final Pattern CONSTANT = Pattern.compile("Constant\\[value=([^\\]]*)]|values=\\[([^\\]]*)]");
-    private final World world;
+    private final Database database;
     private final Evaluator evaluator;
 
     ActionProbe(World world) {
-        this.world = world;
-        this.evaluator = new Evaluator(world.database());
+        this(world.database());
+    }
+
+    ActionProbe(Database database) {
+        this.database = database;
+        this.evaluator = new Evaluator(database);
     }
 
     /** Whether some of so many random calls meet all requirements, the unenforced ones too. */
     boolean possible(Action action, long seed, int tries) {
+        return find(action, seed, tries).isPresent();
+    }
+
+    /** The first of so many random calls that meets all requirements. */
+    Optional<Map<String, Value>> find(Action action, long seed, int tries) {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> texts = texts(action);
         for (int i = 0; i < tries; i++) {
@@ -36,10 +47,10 @@ final class ActionProbe {
             }
             if (action.requirements().stream()
                     .allMatch(each -> evaluator.holds(each.condition(), Scope.of(arguments)))) {
-                return true;
+                return Optional.of(arguments);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private static List<String> texts(Action action) {
@@ -56,9 +67,8 @@ final class ActionProbe {
 
     private Value value(Action.Parameter parameter, List<String> texts, SplittableRandom random) {
         if (parameter.references() != null) {
-            var rows = world.database().rows(parameter.references());
-            return world.database()
-                    .key(parameter.references(), rows.get(random.nextInt(rows.size())))
+            var rows = database.rows(parameter.references());
+            return database.key(parameter.references(), rows.get(random.nextInt(rows.size())))
                     .get(0);
         }
         if (parameter.type() == ColumnType.FLAG) {

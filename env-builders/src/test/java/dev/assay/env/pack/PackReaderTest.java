@@ -129,6 +129,45 @@ class PackReaderTest {
         }
 
         @Test
+        void lineOfThePolicyThatForbidsWhatNobodyEvaluates() {
+            String effects = "      - {update: game, values: {state: \"'won'\"}}\n";
+            refuses(
+                    effects,
+                    effects + "policy:\n  - No game is lost.\n",
+                    "line 42",
+                    "does not say what it is",
+                    "{fact:");
+            refuses(
+                    effects,
+                    effects + "policy:\n  - {fact: No more than one game is played.}\n",
+                    "line 42",
+                    "forbids or allows",
+                    "'No'",
+                    "Maybe make it a requirement");
+            refuses(
+                    effects,
+                    effects + "policy:\n  - {effect: A game ends., of: resin}\n",
+                    "no action (resin)",
+                    "Maybe 'resign'");
+            refuses(effects, effects + "policy:\n  - {effect: A game ends.}\n", "either");
+            refuses(effects, effects + "policy:\n  - {fact: Today is Monday., of: resign}\n", "either");
+        }
+
+        @Test
+        void partOfATextForARoleThatEveryTaskHas() {
+            refuses(
+                    "goal: Set {slots} for the evening.",
+                    "goal: \"Set {slots} for the evening[white:, with white].\"",
+                    "(white)",
+                    "no role that a task may lack");
+            refuses(
+                    "goal: Set {slots} for the evening.",
+                    "goal: \"Set {slots} for the [evening].\"",
+                    "square bracket",
+                    "[role:");
+        }
+
+        @Test
         void unknownColumnInAnExpression() {
             refuses(
                     "game.state = 'open'",

@@ -28,14 +28,17 @@ final class DraftStart {
     }
 
     static Draft of(World world, PlanTemplate template, SplittableRandom random) {
-        DraftStart start = new DraftStart(world, template);
-        List<Role> roles = start.roles(random);
+        List<Role> roles = new DraftStart(world, template).roles(random);
+        return new DraftStart(world, template.with(roles)).with(roles);
+    }
+
+    private Draft with(List<Role> roles) {
         int slots = Math.max(1, Math.min(template.least(), template.slots().size()));
         ToolCatalogue tools = ToolCatalogue.of(world).start(false);
         Draft bare = new Draft(world, template, roles, slots, List.of(), tools);
         List<Rule> always = new ArrayList<>();
         for (Stated stated : template.always()) {
-            if (start.concerns(bare, stated.constraint())) {
+            if (concerns(bare, stated.constraint())) {
                 always.add(new Rule(
                         stated.constraint(), (same, count) -> stated.text(), marks(bare, stated.constraint())));
             }

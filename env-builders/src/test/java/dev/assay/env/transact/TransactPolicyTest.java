@@ -1,0 +1,93 @@
+package dev.assay.env.transact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.env.pack.Packs;
+import dev.assay.env.world.World;
+import dev.assay.env.world.WorldSource;
+import dev.assay.verifiers.expression.Evaluator;
+import dev.assay.verifiers.expression.Scope;
+import dev.assay.verifiers.transact.Action;
+import dev.assay.verifiers.transact.Action.Requirement;
+import dev.assay.verifiers.transact.ActionRunner;
+import dev.assay.verifiers.transact.State;
+import dev.assay.verifiers.transact.TransactEvaluator;
+import dev.assay.verifiers.transact.TransactEvaluator.Made;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The calls of the solution keep every line that the prompt has for them, and every line is one that is evaluated. */
+class TransactPolicyTest {
+    private static final int SHAPES = 4;
+    private static final int SEEDS = 2;
+
+    static Stream<String> packs() {
+        return Packs.shipped().stream()
+                .filter(name -> !Packs.named(name).world(1, 1).actions().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("packs")
+    void theSolutionKeepsEveryLine(String name) {
+        WorldSource source = Packs.named(name);
+        int tasks = 0;
+        for (long shape = 0; shape < SHAPES; shape++) {
+            World world = source.world(shape, 3);
+            TransactDesigner designer = new TransactDesigner(world);
+            for (long seed = 0; seed < SEEDS; seed++) {
+                List<TransactStage> stages = designer.design(seed, 2, 4).orElse(List.of());
+                if (!stages.isEmpty()) {
+                    keeps(world, stages.get(stages.size() - 1));
+                    tasks++;
+                }
+            }
+        }
+        assertThat(tasks).as("tasks of %s", name).isGreaterThan(SHAPES * SEEDS / 2);
+    }
+
+    private static void keeps(World world, TransactStage stage) {
+        Map<String, List<String>> printed = printed(stage.prompt().text(), world);
+        State state = State.of(world.database());
+        for (Made made : new TransactEvaluator(stage.spec(), world.database()).made()) {
+            Action action = stage.spec().action(made.action());
+            Evaluator evaluator = new Evaluator(state.database());
+            Map<String, Requirement> rules =
+                    action.requirements().stream().collect(Collectors.toMap(Requirement::text, each -> each));
+            List<String> lines = printed.getOrDefault(action.name(), List.of());
+            assertThat(Set.copyOf(lines)).isEqualTo(rules.keySet());
+            for (String line : lines) {
+                assertThat(evaluator.holds(rules.get(line).condition(), Scope.of(made.arguments())))
+                        .as("%s: %s(%s)", line, action.name(), made.arguments())
+                        .isTrue();
+            }
+            state = ActionRunner.call(state, action, made.arguments(), ActionRunner.Rules.ALL)
+                    .orElseThrow();
+        }
+    }
+
+    /** The lines of a prompt by action; those that stand below no action are facts and effects. */
+    private static Map<String, List<String>> printed(String prompt, World world) {
+        Map<String, String> headings = world.actions().stream()
+                .collect(Collectors.toMap(Policy::heading, Action::name, (a, b) -> a, LinkedHashMap::new));
+        assertThat(headings).hasSameSizeAs(world.actions());
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        int from = prompt.indexOf("The policy that must be kept:");
+        String at = "";
+        for (String line :
+                prompt.substring(from, prompt.indexOf("Change nothing else.")).split("\n")) {
+            at = headings.getOrDefault(line, at);
+            if (line.startsWith("- ")) {
+                lines.computeIfAbsent(at, key -> new ArrayList<>()).add(line.substring(2));
+            }
+        }
+        assertThat(lines.getOrDefault("", List.of())).containsExactlyElementsOf(world.policy());
+        return lines;
+    }
+}
