@@ -1,0 +1,25 @@
+#!/bin/bash
+# Builds libassay_operators.so for Hopper GPUs (compute capability 9.0). Needs nvcc 12.8 or newer; with ONNX Runtime's C header
+# (onnxruntime_c_api.h, of any version from 1.16 on) in the folder HEADERS also what ONNX Runtime loads, else only the plain functions.
+# usage: build.sh OUT [HEADERS]
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+out=${1:?usage: build.sh OUT [HEADERS]}
+headers=${2:-}
+nvcc=${NVCC:-nvcc}
+mkdir -p "$out"
+flags=(-std=c++17 -O3 -gencode=arch=compute_90a,code=sm_90a -Xcompiler -fPIC,-fvisibility=default ${NVCC_FLAGS:-})
+sources=(index_top_k selected_attention plain_functions)
+[ -z "$headers" ] || { sources+=(onnx_operators); flags+=(-I "$headers"); }
+jobs=()
+for source in "${sources[@]}"; do
+    "$nvcc" "${flags[@]}" -c "$here/$source.cu" -o "$out/$source.o" >"$out/$source.log" 2>&1 &
+    jobs+=($!)
+done
+failed=0
+for job in "${jobs[@]}"; do wait "$job" || failed=1; done
+for source in "${sources[@]}"; do cat "$out/$source.log"; done
+[ "$failed" = 0 ] || { echo "nvcc failed, see above" >&2; exit 1; }
+objects=("${sources[@]/#/$out/}")
+"$nvcc" -shared -o "$out/libassay_operators.so" "${objects[@]/%/.o}"
+echo "$out/libassay_operators.so"
