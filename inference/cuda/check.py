@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Checks the operators against float64 and times them, with PyTorch on a GPU and no ONNX Runtime.
 
-usage: check.py LIBRARY [check] [time LENGTH...] [dense LENGTH...]
+usage: check.py LIBRARY [check] [time LENGTH...] [profile LENGTH...] [dense LENGTH...]
 
 check: selected tokens and attention against plain float64 formulas, over odd lengths, batches, chunks, ties and both half precisions.
 time:  one layer at the published sizes of DeepSeek-V3.2 (128 heads, 64 index heads x 128, latent 512 + 64, top-k 2048).
+profile: time by kernel of IndexTopK at these sizes.
 dense: attention over all tokens with the same number of heads, as fused attention of 192 and 128 numbers a head and over the latent.
 """
 import ctypes
@@ -228,6 +229,23 @@ def times(lengths, heads=128, index_heads=64, top=2048):
         torch.cuda.empty_cache()
 
 
+def profile(lengths, index_heads=64, top=2048):
+    """Time by kernel of one IndexTopK."""
+    from torch.profiler import ProfilerActivity, profile as recorded
+    for length in lengths:
+        keys = torch.randn((1, length, 128), device="cuda").to(torch.float16)
+        queries = torch.randn((1, length, index_heads, 128), device="cuda", dtype=torch.float16)
+        weights = torch.randn((1, length, index_heads), device="cuda") / index_heads
+        for eight in (False, True):
+            index_top_k(queries, weights, keys, top, 0, eight)
+            with recorded(activities=[ProfilerActivity.CUDA]) as found:
+                index_top_k(queries, weights, keys, top, 0, eight)
+                torch.cuda.synchronize()
+            for event in sorted(found.key_averages(), key=lambda event: -event.device_time_total):
+                if "Kernel" in event.key:
+                    print(f"length {length}{' fp8' if eight else ''}: {event.key[:70]} {event.device_time_total / 1000:.2f} ms in {event.count} launches", flush=True)
+
+
 def dense(lengths, heads=128):
     from torch.nn.attention import SDPBackend, sdpa_kernel
     rate, _ = ceilings()
@@ -268,7 +286,7 @@ def main(arguments):
     library = ctypes.CDLL(arguments[0])
     library.assay_index_workspace.restype = ctypes.c_size_t
     good = True
-    mode, lengths = None, {"time": [], "dense": []}
+    mode, lengths = None, {"time": [], "profile": [], "dense": []}
     for argument in arguments[1:]:
         if argument == "check":
             good = check()
@@ -278,6 +296,8 @@ def main(arguments):
             lengths[mode].append(int(argument))
     if lengths["time"]:
         times(lengths["time"])
+    if lengths["profile"]:
+        profile(lengths["profile"])
     if lengths["dense"]:
         dense(lengths["dense"])
     return 0 if good else 1

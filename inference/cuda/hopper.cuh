@@ -63,11 +63,23 @@ __device__ __forceinline__ void beginMatrix() {
     asm volatile("wgmma.fence.sync.aligned;" ::: "memory");
 }
 
-__device__ __forceinline__ void endMatrix() {
+__device__ __forceinline__ void endMatrixGroup() {
     asm volatile("wgmma.commit_group.sync.aligned;" ::: "memory");
-    asm volatile("wgmma.wait_group.sync.aligned 0;" ::: "memory");
 }
 
+// Waits until at most this many of the warpgroup's groups of matrix instructions are under way.
+template <int GROUPS>
+__device__ __forceinline__ void waitForMatrix() {
+    asm volatile("wgmma.wait_group.sync.aligned %0;" ::"n"(GROUPS) : "memory");
+}
+
+__device__ __forceinline__ void endMatrix() {
+    endMatrixGroup();
+    waitForMatrix<0>();
+}
+
+#define REGISTERS_24 \
+    "%0, %1, %2, %3, %4, %5, %6, %7, %8, %9, %10, %11, %12, %13, %14, %15, %16, %17, %18, %19, %20, %21, %22, %23"
 #define REGISTERS_32 \
     "%0, %1, %2, %3, %4, %5, %6, %7, %8, %9, %10, %11, %12, %13, %14, %15" ", " \
     "%16, %17, %18, %19, %20, %21, %22, %23, %24, %25, %26, %27, %28, %29, %30, %31"
@@ -83,6 +95,7 @@ __device__ __forceinline__ void endMatrix() {
     "%112, %113, %114, %115, %116, %117, %118, %119, %120, %121, %122, %123, %124, %125, %126, %127"
 #define SUMS_4(d, i) "+f"(d[i]), "+f"(d[i + 1]), "+f"(d[i + 2]), "+f"(d[i + 3])
 #define SUMS_16(d, i) SUMS_4(d, i), SUMS_4(d, i + 4), SUMS_4(d, i + 8), SUMS_4(d, i + 12)
+#define SUMS_24(d) SUMS_16(d, 0), SUMS_4(d, 16), SUMS_4(d, 20)
 #define SUMS_32(d) SUMS_16(d, 0), SUMS_16(d, 16)
 #define SUMS_64(d) SUMS_32(d), SUMS_16(d, 32), SUMS_16(d, 48)
 #define SUMS_128(d) SUMS_64(d), SUMS_16(d, 64), SUMS_16(d, 80), SUMS_16(d, 96), SUMS_16(d, 112)
@@ -97,7 +110,7 @@ __device__ __forceinline__ void endMatrix() {
 
 template <class T, int COLUMNS, int B_COLUMNS>
 __device__ __forceinline__ void matrix(float (&d)[COLUMNS / 2], uint64_t a, uint64_t b, bool keep) {
-    static_assert(COLUMNS == 64 || COLUMNS == 128 || COLUMNS == 256, "no such instruction here");
+    static_assert(COLUMNS == 48 || COLUMNS == 64 || COLUMNS == 128 || COLUMNS == 256, "no such instruction here");
     constexpr bool HALF = std::is_same<T, __half>::value;
     if constexpr (std::is_same<T, __nv_fp8_e4m3>::value) {
         static_assert(COLUMNS == 256 && B_COLUMNS == 0, "no such instruction here");
@@ -110,12 +123,44 @@ __device__ __forceinline__ void matrix(float (&d)[COLUMNS / 2], uint64_t a, uint
     } else if constexpr (COLUMNS == 128) {
         if constexpr (HALF && B_COLUMNS == 1) MATRIX("m64n128k16", "f16.f16", 64, 64, 65, 66, ", 0, 1");
         if constexpr (!HALF && B_COLUMNS == 1) MATRIX("m64n128k16", "bf16.bf16", 64, 64, 65, 66, ", 0, 1");
+    } else if constexpr (COLUMNS == 48) {
+        if constexpr (HALF && B_COLUMNS == 0) MATRIX("m64n48k16", "f16.f16", 24, 24, 25, 26, ", 0, 0");
+        if constexpr (!HALF && B_COLUMNS == 0) MATRIX("m64n48k16", "bf16.bf16", 24, 24, 25, 26, ", 0, 0");
     } else {
-        if constexpr (HALF && B_COLUMNS == 0) MATRIX("m64n64k16", "f16.f16", 32, 32, 33, 34, ", 0, 0");
         if constexpr (HALF && B_COLUMNS == 1) MATRIX("m64n64k16", "f16.f16", 32, 32, 33, 34, ", 0, 1");
-        if constexpr (!HALF && B_COLUMNS == 0) MATRIX("m64n64k16", "bf16.bf16", 32, 32, 33, 34, ", 0, 0");
         if constexpr (!HALF && B_COLUMNS == 1) MATRIX("m64n64k16", "bf16.bf16", 32, 32, 33, 34, ", 0, 1");
     }
+}
+
+// The same with 48 columns and the left operand in registers, as loadRows brings it: 64 rows, 16 of the reduced dimension.
+#define MATRIX_OF_REGISTERS(TYPES)                                                                              \
+    asm volatile("{.reg .pred p; setp.ne.b32 p, %29, 0;"                                                        \
+                 "wgmma.mma_async.sync.aligned.m64n48k16.f32." TYPES " {" REGISTERS_24 "}, {%24, %25, %26, %27}, %28, p, 1, 1, 0;}" \
+                 : SUMS_24(d)                                                                                   \
+                 : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "l"(b), "r"(keep ? 1 : 0))
+
+template <class T>
+__device__ __forceinline__ void matrix(float (&d)[24], const uint32_t (&a)[4], uint64_t b, bool keep) {
+    if constexpr (std::is_same<T, __half>::value) {
+        MATRIX_OF_REGISTERS("f16.f16");
+    } else {
+        MATRIX_OF_REGISTERS("bf16.bf16");
+    }
+}
+
+// Loads a warp's 16 rows of 16 elements, two pieces of a tile, in the layout of a left operand.
+__device__ __forceinline__ void loadRows(uint32_t (&a)[4], uint32_t tile, int firstRow, int firstPiece) {
+    int lane = threadIdx.x % 32;
+    uint32_t from = tile + tilePlace(firstRow + lane % 16, firstPiece + lane / 16);
+    asm volatile("ldmatrix.sync.aligned.m8n8.x4.shared.b16 {%0, %1, %2, %3}, [%4];"
+                 : "=r"(a[0]), "=r"(a[1]), "=r"(a[2]), "=r"(a[3])
+                 : "r"(from)
+                 : "memory");
+}
+
+// A barrier that this thread does not wait at.
+__device__ __forceinline__ void arrive(int number, int threads) {
+    asm volatile("bar.arrive %0, %1;" ::"r"(number), "r"(threads) : "memory");
 }
 
 template <class T>

@@ -7,7 +7,7 @@
 namespace assay {
 namespace {
 
-constexpr size_t SCORE_BYTES = size_t{256} << 20;
+constexpr size_t SCORE_BYTES = size_t{512} << 20;
 
 size_t rounded(size_t bytes) {
     return (bytes + 255) / 256 * 256;

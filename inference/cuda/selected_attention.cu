@@ -5,6 +5,8 @@
 namespace assay {
 namespace {
 
+constexpr int MOST_QUERIES = 32768;  // of one launch; a grid has fewer than 65,536 rows
+
 template <class T, int LATENT>
 cudaError_t launch(const AttentionShape& shape, const void* queries, const void* latents, const int* selected, void* results,
                    cudaStream_t stream) {
@@ -14,11 +16,16 @@ cudaError_t launch(const AttentionShape& shape, const void* queries, const void*
     if (error != cudaSuccess) {
         return error;
     }
-    AttentionArguments<T> arguments = {static_cast<const T*>(queries), static_cast<const T*>(latents), selected, static_cast<T*>(results),
-                                       shape.queries, shape.keys, shape.heads, shape.rotary, shape.top};
-    dim3 grid(shape.queries * ((shape.heads + HEAD_ROWS - 1) / HEAD_ROWS), shape.batch);
-    attentionKernel<T, LATENT><<<grid, 2 * WARPGROUP, MEMORY, stream>>>(arguments);
-    return cudaGetLastError();
+    int headTiles = (shape.heads + HEAD_ROWS - 1) / HEAD_ROWS;
+    for (int start = 0; start < shape.queries && error == cudaSuccess; start += MOST_QUERIES) {
+        int count = shape.queries - start < MOST_QUERIES ? shape.queries - start : MOST_QUERIES;
+        AttentionArguments<T> arguments = {static_cast<const T*>(queries), static_cast<const T*>(latents), selected,
+                                           static_cast<T*>(results), shape.queries, start, shape.keys, shape.heads, shape.rotary, shape.top};
+        // Blocks of one query follow each other: what the first reads, the second finds in the cache.
+        attentionKernel<T, LATENT><<<dim3(headTiles, count, shape.batch), ATTENTION_THREADS, MEMORY, stream>>>(arguments);
+        error = cudaGetLastError();
+    }
+    return error;
 }
 
 template <class T>

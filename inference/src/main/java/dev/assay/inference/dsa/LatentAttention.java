@@ -15,26 +15,26 @@ import java.util.List;
  * [batch, chunk, heads, top-k] whatever the length; dense attention has [batch, chunk, heads, keys].
  */
 final class LatentAttention {
-    /** Of the norms inside the attention, which the configuration does not govern. */
     /**
      * Score of a token behind the query. Not minus infinity: over more than 1,024 scores, some of them infinite, the TopK of ONNX Runtime
      * 1.29.0 on CUDA gives numbers that are those of no token, and says nothing.
      */
     private static final double BEHIND = -1e30;
 
+    /** Of the norms inside the attention, which the configuration does not govern. */
     private static final double EPS = 1e-6;
 
     private final Frame frame;
     private final AttentionConfig sizes;
     private final Indexer indexer;
-    private final Value queryDown;
+    private final Matrix queryDown;
     private final Value queryNorm;
-    private final Value queryUp;
-    private final Value keyDown;
+    private final Matrix queryUp;
+    private final Matrix keyDown;
     private final Value keyNorm;
-    private final Value absorbKey;
-    private final Value absorbValue;
-    private final Value output;
+    private final Matrix absorbKey;
+    private final Matrix absorbValue;
+    private final Matrix output;
 
     LatentAttention(Frame frame, Weights weights, String prefix) {
         this.frame = frame;
@@ -51,8 +51,8 @@ final class LatentAttention {
         Value up = weights.get(prefix + "kv_b_proj.weight", sizes.heads() * perHead, sizes.latentRank());
         Ops ops = frame.ops();
         Value byHead = ops.reshape(up, sizes.heads(), perHead, sizes.latentRank());
-        absorbKey = ops.slice(byHead, 1, 0, sizes.nope());
-        absorbValue = ops.transpose(ops.slice(byHead, 1, sizes.nope(), perHead), 0, 2, 1);
+        absorbKey = weights.matrix(ops.slice(byHead, 1, 0, sizes.nope()));
+        absorbValue = weights.matrix(ops.transpose(ops.slice(byHead, 1, sizes.nope(), perHead), 0, 2, 1));
         output = weights.matrix(prefix + "o_proj", (long) sizes.heads() * sizes.value(), hidden);
     }
 
@@ -65,15 +65,22 @@ final class LatentAttention {
         if (!sparse) {
             return frame.queries().map(1, chunk -> List.of(dense(chunk, chunk.rows(filled), latents)));
         }
-        Value flat = ops.reshape(latents, -1, sizes.keySize());
         Value keys = indexer.keys(ops, x, frame.keyRotation());
         int results = frame.options().selected() ? 2 : 1;
+        if (frame.options().operators() != GraphOptions.Operators.STANDARD) {
+            LibraryOperators library = new LibraryOperators(frame.options());
+            Value rounded = library.rounded(ops, latents);
+            Value roundedKeys = library.rounded(ops, keys);
+            return frame.queries()
+                    .map(results, chunk -> byLibrary(library, chunk, chunk.rows(filled), rounded, roundedKeys));
+        }
+        Value flat = ops.reshape(latents, -1, sizes.keySize());
         return frame.queries().map(results, chunk -> sparse(chunk, chunk.rows(filled), flat, keys));
     }
 
     /** The latent and its rotary part, [batch, length, key size]. */
     private Value latents(Ops ops, Value x) {
-        List<Value> parts = ops.split(ops.matmul(x, keyDown), sizes.latentRank(), sizes.rope());
+        List<Value> parts = ops.split(keyDown.times(ops, x), sizes.latentRank(), sizes.rope());
         return ops.concat(
                 -1, ops.rmsNorm(parts.get(0), keyNorm, EPS), frame.keyRotation().neighbours(ops, parts.get(1)));
     }
@@ -114,16 +121,28 @@ final class LatentAttention {
                 : List.of(result);
     }
 
+    private List<Value> byLibrary(
+            LibraryOperators library, Chunk chunk, Value x, Value roundedLatents, Value roundedKeys) {
+        Ops ops = chunk.ops();
+        Value compressed = compress(ops, x);
+        Value selected =
+                indexer.selectBy(library, ops, x, compressed, roundedKeys, rotation(chunk), chunk.start());
+        Value rounded = library.rounded(ops, queries(chunk, compressed));
+        Value sums = library.attend(ops, rounded, roundedLatents, selected, sizes.latentRank());
+        Value result = expand(ops, sums);
+        return frame.options().selected() ? List.of(result, selected) : List.of(result);
+    }
+
     private Value compress(Ops ops, Value x) {
-        return ops.rmsNorm(ops.matmul(x, queryDown), queryNorm, EPS);
+        return ops.rmsNorm(queryDown.times(ops, x), queryNorm, EPS);
     }
 
     /** Scaled queries against latents, [batch, chunk, heads, key size]; a head is stored [nope | rope]. */
     private Value queries(Chunk chunk, Value compressed) {
         Ops ops = chunk.ops();
-        Value heads = ops.reshape(ops.matmul(compressed, queryUp), 0, 0, sizes.heads(), sizes.nope() + sizes.rope());
+        Value heads = ops.reshape(queryUp.times(ops, compressed), 0, 0, sizes.heads(), sizes.nope() + sizes.rope());
         List<Value> parts = ops.split(heads, sizes.nope(), sizes.rope());
-        Value absorbed = ops.transpose(ops.matmul(ops.transpose(parts.get(0), 0, 2, 1, 3), absorbKey), 0, 2, 1, 3);
+        Value absorbed = ops.transpose(absorbKey.times(ops, ops.transpose(parts.get(0), 0, 2, 1, 3)), 0, 2, 1, 3);
         Value turned = rotation(chunk).perHead(ops).neighbours(ops, parts.get(1));
         double scale = new RopeFrequencies(sizes.rope(), frame.config().rope()).scoreScale(sizes.nope() + sizes.rope());
         return ops.multiply(ops.concat(-1, absorbed, turned), ops.scalar(scale));
@@ -151,9 +170,13 @@ final class LatentAttention {
 
     /** From sums of keys per head, [batch, chunk, heads, key size], to [batch, chunk, hidden]. */
     private Value outward(Ops ops, Value sums) {
-        Value latents = ops.transpose(ops.slice(sums, 3, 0, sizes.latentRank()), 0, 2, 1, 3);
-        Value values = ops.transpose(ops.matmul(latents, absorbValue), 0, 2, 1, 3);
-        return ops.matmul(ops.reshape(values, 0, 0, (long) sizes.heads() * sizes.value()), output);
+        return expand(ops, ops.slice(sums, 3, 0, sizes.latentRank()));
+    }
+
+    /** From sums of latents per head, [batch, chunk, heads, latent], to [batch, chunk, hidden]. */
+    private Value expand(Ops ops, Value sums) {
+        Value values = ops.transpose(absorbValue.times(ops, ops.transpose(sums, 0, 2, 1, 3)), 0, 2, 1, 3);
+        return output.times(ops, ops.reshape(values, 0, 0, (long) sizes.heads() * sizes.value()));
     }
 
     private Value padded(Ops ops, Value selected) {

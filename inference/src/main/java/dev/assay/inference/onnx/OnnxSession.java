@@ -115,10 +115,25 @@ public final class OnnxSession implements AutoCloseable {
             cuda.add("arena_extend_strategy", "kSameAsRequested");
             cuda.add("use_tf32", "0");
             options.addCUDA(cuda);
+            Path operators = device.operators();
+            if (operators != null) {
+                register(operators, options);
+            }
         } catch (OrtException e) {
             throw new IllegalStateException(
                     "The GPU (%s) cannot be used: %s%nMaybe its driver is too old for CUDA 12.8, a library of CUDA is not found, or another program holds its memory."
                             .formatted(device, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static void register(Path operators, OrtSession.SessionOptions options) {
+        try {
+            options.registerCustomOpLibrary(operators.toString());
+        } catch (OrtException e) {
+            throw new IllegalStateException(
+                    "The operator library (%s) cannot be loaded: %s%nMaybe build it again on this machine with inference/cuda/build.sh and ONNX Runtime's header."
+                            .formatted(operators, e.getMessage()),
                     e);
         }
     }
@@ -179,6 +194,8 @@ public final class OnnxSession implements AutoCloseable {
             case INT32 -> OnnxJavaType.INT32;
             case INT64 -> OnnxJavaType.INT64;
             case BOOL -> OnnxJavaType.BOOL;
+            case FLOAT16 -> OnnxJavaType.FLOAT16;
+            case BFLOAT16 -> OnnxJavaType.BFLOAT16;
         };
     }
 
@@ -206,6 +223,8 @@ public final class OnnxSession implements AutoCloseable {
             case INT32 -> ElementType.INT32;
             case INT64 -> ElementType.INT64;
             case BOOL -> ElementType.BOOL;
+            case FLOAT16 -> ElementType.FLOAT16;
+            case BFLOAT16 -> ElementType.BFLOAT16;
             default -> throw new IllegalStateException("Outputs of type %s are not read here.".formatted(type));
         };
     }
