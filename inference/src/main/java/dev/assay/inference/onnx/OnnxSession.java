@@ -23,11 +23,15 @@ import java.util.TreeMap;
 public final class OnnxSession implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
+    /** Kept open as long as the session: closing them unloads the operator library. */
+    private final OrtSession.SessionOptions options;
+
     private boolean closed;
 
-    private OnnxSession(OrtEnvironment environment, OrtSession session) {
+    private OnnxSession(OrtEnvironment environment, OrtSession session, OrtSession.SessionOptions options) {
         this.environment = environment;
         this.session = session;
+        this.options = options;
     }
 
     /** How to open a session: from a file or from bytes. */
@@ -80,18 +84,25 @@ public final class OnnxSession implements AutoCloseable {
             throw new IllegalArgumentException("A session needs at least one thread, not %d.".formatted(threads));
         }
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        OnnxSession opened = null;
+        try {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             choose(device, options);
             // What goes wrong comes back as an exception; the runtime's own lines on the error stream would repeat it.
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            return new OnnxSession(environment, source.open(environment, options));
+            opened = new OnnxSession(environment, source.open(environment, options), options);
+            return opened;
         } catch (OrtException e) {
             throw new IllegalArgumentException(
                     "ONNX Runtime refuses the model: %s\nMaybe it was written for another version; build it again."
                             .formatted(e.getMessage()),
                     e);
+        } finally {
+            if (opened == null) {
+                options.close();
+            }
         }
     }
 
@@ -239,6 +250,8 @@ public final class OnnxSession implements AutoCloseable {
             session.close();
         } catch (OrtException e) {
             throw new IllegalStateException("The session cannot be closed: " + e.getMessage(), e);
+        } finally {
+            options.close();
         }
     }
 }
