@@ -123,10 +123,11 @@ __global__ void __launch_bounds__(2 * WARPGROUP, 1) scoreKernel(ScoreArguments<T
     }
     for (int round = 0; round < rounds; round++, key += 2 * KEY_ROWS) {
         int stage = round % 2;
-        loadKeys(stage ^ 1, key + 2 * KEY_ROWS);
-        waitForCopies<1>();
+        // The next keys only after the fence, which waits for every copy under way.
+        waitForCopies<0>();
         publishShared();
         barrier(1 + group, WARPGROUP);
+        loadKeys(stage ^ 1, key + 2 * KEY_ROWS);
         uint32_t keyTile = keyTiles + stage * TILES * KEY_ROWS * 128;
 #pragma unroll 1
         for (int part = 0; part < QUERY_ROWS / ROWS_AT_ONCE; part++) {
@@ -158,9 +159,11 @@ __global__ void __launch_bounds__(2 * WARPGROUP, 1) scoreKernel(ScoreArguments<T
                 further[i] = 0.0f;
             }
 #pragma unroll
-            for (int j = 0; j < ROWS_AT_ONCE / 8; j++) {
+            for (int i = 0; i < ROWS_AT_ONCE / 8; i++) {
+                // By turns over the queries, whose sums do not wait for each other.
+                int query = i % AT_ONCE;
+                int j = query * (HEADS / 8) + i / AT_ONCE;
                 float2 weight = *reinterpret_cast<float2*>(weights + part * ROWS_AT_ONCE + j * 8 + 2 * (lane % 4));
-                int query = j * 8 / HEADS;
                 // x + |x| is twice ReLU(x), exactly, and half the work of a maximum; the weights are halved.
                 here[query] = fmaf(products[4 * j] + fabsf(products[4 * j]), weight.x, here[query]);
                 here[query] = fmaf(products[4 * j + 1] + fabsf(products[4 * j + 1]), weight.y, here[query]);
@@ -188,7 +191,6 @@ __global__ void __launch_bounds__(2 * WARPGROUP, 1) scoreKernel(ScoreArguments<T
                 }
             }
         }
-        barrier(1 + group, WARPGROUP);
     }
     waitForCopies<0>();
 }

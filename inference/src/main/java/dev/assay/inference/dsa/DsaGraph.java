@@ -123,7 +123,8 @@ public final class DsaGraph {
         List<Value> made = frame.rows().map(results, chunk -> {
             Ops inner = chunk.ops();
             Value logits = headWeights.times(
-                    inner, inner.rmsNorm(chunk.rows(filled), norm, frame.config().eps()));
+                    inner,
+                    inner.rmsNorm(chunk.rows(filled), norm, frame.config().eps()));
             Value logs = inner.logSoftmax(logits);
             Value actual = inner.gatherElements(logs, inner.unsqueeze(chunk.rows(targets), 2), 2);
             Value entropy = inner.apply("Neg", inner.sum(inner.multiply(inner.apply("Exp", logs), logs), 2));

@@ -71,8 +71,9 @@ final class Experts {
     }
 
     private static Matrix stack(Ops ops, List<Matrix> matrices) {
-        Value[] layers =
-                matrices.stream().map(matrix -> ops.unsqueeze(matrix.value(), 0)).toArray(Value[]::new);
+        Value[] layers = matrices.stream()
+                .map(matrix -> ops.unsqueeze(matrix.value(), 0))
+                .toArray(Value[]::new);
         return matrices.get(0).with(ops.concat(0, layers));
     }
 }

@@ -49,7 +49,8 @@ final class Indexer {
      * @param keys keys up to the last of the chunk, [batch, keys, head size]
      */
     Value scores(Ops ops, Value x, Value compressed, Value keys, Rotation rotation) {
-        Value flat = ops.reshape(queries(ops, compressed, rotation), ops.concat(0, ops.longs(0, -1), ops.longs(sizes.headSize())));
+        Value flat = ops.reshape(
+                queries(ops, compressed, rotation), ops.concat(0, ops.longs(0, -1), ops.longs(sizes.headSize())));
         Value products = ops.apply("Relu", ops.matmul(flat, ops.transpose(keys, 0, 2, 1)));
         Value perHead = ops.reshape(products, ops.concat(0, ops.longs(0, -1, sizes.heads()), ops.length(keys, 1)));
         return ops.squeeze(ops.matmul(ops.unsqueeze(headScales(ops, x), 2), perHead), 2);

@@ -125,8 +125,7 @@ final class LatentAttention {
             LibraryOperators library, Chunk chunk, Value x, Value roundedLatents, Value roundedKeys) {
         Ops ops = chunk.ops();
         Value compressed = compress(ops, x);
-        Value selected =
-                indexer.selectBy(library, ops, x, compressed, roundedKeys, rotation(chunk), chunk.start());
+        Value selected = indexer.selectBy(library, ops, x, compressed, roundedKeys, rotation(chunk), chunk.start());
         Value rounded = library.rounded(ops, queries(chunk, compressed));
         Value sums = library.attend(ops, rounded, roundedLatents, selected, sizes.latentRank());
         Value result = expand(ops, sums);

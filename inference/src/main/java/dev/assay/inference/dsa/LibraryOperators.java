@@ -47,9 +47,7 @@ final class LibraryOperators {
                                     indexers.stream().sorted().toList()));
         }
         AttentionConfig attention = config.attention();
-        if (!LATENTS.contains(attention.latentRank())
-                || attention.rope() % 8 != 0
-                || attention.rope() > LARGEST_ROPE) {
+        if (!LATENTS.contains(attention.latentRank()) || attention.rope() % 8 != 0 || attention.rope() > LARGEST_ROPE) {
             throw new IllegalArgumentException(
                     "The operator library has no kernel for a latent of %d + %d, only for %s with a rotary part of 8 to %d in steps of 8.\nMaybe build the graph with standard operators."
                             .formatted(

@@ -82,7 +82,8 @@ public final class GraphBuilder {
     public Value foreign(String domain, String operator, List<Value> arguments, Attribute... attributes) {
         root.domains.add(domain);
         Value result = new Value(fresh(operator));
-        ProtoMessage node = nodeProto(operator, arguments, List.of(result.name())).text(7, domain);
+        ProtoMessage node =
+                nodeProto(operator, arguments, List.of(result.name())).text(7, domain);
         Arrays.stream(attributes).forEach(attribute -> node.message(5, attribute.toProto()));
         nodes.add(node);
         return result;

@@ -47,9 +47,7 @@ record OnDeviceLibrary(Device plain, Device equipped, ModelConfig config, Path f
     }
 
     private static int[] upTo(int most, int[] lengths) {
-        return Arrays.stream(lengths)
-                .filter(length -> length <= most)
-                .toArray();
+        return Arrays.stream(lengths).filter(length -> length <= most).toArray();
     }
 
     private void times(GraphOptions options, Device device, int[] lengths) throws IOException {

@@ -47,12 +47,13 @@ class PrecisionTest {
     void halfPrecisionIsNearFloat32ButNotTheSame(String name) {
         ReferenceModel model = ReferenceModel.read(name);
         int compared = 0;
-        try (OnnxSession session = OnnxSession.open(
-                model.build(SPARSE.withAllOutputs().withPrecision(Precision.FLOAT16)), 1)) {
+        try (OnnxSession session =
+                OnnxSession.open(model.build(SPARSE.withAllOutputs().withPrecision(Precision.FLOAT16)), 1)) {
             for (ReferenceModel.Case one : model.cases()) {
                 if (one.ids().length <= 8) {
                     Tensor ids = Tensor.of(one.ids(), 1, one.ids().length);
-                    Tensor logits = session.run(Map.of("ids", ids), Set.of("logits")).get("logits");
+                    Tensor logits =
+                            session.run(Map.of("ids", ids), Set.of("logits")).get("logits");
                     assertThat(error(logits.floats(), one.logits())).isBetween(1e-5, 5e-3);
                     compared++;
                 }
@@ -71,8 +72,8 @@ class PrecisionTest {
                 .hasMessageContainingAll("384 + 64", "[128, 256, 512]", "Maybe");
         assertThatThrownBy(() -> LibraryOperators.check(sized(64, 128, 512, 68), library))
                 .hasMessageContainingAll("512 + 68", "Maybe");
-        assertThatThrownBy(() -> LibraryOperators.check(
-                        sized(8, 64, 128, 32), SPARSE.withOperators(Operators.LIBRARY_FP8)))
+        assertThatThrownBy(() ->
+                        LibraryOperators.check(sized(8, 64, 128, 32), SPARSE.withOperators(Operators.LIBRARY_FP8)))
                 .hasMessageContainingAll("8 index heads of 64", "LIBRARY_FP8");
         LibraryOperators.check(sized(64, 128, 512, 64), library);
         LibraryOperators.check(sized(8, 64, 128, 32), library);
