@@ -46,13 +46,13 @@ final class Indexer {
      *
      * @param x normed tokens of the chunk, [batch, chunk, hidden]
      * @param compressed their compressed queries, [batch, chunk, query rank]
-     * @param keys keys up to the last of the chunk, [batch, keys, head size]
+     * @param keys keys up to the last of the chunk, as a matrix to multiply with, [batch, head size, keys]
      */
-    Value scores(Ops ops, Value x, Value compressed, Value keys, Rotation rotation) {
+    Value scores(Ops ops, Value x, Value compressed, Matrix keys, Rotation rotation) {
         Value flat = ops.reshape(
                 queries(ops, compressed, rotation), ops.concat(0, ops.longs(0, -1), ops.longs(sizes.headSize())));
-        Value products = ops.apply("Relu", ops.matmul(flat, ops.transpose(keys, 0, 2, 1)));
-        Value perHead = ops.reshape(products, ops.concat(0, ops.longs(0, -1, sizes.heads()), ops.length(keys, 1)));
+        Value products = ops.apply("Relu", keys.times(ops, flat));
+        Value perHead = ops.reshape(products, ops.concat(0, ops.longs(0, -1, sizes.heads()), ops.length(keys.value(), 2)));
         return ops.squeeze(ops.matmul(ops.unsqueeze(headScales(ops, x), 2), perHead), 2);
     }
 

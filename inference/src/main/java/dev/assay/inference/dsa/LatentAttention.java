@@ -32,6 +32,7 @@ final class LatentAttention {
     private final Matrix queryUp;
     private final Matrix keyDown;
     private final Value keyNorm;
+    private final double scale;
     private final Matrix absorbKey;
     private final Matrix absorbValue;
     private final Matrix output;
@@ -51,7 +52,8 @@ final class LatentAttention {
         Value up = weights.get(prefix + "kv_b_proj.weight", sizes.heads() * perHead, sizes.latentRank());
         Ops ops = frame.ops();
         Value byHead = ops.reshape(up, sizes.heads(), perHead, sizes.latentRank());
-        absorbKey = weights.matrix(ops.slice(byHead, 1, 0, sizes.nope()));
+        scale = new RopeFrequencies(sizes.rope(), frame.config().rope()).scoreScale(sizes.nope() + sizes.rope());
+        absorbKey = weights.matrix(ops.multiply(ops.slice(byHead, 1, 0, sizes.nope()), ops.scalar(scale)));
         absorbValue = weights.matrix(ops.transpose(ops.slice(byHead, 1, sizes.nope(), perHead), 0, 2, 1));
         output = weights.matrix(prefix + "o_proj", (long) sizes.heads() * sizes.value(), hidden);
     }
@@ -62,8 +64,10 @@ final class LatentAttention {
         boolean sparse = frame.options().attention() == GraphOptions.Attention.SPARSE;
         Value latents = latents(ops, x);
         Value filled = frame.queries().fill(x, ops.scalar(0.0));
+        ElementType type = frame.options().precision().products();
         if (!sparse) {
-            return frame.queries().map(1, chunk -> List.of(dense(chunk, chunk.rows(filled), latents)));
+            Matrix all = Matrix.of(ops, latents, type);
+            return frame.queries().map(1, chunk -> List.of(dense(chunk, chunk.rows(filled), all)));
         }
         Value keys = indexer.keys(ops, x, frame.keyRotation());
         int results = frame.options().selected() ? 2 : 1;
@@ -74,8 +78,9 @@ final class LatentAttention {
             return frame.queries()
                     .map(results, chunk -> byLibrary(library, chunk, chunk.rows(filled), rounded, roundedKeys));
         }
-        Value flat = ops.reshape(latents, -1, sizes.keySize());
-        return frame.queries().map(results, chunk -> sparse(chunk, chunk.rows(filled), flat, keys));
+        Matrix flat = Matrix.of(ops, ops.reshape(latents, -1, sizes.keySize()), type);
+        Matrix indexKeys = Matrix.of(ops, keys, type);
+        return frame.queries().map(results, chunk -> sparse(chunk, chunk.rows(filled), flat, indexKeys));
     }
 
     /** The latent and its rotary part, [batch, length, key size]. */
@@ -85,36 +90,39 @@ final class LatentAttention {
                 -1, ops.rmsNorm(parts.get(0), keyNorm, EPS), frame.keyRotation().neighbours(ops, parts.get(1)));
     }
 
-    private Value dense(Chunk chunk, Value x, Value latents) {
+    private Value dense(Chunk chunk, Value x, Matrix latents) {
         Ops ops = chunk.ops();
-        Value keys = ops.slice(latents, 1, ops.longs(0), chunk.end());
+        Value keys = ops.slice(latents.value(), 1, ops.longs(0), chunk.end());
         Value queries = queries(chunk, compress(ops, x));
         Value flat = ops.reshape(queries, ops.longs(0, -1, sizes.keySize()));
+        Matrix turned = latents.with(ops.transpose(keys, 0, 2, 1));
         Value scores = ops.reshape(
-                ops.matmul(flat, ops.transpose(keys, 0, 2, 1)),
+                turned.wide(ops, turned.product(ops, flat)),
                 ops.concat(0, ops.longs(0, -1, sizes.heads()), ops.length(keys, 1)));
         Value seen = ops.atMost(ops.range(ops.squeeze(chunk.end(), 0)), ops.unsqueeze(positions(chunk), 1));
         Value shares = shares(ops, scores, ops.unsqueeze(seen, 1));
         Value flatShares = ops.reshape(shares, ops.concat(0, ops.longs(0, -1), ops.length(keys, 1)));
-        Value gathered = ops.matmul(flatShares, keys);
+        Value gathered = latents.with(keys).product(ops, latents.narrow(ops, flatShares));
         return outward(ops, ops.reshape(gathered, 0, -1, sizes.heads(), sizes.keySize()));
     }
 
-    private List<Value> sparse(Chunk chunk, Value x, Value flatLatents, Value indexKeys) {
+    private List<Value> sparse(Chunk chunk, Value x, Matrix flatLatents, Matrix indexKeys) {
         Ops ops = chunk.ops();
         Value compressed = compress(ops, x);
         Value queryPositions = positions(chunk);
-        Value keys = ops.slice(indexKeys, 1, ops.longs(0), chunk.end());
-        Value scores = indexer.scores(ops, x, compressed, keys, rotation(chunk));
+        Value keys = ops.slice(indexKeys.value(), 1, ops.longs(0), chunk.end());
+        Matrix turnedKeys = indexKeys.with(ops.transpose(keys, 0, 2, 1));
+        Value scores = indexer.scores(ops, x, compressed, turnedKeys, rotation(chunk));
         Value seen = ops.atMost(ops.range(ops.squeeze(chunk.end(), 0)), ops.unsqueeze(queryPositions, 1));
         Value causal = ops.where(seen, scores, ops.scalar(BEHIND));
         Value selected = indexer.select(ops, causal);
         Value valid = ops.atMost(selected, ops.unsqueeze(queryPositions, 1));
 
-        Value gathered = ops.gather(flatLatents, ops.add(selected, offsets(ops)), 0);
-        Value products = ops.matmul(queries(chunk, compressed), ops.transpose(gathered, 0, 1, 3, 2));
+        Matrix gathered = flatLatents.with(ops.gather(flatLatents.value(), ops.add(selected, offsets(ops)), 0));
+        Matrix turned = gathered.with(ops.transpose(gathered.value(), 0, 1, 3, 2));
+        Value products = turned.wide(ops, turned.product(ops, queries(chunk, compressed)));
         Value shares = shares(ops, products, ops.unsqueeze(valid, 2));
-        Value result = outward(ops, ops.matmul(shares, gathered));
+        Value result = outward(ops, gathered.product(ops, gathered.narrow(ops, shares)));
         // Not even as a dead end: a GPU fills up whole numbers on the host, and they would cross in every chunk.
         return frame.options().selected()
                 ? List.of(result, padded(ops, ops.where(valid, selected, ops.scalar(-1L))))
@@ -126,8 +134,8 @@ final class LatentAttention {
         Ops ops = chunk.ops();
         Value compressed = compress(ops, x);
         Value selected = indexer.selectBy(library, ops, x, compressed, roundedKeys, rotation(chunk), chunk.start());
-        Value rounded = library.rounded(ops, queries(chunk, compressed));
-        Value sums = library.attend(ops, rounded, roundedLatents, selected, sizes.latentRank());
+        Value sums =
+                library.attend(ops, queries(chunk, compressed), roundedLatents, selected, sizes.latentRank());
         Value result = expand(ops, sums);
         return frame.options().selected() ? List.of(result, selected) : List.of(result);
     }
@@ -136,15 +144,18 @@ final class LatentAttention {
         return ops.rmsNorm(queryDown.times(ops, x), queryNorm, EPS);
     }
 
-    /** Scaled queries against latents, [batch, chunk, heads, key size]; a head is stored [nope | rope]. */
+    /**
+     * Scaled queries against latents, of the type of the products, [batch, chunk, heads, key size]; a head is stored [nope | rope].
+     */
     private Value queries(Chunk chunk, Value compressed) {
         Ops ops = chunk.ops();
-        Value heads = ops.reshape(queryUp.times(ops, compressed), 0, 0, sizes.heads(), sizes.nope() + sizes.rope());
+        Value up = queryUp.product(ops, queryUp.narrow(ops, compressed));
+        Value heads = ops.reshape(up, 0, 0, sizes.heads(), sizes.nope() + sizes.rope());
         List<Value> parts = ops.split(heads, sizes.nope(), sizes.rope());
-        Value absorbed = ops.transpose(absorbKey.times(ops, ops.transpose(parts.get(0), 0, 2, 1, 3)), 0, 2, 1, 3);
-        Value turned = rotation(chunk).perHead(ops).neighbours(ops, parts.get(1));
-        double scale = new RopeFrequencies(sizes.rope(), frame.config().rope()).scoreScale(sizes.nope() + sizes.rope());
-        return ops.multiply(ops.concat(-1, absorbed, turned), ops.scalar(scale));
+        Value absorbed = ops.transpose(absorbKey.product(ops, ops.transpose(parts.get(0), 0, 2, 1, 3)), 0, 2, 1, 3);
+        Value turned = rotation(chunk).perHead(ops).neighbours(ops, queryUp.wide(ops, parts.get(1)));
+        Value scaled = queryUp.narrow(ops, ops.multiply(turned, ops.scalar(scale)));
+        return ops.concat(-1, absorbed, scaled);
     }
 
     private Rotation rotation(Chunk chunk) {
@@ -167,15 +178,16 @@ final class LatentAttention {
         return ops.softmax(ops.where(allowed, scores, ops.scalar(Double.NEGATIVE_INFINITY)));
     }
 
-    /** From sums of keys per head, [batch, chunk, heads, key size], to [batch, chunk, hidden]. */
+    /** From sums of keys per head, of the type of the products, [batch, chunk, heads, key size], to float32 [batch, chunk, hidden]. */
     private Value outward(Ops ops, Value sums) {
         return expand(ops, ops.slice(sums, 3, 0, sizes.latentRank()));
     }
 
-    /** From sums of latents per head, [batch, chunk, heads, latent], to [batch, chunk, hidden]. */
+    /** From sums of latents per head, of the type of the products, [batch, chunk, heads, latent], to float32 [batch, chunk, hidden]. */
     private Value expand(Ops ops, Value sums) {
-        Value values = ops.transpose(absorbValue.times(ops, ops.transpose(sums, 0, 2, 1, 3)), 0, 2, 1, 3);
-        return output.times(ops, ops.reshape(values, 0, 0, (long) sizes.heads() * sizes.value()));
+        Value values = ops.transpose(absorbValue.product(ops, ops.transpose(sums, 0, 2, 1, 3)), 0, 2, 1, 3);
+        return output.wide(
+                ops, output.product(ops, ops.reshape(values, 0, 0, (long) sizes.heads() * sizes.value())));
     }
 
     private Value padded(Ops ops, Value selected) {

@@ -20,10 +20,12 @@ final class LibraryOperators {
     private static final Set<Integer> LATENTS = Set.of(128, 256, 512);
     private static final int LARGEST_ROPE = 64;
 
+    private final ElementType products;
     private final ElementType type;
     private final int eightBits;
 
     LibraryOperators(GraphOptions options) {
+        products = options.precision().products();
         type = options.precision() == Precision.BFLOAT16 ? ElementType.BFLOAT16 : ElementType.FLOAT16;
         eightBits = options.operators() == Operators.LIBRARY_FP8 ? 1 : 0;
     }
@@ -58,9 +60,19 @@ final class LibraryOperators {
         }
     }
 
-    /** In the element type of the operators. */
+    /** From float32 to the element type of the operators. */
     Value rounded(Ops ops, Value x) {
         return ops.cast(x, type);
+    }
+
+    /** From the type of the graph's products to that of the operators. */
+    private Value taken(Ops ops, Value x) {
+        return products == type ? x : ops.cast(x, type);
+    }
+
+    /** From the element type of the operators to that of the graph's products. */
+    private Value given(Ops ops, Value x) {
+        return products == type ? x : ops.cast(x, products);
     }
 
     /**
@@ -82,9 +94,9 @@ final class LibraryOperators {
     }
 
     /**
-     * Sums of latents per head, float32 [batch, chunk, heads, latent].
+     * Sums of latents per head, of the type of the graph's products, [batch, chunk, heads, latent].
      *
-     * @param queries rounded, scaled queries, [batch, chunk, heads, key size]
+     * @param queries scaled queries, of the type of the graph's products, [batch, chunk, heads, key size]
      * @param latents rounded latents with their rotary part, [batch, length, key size]
      */
     Value attend(Ops ops, Value queries, Value latents, Value selected, int latent) {
@@ -92,9 +104,9 @@ final class LibraryOperators {
                 .foreign(
                         DOMAIN,
                         named("SelectedAttention"),
-                        List.of(queries, latents, selected),
+                        List.of(taken(ops, queries), latents, selected),
                         Attribute.of("latent", latent));
-        return ops.cast(sums, ElementType.FLOAT32);
+        return given(ops, sums);
     }
 
     private String named(String operator) {

@@ -18,10 +18,22 @@ record Matrix(Value value, ElementType type) {
 
     /** x times the weights, over the last two axes. */
     Value times(Ops ops, Value x) {
-        if (type == ElementType.FLOAT32) {
-            return ops.matmul(x, value);
-        }
-        return ops.cast(ops.matmul(ops.cast(x, type), value), ElementType.FLOAT32);
+        return wide(ops, product(ops, narrow(ops, x)));
+    }
+
+    /** The same, where x is of the type of the products already, and stays in it. */
+    Value product(Ops ops, Value x) {
+        return ops.matmul(x, value);
+    }
+
+    /** From float32 to the type of the products. */
+    Value narrow(Ops ops, Value x) {
+        return type == ElementType.FLOAT32 ? x : ops.cast(x, type);
+    }
+
+    /** From the type of the products to float32. */
+    Value wide(Ops ops, Value x) {
+        return type == ElementType.FLOAT32 ? x : ops.cast(x, ElementType.FLOAT32);
     }
 
     /** Other weights of the same type: a part of these, or several together. */

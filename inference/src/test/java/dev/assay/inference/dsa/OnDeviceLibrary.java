@@ -26,6 +26,7 @@ import java.util.Set;
 record OnDeviceLibrary(Device plain, Device equipped, ModelConfig config, Path folder) {
     private static final int CHECKED = 10_000;
     private static final int LONGEST_DENSE = 16_384;
+    private static final int LONGEST_STANDARD = 65_536;
 
     private OnnxModel build(GraphOptions options) throws IOException {
         return OnDevice.build(config, folder, options);
@@ -37,7 +38,7 @@ record OnDeviceLibrary(Device plain, Device equipped, ModelConfig config, Path f
         GraphOptions dense = GraphOptions.scoring(Attention.DENSE).withPrecision(Precision.FLOAT16);
         times(sparse.withOperators(Operators.LIBRARY).withChunks(4_096, 4_096), equipped, lengths);
         times(sparse.withOperators(Operators.LIBRARY_FP8).withChunks(4_096, 4_096), equipped, lengths);
-        times(sparse.withChunks(256, 4_096), plain, lengths);
+        times(sparse.withChunks(128, 4_096), plain, upTo(LONGEST_STANDARD, lengths));
         times(dense.withChunks(256, 4_096), plain, upTo(LONGEST_DENSE, lengths));
         OnDevice.where(
                 build(sparse.withOperators(Operators.LIBRARY).withChunks(4_096, 4_096)),
