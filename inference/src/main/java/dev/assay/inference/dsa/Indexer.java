@@ -52,7 +52,8 @@ final class Indexer {
         Value flat = ops.reshape(
                 queries(ops, compressed, rotation), ops.concat(0, ops.longs(0, -1), ops.longs(sizes.headSize())));
         Value products = ops.apply("Relu", keys.times(ops, flat));
-        Value perHead = ops.reshape(products, ops.concat(0, ops.longs(0, -1, sizes.heads()), ops.length(keys.value(), 2)));
+        Value perHead =
+                ops.reshape(products, ops.concat(0, ops.longs(0, -1, sizes.heads()), ops.length(keys.value(), 2)));
         return ops.squeeze(ops.matmul(ops.unsqueeze(headScales(ops, x), 2), perHead), 2);
     }
 

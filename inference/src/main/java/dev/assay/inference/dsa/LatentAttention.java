@@ -134,8 +134,7 @@ final class LatentAttention {
         Ops ops = chunk.ops();
         Value compressed = compress(ops, x);
         Value selected = indexer.selectBy(library, ops, x, compressed, roundedKeys, rotation(chunk), chunk.start());
-        Value sums =
-                library.attend(ops, queries(chunk, compressed), roundedLatents, selected, sizes.latentRank());
+        Value sums = library.attend(ops, queries(chunk, compressed), roundedLatents, selected, sizes.latentRank());
         Value result = expand(ops, sums);
         return frame.options().selected() ? List.of(result, selected) : List.of(result);
     }
@@ -186,8 +185,7 @@ final class LatentAttention {
     /** From sums of latents per head, of the type of the products, [batch, chunk, heads, latent], to float32 [batch, chunk, hidden]. */
     private Value expand(Ops ops, Value sums) {
         Value values = ops.transpose(absorbValue.product(ops, ops.transpose(sums, 0, 2, 1, 3)), 0, 2, 1, 3);
-        return output.wide(
-                ops, output.product(ops, ops.reshape(values, 0, 0, (long) sizes.heads() * sizes.value())));
+        return output.wide(ops, output.product(ops, ops.reshape(values, 0, 0, (long) sizes.heads() * sizes.value())));
     }
 
     private Value padded(Ops ops, Value selected) {
