@@ -29,11 +29,12 @@ public final class DsaGraph {
     private DsaGraph(ModelConfig config, Safetensors file, GraphOptions options) {
         ids = graph.input("ids", ElementType.INT64, "batch", "length");
         frame = Frame.of(ops, config, options, ids);
-        weights = new Weights(ops, file);
+        weights = new Weights(ops, file, options.precision().products());
     }
 
     /** The model of these weights; an {@link IllegalArgumentException} says which do not fit the configuration. */
     public static OnnxModel build(ModelConfig config, Safetensors file, GraphOptions options) {
+        LibraryOperators.check(config, options);
         DsaGraph dsa = new DsaGraph(config, file, options);
         dsa.connect();
         return OnnxModel.of(dsa.graph, dsa.properties());
@@ -57,13 +58,13 @@ public final class DsaGraph {
         weights.end();
     }
 
-    private Value headWeights(Value embedding) {
+    private Matrix headWeights(Value embedding) {
         ModelConfig config = frame.config();
         if (!config.tied()) {
             return weights.matrix("lm_head", config.hidden(), config.vocabulary());
         }
         weights.skip("lm_head.weight");
-        return ops.transpose(embedding, 1, 0);
+        return weights.matrix(ops.transpose(embedding, 1, 0));
     }
 
     private Value layer(int layer, Value stream) {
@@ -114,15 +115,16 @@ public final class DsaGraph {
     }
 
     // The token after the last one is unknown: a zero stands in for it, and its row is cut off.
-    private void head(Value stream, Value norm, Value headWeights) {
+    private void head(Value stream, Value norm, Matrix headWeights) {
         Value filled = frame.rows().fill(stream, ops.scalar(0.0));
         Value shifted = ops.slice(ops.padEnd(ids, 1, ops.longs(1), ops.scalar(0L)), 1, 1, Integer.MAX_VALUE);
         Value targets = frame.rows().fill(shifted, ops.scalar(0L));
         int results = frame.options().logits() ? 3 : 2;
         List<Value> made = frame.rows().map(results, chunk -> {
             Ops inner = chunk.ops();
-            Value logits = inner.matmul(
-                    inner.rmsNorm(chunk.rows(filled), norm, frame.config().eps()), headWeights);
+            Value logits = headWeights.times(
+                    inner,
+                    inner.rmsNorm(chunk.rows(filled), norm, frame.config().eps()));
             Value logs = inner.logSoftmax(logits);
             Value actual = inner.gatherElements(logs, inner.unsqueeze(chunk.rows(targets), 2), 2);
             Value entropy = inner.apply("Neg", inner.sum(inner.multiply(inner.apply("Exp", logs), logs), 2));
@@ -147,10 +149,16 @@ public final class DsaGraph {
     private Map<String, String> properties() {
         ModelConfig config = frame.config();
         return Map.of(
-                "attention", frame.options().attention().name().toLowerCase(Locale.ROOT),
+                "attention", lower(frame.options().attention()),
+                "operators", lower(frame.options().operators()),
+                "precision", lower(frame.options().precision()),
                 "layers", "" + config.layers(),
                 "top_k", "" + config.indexer().topK(),
                 "vocabulary", "" + config.vocabulary(),
                 "window", "" + config.window());
+    }
+
+    private static String lower(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 }

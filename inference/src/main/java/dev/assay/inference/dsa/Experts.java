@@ -60,16 +60,20 @@ final class Experts {
         Value times = ops.squeeze(ops.sum(chosen, 1), 1);
         Value rows = ops.squeeze(ops.apply("NonZero", times), 0);
         Mlp mlp = new Mlp(
-                ops.gather(routed.gate(), expert, 0),
-                ops.gather(routed.up(), expert, 0),
-                ops.gather(routed.down(), expert, 0));
+                one(ops, routed.gate(), expert), one(ops, routed.up(), expert), one(ops, routed.down(), expert));
         Value result = ops.multiply(mlp.apply(ops, ops.gather(tokens, rows, 0)), ops.gather(weight, rows, 0));
         Value added = ops.add(ops.gather(sum, rows, 0), result);
         return ops.graph().node("ScatterND", List.of(sum, ops.unsqueeze(rows, 1), added));
     }
 
-    private static Value stack(Ops ops, List<Value> matrices) {
-        return ops.concat(
-                0, matrices.stream().map(matrix -> ops.unsqueeze(matrix, 0)).toArray(Value[]::new));
+    private static Matrix one(Ops ops, Matrix stacked, Value expert) {
+        return stacked.with(ops.gather(stacked.value(), expert, 0));
+    }
+
+    private static Matrix stack(Ops ops, List<Matrix> matrices) {
+        Value[] layers = matrices.stream()
+                .map(matrix -> ops.unsqueeze(matrix.value(), 0))
+                .toArray(Value[]::new);
+        return matrices.get(0).with(ops.concat(0, layers));
     }
 }

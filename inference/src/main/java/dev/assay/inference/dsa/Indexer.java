@@ -18,11 +18,11 @@ final class Indexer {
 
     private final IndexerConfig sizes;
     private final int rotated;
-    private final Value queryWeights;
-    private final Value keyWeights;
+    private final Matrix queryWeights;
+    private final Matrix keyWeights;
     private final Value normWeights;
     private final Value normBias;
-    private final Value headWeights;
+    private final Matrix headWeights;
 
     Indexer(Weights weights, String prefix, ModelConfig config) {
         sizes = config.indexer();
@@ -37,7 +37,7 @@ final class Indexer {
 
     /** The keys, [batch, length, head size], of normed tokens, [batch, length, hidden]. */
     Value keys(Ops ops, Value x, Rotation rotation) {
-        Value keys = ops.layerNorm(ops.matmul(x, keyWeights), normWeights, normBias, KEY_EPS);
+        Value keys = ops.layerNorm(keyWeights.times(ops, x), normWeights, normBias, KEY_EPS);
         return rotateFirst(ops, keys, rotation);
     }
 
@@ -46,17 +46,38 @@ final class Indexer {
      *
      * @param x normed tokens of the chunk, [batch, chunk, hidden]
      * @param compressed their compressed queries, [batch, chunk, query rank]
-     * @param keys keys up to the last of the chunk, [batch, keys, head size]
+     * @param keys keys up to the last of the chunk, as a matrix to multiply with, [batch, head size, keys]
      */
-    Value scores(Ops ops, Value x, Value compressed, Value keys, Rotation rotation) {
-        Value queries = ops.reshape(ops.matmul(compressed, queryWeights), 0, 0, sizes.heads(), sizes.headSize());
-        Value turned = rotateFirst(ops, queries, rotation.perHead(ops));
-        Value flat = ops.reshape(turned, ops.concat(0, ops.longs(0, -1), ops.longs(sizes.headSize())));
-        Value products = ops.apply("Relu", ops.matmul(flat, ops.transpose(keys, 0, 2, 1)));
-        Value perHead = ops.reshape(products, ops.concat(0, ops.longs(0, -1, sizes.heads()), ops.length(keys, 1)));
+    Value scores(Ops ops, Value x, Value compressed, Matrix keys, Rotation rotation) {
+        Value flat = ops.reshape(
+                queries(ops, compressed, rotation), ops.concat(0, ops.longs(0, -1), ops.longs(sizes.headSize())));
+        Value products = ops.apply("Relu", keys.times(ops, flat));
+        Value perHead =
+                ops.reshape(products, ops.concat(0, ops.longs(0, -1, sizes.heads()), ops.length(keys.value(), 2)));
+        return ops.squeeze(ops.matmul(ops.unsqueeze(headScales(ops, x), 2), perHead), 2);
+    }
+
+    /**
+     * The numbers of the best tokens by the operator library, int32 [batch, chunk, top-k] in ascending order, -1 where there are fewer.
+     *
+     * @param keys keys of all tokens, rounded for the library, [batch, length, head size]
+     * @param first position of the chunk's first query, a vector of one int64
+     */
+    Value selectBy(
+            LibraryOperators library, Ops ops, Value x, Value compressed, Value keys, Rotation rotation, Value first) {
+        Value queries = library.rounded(ops, queries(ops, compressed, rotation));
+        return library.indexTopK(ops, queries, headScales(ops, x), keys, first, sizes.topK());
+    }
+
+    // Turned queries, [batch, chunk, heads, head size].
+    private Value queries(Ops ops, Value compressed, Rotation rotation) {
+        Value queries = ops.reshape(queryWeights.times(ops, compressed), 0, 0, sizes.heads(), sizes.headSize());
+        return rotateFirst(ops, queries, rotation.perHead(ops));
+    }
+
+    private Value headScales(Ops ops, Value x) {
         double scale = 1 / Math.sqrt((double) sizes.heads() * sizes.headSize());
-        Value headScale = ops.multiply(ops.matmul(x, headWeights), ops.scalar(scale));
-        return ops.squeeze(ops.matmul(ops.unsqueeze(headScale, 2), perHead), 2);
+        return ops.multiply(headWeights.times(ops, x), ops.scalar(scale));
     }
 
     /**

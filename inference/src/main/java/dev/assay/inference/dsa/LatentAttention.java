@@ -15,26 +15,27 @@ import java.util.List;
  * [batch, chunk, heads, top-k] whatever the length; dense attention has [batch, chunk, heads, keys].
  */
 final class LatentAttention {
-    /** Of the norms inside the attention, which the configuration does not govern. */
     /**
      * Score of a token behind the query. Not minus infinity: over more than 1,024 scores, some of them infinite, the TopK of ONNX Runtime
      * 1.29.0 on CUDA gives numbers that are those of no token, and says nothing.
      */
     private static final double BEHIND = -1e30;
 
+    /** Of the norms inside the attention, which the configuration does not govern. */
     private static final double EPS = 1e-6;
 
     private final Frame frame;
     private final AttentionConfig sizes;
     private final Indexer indexer;
-    private final Value queryDown;
+    private final Matrix queryDown;
     private final Value queryNorm;
-    private final Value queryUp;
-    private final Value keyDown;
+    private final Matrix queryUp;
+    private final Matrix keyDown;
     private final Value keyNorm;
-    private final Value absorbKey;
-    private final Value absorbValue;
-    private final Value output;
+    private final double scale;
+    private final Matrix absorbKey;
+    private final Matrix absorbValue;
+    private final Matrix output;
 
     LatentAttention(Frame frame, Weights weights, String prefix) {
         this.frame = frame;
@@ -51,8 +52,9 @@ final class LatentAttention {
         Value up = weights.get(prefix + "kv_b_proj.weight", sizes.heads() * perHead, sizes.latentRank());
         Ops ops = frame.ops();
         Value byHead = ops.reshape(up, sizes.heads(), perHead, sizes.latentRank());
-        absorbKey = ops.slice(byHead, 1, 0, sizes.nope());
-        absorbValue = ops.transpose(ops.slice(byHead, 1, sizes.nope(), perHead), 0, 2, 1);
+        scale = new RopeFrequencies(sizes.rope(), frame.config().rope()).scoreScale(sizes.nope() + sizes.rope());
+        absorbKey = weights.matrix(ops.multiply(ops.slice(byHead, 1, 0, sizes.nope()), ops.scalar(scale)));
+        absorbValue = weights.matrix(ops.transpose(ops.slice(byHead, 1, sizes.nope(), perHead), 0, 2, 1));
         output = weights.matrix(prefix + "o_proj", (long) sizes.heads() * sizes.value(), hidden);
     }
 
@@ -62,71 +64,97 @@ final class LatentAttention {
         boolean sparse = frame.options().attention() == GraphOptions.Attention.SPARSE;
         Value latents = latents(ops, x);
         Value filled = frame.queries().fill(x, ops.scalar(0.0));
+        ElementType type = frame.options().precision().products();
         if (!sparse) {
-            return frame.queries().map(1, chunk -> List.of(dense(chunk, chunk.rows(filled), latents)));
+            Matrix all = Matrix.of(ops, latents, type);
+            return frame.queries().map(1, chunk -> List.of(dense(chunk, chunk.rows(filled), all)));
         }
-        Value flat = ops.reshape(latents, -1, sizes.keySize());
         Value keys = indexer.keys(ops, x, frame.keyRotation());
         int results = frame.options().selected() ? 2 : 1;
-        return frame.queries().map(results, chunk -> sparse(chunk, chunk.rows(filled), flat, keys));
+        if (frame.options().operators() != GraphOptions.Operators.STANDARD) {
+            LibraryOperators library = new LibraryOperators(frame.options());
+            Value rounded = library.rounded(ops, latents);
+            Value roundedKeys = library.rounded(ops, keys);
+            return frame.queries()
+                    .map(results, chunk -> byLibrary(library, chunk, chunk.rows(filled), rounded, roundedKeys));
+        }
+        Matrix flat = Matrix.of(ops, ops.reshape(latents, -1, sizes.keySize()), type);
+        Matrix indexKeys = Matrix.of(ops, keys, type);
+        return frame.queries().map(results, chunk -> sparse(chunk, chunk.rows(filled), flat, indexKeys));
     }
 
     /** The latent and its rotary part, [batch, length, key size]. */
     private Value latents(Ops ops, Value x) {
-        List<Value> parts = ops.split(ops.matmul(x, keyDown), sizes.latentRank(), sizes.rope());
+        List<Value> parts = ops.split(keyDown.times(ops, x), sizes.latentRank(), sizes.rope());
         return ops.concat(
                 -1, ops.rmsNorm(parts.get(0), keyNorm, EPS), frame.keyRotation().neighbours(ops, parts.get(1)));
     }
 
-    private Value dense(Chunk chunk, Value x, Value latents) {
+    private Value dense(Chunk chunk, Value x, Matrix latents) {
         Ops ops = chunk.ops();
-        Value keys = ops.slice(latents, 1, ops.longs(0), chunk.end());
+        Value keys = ops.slice(latents.value(), 1, ops.longs(0), chunk.end());
         Value queries = queries(chunk, compress(ops, x));
         Value flat = ops.reshape(queries, ops.longs(0, -1, sizes.keySize()));
+        Matrix turned = latents.with(ops.transpose(keys, 0, 2, 1));
         Value scores = ops.reshape(
-                ops.matmul(flat, ops.transpose(keys, 0, 2, 1)),
+                turned.wide(ops, turned.product(ops, flat)),
                 ops.concat(0, ops.longs(0, -1, sizes.heads()), ops.length(keys, 1)));
         Value seen = ops.atMost(ops.range(ops.squeeze(chunk.end(), 0)), ops.unsqueeze(positions(chunk), 1));
         Value shares = shares(ops, scores, ops.unsqueeze(seen, 1));
         Value flatShares = ops.reshape(shares, ops.concat(0, ops.longs(0, -1), ops.length(keys, 1)));
-        Value gathered = ops.matmul(flatShares, keys);
+        Value gathered = latents.with(keys).product(ops, latents.narrow(ops, flatShares));
         return outward(ops, ops.reshape(gathered, 0, -1, sizes.heads(), sizes.keySize()));
     }
 
-    private List<Value> sparse(Chunk chunk, Value x, Value flatLatents, Value indexKeys) {
+    private List<Value> sparse(Chunk chunk, Value x, Matrix flatLatents, Matrix indexKeys) {
         Ops ops = chunk.ops();
         Value compressed = compress(ops, x);
         Value queryPositions = positions(chunk);
-        Value keys = ops.slice(indexKeys, 1, ops.longs(0), chunk.end());
-        Value scores = indexer.scores(ops, x, compressed, keys, rotation(chunk));
+        Value keys = ops.slice(indexKeys.value(), 1, ops.longs(0), chunk.end());
+        Matrix turnedKeys = indexKeys.with(ops.transpose(keys, 0, 2, 1));
+        Value scores = indexer.scores(ops, x, compressed, turnedKeys, rotation(chunk));
         Value seen = ops.atMost(ops.range(ops.squeeze(chunk.end(), 0)), ops.unsqueeze(queryPositions, 1));
         Value causal = ops.where(seen, scores, ops.scalar(BEHIND));
         Value selected = indexer.select(ops, causal);
         Value valid = ops.atMost(selected, ops.unsqueeze(queryPositions, 1));
 
-        Value gathered = ops.gather(flatLatents, ops.add(selected, offsets(ops)), 0);
-        Value products = ops.matmul(queries(chunk, compressed), ops.transpose(gathered, 0, 1, 3, 2));
+        Matrix gathered = flatLatents.with(ops.gather(flatLatents.value(), ops.add(selected, offsets(ops)), 0));
+        Matrix turned = gathered.with(ops.transpose(gathered.value(), 0, 1, 3, 2));
+        Value products = turned.wide(ops, turned.product(ops, queries(chunk, compressed)));
         Value shares = shares(ops, products, ops.unsqueeze(valid, 2));
-        Value result = outward(ops, ops.matmul(shares, gathered));
+        Value result = outward(ops, gathered.product(ops, gathered.narrow(ops, shares)));
         // Not even as a dead end: a GPU fills up whole numbers on the host, and they would cross in every chunk.
         return frame.options().selected()
                 ? List.of(result, padded(ops, ops.where(valid, selected, ops.scalar(-1L))))
                 : List.of(result);
     }
 
-    private Value compress(Ops ops, Value x) {
-        return ops.rmsNorm(ops.matmul(x, queryDown), queryNorm, EPS);
+    private List<Value> byLibrary(
+            LibraryOperators library, Chunk chunk, Value x, Value roundedLatents, Value roundedKeys) {
+        Ops ops = chunk.ops();
+        Value compressed = compress(ops, x);
+        Value selected = indexer.selectBy(library, ops, x, compressed, roundedKeys, rotation(chunk), chunk.start());
+        Value sums = library.attend(ops, queries(chunk, compressed), roundedLatents, selected, sizes.latentRank());
+        Value result = expand(ops, sums);
+        return frame.options().selected() ? List.of(result, selected) : List.of(result);
     }
 
-    /** Scaled queries against latents, [batch, chunk, heads, key size]; a head is stored [nope | rope]. */
+    private Value compress(Ops ops, Value x) {
+        return ops.rmsNorm(queryDown.times(ops, x), queryNorm, EPS);
+    }
+
+    /**
+     * Scaled queries against latents, of the type of the products, [batch, chunk, heads, key size]; a head is stored [nope | rope].
+     */
     private Value queries(Chunk chunk, Value compressed) {
         Ops ops = chunk.ops();
-        Value heads = ops.reshape(ops.matmul(compressed, queryUp), 0, 0, sizes.heads(), sizes.nope() + sizes.rope());
+        Value up = queryUp.product(ops, queryUp.narrow(ops, compressed));
+        Value heads = ops.reshape(up, 0, 0, sizes.heads(), sizes.nope() + sizes.rope());
         List<Value> parts = ops.split(heads, sizes.nope(), sizes.rope());
-        Value absorbed = ops.transpose(ops.matmul(ops.transpose(parts.get(0), 0, 2, 1, 3), absorbKey), 0, 2, 1, 3);
-        Value turned = rotation(chunk).perHead(ops).neighbours(ops, parts.get(1));
-        double scale = new RopeFrequencies(sizes.rope(), frame.config().rope()).scoreScale(sizes.nope() + sizes.rope());
-        return ops.multiply(ops.concat(-1, absorbed, turned), ops.scalar(scale));
+        Value absorbed = ops.transpose(absorbKey.product(ops, ops.transpose(parts.get(0), 0, 2, 1, 3)), 0, 2, 1, 3);
+        Value turned = rotation(chunk).perHead(ops).neighbours(ops, queryUp.wide(ops, parts.get(1)));
+        Value scaled = queryUp.narrow(ops, ops.multiply(turned, ops.scalar(scale)));
+        return ops.concat(-1, absorbed, scaled);
     }
 
     private Rotation rotation(Chunk chunk) {
@@ -149,11 +177,15 @@ final class LatentAttention {
         return ops.softmax(ops.where(allowed, scores, ops.scalar(Double.NEGATIVE_INFINITY)));
     }
 
-    /** From sums of keys per head, [batch, chunk, heads, key size], to [batch, chunk, hidden]. */
+    /** From sums of keys per head, of the type of the products, [batch, chunk, heads, key size], to float32 [batch, chunk, hidden]. */
     private Value outward(Ops ops, Value sums) {
-        Value latents = ops.transpose(ops.slice(sums, 3, 0, sizes.latentRank()), 0, 2, 1, 3);
-        Value values = ops.transpose(ops.matmul(latents, absorbValue), 0, 2, 1, 3);
-        return ops.matmul(ops.reshape(values, 0, 0, (long) sizes.heads() * sizes.value()), output);
+        return expand(ops, ops.slice(sums, 3, 0, sizes.latentRank()));
+    }
+
+    /** From sums of latents per head, of the type of the products, [batch, chunk, heads, latent], to float32 [batch, chunk, hidden]. */
+    private Value expand(Ops ops, Value sums) {
+        Value values = ops.transpose(absorbValue.product(ops, ops.transpose(sums, 0, 2, 1, 3)), 0, 2, 1, 3);
+        return output.wide(ops, output.product(ops, ops.reshape(values, 0, 0, (long) sizes.heads() * sizes.value())));
     }
 
     private Value padded(Ops ops, Value selected) {

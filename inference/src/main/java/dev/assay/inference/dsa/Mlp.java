@@ -10,7 +10,7 @@ import dev.assay.inference.onnx.Value;
  * @param up up weights, [hidden, inner]
  * @param down down weights, [inner, hidden]
  */
-record Mlp(Value gate, Value up, Value down) {
+record Mlp(Matrix gate, Matrix up, Matrix down) {
     static Mlp of(Weights weights, String prefix, int hidden, int inner) {
         return new Mlp(
                 weights.matrix(prefix + "gate_proj", hidden, inner),
@@ -19,7 +19,7 @@ record Mlp(Value gate, Value up, Value down) {
     }
 
     Value apply(Ops ops, Value x) {
-        Value gated = ops.multiply(ops.silu(ops.matmul(x, gate)), ops.matmul(x, up));
-        return ops.matmul(gated, down);
+        Value gated = ops.multiply(ops.silu(gate.times(ops, x)), up.times(ops, x));
+        return down.times(ops, gated);
     }
 }

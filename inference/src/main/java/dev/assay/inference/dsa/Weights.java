@@ -1,5 +1,6 @@
 package dev.assay.inference.dsa;
 
+import dev.assay.inference.onnx.ElementType;
 import dev.assay.inference.onnx.Ops;
 import dev.assay.inference.onnx.Value;
 import dev.assay.inference.weights.Safetensors;
@@ -11,11 +12,18 @@ import java.util.TreeSet;
 final class Weights {
     private final Ops ops;
     private final Safetensors file;
+    private final ElementType products;
     private final TreeSet<String> unused;
 
     Weights(Ops ops, Safetensors file) {
+        this(ops, file, ElementType.FLOAT32);
+    }
+
+    /** With matrices whose products are of this type. */
+    Weights(Ops ops, Safetensors file, ElementType products) {
         this.ops = ops;
         this.file = file;
+        this.products = products;
         unused = new TreeSet<>(file.names());
     }
 
@@ -30,8 +38,13 @@ final class Weights {
     }
 
     /** A projection's weights, stored [out, in], as [in, out]. */
-    Value matrix(String name, long in, long out) {
-        return transposed(name + ".weight", in, out);
+    Matrix matrix(String name, long in, long out) {
+        return matrix(transposed(name + ".weight", in, out));
+    }
+
+    /** Weights made from others, [in, out]. */
+    Matrix matrix(Value float32) {
+        return Matrix.of(ops, float32, products);
     }
 
     /** A tensor stored [out, in] as [in, out]; the runtime does it once, when it loads the model. */

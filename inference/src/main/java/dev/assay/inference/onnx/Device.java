@@ -1,5 +1,8 @@
 package dev.assay.inference.onnx;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a model runs on: {@code cpu}, or {@code cuda:N}, the Nth GPU that CUDA sees.
  *
@@ -7,14 +10,20 @@ package dev.assay.inference.onnx;
  * {@code -Donnxruntime.native.path}. The classes are the same.
  *
  * @param gpu number of the GPU, -1 for the CPU
+ * @param operators library of further operators for the GPU, which a model may need; absent where there is none
  */
-public record Device(int gpu) {
+public record Device(int gpu, @Nullable Path operators) {
     /** The processor. */
-    public static final Device CPU = new Device(-1);
+    public static final Device CPU = new Device(-1, null);
 
     public Device {
         if (gpu < -1) {
             throw new IllegalArgumentException("There is no GPU with the number %d.".formatted(gpu));
+        }
+        if (gpu < 0 && operators != null) {
+            throw new IllegalArgumentException(
+                    "The operator library (%s) is for a GPU, but the device is cpu.\nMaybe ask for cuda, or build the model with standard operators."
+                            .formatted(operators));
         }
     }
 
@@ -24,9 +33,14 @@ public record Device(int gpu) {
             return CPU;
         }
         if (text.matches("cuda(:\\d{1,3})?")) {
-            return new Device(text.equals("cuda") ? 0 : Integer.parseInt(text.substring("cuda:".length())));
+            return new Device(text.equals("cuda") ? 0 : Integer.parseInt(text.substring("cuda:".length())), null);
         }
         throw new IllegalArgumentException("The device (%s) is none of cpu, cuda and cuda:N.".formatted(text));
+    }
+
+    /** The same GPU with the operators of a library, which {@code inference/cuda/build.sh} makes. */
+    public Device withOperators(Path library) {
+        return new Device(gpu, library);
     }
 
     /** Whether it is a GPU. */

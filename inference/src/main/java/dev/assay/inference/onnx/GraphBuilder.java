@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,7 @@ public final class GraphBuilder {
     private final List<ProtoMessage> inputs = new ArrayList<>();
     private final List<ProtoMessage> outputs = new ArrayList<>();
     private final Map<Tensor, Value> constants = new HashMap<>();
+    private final TreeSet<String> domains = new TreeSet<>();
     private int names;
 
     /** An empty graph. */
@@ -74,6 +76,22 @@ public final class GraphBuilder {
         Arrays.stream(attributes).forEach(attribute -> node.message(5, attribute.toProto()));
         nodes.add(node);
         return results;
+    }
+
+    /** A node with one output, of an operator that the runtime has from a library: its domain names the library's makers. */
+    public Value foreign(String domain, String operator, List<Value> arguments, Attribute... attributes) {
+        root.domains.add(domain);
+        Value result = new Value(fresh(operator));
+        ProtoMessage node =
+                nodeProto(operator, arguments, List.of(result.name())).text(7, domain);
+        Arrays.stream(attributes).forEach(attribute -> node.message(5, attribute.toProto()));
+        nodes.add(node);
+        return result;
+    }
+
+    /** Domains of all foreign operators, in the order of their names. */
+    List<String> domains() {
+        return List.copyOf(root.domains);
     }
 
     /**

@@ -28,6 +28,9 @@ public final class OnnxModel {
         ProtoMessage model =
                 new ProtoMessage().number(1, IR_VERSION).text(2, "assay").message(7, graph.toProto("model"));
         model.message(8, new ProtoMessage().text(1, "").number(2, OPERATOR_SET));
+        graph.domains()
+                .forEach(domain ->
+                        model.message(8, new ProtoMessage().text(1, domain).number(2, 1)));
         properties.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> model.message(

@@ -23,11 +23,15 @@ import java.util.TreeMap;
 public final class OnnxSession implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
+    /** Kept open as long as the session: closing them unloads the operator library. */
+    private final OrtSession.SessionOptions options;
+
     private boolean closed;
 
-    private OnnxSession(OrtEnvironment environment, OrtSession session) {
+    private OnnxSession(OrtEnvironment environment, OrtSession session, OrtSession.SessionOptions options) {
         this.environment = environment;
         this.session = session;
+        this.options = options;
     }
 
     /** How to open a session: from a file or from bytes. */
@@ -85,18 +89,25 @@ public final class OnnxSession implements AutoCloseable {
             throw new IllegalArgumentException("A session needs at least one thread, not %d.".formatted(threads));
         }
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        OnnxSession opened = null;
+        try {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             choose(device, options);
             // What goes wrong comes back as an exception; the runtime's own lines on the error stream would repeat it.
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            return new OnnxSession(environment, source.open(environment, options));
+            opened = new OnnxSession(environment, source.open(environment, options), options);
+            return opened;
         } catch (OrtException e) {
             throw new IllegalArgumentException(
                     "ONNX Runtime refuses the model: %s\nMaybe it was written for another version; build it again."
                             .formatted(e.getMessage()),
                     e);
+        } finally {
+            if (opened == null) {
+                options.close();
+            }
         }
     }
 
@@ -120,10 +131,25 @@ public final class OnnxSession implements AutoCloseable {
             cuda.add("arena_extend_strategy", "kSameAsRequested");
             cuda.add("use_tf32", "0");
             options.addCUDA(cuda);
+            Path operators = device.operators();
+            if (operators != null) {
+                register(operators, options);
+            }
         } catch (OrtException e) {
             throw new IllegalStateException(
                     "The GPU (%s) cannot be used: %s%nMaybe its driver is too old for CUDA 12.8, a library of CUDA is not found, or another program holds its memory."
                             .formatted(device, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static void register(Path operators, OrtSession.SessionOptions options) {
+        try {
+            options.registerCustomOpLibrary(operators.toString());
+        } catch (OrtException e) {
+            throw new IllegalStateException(
+                    "The operator library (%s) cannot be loaded: %s%nMaybe build it again on this machine with inference/cuda/build.sh and ONNX Runtime's header."
+                            .formatted(operators, e.getMessage()),
                     e);
         }
     }
@@ -184,6 +210,8 @@ public final class OnnxSession implements AutoCloseable {
             case INT32 -> OnnxJavaType.INT32;
             case INT64 -> OnnxJavaType.INT64;
             case BOOL -> OnnxJavaType.BOOL;
+            case FLOAT16 -> OnnxJavaType.FLOAT16;
+            case BFLOAT16 -> OnnxJavaType.BFLOAT16;
         };
     }
 
@@ -211,6 +239,8 @@ public final class OnnxSession implements AutoCloseable {
             case INT32 -> ElementType.INT32;
             case INT64 -> ElementType.INT64;
             case BOOL -> ElementType.BOOL;
+            case FLOAT16 -> ElementType.FLOAT16;
+            case BFLOAT16 -> ElementType.BFLOAT16;
             default -> throw new IllegalStateException("Outputs of type %s are not read here.".formatted(type));
         };
     }
@@ -225,6 +255,8 @@ public final class OnnxSession implements AutoCloseable {
             session.close();
         } catch (OrtException e) {
             throw new IllegalStateException("The session cannot be closed: " + e.getMessage(), e);
+        } finally {
+            options.close();
         }
     }
 }

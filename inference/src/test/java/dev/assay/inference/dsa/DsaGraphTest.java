@@ -87,7 +87,7 @@ class DsaGraphTest {
 
     @Test
     void denseAttentionSelectsNothing() {
-        assertThatThrownBy(() -> new GraphOptions(Attention.DENSE, 64, 64, false, true, false))
+        assertThatThrownBy(() -> GraphOptions.scoring(Attention.DENSE).withSelected())
                 .hasMessageContainingAll("Dense", "Maybe");
     }
 }

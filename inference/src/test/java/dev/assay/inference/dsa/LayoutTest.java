@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.inference.dsa.GraphOptions.Attention;
 import dev.assay.inference.dsa.Plain.Trap;
+import dev.assay.inference.onnx.ElementType;
 import dev.assay.inference.onnx.Tensor;
 import dev.assay.inference.onnx.Value;
 import dev.assay.inference.weights.AttentionConfig;
@@ -72,7 +73,8 @@ class LayoutTest {
             Indexer indexer = new Indexer(weights, "indexer.", CONFIG);
             Rotation rotation =
                     Rotation.of(ops, ops.scalar((long) LENGTH), new RopeFrequencies(Plain.ROPE, CONFIG.rope()));
-            return indexer.scores(ops, x, queries, indexer.keys(ops, x, rotation), rotation);
+            Value turned = ops.transpose(indexer.keys(ops, x, rotation), 0, 2, 1);
+            return indexer.scores(ops, x, queries, new Matrix(turned, ElementType.FLOAT32), rotation);
         });
         return Arrays.copyOfRange(all, (LENGTH - 1) * LENGTH, LENGTH * LENGTH);
     }

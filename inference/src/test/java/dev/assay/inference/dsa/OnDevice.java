@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * own results, agreement with the CPU, which node ran where, and times.
  *
  * <p>Usage: {@code OnDevice DEVICE FOLDER LENGTH…}, where the folder is a checkpoint that {@code random_dsv32.py} made. One line a figure.
+ * With {@code -Dassay.operators=FILE}, the operator library, also what its operators give and take.
  */
 final class OnDevice {
     private static final int CHECKED = 6_000;
@@ -41,6 +42,11 @@ final class OnDevice {
         Path folder = Path.of(args[1]);
         int[] lengths = Arrays.stream(args).skip(2).mapToInt(Integer::parseInt).toArray();
         ModelConfig config = ConfigFile.read(folder.resolve("config.json"));
+        String library = System.getProperty("assay.operators");
+        if (library != null) {
+            new OnDeviceLibrary(device, device.withOperators(Path.of(library)), config, folder).compare(lengths);
+            return;
+        }
         for (Attention attention : Attention.values()) {
             for (int chunk : new int[] {64, 512}) {
                 OnnxModel model =
@@ -58,7 +64,7 @@ final class OnDevice {
                 lengths[0]);
     }
 
-    private static OnnxModel build(ModelConfig config, Path folder, GraphOptions options) throws IOException {
+    static OnnxModel build(ModelConfig config, Path folder, GraphOptions options) throws IOException {
         try (Safetensors weights = Safetensors.open(folder.resolve("model.safetensors"))) {
             return DsaGraph.build(config, weights, options);
         }
@@ -79,7 +85,7 @@ final class OnDevice {
         System.out.printf("%s against transformers on %s: relative error of the logits %.1e%n", name, device, worst);
     }
 
-    private static double error(float[] values, float[] expected) {
+    static double error(float[] values, float[] expected) {
         double difference = 0;
         double size = 0;
         for (int i = 0; i < expected.length; i++) {
@@ -89,12 +95,12 @@ final class OnDevice {
         return Math.sqrt(difference / size);
     }
 
-    private static Tensor ids(int length, int vocabulary) {
+    static Tensor ids(int length, int vocabulary) {
         SplittableRandom random = new SplittableRandom(length);
         return Tensor.of(random.longs(length, 0, vocabulary).toArray(), 1, length);
     }
 
-    private static void times(OnnxModel model, Device device, String what, int vocabulary, int[] lengths) {
+    static void times(OnnxModel model, Device device, String what, int vocabulary, int[] lengths) {
         try (OnnxSession session = OnnxSession.open(model, 8, device)) {
             for (int length : lengths) {
                 Map<String, Tensor> inputs = Map.of("ids", ids(length, vocabulary));
@@ -118,7 +124,8 @@ final class OnDevice {
             throws IOException {
         GraphOptions plain = GraphOptions.scoring(attention);
         boolean sparse = attention == Attention.SPARSE;
-        OnnxModel model = build(config, folder, new GraphOptions(attention, 512, 2_048, false, sparse, false));
+        GraphOptions options = plain.withChunks(512, 2_048);
+        OnnxModel model = build(config, folder, sparse ? options.withSelected() : options);
         Set<String> outputs = sparse ? Set.of("logprob", "selected_0") : Set.of("logprob");
         try (OnnxSession there = OnnxSession.open(model, 8, device);
                 OnnxSession here = OnnxSession.open(model, 16)) {
@@ -140,7 +147,7 @@ final class OnDevice {
     }
 
     /** How many of the tokens that one selects in the first layer the other selects too. */
-    private static String overlap(Tensor one, Tensor other) {
+    static String overlap(Tensor one, Tensor other) {
         int topK = one.shape().get(2).intValue();
         int[] a = ints(one);
         int[] b = ints(other);
@@ -200,7 +207,7 @@ final class OnDevice {
     }
 
     /** Nodes, time and bytes made by provider, and what crosses to the host and back. */
-    private static void where(OnnxModel model, Device device, int vocabulary, int length) throws IOException {
+    static void where(OnnxModel model, Device device, int vocabulary, int length) throws IOException {
         Path folder = Files.createTempDirectory("profile");
         Path file;
         try (OnnxSession session = OnnxSession.profiled(model, 8, folder.resolve("run"), device)) {
