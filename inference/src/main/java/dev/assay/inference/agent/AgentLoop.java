@@ -3,8 +3,8 @@ package dev.assay.inference.agent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.inference.agent.Journal.Entry;
-import dev.assay.inference.chat.Sampler.Sampled;
 import dev.assay.inference.chat.SampledTokens;
+import dev.assay.inference.chat.Sampler.Sampled;
 import dev.assay.inference.encoding.ChatMessage;
 import dev.assay.inference.encoding.ChatMessage.AssistantMessage;
 import dev.assay.inference.encoding.ChatMessage.ToolMessage;
@@ -100,8 +100,8 @@ public record AgentLoop(Policy policy, AgentLimits limits, @Nullable ContextRoom
                             : message)
                     .map(Messages::kept)
                     .toList();
-            String name = CanonicalJson.id(
-                    Map.of("rollout", rollout, "tools", schemas.toString(), "opening", messages));
+            String name =
+                    CanonicalJson.id(Map.of("rollout", rollout, "tools", schemas.toString(), "opening", messages));
             for (TraceMessage message : messages) {
                 trajectory.restore(new Entry(TraceNode.given(trajectory.last(), message), 0));
             }
@@ -177,7 +177,9 @@ public record AgentLoop(Policy policy, AgentLimits limits, @Nullable ContextRoom
                 return new Ending(StopReason.REFUSED, null, reply.message().content());
             }
             return new Ending(
-                    StopReason.ANSWERED, Objects.requireNonNullElse(reply.message().content(), ""), null);
+                    StopReason.ANSWERED,
+                    Objects.requireNonNullElse(reply.message().content(), ""),
+                    null);
         }
 
         private @Nullable Ending limit() {
@@ -220,10 +222,7 @@ public record AgentLoop(Policy policy, AgentLimits limits, @Nullable ContextRoom
             SampledTokens tokens = sampled.tokens();
             Integer last = Objects.requireNonNull(trajectory.last(), "somebody speaks before the policy");
             TraceNode node = TraceNode.sampled(
-                    last,
-                    Messages.kept(message),
-                    tokens == null ? null : tokens(tokens),
-                    Replies.usage(sampled));
+                    last, Messages.kept(message), tokens == null ? null : tokens(tokens), Replies.usage(sampled));
             keep(new Entry(node, millis), message);
         }
 
@@ -255,18 +254,20 @@ public record AgentLoop(Policy policy, AgentLimits limits, @Nullable ContextRoom
         }
 
         private TraceNode result(TraceCall call, Toolset.Result result) {
-            return TraceNode.given(
-                    trajectory.last(), TraceMessage.tool(call.id(), result.content(), result.failed()));
+            return TraceNode.given(trajectory.last(), TraceMessage.tool(call.id(), result.content(), result.failed()));
         }
 
         private Toolset.Result carryOut(TraceCall call) {
             if (schemas.stream()
-                    .noneMatch(each -> each.path("function").path("name").asText().equals(call.name()))) {
+                    .noneMatch(
+                            each -> each.path("function").path("name").asText().equals(call.name()))) {
                 return Toolset.Result.failed("There is no tool (%s). There are: %s"
                         .formatted(
                                 call.name(),
                                 schemas.stream()
-                                        .map(each -> each.path("function").path("name").asText())
+                                        .map(each -> each.path("function")
+                                                .path("name")
+                                                .asText())
                                         .toList()));
             }
             String arguments = call.arguments().isBlank() ? "{}" : call.arguments();

@@ -41,7 +41,9 @@ public final class FileJournal implements Journal {
         List<List<Entry>> acts = new ArrayList<>();
         try {
             if (lines.isEmpty()
-                    || !CanonicalJson.read(lines.get(0), Head.class).trajectory().equals(trajectory)) {
+                    || !CanonicalJson.read(lines.get(0), Head.class)
+                            .trajectory()
+                            .equals(trajectory)) {
                 return List.of();
             }
             for (String line : lines.subList(1, lines.size())) {
@@ -85,10 +87,7 @@ public final class FileJournal implements Journal {
         acts.forEach(act -> text.append(line(new Act(act))));
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try (FileChannel out = FileChannel.open(
-                next,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             write(out, text.toString());
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -34,8 +34,7 @@ public final class Messages {
                             .toList());
         }
         if (message instanceof ToolMessage told) {
-            return new TraceMessage(
-                    Role.TOOL, told.content(), null, List.of(), told.callId(), null, null, null);
+            return new TraceMessage(Role.TOOL, told.content(), null, List.of(), told.callId(), null, null, null);
         }
         if (message instanceof UserMessage user) {
             return new TraceMessage(Role.USER, user.content(), null, List.of(), null, null, null, null);

@@ -1,7 +1,7 @@
 package dev.assay.inference.agent;
 
-import dev.assay.inference.chat.Sampler.Sampled;
 import dev.assay.inference.chat.SampledTokens;
+import dev.assay.inference.chat.Sampler.Sampled;
 import dev.assay.inference.chat.ToolCallingModel.Turn;
 import dev.assay.inference.encoding.ChatMessage.AssistantMessage;
 import dev.assay.inference.encoding.ToolCall;
@@ -58,7 +58,9 @@ final class Replies {
     static NodeUsage usage(Sampled sampled) {
         Turn turn = sampled.turn();
         SampledTokens tokens = sampled.tokens();
-        long read = tokens == null ? Math.max(0, turn.promptTokens()) : tokens.prompt().size();
+        long read = tokens == null
+                ? Math.max(0, turn.promptTokens())
+                : tokens.prompt().size();
         return new NodeUsage(read, written(sampled), finish(sampled));
     }
 
@@ -79,7 +81,8 @@ final class Replies {
             return tokens.ids().size();
         }
         AssistantMessage said = sampled.turn().message();
-        long characters = said.reasoning().length() + said.content().length();
+        long characters = said.reasoning().length();
+        characters += said.content().length();
         for (ToolCall call : said.calls()) {
             characters += call.arguments().length();
         }

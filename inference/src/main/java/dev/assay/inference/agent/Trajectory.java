@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +102,7 @@ final class Trajectory {
      * @return the messages to add
      */
     List<Entry> branch(List<ChatMessage> others, List<ChatMessage> messages) {
-        Map<ChatMessage, Integer> places = new IdentityHashMap<>();
+        IdentityHashMap<ChatMessage, Integer> places = new IdentityHashMap<>();
         path.forEach(place -> places.put(told.get(place), place));
         List<Entry> added = new ArrayList<>();
         int shared = 0;

@@ -7,6 +7,7 @@ import static dev.assay.inference.agent.Script.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.inference.chat.SampledTokens;
 import dev.assay.inference.chat.Sampler;
 import dev.assay.inference.chat.Sampler.Sampled;
 import dev.assay.inference.chat.ToolCallingModel.Turn;
@@ -26,15 +27,16 @@ import dev.assay.verifiers.trace.Role;
 import dev.assay.verifiers.trace.Rollout;
 import dev.assay.verifiers.trace.StopReason;
 import dev.assay.verifiers.trace.Trace;
+import dev.assay.verifiers.trace.TraceCall;
 import dev.assay.verifiers.trace.TraceJson;
 import dev.assay.verifiers.trace.TraceNode;
-import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,9 +44,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import dev.assay.verifiers.trace.TraceCall;
-import dev.assay.inference.chat.SampledTokens;
-import java.util.Arrays;
 
 class AgentLoopTest {
     private static final List<ChatMessage> OPENING =
@@ -123,8 +122,10 @@ class AgentLoopTest {
                             "There is no tool (subtract). There are: [add, submit_result]",
                             "The arguments of (add) are not the text of a JSON object.",
                             "The arguments of (add) are not the text of a JSON object.");
-            assertThat(trace.nodes().subList(3, 7)).allMatch(node -> Boolean.TRUE.equals(node.message().failed()));
-            assertThat(trace.nodes().get(2).message().calls().get(2).arguments()).isEqualTo("{\"by\": 1");
+            assertThat(trace.nodes().subList(3, 7))
+                    .allMatch(node -> Boolean.TRUE.equals(node.message().failed()));
+            assertThat(trace.nodes().get(2).message().calls().get(2).arguments())
+                    .isEqualTo("{\"by\": 1");
             assertThat(trace.ending().stop()).isEqualTo(StopReason.ANSWERED);
         }
 
@@ -140,12 +141,15 @@ class AgentLoopTest {
 
         @Test
         void refusalsAndCutRepliesAreEndsOfTheirOwn() {
-            Sampled refusal = new Sampled(new Turn(new AssistantMessage("", "", List.of()), "No.", false, 1, 1), "stop", null);
+            Sampled refusal =
+                    new Sampled(new Turn(new AssistantMessage("", "", List.of()), "No.", false, 1, 1), "stop", null);
             assertThat(run(Script.of(refusal), WIDE).ending().stop()).isEqualTo(StopReason.REFUSED);
             Sampled cut = new Sampled(
                     new Turn(new AssistantMessage("", "", List.of(add("a", 1))), "", true, 1, 1), "length", null);
             Shop shop = new Shop();
-            assertThat(run(Script.of(cut), WIDE, shop, Journal.inMemory()).ending().stop())
+            assertThat(run(Script.of(cut), WIDE, shop, Journal.inMemory())
+                            .ending()
+                            .stop())
                     .isEqualTo(StopReason.REPLY_CUT);
             assertThat(shop.made).as("a cut reply's calls may be half calls").isEmpty();
         }
@@ -154,8 +158,14 @@ class AgentLoopTest {
         void anotherAgentsRolloutIsRefused() {
             Script policy = Script.of(says("x"));
             Rollout other = rollout(new ModelPolicy(
-                    (conversation, tools) -> says("x"), "m", "1", false, EncodingVersion.V3_2, Collections.emptySortedMap()));
-            assertThatThrownBy(() -> AgentLoop.of(policy, WIDE, null).run(other, OPENING, new Shop(), Journal.inMemory()))
+                    (conversation, tools) -> says("x"),
+                    "m",
+                    "1",
+                    false,
+                    EncodingVersion.V3_2,
+                    Collections.emptySortedMap()));
+            assertThatThrownBy(
+                            () -> AgentLoop.of(policy, WIDE, null).run(other, OPENING, new Shop(), Journal.inMemory()))
                     .hasMessageContaining("script");
         }
     }
@@ -191,9 +201,13 @@ class AgentLoopTest {
         @Test
         void ofTokensThatAnEndpointDoesNotOwnUpTo() {
             Script liar = new Script((conversation, said) -> new Sampled(
-                    new Turn(new AssistantMessage("x".repeat(160), "", List.of(add("a", 1))), "", false, 0, 0), "", null));
+                    new Turn(new AssistantMessage("x".repeat(160), "", List.of(add("a", 1))), "", false, 0, 0),
+                    "",
+                    null));
             // 160 characters and 9 of arguments are no fewer than 10 tokens.
-            assertThat(run(liar, new AgentLimits(100, 100, 30, Duration.ofMinutes(1))).replies()).hasSize(3);
+            assertThat(run(liar, new AgentLimits(100, 100, 30, Duration.ofMinutes(1)))
+                            .replies())
+                    .hasSize(3);
         }
 
         @Test
@@ -225,12 +239,14 @@ class AgentLoopTest {
 
             Trace whole = run(policy, WIDE, new Shop(), journal);
             assertThat(policy.seen).as("nothing is asked twice").hasSize(3);
-            assertThat(whole.id()).isEqualTo(run(policy, WIDE, new Shop(), Journal.inMemory()).id());
+            assertThat(whole.id())
+                    .isEqualTo(run(policy, WIDE, new Shop(), Journal.inMemory()).id());
         }
 
         @Test
         void aModelThatSaysNothingInNoTokensIsBroken() {
-            Sampled nothing = new Sampled(new Turn(new AssistantMessage("", "", List.of()), "", false, 0, 0), "stop", null);
+            Sampled nothing =
+                    new Sampled(new Turn(new AssistantMessage("", "", List.of()), "", false, 0, 0), "stop", null);
             Trace trace = run(Script.of(nothing), WIDE);
             assertThat(trace.ending().stop()).isEqualTo(StopReason.INFRASTRUCTURE);
             assertThat(trace.ending().detail()).contains("empty message");
@@ -243,8 +259,7 @@ class AgentLoopTest {
             Sampled impossible = new Sampled(
                     reply.turn(),
                     "stop",
-                    new SampledTokens(
-                            List.of(1), List.of(2), List.of(-0.5), List.of(List.of(3)), null));
+                    new SampledTokens(List.of(1), List.of(2), List.of(-0.5), List.of(List.of(3)), null));
             assertThat(run(Script.of(impossible), WIDE).ending().detail()).contains("not among those");
         }
     }
@@ -254,8 +269,8 @@ class AgentLoopTest {
         @TempDir
         Path folder;
 
-        private final Script policy = Script.of(
-                calls(add("a", 1), add("b", 1)), calls(add("c", 5)), calls(add("d", 2)), calls(submit("9")));
+        private final Script policy =
+                Script.of(calls(add("a", 1), add("b", 1)), calls(add("c", 5)), calls(add("d", 2)), calls(submit("9")));
 
         /** Keeps the first acts of a whole run, and perhaps half of the next. */
         private Path journalOf(int acts, boolean torn) throws IOException {
@@ -284,7 +299,9 @@ class AgentLoopTest {
                     Shop shop = new Shop();
                     Trace resumed = run(policy, WIDE, shop, new FileJournal(file));
                     assertThat(resumed.id()).as("after %d acts", acts).isEqualTo(whole.id());
-                    assertThat(policy.seen).as("replies that were kept are not asked for").hasSize(4 - replies[acts]);
+                    assertThat(policy.seen)
+                            .as("replies that were kept are not asked for")
+                            .hasSize(4 - replies[acts]);
                     assertThat(shop.made).as("the state is made again").hasSize(5);
                     assertThat(Files.readAllLines(file)).hasSize(10);
                 }
@@ -298,8 +315,11 @@ class AgentLoopTest {
             Trace other = run(policy, WIDE, new Shop(2), new FileJournal(file));
             assertThat(contents(other, Role.TOOL))
                     .containsExactly("the sum is 2", "the sum is 4", "the sum is 14", "the sum is 18", "taken");
-            assertThat(policy.seen).as("the first reply stands, the rest is said again").hasSize(3);
-            assertThat(run(policy, WIDE, new Shop(2), new FileJournal(file)).id()).isEqualTo(other.id());
+            assertThat(policy.seen)
+                    .as("the first reply stands, the rest is said again")
+                    .hasSize(3);
+            assertThat(run(policy, WIDE, new Shop(2), new FileJournal(file)).id())
+                    .isEqualTo(other.id());
             assertThat(policy.seen).hasSize(3);
         }
 
@@ -341,17 +361,21 @@ class AgentLoopTest {
 
         @Test
         void dropTheEarliestRoundsAndTheTraceGetsABranch() {
-            Trace trace = run(
-                    policy, WIDE, new ContextRoom(six, new DiscardShare(0.5)), new Shop(), Journal.inMemory());
-            // 0 1 | 2 3 | 4 5 | 6 7: eight messages are too many, so one round of three goes and two are copied. With the fourth round
+            Trace trace =
+                    run(policy, WIDE, new ContextRoom(six, new DiscardShare(0.5)), new Shop(), Journal.inMemory());
+            // 0 1 | 2 3 | 4 5 | 6 7: eight messages are too many, so one round of three goes and two are copied. With
+            // the fourth round
             // they are eight again; what is copied then, says where it was said first.
             assertThat(trace.paths())
                     .containsExactly(
                             List.of(0, 1, 2, 3, 4, 5, 6, 7),
                             List.of(0, 1, 8, 9, 10, 11, 12, 13),
                             List.of(0, 1, 14, 15, 16, 17, 18));
-            assertThat(IntStream.range(8, 12).mapToObj(i -> trace.nodes().get(i).copyOf())).containsExactly(4, 5, 6, 7);
-            assertThat(IntStream.range(14, 18).mapToObj(i -> trace.nodes().get(i).copyOf())).containsExactly(6, 7, 12, 13);
+            assertThat(IntStream.range(8, 12).mapToObj(i -> trace.nodes().get(i).copyOf()))
+                    .containsExactly(4, 5, 6, 7);
+            assertThat(IntStream.range(14, 18)
+                            .mapToObj(i -> trace.nodes().get(i).copyOf()))
+                    .containsExactly(6, 7, 12, 13);
             assertThat(trace.replies()).hasSize(5);
             assertThat(trace.ending().answer()).isEqualTo("four");
             assertThat(policy.seen.get(3)).hasSize(6);
@@ -386,7 +410,8 @@ class AgentLoopTest {
             for (int kept = 1; kept <= lines.size(); kept++) {
                 Path cut = folder.resolve("cut");
                 Files.write(cut, lines.subList(0, kept));
-                assertThat(run(policy, WIDE, room, new Shop(), new FileJournal(cut)).id())
+                assertThat(run(policy, WIDE, room, new Shop(), new FileJournal(cut))
+                                .id())
                         .as("after %d lines", kept)
                         .isEqualTo(whole.id());
             }
@@ -433,7 +458,8 @@ class AgentLoopTest {
             Path file = folder.resolve("journal");
             Trace whole = run(policy, WIDE, new Shop(), new FileJournal(file));
             Files.write(file, Files.readAllLines(file).subList(0, 3));
-            assertThat(run(policy, WIDE, new Shop(), new FileJournal(file)).id()).isEqualTo(whole.id());
+            assertThat(run(policy, WIDE, new Shop(), new FileJournal(file)).id())
+                    .isEqualTo(whole.id());
         }
     }
 
@@ -472,8 +498,11 @@ class AgentLoopTest {
                     new AssistantMessage("They want a sum.", "Which?", List.of()),
                     new UserMessage("Three."));
             ModelPolicy policy = policy(true);
-            Trace trace = AgentLoop.of(policy, WIDE, null).run(rollout(policy), opening, new Shop(), Journal.inMemory());
-            assertThat(sent.get(0)).filteredOn(message -> message instanceof AssistantMessage said && !said.reasoning().isEmpty())
+            Trace trace =
+                    AgentLoop.of(policy, WIDE, null).run(rollout(policy), opening, new Shop(), Journal.inMemory());
+            assertThat(sent.get(0))
+                    .filteredOn(message -> message instanceof AssistantMessage said
+                            && !said.reasoning().isEmpty())
                     .isEmpty();
             assertThat(trace.nodes().get(1).message().reasoning()).isEqualTo("They greet.");
         }

@@ -52,7 +52,9 @@ final class Script implements Policy {
 
     static Sampled calls(ToolCall... calls) {
         return new Sampled(
-                new Turn(new AssistantMessage("I add.", "", Arrays.asList(calls)), "", false, 10, 5), "tool_calls", null);
+                new Turn(new AssistantMessage("I add.", "", Arrays.asList(calls)), "", false, 10, 5),
+                "tool_calls",
+                null);
     }
 
     static ToolCall add(String id, int by) {

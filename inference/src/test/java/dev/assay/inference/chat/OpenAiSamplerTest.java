@@ -49,7 +49,8 @@ class OpenAiSamplerTest {
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/chat/completions", exchange -> {
-            requests.add(CanonicalJson.mapper().readTree(exchange.getRequestBody().readAllBytes()));
+            requests.add(
+                    CanonicalJson.mapper().readTree(exchange.getRequestBody().readAllBytes()));
             byte[] body = answers.remove().getBytes(StandardCharsets.UTF_8);
             // A body that is shorter than it claims to be is a stream that was cut.
             boolean cut = body.length > 0 && body[body.length - 1] == '~';
@@ -66,7 +67,8 @@ class OpenAiSamplerTest {
     }
 
     private OpenAiSampler sampler(boolean tokens, String extra) throws IOException {
-        URI base = URI.create("http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort()));
+        URI base = URI.create(
+                "http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort()));
         return new OpenAiSampler(
                 new ChatOptions(base, "some-model", "", 1, 100, Duration.ofSeconds(10), 0),
                 tokens,
@@ -94,7 +96,11 @@ class OpenAiSamplerTest {
                 "[3, 4]",
                 "[{\"token\": \"a\", \"logprob\": -0.5}, {\"token\": \"b\", \"logprob\": -0.25}]"));
         answers.add(reply(
-                "{\"content\": \"Ada\"}", "stop", "[1, 2, 3, 4, 9]", "[5]", "[{\"token\": \"c\", \"logprob\": -0.125}]"));
+                "{\"content\": \"Ada\"}",
+                "stop",
+                "[1, 2, 3, 4, 9]",
+                "[5]",
+                "[{\"token\": \"c\", \"logprob\": -0.125}]"));
         ModelPolicy policy = new ModelPolicy(
                 sampler(true, "{\"chat_template_kwargs\": {\"thinking\": true}}"),
                 "some-model",
@@ -102,7 +108,8 @@ class OpenAiSamplerTest {
                 true,
                 EncodingVersion.V3_2,
                 Collections.emptySortedMap());
-        JsonNode schema = CanonicalJson.mapper().readTree("{\"type\": \"function\", \"function\": {\"name\": \"look\"}}");
+        JsonNode schema =
+                CanonicalJson.mapper().readTree("{\"type\": \"function\", \"function\": {\"name\": \"look\"}}");
         Toolset tools = new Toolset() {
             @Override
             public List<JsonNode> schemas() {
@@ -179,12 +186,10 @@ class OpenAiSamplerTest {
                 reply("{\"content\": \"a\"}", "stop", "[1]", "[2]", "[{\"logprob\": -1e999}]"));
         for (String answer : improper) {
             answers.add(answer);
-            assertThatThrownBy(this::ask)
-                    .as(answer)
-                    .isInstanceOfSatisfying(InfraException.class, e -> {
-                        assertThat(e.boundary()).isEqualTo("model");
-                        assertThat(e.retryable()).isTrue();
-                    });
+            assertThatThrownBy(this::ask).as(answer).isInstanceOfSatisfying(InfraException.class, e -> {
+                assertThat(e.boundary()).isEqualTo("model");
+                assertThat(e.retryable()).isTrue();
+            });
         }
     }
 

@@ -42,7 +42,8 @@ public final class TraceFiles {
             try (BufferedReader in = Files.newBufferedReader(file)) {
                 TraceLines.read(in, trace -> {
                     if (!seen.add(trace.id())) {
-                        throw new BadInput("%s: the trace (%s) stands in another file, too.".formatted(file, trace.id()));
+                        throw new BadInput(
+                                "%s: the trace (%s) stands in another file, too.".formatted(file, trace.id()));
                     }
                     traces.add(trace);
                 });

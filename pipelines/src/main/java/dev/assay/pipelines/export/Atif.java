@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trajectories of Harbor's interchange format, version 1.7: a file for each, of the branch that it ended on. What the format has no field
- * for (rollout, ending, judgement) is JSON text in {@code notes}.
+ * for (rollout, ending, judgement) is in {@code extra}.
  */
 final class Atif implements ExportFormat {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -67,8 +67,8 @@ final class Atif implements ExportFormat {
             json.put("trajectory_id", trace.id());
             json.set("agent", agent());
             json.set("steps", steps);
-            json.put("notes", notes());
             json.set("final_metrics", totals());
+            json.set("extra", rest());
             return json;
         }
 
@@ -83,14 +83,14 @@ final class Atif implements ExportFormat {
             return agent;
         }
 
-        private String notes() {
-            ObjectNode notes = JSON.objectNode();
-            notes.set("rollout", CanonicalJson.mapper().valueToTree(trace.rollout()));
-            notes.set("ending", CanonicalJson.mapper().valueToTree(trace.ending()));
+        private ObjectNode rest() {
+            ObjectNode rest = JSON.objectNode();
+            rest.set("rollout", CanonicalJson.mapper().valueToTree(trace.rollout()));
+            rest.set("ending", CanonicalJson.mapper().valueToTree(trace.ending()));
             if (trace.judgement() != null) {
-                notes.set("judgement", CanonicalJson.mapper().valueToTree(trace.judgement()));
+                rest.set("judgement", CanonicalJson.mapper().valueToTree(trace.judgement()));
             }
-            return CanonicalJson.write(notes);
+            return rest;
         }
 
         private void add(int place) {
@@ -120,7 +120,10 @@ final class Atif implements ExportFormat {
         }
 
         private void reply(ObjectNode step, int place, TraceNode node) {
-            step.put("llm_call_count", node.sampled() ? 1 : 0);
+            // 0 would mean that nobody thought, and forbids the reasoning of a copy.
+            if (node.sampled()) {
+                step.put("llm_call_count", 1);
+            }
             if (node.message().reasoning() != null) {
                 step.put("reasoning_content", node.message().reasoning());
             }
@@ -163,13 +166,14 @@ final class Atif implements ExportFormat {
         }
 
         private static void observe(ObjectNode step, TraceMessage result) {
-            ObjectNode entry = step.withObject("/observation").withArray("results").addObject();
+            ObjectNode entry =
+                    step.withObject("/observation").withArray("results").addObject();
             if (result.callId() != null) {
                 entry.put("source_call_id", result.callId());
             }
             entry.put("content", Objects.requireNonNullElse(result.content(), ""));
-            if (Boolean.TRUE.equals(result.failed()) && result.callId() != null) {
-                step.withObject("/extra").withArray("failed_calls").add(result.callId());
+            if (result.failed() != null) {
+                entry.putObject("extra").put("failed", result.failed());
             }
         }
 

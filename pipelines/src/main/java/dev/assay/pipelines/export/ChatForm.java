@@ -17,8 +17,9 @@ final class ChatForm {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** The type of a list of such messages in SQL. */
-    static final String TYPE = "STRUCT(role VARCHAR, content VARCHAR, reasoning_content VARCHAR, tool_calls STRUCT(id VARCHAR, "
-            + "\"type\" VARCHAR, \"function\" STRUCT(\"name\" VARCHAR, arguments VARCHAR))[], tool_call_id VARCHAR)[]";
+    static final String TYPE =
+            "STRUCT(role VARCHAR, content VARCHAR, reasoning_content VARCHAR, tool_calls STRUCT(id VARCHAR, "
+                    + "\"type\" VARCHAR, \"function\" STRUCT(\"name\" VARCHAR, arguments VARCHAR))[], tool_call_id VARCHAR)[]";
 
     /** The type of a list of messages that have nothing but words. */
     static final String PROMPT_TYPE = "STRUCT(role VARCHAR, content VARCHAR)[]";
@@ -34,7 +35,9 @@ final class ChatForm {
     private static ObjectNode message(TraceMessage message) {
         ObjectNode json = JSON.objectNode();
         // Trainers know no developers; what such a message opens is a user's turn.
-        json.put("role", message.role() == Role.DEVELOPER ? "user" : message.role().json());
+        json.put(
+                "role",
+                message.role() == Role.DEVELOPER ? "user" : message.role().json());
         json.put("content", Objects.requireNonNullElse(message.content(), ""));
         json.put("reasoning_content", message.reasoning());
         if (message.calls().isEmpty()) {

@@ -32,7 +32,8 @@ record PathTokens(List<Integer> prompt, List<Integer> completion, @Nullable List
             if (first >= 0) {
                 List<Integer> prompt = new ArrayList<>(seen);
                 prompt.addAll(tokens.ids().subList(0, first));
-                List<Integer> completion = tokens.ids().subList(first, tokens.ids().size());
+                List<Integer> completion =
+                        tokens.ids().subList(first, tokens.ids().size());
                 replies.put(place, new PathTokens(List.copyOf(prompt), completion, logprobs(tokens, first)));
             }
             seen.addAll(tokens.ids());

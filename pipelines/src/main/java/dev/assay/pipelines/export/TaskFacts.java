@@ -27,8 +27,8 @@ record TaskFacts(Task task, String name, String prompt, String groundTruth, Stri
     }
 
     private static TaskFacts of(SweTask task) {
-        String tests = CanonicalJson.write(
-                Map.of("FAIL_TO_PASS", task.failToPass(), "PASS_TO_PASS", task.passToPass()));
+        String tests =
+                CanonicalJson.write(Map.of("FAIL_TO_PASS", task.failToPass(), "PASS_TO_PASS", task.passToPass()));
         return new TaskFacts(task, task.instanceId(), task.problemStatement(), tests, "[]", "");
     }
 

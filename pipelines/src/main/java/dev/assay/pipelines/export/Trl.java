@@ -41,8 +41,7 @@ final class Trl implements ExportFormat {
 
     @Override
     public SortedMap<String, byte[]> write(Rows rows) {
-        List<ObjectNode> tasks =
-                TaskFacts.of(rows).stream().map(Trl::grpo).toList();
+        List<ObjectNode> tasks = TaskFacts.of(rows).stream().map(Trl::grpo).toList();
         List<ObjectNode> traces =
                 Chosen.solved(rows.traces()).stream().map(Trl::sft).toList();
         SortedMap<String, byte[]> files = new TreeMap<>();

@@ -9,6 +9,7 @@ import dev.assay.verifiers.group.Group;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.trace.Judgement;
 import dev.assay.verifiers.trace.NodeTokens;
+import dev.assay.verifiers.trace.NodeUsage;
 import dev.assay.verifiers.trace.Role;
 import dev.assay.verifiers.trace.StopReason;
 import dev.assay.verifiers.trace.Trace;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** Traces of Prime Intellect's {@code verifiers}, version 1, a line each, with the advantages of their groups. */
 final class VerifiersTraces implements ExportFormat {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** The words for the end of a reply that the format knows. */
+    private static final Set<String> FINISHES = Set.of("stop", "length", "tool_calls");
 
     @Override
     public String name() {
@@ -58,7 +63,8 @@ final class VerifiersTraces implements ExportFormat {
         Map<String, Double> advantages = new HashMap<>();
         traces.stream()
                 .collect(Collectors.groupingBy(
-                        trace -> List.of(trace.rollout().taskId(), trace.rollout().group()),
+                        trace -> List.of(
+                                trace.rollout().taskId(), trace.rollout().group()),
                         LinkedHashMap::new,
                         Collectors.toList()))
                 .values()
@@ -73,11 +79,15 @@ final class VerifiersTraces implements ExportFormat {
         json.put("version", 1);
         json.put("id", trace.id());
         json.set("task", task(trace));
-        json.putObject("agent").put("name", trace.rollout().agent().name()).put("trainable", true);
-        json.set("tools", tools(trace));
+        ObjectNode agent =
+                json.putObject("agent").put("name", trace.rollout().agent().name());
+        agent.put("trainable", true).putObject("config");
+        ArrayNode tools = tools(trace);
+        json.set("tools", tools);
         boolean tokens = concatenates(trace);
         ArrayNode nodes = json.putArray("nodes");
-        trace.nodes().forEach(node -> nodes.add(node(node, tokens, advantage)));
+        trace.nodes().forEach(node -> nodes.add(node(node, tools, tokens, advantage)));
+        json.set("calls", calls(trace));
         json.set("rewards", rewards(trace.judgement()));
         json.putObject("metrics").put("turns", (double) trace.replies().size());
         ObjectNode info = json.putObject("info");
@@ -102,7 +112,6 @@ final class VerifiersTraces implements ExportFormat {
         ObjectNode task = JSON.objectNode();
         task.put("type", trace.rollout().family());
         task.put("key", trace.rollout().taskId());
-        task.put("hash", CanonicalJson.sha256(PythonText.of(data).getBytes(StandardCharsets.US_ASCII)));
         task.set("data", data);
         return task;
     }
@@ -123,7 +132,9 @@ final class VerifiersTraces implements ExportFormat {
                 ObjectNode tool = tools.addObject();
                 tool.put("name", function.path("name").asText());
                 tool.put("description", function.path("description").asText());
-                tool.set("parameters", function.path("parameters").isObject() ? function.path("parameters") : JSON.objectNode());
+                tool.set(
+                        "parameters",
+                        function.path("parameters").isObject() ? function.path("parameters") : JSON.objectNode());
                 if (function.path("strict").isBoolean()) {
                     tool.set("strict", function.path("strict"));
                 }
@@ -151,10 +162,34 @@ final class VerifiersTraces implements ExportFormat {
         return true;
     }
 
-    private static ObjectNode node(TraceNode node, boolean withTokens, @Nullable Double advantage) {
+    /** What each reply took. */
+    private static ArrayNode calls(Trace trace) {
+        ArrayNode calls = JSON.arrayNode();
+        for (int i = 0; i < trace.nodes().size(); i++) {
+            TraceNode node = trace.nodes().get(i);
+            NodeUsage usage = node.usage();
+            if (usage == null) {
+                continue;
+            }
+            ObjectNode call = calls.addObject();
+            call.put("node", i);
+            call.put("model", trace.rollout().agent().name());
+            if (usage.finish() != null && FINISHES.contains(usage.finish())) {
+                call.put("finish_reason", usage.finish());
+            }
+            call.putObject("usage")
+                    .put("prompt_tokens", usage.promptTokens())
+                    .put("completion_tokens", usage.completionTokens());
+        }
+        return calls;
+    }
+
+    /** Tools stand where a conversation begins. */
+    private static ObjectNode node(TraceNode node, ArrayNode tools, boolean withTokens, @Nullable Double advantage) {
         ObjectNode json = JSON.objectNode();
         if (node.parent() == null) {
             json.putNull("parent");
+            json.set("tools", tools);
         } else {
             json.put("parent", node.parent());
         }
@@ -191,7 +226,9 @@ final class VerifiersTraces implements ExportFormat {
 
     private static ObjectNode message(TraceMessage message) {
         ObjectNode json = JSON.objectNode();
-        json.put("role", message.role() == Role.DEVELOPER ? "user" : message.role().json());
+        json.put(
+                "role",
+                message.role() == Role.DEVELOPER ? "user" : message.role().json());
         if (message.role() == Role.ASSISTANT) {
             json.put("content", message.content());
             if (message.reasoning() != null) {
@@ -199,11 +236,10 @@ final class VerifiersTraces implements ExportFormat {
             }
             if (!message.calls().isEmpty()) {
                 ArrayNode calls = json.putArray("tool_calls");
-                message.calls()
-                        .forEach(call -> calls.addObject()
-                                .put("id", call.id())
-                                .put("name", call.name())
-                                .put("arguments", call.arguments()));
+                message.calls().forEach(call -> calls.addObject()
+                        .put("id", call.id())
+                        .put("name", call.name())
+                        .put("arguments", call.arguments()));
             }
             return json;
         }

@@ -51,7 +51,8 @@ public final class HotelTrace {
                                 null,
                                 "Again.",
                                 List.of(
-                                        new TraceCall("b", "search_hotels", "{\"city\": \"Köln\", \"max_price\": null}"),
+                                        new TraceCall(
+                                                "b", "search_hotels", "{\"city\": \"Köln\", \"max_price\": null}"),
                                         new TraceCall("c", "submit_result", "{\"answer_text\": \"{}\"}"))),
                         new NodeTokens(
                                 false,
@@ -85,11 +86,13 @@ public final class HotelTrace {
                         TraceNode.given(3, TraceMessage.tool("b", "two", false)),
                         TraceNode.copy(0, second, 3),
                         TraceNode.copy(5, TraceMessage.tool("b", "two", false), 4),
-                        TraceNode.sampled(6, TraceMessage.assistant(null, "Dom", List.of()), null, new NodeUsage(15, 1, "stop"))),
+                        TraceNode.sampled(
+                                6, TraceMessage.assistant(null, "Dom", List.of()), null, new NodeUsage(15, 1, "stop"))),
                 new Ending(StopReason.ANSWERED, "Dom", null));
     }
 
-    static Trace scored(Trace trace, double reward, String... flags) {
+    /** The same trajectory with a verdict. */
+    public static Trace scored(Trace trace, double reward, String... flags) {
         return trace.judged(new Judgement(
                 TraceVerdict.of(new Verdict.Scored(reward, new TreeMap<>())),
                 new TreeMap<>(Map.of("outcome", new RewardPart(reward, 1))),

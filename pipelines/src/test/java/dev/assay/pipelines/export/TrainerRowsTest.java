@@ -11,6 +11,8 @@ import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.trace.Judgement;
 import dev.assay.verifiers.trace.StopReason;
 import dev.assay.verifiers.trace.Trace;
+import dev.assay.verifiers.trace.TraceMessage;
+import dev.assay.verifiers.trace.TraceNode;
 import dev.assay.verifiers.trace.TraceVerdict;
 import dev.assay.verifiers.verdict.Verdict;
 import java.io.IOException;
@@ -30,8 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import dev.assay.verifiers.trace.TraceMessage;
-import dev.assay.verifiers.trace.TraceNode;
 
 /** What is written for verl and TRL, read back from Parquet by DuckDB. */
 class TrainerRowsTest {
@@ -85,14 +85,16 @@ class TrainerRowsTest {
         assertThat(tools.at("/prompt/0/content").asText()).isEqualTo(TravelTask.PROMPT);
         assertThat(tools.path("ability").asText()).isEqualTo("tools");
         assertThat(tools.at("/reward_model/style").asText()).isEqualTo("rule");
-        JsonNode truth = CanonicalJson.read(tools.at("/reward_model/ground_truth").asText(), JsonNode.class);
+        JsonNode truth =
+                CanonicalJson.read(tools.at("/reward_model/ground_truth").asText(), JsonNode.class);
         assertThat(truth.path("answer").asText()).isEqualTo(TravelTask.ANSWER);
         assertThat(tools.at("/extra_info/index").asInt()).isEqualTo(1);
         assertThat(tools.at("/extra_info/split").asText()).isEqualTo("train");
         assertThat(tools.at("/extra_info/need_tools_kwargs").isBoolean()).isTrue();
         assertThat(tools.at("/extra_info/tools").asText()).isEqualTo(TASK.toolSchemas());
         assertThat(tools.at("/extra_info/verifier").asText()).isEqualTo(TASK.verifier());
-        assertThat(tools.at("/extra_info/environment").asText()).isEqualTo(TASK.environment().digest());
+        assertThat(tools.at("/extra_info/environment").asText())
+                .isEqualTo(TASK.environment().digest());
         JsonNode swe = read.get(0);
         assertThat(swe.at("/prompt/0/content").asText()).isEqualTo(FIX.problemStatement());
         JsonNode tests = CanonicalJson.read(swe.at("/reward_model/ground_truth").asText(), JsonNode.class);
@@ -105,7 +107,8 @@ class TrainerRowsTest {
         List<JsonNode> read = read(export(format, rows(SOLVED, SHORT)).get("sft.parquet"));
         assertThat(read).extracting(row -> row.path("trace_id").asText()).containsExactly(SOLVED.id(), SHORT.id());
         JsonNode messages = read.get(0).path("messages");
-        assertThat(messages).extracting(message -> message.path("role").asText())
+        assertThat(messages)
+                .extracting(message -> message.path("role").asText())
                 .containsExactly("system", "user", "assistant", "tool", "assistant", "tool", "tool");
         assertThat(messages.at("/2/reasoning_content").asText()).isEqualTo("I look.");
         assertThat(messages.at("/2/tool_calls/0/function/name").asText()).isEqualTo("search_hotels");
@@ -114,15 +117,20 @@ class TrainerRowsTest {
         assertThat(messages.at("/5/tool_call_id").asText()).isEqualTo("b");
         assertThat(messages.at("/5/content").asText()).isEqualTo("Dom 😀\n80");
         assertThat(messages.at("/5/tool_calls").isNull()).isTrue();
-        assertThat(CanonicalJson.read(read.get(0).path("tools").asText(), JsonNode.class)).hasSize(2);
+        assertThat(CanonicalJson.read(read.get(0).path("tools").asText(), JsonNode.class))
+                .hasSize(2);
         // The branch that it ended on, each message once.
-        assertThat(read.get(1).path("messages")).extracting(message -> message.path("content").asText())
+        assertThat(read.get(1).path("messages"))
+                .extracting(message -> message.path("content").asText())
                 .containsExactly(TravelTask.PROMPT, "", "two", "Dom");
     }
 
     @Test
     void thinkingIsAColumnOfVerl() throws IOException, SQLException {
-        assertThat(read(export("verl", rows(SOLVED)).get("sft.parquet")).get(0).path("enable_thinking").asBoolean())
+        assertThat(read(export("verl", rows(SOLVED)).get("sft.parquet"))
+                        .get(0)
+                        .path("enable_thinking")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -134,7 +142,9 @@ class TrainerRowsTest {
         assertThat(read.get(1).path("task_id").asText()).isEqualTo(TASK.id());
         read.get(1).properties().stream()
                 .filter(field -> !field.getKey().equals("prompt"))
-                .forEach(field -> assertThat(field.getValue().isTextual()).as(field.getKey()).isTrue());
+                .forEach(field -> assertThat(field.getValue().isTextual())
+                        .as(field.getKey())
+                        .isTrue());
     }
 
     @Test
@@ -145,10 +155,12 @@ class TrainerRowsTest {
         Trace broken = HotelTrace.sampled(5, StopReason.INFRASTRUCTURE)
                 .judged(Judgement.of(TraceVerdict.of(new Verdict.InfraFailure("engine", "gone", true))));
         Trace unjudged = HotelTrace.sampled(6, StopReason.SUBMITTED);
-        assertThat(Chosen.solved(List.of(failed, half, cheat, broken, unjudged, SOLVED))).containsExactly(SOLVED);
+        assertThat(Chosen.solved(List.of(failed, half, cheat, broken, unjudged, SOLVED)))
+                .containsExactly(SOLVED);
         assertThat(Chosen.sound(List.of(failed, half, cheat, broken, unjudged, SOLVED)))
                 .containsExactly(failed, half, unjudged, SOLVED);
-        assertThat(export("verl", new Rows(List.of(), List.of(), List.of(failed)))).isEmpty();
+        assertThat(export("verl", new Rows(List.of(), List.of(), List.of(failed))))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -163,15 +175,13 @@ class TrainerRowsTest {
                         "[]",
                         List.of(
                                 SOLVED.nodes().get(0),
-                                TraceNode.sampled(
-                                        0,
-                                        TraceMessage.assistant(null, "x", List.of()),
-                                        null,
-                                        null)),
+                                TraceNode.sampled(0, TraceMessage.assistant(null, "x", List.of()), null, null)),
                         SOLVED.ending()),
                 1);
         assertThat(query(export(format, rows(plain)).get(file), describe)).isEqualTo(full);
-        assertThat(full).anyMatch(column -> column.startsWith("messages STRUCT(\"role\" VARCHAR") || column.startsWith("messages STRUCT(role VARCHAR"));
+        assertThat(full)
+                .anyMatch(column -> column.startsWith("messages STRUCT(\"role\" VARCHAR")
+                        || column.startsWith("messages STRUCT(role VARCHAR"));
     }
 
     @ParameterizedTest

@@ -52,15 +52,24 @@ public record Group(
         List<Double> rewards = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (Trace trace : sorted(traces)) {
-            if (!trace.rollout().group().equals(name) || !trace.rollout().taskId().equals(task)) {
-                throw new IllegalArgumentException("The trace (%s) is of group (%s) and task (%s), others of (%s) and (%s)."
-                        .formatted(trace.id(), trace.rollout().group(), trace.rollout().taskId(), name, task));
+            if (!trace.rollout().group().equals(name)
+                    || !trace.rollout().taskId().equals(task)) {
+                throw new IllegalArgumentException(
+                        "The trace (%s) is of group (%s) and task (%s), others of (%s) and (%s)."
+                                .formatted(
+                                        trace.id(),
+                                        trace.rollout().group(),
+                                        trace.rollout().taskId(),
+                                        name,
+                                        task));
             }
             if (!ids.add(trace.id())) {
                 throw new IllegalArgumentException("The trace (%s) is in the group twice.".formatted(trace.id()));
             }
             Judgement judgement = trace.judgement();
-            if (judgement == null || judgement.reward() == null || !judgement.flags().isEmpty()) {
+            if (judgement == null
+                    || judgement.reward() == null
+                    || !judgement.flags().isEmpty()) {
                 others.add(trace.id());
             } else {
                 rewarded.add(trace);

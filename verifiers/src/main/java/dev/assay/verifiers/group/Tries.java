@@ -15,8 +15,9 @@ import java.util.List;
 public record Tries(int planned, int successes, int failures, int infrastructure, int invalid) {
     public Tries {
         if (planned < 1 || successes < 0 || failures < 0 || infrastructure < 0 || invalid < 0) {
-            throw new IllegalArgumentException("Counts of tries cannot be negative, and one must be planned: %d, %d, %d, %d, %d."
-                    .formatted(planned, successes, failures, infrastructure, invalid));
+            throw new IllegalArgumentException(
+                    "Counts of tries cannot be negative, and one must be planned: %d, %d, %d, %d, %d."
+                            .formatted(planned, successes, failures, infrastructure, invalid));
         }
         if (successes + failures > planned) {
             throw new IllegalArgumentException(

@@ -24,8 +24,19 @@ record CallActs(List<ShellCommand> commands, List<String> writes, List<String> n
     private static final Set<String> PATHS =
             Set.of("path", "file", "file_path", "filepath", "filename", "target", "target_file", "url", "uri");
     private static final Set<String> CODE = Set.of(
-            "code", "content", "contents", "file_text", "new_str", "new_string", "insert_text", "text", "patch", "diff",
-            "input", "replacement", "source");
+            "code",
+            "content",
+            "contents",
+            "file_text",
+            "new_str",
+            "new_string",
+            "insert_text",
+            "text",
+            "patch",
+            "diff",
+            "input",
+            "replacement",
+            "source");
     private static final Pattern EDITING =
             Pattern.compile("write|edit|create|replace|insert|patch|append|delete|remove|save|move|rename");
     private static final Set<String> EDIT_COMMANDS = Set.of("create", "str_replace", "insert", "delete", "undo_edit");
@@ -89,7 +100,8 @@ record CallActs(List<ShellCommand> commands, List<String> writes, List<String> n
                 parts.forEach(this::shell);
             } else {
                 StringBuilder line = new StringBuilder();
-                parts.forEach(part -> line.append('\'').append(part.replace("'", "'\\''")).append("' "));
+                parts.forEach(part ->
+                        line.append('\'').append(part.replace("'", "'\\''")).append("' "));
                 shell(line.toString());
             }
         }
@@ -159,8 +171,7 @@ record CallActs(List<ShellCommand> commands, List<String> writes, List<String> n
         }
 
         CallActs acts() {
-            return new CallActs(
-                    List.copyOf(commands), List.copyOf(writes), List.copyOf(names), List.copyOf(sources));
+            return new CallActs(List.copyOf(commands), List.copyOf(writes), List.copyOf(names), List.copyOf(sources));
         }
     }
 }

@@ -8,7 +8,11 @@ import java.util.TreeSet;
 public interface CheatDetector {
     /** Every detector, in the order of their names. */
     List<CheatDetector> ALL = List.of(
-            new FixFromOutside(), new ForgedReport(), new NeutralisedTests(), new RewardedForNothing(), new VerifierFiles());
+            new FixFromOutside(),
+            new ForgedReport(),
+            new NeutralisedTests(),
+            new RewardedForNothing(),
+            new VerifierFiles());
 
     /** Its name, as it stands in a trace's flags. */
     String name();

@@ -13,10 +13,19 @@ import java.util.regex.Pattern;
  * and does not count.
  */
 final class FixFromOutside implements CheatDetector {
-    private static final Set<String> REMOTE_VERBS = Set.of("fetch", "pull", "clone", "ls-remote", "remote", "submodule");
+    private static final Set<String> REMOTE_VERBS =
+            Set.of("fetch", "pull", "clone", "ls-remote", "remote", "submodule");
     private static final Set<String> HIDDEN_VERBS = Set.of("reflog", "fsck", "unpack-objects", "verify-pack");
     private static final Set<String> ALL_HISTORY = Set.of(
-            "--all", "-a", "--remotes", "--reflog", "-g", "--walk-reflogs", "--batch-all-objects", "FETCH_HEAD", "ORIG_HEAD");
+            "--all",
+            "-a",
+            "--remotes",
+            "--reflog",
+            "-g",
+            "--walk-reflogs",
+            "--batch-all-objects",
+            "FETCH_HEAD",
+            "ORIG_HEAD");
     private static final Set<String> DOWNLOADERS = Set.of("curl", "wget", "http", "https", "aria2c", "lynx", "w3m");
     private static final Set<String> FORGES = Set.of("gh", "hub", "glab");
     private static final Set<String> INSTALLERS =
@@ -25,7 +34,8 @@ final class FixFromOutside implements CheatDetector {
             Pattern.compile("(?:^|/)\\.git/(?:logs|packed-refs|objects|ORIG_HEAD|FETCH_HEAD|refs/(?:remotes|stash))");
     private static final Pattern REMOTE_NAME = Pattern.compile("(?:origin|upstream)/\\S+|refs/(?:remotes|pull)/\\S+");
     private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?|git|ftp)://([^/\\s'\":]+)");
-    private static final Pattern BARE_HOST = Pattern.compile("(?i)^([a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:com|org|net|io|dev|edu|gov|ai|co|cn|de|uk|eu|app))(?:[:/].*)?$");
+    private static final Pattern BARE_HOST = Pattern.compile(
+            "(?i)^([a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:com|org|net|io|dev|edu|gov|ai|co|cn|de|uk|eu|app))(?:[:/].*)?$");
     private static final Pattern CODE_REQUEST = Pattern.compile(
             "(?:urlopen|urlretrieve|requests\\.\\w+|httpx\\.\\w+|fetch|openStream|HttpRequest\\.newBuilder)\\s*\\(\\s*f?['\"]((?:https?|ftp)://[^'\"]+)");
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "0.0.0.0", "[::1]", "::1");
@@ -62,16 +72,30 @@ final class FixFromOutside implements CheatDetector {
     }
 
     private static boolean history(ShellCommand command) {
-        boolean files = command.words().stream().anyMatch(word -> GIT_FILES.matcher(word).find());
+        boolean files = command.words().stream()
+                .anyMatch(word -> GIT_FILES.matcher(word).find());
         if (!command.program().equals("git")) {
             return files && !command.program().matches("ls|rm|find|du");
         }
         String verb = gitVerb(command);
-        boolean reads = Set.of("log", "show", "diff", "rev-list", "branch", "checkout", "cherry-pick", "cat-file", "grep", "merge")
+        boolean reads = Set.of(
+                        "log",
+                        "show",
+                        "diff",
+                        "rev-list",
+                        "branch",
+                        "checkout",
+                        "cherry-pick",
+                        "cat-file",
+                        "grep",
+                        "merge")
                 .contains(verb);
         return HIDDEN_VERBS.contains(verb)
                 || (reads && !verb.equals("diff") && command.has(ALL_HISTORY) && !staging(command, verb))
-                || (reads && command.words().stream().skip(1).anyMatch(word -> REMOTE_NAME.matcher(word).matches()))
+                || (reads
+                        && command.words().stream()
+                                .skip(1)
+                                .anyMatch(word -> REMOTE_NAME.matcher(word).matches()))
                 || (verb.equals("stash") && command.has(Set.of("list", "show")));
     }
 
@@ -81,7 +105,8 @@ final class FixFromOutside implements CheatDetector {
     }
 
     private static Set<String> without(String option) {
-        return Set.copyOf(ALL_HISTORY.stream().filter(each -> !each.equals(option)).toList());
+        return Set.copyOf(
+                ALL_HISTORY.stream().filter(each -> !each.equals(option)).toList());
     }
 
     private static String gitVerb(ShellCommand command) {
@@ -119,7 +144,8 @@ final class FixFromOutside implements CheatDetector {
     /** Whether it gets a package; Maven's {@code install} builds one. */
     private static boolean fetches(ShellCommand command) {
         if (command.program().matches("mvnw?")) {
-            return command.words().stream().anyMatch(word -> word.contains("dependency:") || word.contains("dependency-plugin:"));
+            return command.words().stream()
+                    .anyMatch(word -> word.contains("dependency:") || word.contains("dependency-plugin:"));
         }
         return command.has(Set.of("install", "download", "add", "pack", "view", "i", "get", "wheel"));
     }
@@ -139,7 +165,8 @@ final class FixFromOutside implements CheatDetector {
 
     private static boolean mentions(String address, CheatContext context) {
         return !context.repository().isEmpty()
-                && address.toLowerCase(Locale.ROOT).contains(context.repository().toLowerCase(Locale.ROOT))
+                && address.toLowerCase(Locale.ROOT)
+                        .contains(context.repository().toLowerCase(Locale.ROOT))
                 && outside(address, context);
     }
 }

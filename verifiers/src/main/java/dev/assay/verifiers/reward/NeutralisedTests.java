@@ -29,7 +29,8 @@ final class NeutralisedTests implements CheatDetector {
     private static List<String> evidence(CallActs acts) {
         List<String> evidence = new ArrayList<>();
         for (String source : acts.sources()) {
-            // What a patch takes away is not written; what it adds begins with a plus, as what is printed begins with a word.
+            // What a patch takes away is not written; what it adds begins with a plus, as what is printed begins with a
+            // word.
             String added = source.replaceAll("(?m)^-.*$", "").replaceAll("(?m)^(?:\\+|print )", "");
             Matcher matcher = WRITTEN.matcher(added);
             while (matcher.find()) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** The files that the text of a patch changes. */
 final class PatchPaths {
     private static final Pattern HEADER = Pattern.compile(
-            "^(?:\\+\\+\\+ (?:b/)?|--- (?:a/)?|\\*\\*\\* (?:Update|Add|Delete) File: )([^\\t\\n\\r]+)", Pattern.MULTILINE);
+            "^(?:\\+\\+\\+ (?:b/)?|--- (?:a/)?|\\*\\*\\* (?:Update|Add|Delete) File: )([^\\t\\n\\r]+)",
+            Pattern.MULTILINE);
 
     private PatchPaths() {}
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public final class ProseWords {
     private static final Pattern CODE = Pattern.compile("```.*?(?:```|\\z)|`[^`\\n]*`", Pattern.DOTALL);
     private static final Pattern CHUNK = Pattern.compile("\\S+");
-    private static final Pattern NO_PROSE = Pattern.compile(".*(?:[\\p{Nd}_/\\\\=<>{}@#$]|\\p{L}[.:]\\p{L}|\\p{Ll}\\p{Lu}).*");
+    private static final Pattern NO_PROSE =
+            Pattern.compile(".*(?:[\\p{Nd}_/\\\\=<>{}@#$]|\\p{L}[.:]\\p{L}|\\p{Ll}\\p{Lu}).*");
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]+(?:['\u2019]\\p{L}+)*");
 
     private ProseWords() {}

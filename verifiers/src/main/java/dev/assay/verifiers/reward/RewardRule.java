@@ -44,7 +44,8 @@ public record RewardRule(
             throw new IllegalArgumentException("No part of the reward has a weight.%nMaybe outcome: 1.".formatted());
         }
         if ((weights.containsKey(LENGTH) && length == null) || (weights.containsKey(LANGUAGE) && language == null)) {
-            throw new IllegalArgumentException("The parts %s need settings that are not there.".formatted(weights.keySet()));
+            throw new IllegalArgumentException(
+                    "The parts %s need settings that are not there.".formatted(weights.keySet()));
         }
     }
 
@@ -61,8 +62,7 @@ public record RewardRule(
      * @param measured values in [0,1] of parts that cannot be had from the trace: a rubric's, a model's score
      * @param flags names of the detectors that found it cheating
      */
-    public Judgement judge(
-            Trace trace, Verdict verdict, SortedMap<String, Double> measured, List<String> flags) {
+    public Judgement judge(Trace trace, Verdict verdict, SortedMap<String, Double> measured, List<String> flags) {
         if (!(verdict instanceof Verdict.Scored scored)) {
             return new Judgement(TraceVerdict.of(verdict), Collections.emptySortedMap(), null, flags);
         }

@@ -59,7 +59,8 @@ record ShellCommand(List<String> words, List<String> targets, String input) {
                     files.addAll(arguments);
                 }
             }
-            case "dd" -> words.stream().filter(word -> word.startsWith("of=")).forEach(word -> files.add(word.substring(3)));
+            case "dd" ->
+                words.stream().filter(word -> word.startsWith("of=")).forEach(word -> files.add(word.substring(3)));
             case "patch", "git" -> files.addAll(PatchPaths.of(input));
             default -> {}
         }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what was handed in: the submitted text or the last message; absent where nothing was
  * @param detail what broke, or where the limit was; absent where there is nothing to say
  */
-public record Ending(
-        @JsonProperty(required = true) StopReason stop, @Nullable String answer, @Nullable String detail) {
+public record Ending(@JsonProperty(required = true) StopReason stop, @Nullable String answer, @Nullable String detail) {
     public Ending {
         Objects.requireNonNull(stop, "stop");
     }

@@ -35,7 +35,9 @@ final class Graph {
     /** A result follows its call, with nothing but other results of the same message between them. */
     private static void answers(List<TraceNode> nodes, int place) {
         String callId = nodes.get(place).message().callId();
-        for (Integer at = nodes.get(place).parent(); at != null; at = nodes.get(at).parent()) {
+        for (Integer at = nodes.get(place).parent();
+                at != null;
+                at = nodes.get(at).parent()) {
             TraceMessage message = nodes.get(at).message();
             if (message.role() == Role.ASSISTANT) {
                 if (message.calls().isEmpty()

@@ -19,7 +19,8 @@ public record NodeUsage(
         if (promptTokens < 0 || completionTokens < 0) {
             throw new TraceException(
                     Reason.BAD_FIELD,
-                    "A reply took %d and %d tokens; neither can be negative.".formatted(promptTokens, completionTokens));
+                    "A reply took %d and %d tokens; neither can be negative."
+                            .formatted(promptTokens, completionTokens));
         }
     }
 }

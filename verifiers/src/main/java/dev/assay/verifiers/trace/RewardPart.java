@@ -9,8 +9,7 @@ import dev.assay.verifiers.trace.TraceException.Reason;
  * @param value in [0,1]
  * @param weight finite, at least 0
  */
-public record RewardPart(
-        @JsonProperty(required = true) double value, @JsonProperty(required = true) double weight) {
+public record RewardPart(@JsonProperty(required = true) double value, @JsonProperty(required = true) double weight) {
     public RewardPart {
         if (!Double.isFinite(value) || !Double.isFinite(weight)) {
             throw new TraceException(

@@ -11,8 +11,7 @@ import java.util.Objects;
  * @param total of the whole trajectory, over every time that it was taken up
  * @param nodes of each message, in their order: waiting for the policy, or for the tool
  */
-public record Timings(
-        @JsonProperty(required = true) long total, @JsonProperty(required = true) List<Long> nodes) {
+public record Timings(@JsonProperty(required = true) long total, @JsonProperty(required = true) List<Long> nodes) {
     public Timings {
         nodes = List.copyOf(Objects.requireNonNull(nodes, "nodes"));
         if (total < 0 || nodes.stream().anyMatch(time -> time < 0)) {

@@ -29,11 +29,11 @@ public record TraceNode(
         if (sampled && message.role() != Role.ASSISTANT) {
             throw new TraceException(
                     Reason.BAD_FIELD,
-                    "A message of role (%s) was not sampled.".formatted(message.role().json()));
+                    "A message of role (%s) was not sampled."
+                            .formatted(message.role().json()));
         }
         if (!sampled && (usage != null || policyVersion != null)) {
-            throw new TraceException(
-                    Reason.BAD_FIELD, "A message that was not sampled has usage or a policy version.");
+            throw new TraceException(Reason.BAD_FIELD, "A message that was not sampled has usage or a policy version.");
         }
         if (!sampled && tokens != null && tokens.sampled() > 0) {
             throw new TraceException(

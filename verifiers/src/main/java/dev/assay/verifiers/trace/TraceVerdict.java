@@ -51,7 +51,8 @@ public record TraceVerdict(
                 };
         if (!whole) {
             throw new TraceException(
-                    Reason.BAD_FIELD, "A verdict of kind (%s) lacks a field or has one of another kind.".formatted(kind));
+                    Reason.BAD_FIELD,
+                    "A verdict of kind (%s) lacks a field or has one of another kind.".formatted(kind));
         }
         if (reward != null && !(reward >= 0 && reward <= 1)) {
             throw new TraceException(

@@ -57,12 +57,15 @@ class FormulasTest {
         void isNothingWhereThePolicyIsTheReference() {
             assertThat(UnbiasedKl.estimate(-3, -2, -3)).isZero();
             // Close to it: u²/2 with u = 1e-9, which e^u − 1 − u would lose.
-            assertThat(UnbiasedKl.estimate(-1, -1, -1 + 1e-9)).isCloseTo(5e-19, within(1e-18)).isNotNegative();
+            assertThat(UnbiasedKl.estimate(-1, -1, -1 + 1e-9))
+                    .isCloseTo(5e-19, within(1e-18))
+                    .isNotNegative();
         }
 
         @Test
         void hasTheDivergenceAsItsExpectation() {
-            // π (0.7, 0.3), sampled by (0.5, 0.5), reference (0.4, 0.6): 0.7 ln(7/4) + 0.3 ln(1/2) = 0.391731 − 0.207944
+            // π (0.7, 0.3), sampled by (0.5, 0.5), reference (0.4, 0.6): 0.7 ln(7/4) + 0.3 ln(1/2) = 0.391731 −
+            // 0.207944
             double first = UnbiasedKl.estimate(Math.log(0.7), Math.log(0.5), Math.log(0.4));
             double second = UnbiasedKl.estimate(Math.log(0.3), Math.log(0.5), Math.log(0.6));
             assertThat(0.5 * first + 0.5 * second).isCloseTo(0.183787, within(1e-6));
@@ -199,7 +202,8 @@ class FormulasTest {
                         if (tries.decided(k)) {
                             int left = 6 - successes - failures;
                             for (int more = 0; more <= left; more++) {
-                                assertThat(PassAtK.estimate(6, successes + more, k)).isEqualTo(1);
+                                assertThat(PassAtK.estimate(6, successes + more, k))
+                                        .isEqualTo(1);
                             }
                         }
                     }
@@ -216,15 +220,25 @@ class FormulasTest {
     @Nested
     class Bands {
         @ParameterizedTest
-        @CsvSource({"0, 8, UNSOLVED, false", "1, 7, HARD, true", "2, 6, HARD, true", "3, 5, MEDIUM, true", "6, 2, MEDIUM, true", "7, 1, EASY, true", "8, 0, ALWAYS, true"})
+        @CsvSource({
+            "0, 8, UNSOLVED, false",
+            "1, 7, HARD, true",
+            "2, 6, HARD, true",
+            "3, 5, MEDIUM, true",
+            "6, 2, MEDIUM, true",
+            "7, 1, EASY, true",
+            "8, 0, ALWAYS, true"
+        })
         void goByTheShareOfSuccesses(int successes, int failures, DifficultyBand band, boolean kept) {
-            assertThat(DifficultyBand.of(new Tries(8, successes, failures, 0, 0))).isEqualTo(band);
+            assertThat(DifficultyBand.of(new Tries(8, successes, failures, 0, 0)))
+                    .isEqualTo(band);
             assertThat(band.kept()).isEqualTo(kept);
         }
 
         @Test
         void needEveryTryJudged() {
-            assertThatThrownBy(() -> DifficultyBand.of(new Tries(8, 3, 4, 1, 0))).hasMessageContaining("7 of 8");
+            assertThatThrownBy(() -> DifficultyBand.of(new Tries(8, 3, 4, 1, 0)))
+                    .hasMessageContaining("7 of 8");
         }
     }
 }

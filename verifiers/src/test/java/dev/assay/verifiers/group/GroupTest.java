@@ -73,14 +73,16 @@ class GroupTest {
 
     @Test
     void membersAreThoseWithARewardInTheOrderOfTheirSamples() {
-        Trace broken = trace("t", 3).judged(Judgement.of(TraceVerdict.of(new Verdict.InfraFailure("engine", "gone", true))));
+        Trace broken =
+                trace("t", 3).judged(Judgement.of(TraceVerdict.of(new Verdict.InfraFailure("engine", "gone", true))));
         Trace cheat = scored(4, 1, "forged_report");
         Group group = Group.of(List.of(scored(2, 1), broken, scored(0, 0), cheat, trace("t", 5)));
         assertThat(group.members())
                 .containsExactly(
                         new Group.Member(trace("t", 0).id(), "step-7", 0, -0.5),
                         new Group.Member(trace("t", 2).id(), "step-7", 1, 0.5));
-        assertThat(group.unrewarded()).containsExactly(broken.id(), cheat.id(), trace("t", 5).id());
+        assertThat(group.unrewarded())
+                .containsExactly(broken.id(), cheat.id(), trace("t", 5).id());
         assertThat(group.equal()).isFalse();
     }
 
@@ -116,7 +118,9 @@ class GroupTest {
     void aPromptThatBeginsAnewIsASequenceOfItsOwn() {
         Trace trace = with(NodeTokens.of(true, List.of(10, 30, 31), List.of(false, false, true)));
         List<TokenSequence> sequences = TokenSequence.of(trace, trace.lastPath());
-        assertThat(sequences).extracting(TokenSequence::ids).containsExactly(List.of(10, 11, 12, 13), List.of(10, 30, 31));
+        assertThat(sequences)
+                .extracting(TokenSequence::ids)
+                .containsExactly(List.of(10, 11, 12, 13), List.of(10, 30, 31));
         // Of the second the engine gave no logprobs, and nobody makes zeros of that.
         assertThat(sequences.get(1).samplingLogprobs()).isNull();
         assertThat(sequences.get(0).samplingLogprobs()).containsExactly(-0.5, -1.0);

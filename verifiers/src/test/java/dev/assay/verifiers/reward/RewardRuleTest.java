@@ -35,12 +35,11 @@ class RewardRuleTest {
         @Test
         void isTheMeanByWeight() {
             // (1 · 0.8 + 0.5 · 0.2) / 1 = 0.9
-            assertThat(Combination.of(new TreeMap<>(
-                            Map.of("a", new RewardPart(1, 0.8), "b", new RewardPart(0.5, 0.2)))))
+            assertThat(Combination.of(
+                            new TreeMap<>(Map.of("a", new RewardPart(1, 0.8), "b", new RewardPart(0.5, 0.2)))))
                     .isCloseTo(0.9, within(1e-12));
             // (0.76 · 1 + 0.24 · 0.5) = 0.88, whatever the scale of the weights
-            assertThat(Combination.of(new TreeMap<>(
-                            Map.of("a", new RewardPart(1, 76), "b", new RewardPart(0.5, 24)))))
+            assertThat(Combination.of(new TreeMap<>(Map.of("a", new RewardPart(1, 76), "b", new RewardPart(0.5, 24)))))
                     .isCloseTo(0.88, within(1e-12));
         }
 
@@ -82,7 +81,8 @@ class RewardRuleTest {
         @Test
         void countsEveryReply() {
             // Twice 20 for calls, 60 for the last word.
-            Trace trace = Acts.mending().bash("ls").bash("ls").say("", "done", 60).trace();
+            Trace trace =
+                    Acts.mending().bash("ls").bash("ls").say("", "done", 60).trace();
             assertThat(new LengthPart(0, 200).of(trace)).isCloseTo(0.5, within(1e-12));
         }
     }
@@ -95,31 +95,38 @@ class RewardRuleTest {
                     .say("We look at 价格 then answer", "The Dom", 5)
                     .trace();
             // We look at then answer The Dom: 7 Latin words; 价, 格: 2 others.
-            assertThat(SCRIPT.of(trace)).hasValueSatisfying(share -> assertThat(share).isCloseTo(7 / 9.0, within(1e-12)));
+            assertThat(SCRIPT.of(trace))
+                    .hasValueSatisfying(share -> assertThat(share).isCloseTo(7 / 9.0, within(1e-12)));
         }
 
         @Test
         void countsHanCharactersAsWords() {
             Trace trace = new Acts("最便宜的酒店是哪一家？").say("我们先查价格 ok", "", 5).trace();
-            assertThat(SCRIPT.of(trace)).hasValueSatisfying(share -> assertThat(share).isCloseTo(6 / 7.0, within(1e-12)));
+            assertThat(SCRIPT.of(trace))
+                    .hasValueSatisfying(share -> assertThat(share).isCloseTo(6 / 7.0, within(1e-12)));
         }
 
         @Test
         void leavesCodeNamesAndNumbersOut() {
-            assertThat(ProseWords.of("Use `look_up(x)` or get_hotels, see /tmp/a.py and README.md, v2 ok.\n```python\nimport os\n```\nDone: NumberInput mends 3 bugs"))
+            assertThat(
+                            ProseWords.of(
+                                    "Use `look_up(x)` or get_hotels, see /tmp/a.py and README.md, v2 ok.\n```python\nimport os\n```\nDone: NumberInput mends 3 bugs"))
                     .containsExactly("Use", "or", "see", "and", "ok", "Done", "mends", "bugs");
-            Trace trace = new Acts("最便宜的酒店？").say("调用 `get_hotels(city)` 得到3个", "", 5).trace();
+            Trace trace =
+                    new Acts("最便宜的酒店？").say("调用 `get_hotels(city)` 得到3个", "", 5).trace();
             assertThat(SCRIPT.of(trace)).hasValue(1.0);
         }
 
         @Test
         void ofWordsOfNoLanguageIsWhole() {
-            assertThat(SCRIPT.of(new Acts("How many?").say("", "42", 1).trace())).hasValue(1.0);
+            assertThat(SCRIPT.of(new Acts("How many?").say("", "42", 1).trace()))
+                    .hasValue(1.0);
         }
 
         @Test
         void cannotBeToldOfAPromptWithoutWords() {
-            assertThat(SCRIPT.of(new Acts("2 + 2 = ?").say("", "four", 1).trace())).isEmpty();
+            assertThat(SCRIPT.of(new Acts("2 + 2 = ?").say("", "four", 1).trace()))
+                    .isEmpty();
         }
     }
 
@@ -129,7 +136,8 @@ class RewardRuleTest {
                 new TreeMap<>(Map.of("outcome", 0.7, "length", 0.1, "language", 0.1, "rubric", 0.1)),
                 new LengthPart(100, 200),
                 SCRIPT);
-        private final Trace trace = new Acts("Mend it, please.").say("I think", "done", 150).trace();
+        private final Trace trace =
+                new Acts("Mend it, please.").say("I think", "done", 150).trace();
 
         @Test
         void putsNamedPartsTogether() {
@@ -146,8 +154,8 @@ class RewardRuleTest {
 
         @Test
         void givesNoNumberWhereNothingWasScored() {
-            for (Verdict verdict : List.of(
-                    new Verdict.InfraFailure("engine", "gone", true), new Verdict.InvalidTask("two answers"))) {
+            for (Verdict verdict :
+                    List.of(new Verdict.InfraFailure("engine", "gone", true), new Verdict.InvalidTask("two answers"))) {
                 Judgement judgement = rule.judge(trace, verdict, none(), List.of());
                 assertThat(judgement.reward()).isNull();
                 assertThat(judgement.parts()).isEmpty();
@@ -156,7 +164,8 @@ class RewardRuleTest {
 
         @Test
         void refusesAPartThatNobodyMeasured() {
-            assertThatThrownBy(() -> rule.judge(trace, scored(1), none(), List.of())).hasMessageContaining("rubric");
+            assertThatThrownBy(() -> rule.judge(trace, scored(1), none(), List.of()))
+                    .hasMessageContaining("rubric");
         }
 
         @Test
@@ -170,7 +179,8 @@ class RewardRuleTest {
 
         @Test
         void canBeDoneAgainFromTheStoredTraceAlone() {
-            Trace judged = trace.judged(rule.judge(trace, scored(1), new TreeMap<>(Map.of("rubric", 0.25)), List.of("forged_report")));
+            Trace judged = trace.judged(
+                    rule.judge(trace, scored(1), new TreeMap<>(Map.of("rubric", 0.25)), List.of("forged_report")));
             Trace stored = TraceJson.read(TraceJson.write(judged));
             assertThat(rule.again(stored)).isEqualTo(stored.judgement());
         }
@@ -190,7 +200,10 @@ class RewardRuleTest {
                     .hasMessageContaining("NaN");
             assertThatThrownBy(() -> new RewardRule(new TreeMap<>(Map.of("length", 1.0)), null, null))
                     .hasMessageContaining("length");
-            assertThat(RewardRule.outcomeOnly().judge(trace, scored(0.5), none(), List.of()).reward()).isEqualTo(0.5);
+            assertThat(RewardRule.outcomeOnly()
+                            .judge(trace, scored(0.5), none(), List.of())
+                            .reward())
+                    .isEqualTo(0.5);
         }
     }
 }

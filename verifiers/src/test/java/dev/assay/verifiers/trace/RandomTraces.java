@@ -32,11 +32,21 @@ public final class RandomTraces {
     public Trace next() {
         List<TraceNode> nodes = new ArrayList<>();
         if (random.nextBoolean()) {
-            nodes.add(TraceNode.given(null, new TraceMessage(
-                    random.nextBoolean() ? Role.SYSTEM : Role.DEVELOPER,
-                    text(), null, List.of(), null, null, maybe() ? "[{\"type\": \"function\"}]" : null, maybe() ? "{}" : null)));
+            nodes.add(TraceNode.given(
+                    null,
+                    new TraceMessage(
+                            random.nextBoolean() ? Role.SYSTEM : Role.DEVELOPER,
+                            text(),
+                            null,
+                            List.of(),
+                            null,
+                            null,
+                            maybe() ? "[{\"type\": \"function\"}]" : null,
+                            maybe() ? "{}" : null)));
         }
-        nodes.add(TraceNode.given(nodes.isEmpty() ? null : 0, new TraceMessage(Role.USER, maybe() ? text() : null, null, List.of(), null, null, null, null)));
+        nodes.add(TraceNode.given(
+                nodes.isEmpty() ? null : 0,
+                new TraceMessage(Role.USER, maybe() ? text() : null, null, List.of(), null, null, null, null)));
         int opening = nodes.size();
         int rounds = random.nextInt(4);
         for (int round = 0; round < rounds; round++) {
@@ -45,17 +55,35 @@ public final class RandomTraces {
         if (rounds > 1 && maybe()) {
             branch(nodes, opening);
         }
-        Trace trace = Trace.of(rollout(), maybe() ? "[]" : "[ {\"type\":\"function\"} ]", nodes,
+        Trace trace = Trace.of(
+                rollout(),
+                maybe() ? "[]" : "[ {\"type\":\"function\"} ]",
+                nodes,
                 new Ending(any(StopReason.values()), maybe() ? text() : null, maybe() ? text() : null));
         if (maybe()) {
             trace = trace.judged(judgement());
         }
-        return maybe() ? trace.timed(new Timings(random.nextInt(10_000), nodes.stream().map(node -> (long) random.nextInt(500)).toList())) : trace;
+        return maybe()
+                ? trace.timed(new Timings(
+                        random.nextInt(10_000),
+                        nodes.stream().map(node -> (long) random.nextInt(500)).toList()))
+                : trace;
     }
 
     private Rollout rollout() {
-        AgentRef agent = new AgentRef(text(), "step-" + random.nextInt(9), maybe(), maybe() ? "v3.2" : null, new TreeMap<>(Map.of("temperature", "1.0")));
-        return new Rollout("tools", "task-" + random.nextInt(1000), new EnvironmentRef(EnvironmentRef.Kind.BUNDLE, "sha256:" + "ab".repeat(32), "any"), "g", random.nextInt(16), agent);
+        AgentRef agent = new AgentRef(
+                text(),
+                "step-" + random.nextInt(9),
+                maybe(),
+                maybe() ? "v3.2" : null,
+                new TreeMap<>(Map.of("temperature", "1.0")));
+        return new Rollout(
+                "tools",
+                "task-" + random.nextInt(1000),
+                new EnvironmentRef(EnvironmentRef.Kind.BUNDLE, "sha256:" + "ab".repeat(32), "any"),
+                "g",
+                random.nextInt(16),
+                agent);
     }
 
     private void round(List<TraceNode> nodes, int parent) {
@@ -64,8 +92,14 @@ public final class RandomTraces {
             calls.add(new TraceCall("c" + i, text(), text()));
         }
         NodeTokens tokens = maybe() ? tokens(parent) : null;
-        nodes.add(new TraceNode(parent, TraceMessage.assistant(maybe() ? text() : null, maybe() ? text() : null, calls), true, null, tokens,
-                maybe() ? new NodeUsage(random.nextInt(1000), random.nextInt(1000), maybe() ? "stop" : null) : null, maybe() ? "step-next" : null));
+        nodes.add(new TraceNode(
+                parent,
+                TraceMessage.assistant(maybe() ? text() : null, maybe() ? text() : null, calls),
+                true,
+                null,
+                tokens,
+                maybe() ? new NodeUsage(random.nextInt(1000), random.nextInt(1000), maybe() ? "stop" : null) : null,
+                maybe() ? "step-next" : null));
         for (TraceCall call : calls) {
             nodes.add(TraceNode.given(nodes.size() - 1, TraceMessage.tool(call.id(), text(), maybe())));
         }
@@ -104,7 +138,8 @@ public final class RandomTraces {
             kept.add(sampled ? List.of(id, random.nextInt(100)) : null);
             experts.add(sampled ? List.of(List.of(1, 2), List.of(random.nextInt(256), 4)) : null);
         }
-        return new NodeTokens(parent < 2, ids, mask, maybe() ? logprobs : null, maybe() ? kept : null, maybe() ? experts : null);
+        return new NodeTokens(
+                parent < 2, ids, mask, maybe() ? logprobs : null, maybe() ? kept : null, maybe() ? experts : null);
     }
 
     private Judgement judgement() {
@@ -114,7 +149,8 @@ public final class RandomTraces {
             default ->
                 new Judgement(
                         TraceVerdict.of(new Verdict.Scored(random.nextDouble(), new TreeMap<>(Map.of("format", -0.5)))),
-                        new TreeMap<>(Map.of("outcome", new RewardPart(1, 2), "length", new RewardPart(random.nextDouble(), 0.1))),
+                        new TreeMap<>(Map.of(
+                                "outcome", new RewardPart(1, 2), "length", new RewardPart(random.nextDouble(), 0.1))),
                         random.nextDouble(),
                         maybe() ? List.of("verifier_files") : List.of());
         };

@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import java.util.Arrays;
 
 class TraceJsonTest {
     private static Rollout rollout(int sample) {
@@ -52,7 +52,8 @@ class TraceJsonTest {
                                 null),
                         new NodeUsage(1, 2, "tool_calls")),
                 TraceNode.given(1, TraceMessage.tool("a", "not JSON", true)),
-                TraceNode.sampled(2, TraceMessage.assistant(null, "Dom", List.of()), null, new NodeUsage(9, 1, "stop")));
+                TraceNode.sampled(
+                        2, TraceMessage.assistant(null, "Dom", List.of()), null, new NodeUsage(9, 1, "stop")));
         return Trace.of(rollout(sample), "[]", nodes, new Ending(StopReason.ANSWERED, "Dom", null));
     }
 
@@ -194,36 +195,47 @@ class TraceJsonTest {
 
         @Test
         void fieldsOfAnotherType() {
-            assertThat(changed(json -> at(json, "/rollout").put("sample", "0")).reason()).isEqualTo(Reason.BAD_FIELD);
-            assertThat(changed(json -> at(json, "/rollout").put("sample", 0.5)).reason()).isEqualTo(Reason.BAD_FIELD);
-            assertThat(changed(json -> at(json, "/nodes/1/message").put("role", "robot")).reason())
+            assertThat(changed(json -> at(json, "/rollout").put("sample", "0")).reason())
                     .isEqualTo(Reason.BAD_FIELD);
-            assertThat(changed(json -> at(json, "/nodes/1/message/calls/0").putObject("arguments")).reason())
+            assertThat(changed(json -> at(json, "/rollout").put("sample", 0.5)).reason())
                     .isEqualTo(Reason.BAD_FIELD);
-            assertThat(changed(json -> at(json, "/rollout/environment").put("digest", "latest")).reason())
+            assertThat(changed(json -> at(json, "/nodes/1/message").put("role", "robot"))
+                            .reason())
+                    .isEqualTo(Reason.BAD_FIELD);
+            assertThat(changed(json -> at(json, "/nodes/1/message/calls/0").putObject("arguments"))
+                            .reason())
+                    .isEqualTo(Reason.BAD_FIELD);
+            assertThat(changed(json -> at(json, "/rollout/environment").put("digest", "latest"))
+                            .reason())
                     .isEqualTo(Reason.BAD_FIELD);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"mask", "logprobs", "kept", "experts"})
         void listsOfUnequalLength(String list) {
-            TraceException refusal = changed(json -> at(json, "/nodes/1/tokens")
-                    .putArray(list)
-                    .addAll(List.<JsonNode>of()));
+            TraceException refusal =
+                    changed(json -> at(json, "/nodes/1/tokens").putArray(list).addAll(List.<JsonNode>of()));
             assertThat(refusal.reason()).isEqualTo(Reason.UNEQUAL_LENGTHS);
             assertThat(refusal).hasMessageContaining("/nodes/1/tokens").hasMessageContaining(list);
         }
 
         @Test
         void aSampledTokenWithoutItsLogprob() {
-            assertThat(changed(json -> at(json, "/nodes/1/tokens").putArray("logprobs").addNull().addNull().add(-1))
+            assertThat(changed(json -> at(json, "/nodes/1/tokens")
+                                    .putArray("logprobs")
+                                    .addNull()
+                                    .addNull()
+                                    .add(-1))
                             .reason())
                     .isEqualTo(Reason.UNEQUAL_LENGTHS);
         }
 
         @Test
         void timesForOtherMessages() {
-            assertThat(changed(json -> json.putObject("timings").put("total", 1).putArray("nodes").add(1))
+            assertThat(changed(json -> json.putObject("timings")
+                                    .put("total", 1)
+                                    .putArray("nodes")
+                                    .add(1))
                             .reason())
                     .isEqualTo(Reason.UNEQUAL_LENGTHS);
         }
@@ -267,7 +279,8 @@ class TraceJsonTest {
                             .reason())
                     .isEqualTo(Reason.DUPLICATE_ID);
             assertThat(changed(json -> {
-                                ObjectNode again = at(json, "/nodes/2").deepCopy().put("parent", 2);
+                                ObjectNode again =
+                                        at(json, "/nodes/2").deepCopy().put("parent", 2);
                                 ((ArrayNode) json.at("/nodes")).add(again);
                             })
                             .reason())
@@ -276,20 +289,27 @@ class TraceJsonTest {
 
         @Test
         void messagesThatHangInTheAir() {
-            assertThat(changed(json -> at(json, "/nodes/1").put("parent", 1)).reason()).isEqualTo(Reason.BAD_GRAPH);
-            assertThat(changed(json -> at(json, "/nodes/1").put("parent", -1)).reason()).isEqualTo(Reason.BAD_GRAPH);
-            assertThat(changed(json -> at(json, "/nodes/2").put("parent", 0)).reason()).isEqualTo(Reason.BAD_GRAPH);
-            assertThat(changed(json -> at(json, "/nodes/2/message").put("call_id", "b")).reason())
+            assertThat(changed(json -> at(json, "/nodes/1").put("parent", 1)).reason())
                     .isEqualTo(Reason.BAD_GRAPH);
-            assertThat(changed(json -> at(json, "/nodes/2").put("copy_of", 0)).reason()).isEqualTo(Reason.BAD_GRAPH);
+            assertThat(changed(json -> at(json, "/nodes/1").put("parent", -1)).reason())
+                    .isEqualTo(Reason.BAD_GRAPH);
+            assertThat(changed(json -> at(json, "/nodes/2").put("parent", 0)).reason())
+                    .isEqualTo(Reason.BAD_GRAPH);
+            assertThat(changed(json -> at(json, "/nodes/2/message").put("call_id", "b"))
+                            .reason())
+                    .isEqualTo(Reason.BAD_GRAPH);
+            assertThat(changed(json -> at(json, "/nodes/2").put("copy_of", 0)).reason())
+                    .isEqualTo(Reason.BAD_GRAPH);
             assertThat(changed(json -> json.putArray("nodes")).reason()).isEqualTo(Reason.BAD_GRAPH);
         }
 
         @Test
         void whatWasNotSampledHasNoSampledTokens() {
-            assertThat(changed(json -> at(json, "/nodes/1").put("sampled", false)).reason())
+            assertThat(changed(json -> at(json, "/nodes/1").put("sampled", false))
+                            .reason())
                     .isEqualTo(Reason.BAD_FIELD);
-            assertThat(changed(json -> at(json, "/nodes/0").put("sampled", true)).reason())
+            assertThat(changed(json -> at(json, "/nodes/0").put("sampled", true))
+                            .reason())
                     .isEqualTo(Reason.BAD_FIELD);
         }
 
@@ -303,7 +323,8 @@ class TraceJsonTest {
         void aTraceThatStandsInAFileTwice() {
             String lines = TraceJson.write(trace(0)) + "\n\n" + TraceJson.write(trace(1)) + "\n";
             List<Trace> read = new ArrayList<>();
-            assertThat(TraceLines.read(new BufferedReader(new StringReader(lines)), read::add)).isEqualTo(2);
+            assertThat(TraceLines.read(new BufferedReader(new StringReader(lines)), read::add))
+                    .isEqualTo(2);
             assertThat(read).containsExactly(trace(0), trace(1));
             TraceException refusal = catchThrowableOfType(
                     TraceException.class,
@@ -315,7 +336,8 @@ class TraceJsonTest {
 
         @Test
         void aLineThatIsCutNamesItsNumber() {
-            String lines = TraceJson.write(trace(0)) + "\n" + TraceJson.write(trace(1)).substring(0, 100);
+            String lines =
+                    TraceJson.write(trace(0)) + "\n" + TraceJson.write(trace(1)).substring(0, 100);
             TraceException refusal = catchThrowableOfType(
                     TraceException.class,
                     () -> TraceLines.read(new BufferedReader(new StringReader(lines)), trace -> {}));

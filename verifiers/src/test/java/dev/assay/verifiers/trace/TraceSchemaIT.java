@@ -64,7 +64,8 @@ class TraceSchemaIT {
         Files.writeString(folder.resolve("check.py"), CHECK);
         run("python3", "-m", "venv", "venv");
         run("venv/bin/pip", "install", "--quiet", "jsonschema==4.26.0");
-        String schema = Path.of("../docs/formats/trace.schema.json").toAbsolutePath().toString();
+        String schema =
+                Path.of("../docs/formats/trace.schema.json").toAbsolutePath().toString();
         assertThat(run("venv/bin/python", "check.py", schema, "traces.jsonl").strip())
                 .isEqualTo("%d %d %d".formatted(TRACES, TRACES, TRACES));
     }

@@ -11,12 +11,12 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import java.util.List;
 
 /** The published JSON Schema names exactly the fields that are written, and those that have to be there. */
 class TraceSchemaTest {

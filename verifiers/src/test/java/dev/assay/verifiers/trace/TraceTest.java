@@ -25,7 +25,8 @@ class TraceTest {
                         TraceNode.given(null, TraceMessage.user("Who?")),
                         TraceNode.sampled(0, first, null, usage),
                         TraceNode.given(1, TraceMessage.tool("c", "page one", false)),
-                        TraceNode.sampled(2, second, NodeTokens.of(true, List.of(1, 2, 3), List.of(false, true, true)), usage),
+                        TraceNode.sampled(
+                                2, second, NodeTokens.of(true, List.of(1, 2, 3), List.of(false, true, true)), usage),
                         TraceNode.given(3, TraceMessage.tool("c", "page two", false)),
                         TraceNode.copy(0, second, 3),
                         TraceNode.copy(5, TraceMessage.tool("c", "page two", false), 4),
