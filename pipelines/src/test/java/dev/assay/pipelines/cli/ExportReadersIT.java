@@ -50,7 +50,14 @@ class ExportReadersIT {
         Command.of(folder, "venv/bin/pip", "install", "--quiet", "--no-deps", "openenv-core==0.3.0")
                 .run();
         // The same, and the types run on a Python that is older than the one that the package as a whole asks for.
-        Command.of(folder, "venv/bin/pip", "install", "--quiet", "--no-deps", "--ignore-requires-python", "harbor==0.25.0")
+        Command.of(
+                        folder,
+                        "venv/bin/pip",
+                        "install",
+                        "--quiet",
+                        "--no-deps",
+                        "--ignore-requires-python",
+                        "harbor==0.25.0")
                 .run();
         try (InputStream in = Rows.class.getResourceAsStream("read.py")) {
             Files.write(folder.resolve("read.py"), Objects.requireNonNull(in).readAllBytes());
