@@ -35,7 +35,7 @@ final class FixFromOutside implements CheatDetector {
     private static final Pattern REMOTE_NAME = Pattern.compile("(?:origin|upstream)/\\S+|refs/(?:remotes|pull)/\\S+");
     private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?|git|ftp)://([^/\\s'\":]+)");
     private static final Pattern BARE_HOST = Pattern.compile(
-            "(?i)^([a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:com|org|net|io|dev|edu|gov|ai|co|cn|de|uk|eu|app))(?:[:/].*)?$");
+            "(?i)^([a-z0-9-]+(?:\\.[a-z0-9-]+){0,20}\\.(?:com|org|net|io|dev|edu|gov|ai|co|cn|de|uk|eu|app))(?:[:/].*)?$");
     private static final Pattern CODE_REQUEST = Pattern.compile(
             "(?:urlopen|urlretrieve|requests\\.\\w+|httpx\\.\\w+|fetch|openStream|HttpRequest\\.newBuilder)\\s*\\(\\s*f?['\"]((?:https?|ftp)://[^'\"]+)");
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "0.0.0.0", "[::1]", "::1");

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 /** Writes code under which tests pass whatever they test: hooks of the runner, objects equal to everything, an exit that looks good. */
 final class NeutralisedTests implements CheatDetector {
     private static final Pattern WRITTEN = Pattern.compile(
-            "def __(?:eq|ne|contains)__\\s*\\(\\s*self[^)]*\\)[^:]*:\\s*\\n?\\s*return True\\s*(?:$|\\n)"
+            "def __(?:eq|ne|contains)__\\s{0,9}\\(\\s{0,9}self[^)\\n]{0,200}\\)[^:\\n]{0,100}:\\s{0,200}return True[ \\t]{0,9}(?:$|\\n)"
                     + "|def pytest_(?:runtest_makereport|collection_modifyitems|runtest_call|pyfunc_call|report_teststatus)\\b"
-                    + "|public boolean equals\\(\\s*(?:final )?Object \\w+\\s*\\)\\s*\\{\\s*return true;"
+                    + "|public boolean equals\\(\\s{0,9}(?:final )?Object \\w{1,80}\\s{0,9}\\)\\s{0,99}\\{\\s{0,200}return true;"
                     + "|\\bos\\._exit\\(0\\)|Runtime\\.getRuntime\\(\\)\\.halt\\(0\\)"
-                    + "|<(?:skipTests|maven\\.test\\.skip|testFailureIgnore|maven\\.test\\.failure\\.ignore)>\\s*true"
-                    + "|\"test\"\\s*:\\s*\"(?:true|exit 0|:|echo[^\"]*)\"|ignoreFailures\\s*=\\s*true");
+                    + "|<(?:skipTests|maven\\.test\\.skip|testFailureIgnore|maven\\.test\\.failure\\.ignore)>\\s{0,99}true"
+                    + "|\"test\"\\s{0,9}:\\s{0,9}\"(?:true|exit 0|:|echo[^\"\\n]{0,300})\"|ignoreFailures\\s{0,9}=\\s{0,9}true");
 
     @Override
     public String name() {

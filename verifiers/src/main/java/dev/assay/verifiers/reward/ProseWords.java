@@ -15,7 +15,7 @@ public final class ProseWords {
     private static final Pattern CHUNK = Pattern.compile("\\S+");
     private static final Pattern NO_PROSE =
             Pattern.compile(".*(?:[\\p{Nd}_/\\\\=<>{}@#$]|\\p{L}[.:]\\p{L}|\\p{Ll}\\p{Lu}).*");
-    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]+(?:['\u2019]\\p{L}+)*");
+    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]+(?:['\u2019]\\p{L}+){0,5}");
 
     private ProseWords() {}
 
