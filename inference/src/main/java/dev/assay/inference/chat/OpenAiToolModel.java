@@ -51,7 +51,8 @@ public final class OpenAiToolModel implements ToolCallingModel {
         return endpoint.ask(body, answer -> turn(answer, messages.toString().length()));
     }
 
-    private static ObjectNode written(ChatMessage message) {
+    /** A message as the interface takes it; reasoning is not sent. */
+    static ObjectNode written(ChatMessage message) {
         ObjectNode json = CanonicalJson.mapper().createObjectNode().put("role", message.role());
         if (message instanceof AssistantMessage said) {
             json.put("content", said.content());
@@ -78,7 +79,8 @@ public final class OpenAiToolModel implements ToolCallingModel {
         return json;
     }
 
-    private static Turn turn(JsonNode answer, int sent) throws Retry {
+    /** The message of an answer to a conversation of so many characters. */
+    static Turn turn(JsonNode answer, int sent) throws Retry {
         JsonNode choice = answer.path("choices").path(0);
         JsonNode message = choice.path("message");
         if (!message.isObject()) {

@@ -2,6 +2,7 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.dataset.DatasetReader;
+import dev.assay.pipelines.dataset.TraceFiles;
 import dev.assay.pipelines.export.ExportFormat;
 import dev.assay.pipelines.export.Rows;
 import dev.assay.verifiers.task.ToolTask;
@@ -32,7 +33,7 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "DATASET",
-            description = "folder that 'run' wrote, a file of rows, or the folder of a tool environment")
+            description = "folder that 'run' wrote, a file of rows or of traces, or the folder of a tool environment")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path dataset;
 
@@ -78,7 +79,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         talk.say(
                 "%d files from %d rows",
-                written, rows.swe().size() + rows.tools().size());
+                written, rows.swe().size() + rows.tools().size() + rows.traces().size());
         return written == 0 ? ExitCode.NOTHING : ExitCode.DONE;
     }
 
@@ -107,12 +108,16 @@ final class ExportCommand implements Callable<Integer> {
         if (ToolRows.isBundle(dataset)) {
             return new Rows(List.of(), List.copyOf(ToolRows.of(dataset).values()));
         }
+        if (TraceFiles.isTraces(dataset)) {
+            return new Rows(List.of(), List.of(), TraceFiles.read(dataset));
+        }
         Set<String> families = DatasetReader.families(dataset);
         List<ToolTask> tools = new ArrayList<>();
         if (families.contains("tools")) {
             tools.addAll(DatasetReader.tools(dataset));
         }
-        return new Rows(families.contains("swe") ? DatasetReader.swe(dataset) : List.of(), tools);
+        return new Rows(
+                families.contains("swe") ? DatasetReader.swe(dataset) : List.of(), tools, TraceFiles.read(dataset));
     }
 
     private int write(ExportFormat format, Rows rows, Path folder) {

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /** A shape that others read. The same rows give the same bytes. To add one, write its class and name it in {@link #ALL}. */
 public interface ExportFormat {
     /** Every format there is, in the order of help texts. */
-    List<ExportFormat> ALL = List.of(new OpenAiTools(), new NemoGym(), new OpenEnv());
+    List<ExportFormat> ALL = List.of(
+            new OpenAiTools(), new NemoGym(), new OpenEnv(), new Verl(), new Trl(), new Atif(), new VerifiersTraces());
 
     /** Its name, as on the command line and as its folder. */
     String name();

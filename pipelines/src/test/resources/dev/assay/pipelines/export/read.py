@@ -1,5 +1,6 @@
 """Reads exported rows with the types of the projects that define them; the folder of the exports is the argument."""
 
+import glob
 import importlib
 import json
 import os
@@ -17,14 +18,24 @@ def rows(folder, *path):
         return [json.loads(line) for line in file]
 
 
-def openenv():
-    """The two modules of types alone: the package itself wants a web server and more."""
-    homes = [os.path.join(each, "openenv") for each in sys.path]
-    home = next(each for each in homes if os.path.isdir(os.path.join(each, "core")))
-    for name in ("openenv", "openenv.core", "openenv.core.env_server"):
+def hollow(within, *names):
+    """Packages without what they run when they are imported: only their modules of types are wanted here."""
+    homes = [os.path.join(each, names[0]) for each in sys.path]
+    home = next(each for each in homes if os.path.isdir(os.path.join(each, within)))
+    for name in names:
         module = types.ModuleType(name)
         module.__path__ = [os.path.join(home, *name.split(".")[1:])]
         sys.modules[name] = module
+
+
+def atif():
+    hollow("models", "harbor", "harbor.models")
+    return importlib.import_module("harbor.models.trajectories.trajectory").Trajectory
+
+
+def openenv():
+    """The two modules of types alone: the package itself wants a web server and more."""
+    hollow("core", "openenv", "openenv.core", "openenv.core.env_server")
     prefix = "openenv.core.env_server."
     return importlib.import_module(prefix + "types"), importlib.import_module(prefix + "mcp_types")
 
@@ -50,7 +61,14 @@ def main(folder):
         assert not set(names) & set(getattr(mcp, "RESERVED_TOOL_NAMES", ())), names
         step = base.StepRequest.model_validate(row["submit"])
         assert mcp.CallToolAction.model_validate(step.action).tool_name in names
-    print(json.dumps([len(chat), len(responses), len(gym), len(episodes)]))
+    trajectories = glob.glob(os.path.join(folder, "atif", "*.json"))
+    trajectory = atif()
+    for path in trajectories:
+        with open(path, encoding="utf-8") as file:
+            read = trajectory.model_validate_json(file.read())
+        assert read.trajectory_id == os.path.basename(path)[: -len(".json")]
+        assert read.final_metrics.total_steps == len(read.steps)
+    print(json.dumps([len(chat), len(responses), len(gym), len(episodes), len(trajectories)]))
 
 
 main(sys.argv[1])

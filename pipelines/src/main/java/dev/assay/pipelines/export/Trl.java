@@ -1,0 +1,78 @@
+package dev.assay.pipelines.export;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.pipelines.dataset.TypedRows;
+import dev.assay.pipelines.dataset.TypedRows.Column;
+import dev.assay.verifiers.trace.Trace;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Rows of TRL: {@code grpo.parquet}, a row for each task, and {@code sft.parquet}, one for each trajectory that solved its task. */
+final class Trl implements ExportFormat {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final List<Column> GRPO = List.of(
+            new Column("prompt", ChatForm.PROMPT_TYPE),
+            new Column("environment", "VARCHAR"),
+            new Column("task_id", "VARCHAR"),
+            new Column("task_name", "VARCHAR"),
+            new Column("family", "VARCHAR"),
+            new Column("ground_truth", "VARCHAR"),
+            new Column("tools", "VARCHAR"),
+            new Column("verifier", "VARCHAR"));
+
+    private static final List<Column> SFT = List.of(
+            new Column("messages", ChatForm.TYPE),
+            new Column("tools", "VARCHAR"),
+            new Column("task_id", "VARCHAR"),
+            new Column("trace_id", "VARCHAR"));
+
+    @Override
+    public String name() {
+        return "trl";
+    }
+
+    @Override
+    public String text() {
+        return "GRPO rows of tasks and SFT rows of solved trajectories for TRL, as Parquet";
+    }
+
+    @Override
+    public SortedMap<String, byte[]> write(Rows rows) {
+        List<ObjectNode> tasks = TaskFacts.of(rows).stream().map(Trl::grpo).toList();
+        List<ObjectNode> traces =
+                Chosen.solved(rows.traces()).stream().map(Trl::sft).toList();
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        if (!tasks.isEmpty()) {
+            files.put("grpo.parquet", TypedRows.parquet(GRPO, tasks));
+        }
+        if (!traces.isEmpty()) {
+            files.put("sft.parquet", TypedRows.parquet(SFT, traces));
+        }
+        return files;
+    }
+
+    private static ObjectNode grpo(TaskFacts facts) {
+        ObjectNode row = JSON.objectNode();
+        row.set("prompt", ChatForm.prompt(facts.prompt()));
+        row.put("environment", facts.task().environment().digest());
+        row.put("task_id", facts.task().id());
+        row.put("task_name", facts.name());
+        row.put("family", facts.task().family());
+        row.put("ground_truth", facts.groundTruth());
+        row.put("tools", facts.tools());
+        row.put("verifier", facts.verifier());
+        return row;
+    }
+
+    private static ObjectNode sft(Trace trace) {
+        ObjectNode row = JSON.objectNode();
+        row.set("messages", ChatForm.messages(trace));
+        row.put("tools", trace.tools());
+        row.put("task_id", trace.rollout().taskId());
+        row.put("trace_id", trace.id());
+        return row;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.assay.verifiers.reward;
+
+import dev.assay.verifiers.trace.Trace;
+
+/**
+ * The length penalty as a part of a reward: 1 up to some number of tokens that the policy wrote, then falling evenly to 0. That there is
+ * such a penalty is published, a formula is not.
+ *
+ * @param free tokens that cost nothing
+ * @param limit tokens from which on the part is 0; above {@code free}
+ */
+public record LengthPart(long free, long limit) {
+    public LengthPart {
+        if (free < 0 || limit <= free) {
+            throw new IllegalArgumentException(
+                    "The penalty cannot fall from %d to %d tokens.%nMaybe the limit is smaller than what is free."
+                            .formatted(free, limit));
+        }
+    }
+
+    /** The part of a trace, in [0,1]. */
+    public double of(Trace trace) {
+        return of(trace.completionTokens());
+    }
+
+    double of(long tokens) {
+        if (tokens <= free) {
+            return 1;
+        }
+        return tokens >= limit ? 0 : (double) (limit - tokens) / (limit - free);
+    }
+}
