@@ -1,0 +1,23 @@
+package dev.assay.search.question;
+
+import dev.assay.search.corpus.Span;
+import java.util.Objects;
+
+/**
+ * A statement of the corpus that a constraint holds by.
+ *
+ * @param constraint that holds; never a conjunction
+ * @param entity id of the entity that it holds of
+ * @param document id of the document that states it
+ * @param span where
+ * @param says what, in short
+ */
+public record Support(Constraint constraint, String entity, String document, Span span, String says) {
+    public Support {
+        Objects.requireNonNull(constraint, "constraint is null");
+        Objects.requireNonNull(entity, "entity is null");
+        Objects.requireNonNull(document, "document is null");
+        Objects.requireNonNull(span, "span is null");
+        Objects.requireNonNull(says, "says is null");
+    }
+}
