@@ -130,12 +130,40 @@ public final class Prover {
 
         private Support whole(Constraint constraint, String says) {
             String id = store.id(document);
-            return new Support(constraint, id, id, new Span(0, store.length(document)), says);
+            return new Support(constraint, id, id, new Span(0, store.length(document)), says, null);
         }
     }
 
     private static Support support(Constraint constraint, Stated stated) {
-        return new Support(constraint, stated.subject(), stated.source(), stated.span(), Says.of(stated));
+        return new Support(constraint, stated.subject(), stated.source(), stated.span(), Says.of(stated), stated);
+    }
+
+    /** The statements that what is asked of a document rests on: none for the document itself. */
+    public List<Support> asked(int document, Asked asked) {
+        return asked.match(new Asked.Cases<List<Support>>() {
+            @Override
+            public List<Support> entity(Asked.Entity which) {
+                return List.of();
+            }
+
+            @Override
+            public List<Support> entities(Asked.Entities which) {
+                return List.of();
+            }
+
+            @Override
+            public List<Support> attribute(Asked.Attribute which) {
+                return store.values(document, which.attribute()).stream()
+                        .flatMap(value -> proof(document, new Constraint.HasValue(which.attribute(), value)).stream())
+                        .toList();
+            }
+
+            @Override
+            public List<Support> tally(Asked.Tally which) {
+                int count = Measures.count(store, document, which.relation(), which.direction());
+                return proof(document, new Constraint.Count(which.relation(), which.direction(), count, count));
+            }
+        });
     }
 
     private Stated edge(int from, int to, String relation) {

@@ -1,7 +1,9 @@
 package dev.assay.search.question;
 
 import dev.assay.search.corpus.Span;
+import dev.assay.search.fact.Stated;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement of the corpus that a constraint holds by.
@@ -11,8 +13,15 @@ import java.util.Objects;
  * @param document id of the document that states it
  * @param span where
  * @param says what, in short
+ * @param statement as the facts have it; absent where the document as a whole shows it
  */
-public record Support(Constraint constraint, String entity, String document, Span span, String says) {
+public record Support(
+        Constraint constraint,
+        String entity,
+        String document,
+        Span span,
+        String says,
+        @Nullable Stated statement) {
     public Support {
         Objects.requireNonNull(constraint, "constraint is null");
         Objects.requireNonNull(entity, "entity is null");
