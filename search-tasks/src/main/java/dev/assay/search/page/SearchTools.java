@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tools {@code search(query, topn)}, {@code open(id, cursor, loc, num_lines)} and {@code find(pattern, cursor)} of an agent over one
- * session. What a call gets wrong is told in words; nothing that a model writes makes it throw. For one thread at a time.
+ * session. The arguments {@code source} and {@code view_source}, which some models add, change nothing. What a call gets wrong is told in words; nothing that a model writes makes it throw. For one thread at a time.
  */
 public final class SearchTools {
     /** Names of the tools. */
@@ -118,7 +118,7 @@ public final class SearchTools {
             JsonNode json = read(arguments);
             return switch (name) {
                 case SEARCH -> {
-                    only(json, Set.of("query", "topn"));
+                    only(json, Set.of("query", "topn", "source"));
                     yield browser.search(text(json, "query"), number(json, "topn", Browser.TOP));
                 }
                 case OPEN -> open(json);
@@ -134,7 +134,7 @@ public final class SearchTools {
     }
 
     private String open(JsonNode json) throws Refused {
-        only(json, Set.of("id", "cursor", "loc", "num_lines"));
+        only(json, Set.of("id", "cursor", "loc", "num_lines", "view_source", "source"));
         int line = number(json, "loc", -1);
         int count = number(json, "num_lines", -1);
         JsonNode id = json.get("id");
