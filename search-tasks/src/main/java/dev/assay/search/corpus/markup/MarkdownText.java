@@ -1,4 +1,4 @@
-package dev.assay.search.corpus.folder;
+package dev.assay.search.corpus.markup;
 
 import org.commonmark.ext.front.matter.YamlFrontMatterBlock;
 import org.commonmark.ext.gfm.tables.TableCell;

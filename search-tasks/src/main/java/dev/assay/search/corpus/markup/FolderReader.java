@@ -1,18 +1,13 @@
-package dev.assay.search.corpus.folder;
+package dev.assay.search.corpus.markup;
 
-import dev.assay.search.corpus.Composer;
 import dev.assay.search.corpus.CorpusException;
 import dev.assay.search.corpus.CorpusReader;
 import dev.assay.search.corpus.Document;
-import dev.assay.search.corpus.Names;
 import dev.assay.search.corpus.Problem;
 import dev.assay.search.corpus.Problems;
 import dev.assay.search.corpus.ReadLimits;
 import dev.assay.search.corpus.Redirects;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A folder of Markdown and HTML pages, in UTF-8. A page's id is its path below the folder. Relative links lead to pages with or without
+ * A folder of Markdown and HTML pages: Markdown in UTF-8, HTML in the encoding that it declares. A page's id is its path below the folder. Relative links lead to pages with or without
  * their ending, and to {@code index} or {@code README} of a folder. Fields of front matter and of tables of class {@code infobox} become
  * facts, and stand under the title. A page that only redirects becomes another name of its target.
  *
@@ -74,7 +69,7 @@ public final class FolderReader implements CorpusReader {
             if (!redirects.contains(id(page.getKey()))) {
                 parsed(page.getKey(), page.getValue(), problems)
                         .map(parsed -> document(page.getKey(), parsed, tree, redirects, names, problems))
-                        .filter(document -> isSomething(document, problems))
+                        .filter(document -> PageWriter.isSomething(document, problems))
                         .filter(document -> limits.admits(document, problems))
                         .ifPresent(sink);
             }
@@ -108,18 +103,16 @@ public final class FolderReader implements CorpusReader {
                             .formatted(size, limits.bytes()));
             return Optional.empty();
         }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-            String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            boolean markdown = path.toLowerCase(Locale.ROOT).matches(".*\\.(md|markdown)");
-            return Optional.of(markdown ? MarkdownPage.of(content) : HtmlPage.of(content));
-        } catch (CharacterCodingException e) {
-            problems.add(Problem.Code.BROKEN_ENCODING, path, "The page is no UTF-8.\nMaybe convert it.");
-            return Optional.empty();
+        boolean markdown = path.toLowerCase(Locale.ROOT).matches(".*\\.(md|markdown)");
+        byte[] bytes = Files.readAllBytes(file);
+        Optional<String> text = markdown ? Decoded.utf8(bytes) : Decoded.html(bytes, "");
+        if (text.isEmpty()) {
+            problems.add(
+                    Problem.Code.BROKEN_ENCODING,
+                    path,
+                    "The page is not of the encoding that it declares, or of UTF-8.\nMaybe convert it.");
         }
+        return text.map(content -> markdown ? MarkdownPage.of(content) : HtmlPage.of(content));
     }
 
     private Document document(
@@ -130,48 +123,19 @@ public final class FolderReader implements CorpusReader {
             Map<String, Set<String>> names,
             Problems problems) {
         String id = id(path);
-        Composer page = new Composer(id);
-        Prose prose = new Prose(page, reference -> tree.resolve(path, reference, problems)
-                .map(target -> redirects.resolve(id(target)))
-                .filter(target -> !target.equals(id)));
-        String title = parsed.title().isBlank() ? stem(path) : Names.spaced(parsed.title());
-        prose.words(title);
-        prose.newLine();
-        parsed.fields().forEach((label, values) -> values.stream()
-                .filter(value -> !value.isBlank())
-                .forEach(value -> prose.field(label, Names.slug(label), Names.spaced(value))));
-        prose.block();
-        parsed.body().write(prose);
         List<String> aliases = new ArrayList<>(parsed.aliases());
         names.getOrDefault(id, Set.of()).stream()
                 .map(from -> stem(from.substring(name.length() + 1)))
                 .filter(alias -> !aliases.contains(alias))
                 .forEach(aliases::add);
-        return page.document(
-                title,
-                aliases,
-                "page",
-                language(parsed.language()),
-                parsed.licence().isEmpty() ? licence : parsed.licence(),
-                parsed.url().isEmpty() && !address.isEmpty() ? address + path : parsed.url());
-    }
-
-    private static String language(String declared) {
-        String primary = declared.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
-        return primary.matches("[a-z]{2,3}") ? primary : Document.UNDETERMINED;
+        return new PageWriter(parsed, id, reference -> tree.resolve(path, reference, problems)
+                        .map(target -> redirects.resolve(id(target))))
+                .document(stem(path), aliases, licence, address.isEmpty() ? "" : address + path);
     }
 
     private static String stem(String path) {
         String file = path.substring(path.lastIndexOf('/') + 1);
         int dot = file.lastIndexOf('.');
         return dot > 0 ? file.substring(0, dot) : file;
-    }
-
-    private static boolean isSomething(Document document, Problems problems) {
-        if (document.text().strip().length() > document.title().length()) {
-            return true;
-        }
-        problems.add(Problem.Code.EMPTY, document.id(), "The page has a title at most.");
-        return false;
     }
 }

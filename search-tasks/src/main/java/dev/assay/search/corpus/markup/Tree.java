@@ -1,4 +1,4 @@
-package dev.assay.search.corpus.folder;
+package dev.assay.search.corpus.markup;
 
 import dev.assay.search.corpus.Problem;
 import dev.assay.search.corpus.Problems;

@@ -1,4 +1,4 @@
-package dev.assay.search.corpus.folder;
+package dev.assay.search.corpus.markup;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

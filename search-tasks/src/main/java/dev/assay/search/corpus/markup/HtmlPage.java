@@ -1,10 +1,11 @@
-package dev.assay.search.corpus.folder;
+package dev.assay.search.corpus.markup;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -20,12 +21,7 @@ final class HtmlPage {
 
     static Parsed of(String html) {
         Document tree = Jsoup.parse(html);
-        String redirect = tree.select("meta[http-equiv=refresh]").stream()
-                .map(meta -> REFRESH.matcher(meta.attr("content")))
-                .filter(Matcher::matches)
-                .map(matcher -> matcher.group(1).strip())
-                .findFirst()
-                .orElse("");
+        String redirect = redirect(tree).orElse("");
         Element heading = tree.selectFirst("h1");
         String title = tree.title().isBlank() && heading != null ? heading.text() : tree.title();
         Element root = tree.selectFirst("html");
@@ -37,6 +33,19 @@ final class HtmlPage {
         Element body = main == null ? tree.body() : main;
         return new Parsed(
                 title.strip(), language, licence, url, redirect, List.of(), fields(body), prose -> HtmlText.write(body, prose));
+    }
+
+    /** Where a page sends its visitors at once; empty when it is a page of its own. */
+    static Optional<String> redirect(String html) {
+        return html.toLowerCase(Locale.ROOT).contains("http-equiv") ? redirect(Jsoup.parse(html)) : Optional.empty();
+    }
+
+    private static Optional<String> redirect(Document tree) {
+        return tree.select("meta[http-equiv=refresh]").stream()
+                .map(meta -> REFRESH.matcher(meta.attr("content")))
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1).strip())
+                .findFirst();
     }
 
     private static String attribute(Document tree, String selector, String name) {
