@@ -39,6 +39,11 @@ public final class Evaluator {
         return constraint.match(new Finder());
     }
 
+    /** At most how many documents satisfy a constraint, roughly; cheap. */
+    public int atMost(Constraint constraint) {
+        return constraint.match(new Sizes(store));
+    }
+
     /** Whether a document satisfies a constraint. */
     public boolean holds(int document, Constraint constraint) {
         return filter(new int[] {document}, constraint).length == 1;

@@ -7,9 +7,9 @@ import dev.assay.search.fact.ValueKind;
 import dev.assay.search.question.Constraint;
 import dev.assay.search.question.Dice;
 import dev.assay.search.question.Direction;
+import dev.assay.search.question.Evaluator;
 import dev.assay.search.question.wording.AttributeWords;
 import dev.assay.search.question.wording.Lexicon;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +27,14 @@ final class Explorer {
     private final Lexicon lexicon;
     private final Construction construction;
     private final Titles titles;
+    private final Evaluator evaluator;
 
     Explorer(FactStore store, Lexicon lexicon, Construction construction, Titles titles) {
         this.store = store;
         this.lexicon = lexicon;
         this.construction = construction;
         this.titles = titles;
+        evaluator = new Evaluator(store);
     }
 
     private AttributeWords words(int document, String attribute) {
@@ -82,27 +84,17 @@ final class Explorer {
     private Optional<Constraint> range(String attribute, Value.Quantity value, Dice dice) {
         for (int i = 0; i < TRIES; i++) {
             Constraint.Range range = Obfuscator.range(attribute, value, dice);
-            if (holders(range) >= construction.weakest()) {
+            if (evaluator.atMost(range) >= construction.weakest()) {
                 return Optional.of(range);
             }
         }
         return Optional.empty();
     }
 
-    private int holders(Constraint.Range range) {
-        BigDecimal far = new BigDecimal("1e30");
-        return store.atMost(
-                range.attribute(),
-                new Value.Quantity(range.least() == null ? far.negate() : range.least(), range.unit()),
-                new Value.Quantity(range.most() == null ? far : range.most(), range.unit()));
-    }
-
-    /** The first period that is wide enough; {@code atMost} counts a year too many, which is close enough for a clue. */
     private Optional<Constraint> period(String attribute, Value.Date value, Dice dice) {
         for (int i = 0; i < TRIES; i++) {
             Constraint.Period period = Obfuscator.period(attribute, value, dice);
-            if (store.atMost(attribute, period.from(), new Value.Date("9999", dev.assay.search.corpus.Granularity.YEAR))
-                    >= construction.weakest()) {
+            if (evaluator.all(period).length >= construction.weakest()) {
                 return Optional.of(period);
             }
         }

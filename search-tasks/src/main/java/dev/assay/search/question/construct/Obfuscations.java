@@ -1,18 +1,27 @@
 package dev.assay.search.question.construct;
 
+import dev.assay.search.corpus.Value;
 import dev.assay.search.question.Constraint;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Counts what a constraint says otherwise than by name, number or date, and gathers the attributes that it speaks of. */
+/** Counts what a constraint says otherwise than by name, number or date, and gathers the attributes and texts that it speaks of. */
 final class Obfuscations implements Constraint.Cases<Integer> {
     private final Set<String> attributes = new TreeSet<>();
+    private final Set<String> texts = new TreeSet<>();
 
     private Obfuscations() {}
 
     /** How many descriptions, ranges and periods there are. */
     static int in(Constraint constraint) {
         return constraint.match(new Obfuscations());
+    }
+
+    /** The texts in it, as questions say them. */
+    static Set<String> texts(Constraint constraint) {
+        Obfuscations walk = new Obfuscations();
+        constraint.match(walk);
+        return walk.texts;
     }
 
     /** The attributes and relations in it. */
@@ -39,6 +48,9 @@ final class Obfuscations implements Constraint.Cases<Integer> {
     @Override
     public Integer hasValue(Constraint.HasValue constraint) {
         attributes.add(constraint.attribute());
+        if (constraint.value() instanceof Value.Text text) {
+            texts.add(text.text());
+        }
         return 0;
     }
 

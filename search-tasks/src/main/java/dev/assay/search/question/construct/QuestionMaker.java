@@ -9,6 +9,7 @@ import dev.assay.search.question.Dice;
 import dev.assay.search.question.Evaluator;
 import dev.assay.search.question.Prover;
 import dev.assay.search.question.Question;
+import dev.assay.search.question.Shape;
 import dev.assay.search.question.wording.Lexicon;
 import dev.assay.search.question.wording.Wording;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,7 +153,7 @@ public final class QuestionMaker {
         Question question = new Question(constraint, asked);
         String text = wording.of(question, Optional.ofNullable(value), dice);
         Set<Integer> hidden = hidden(constraint, narrowed.left());
-        if (hidden.stream().anyMatch(each -> titles.says(text, each))) {
+        if (hidden.stream().anyMatch(each -> titles.says(text, each) || givenAway(each, constraint))) {
             return Optional.empty();
         }
         Set<String> ids = new LinkedHashSet<>();
@@ -162,11 +164,21 @@ public final class QuestionMaker {
                 number, form, store.id(start), question, text, answers, value, ids, Obfuscations.in(constraint)));
     }
 
+    /** Whether a name or a text in it is like the title of something hidden. */
+    private boolean givenAway(int hidden, Constraint constraint) {
+        return Stream.concat(
+                        Shape.of(constraint).named().stream()
+                                .flatMapToInt(id -> store.document(id).stream())
+                                .mapToObj(store::name),
+                        Obfuscations.texts(constraint).stream())
+                .anyMatch(name -> titles.alike(name, hidden));
+    }
+
     /** The answers and what is described on the way to each. */
     private Set<Integer> hidden(Constraint constraint, int[] answers) {
         Set<Integer> hidden = new LinkedHashSet<>();
         Prover prover = new Prover(store);
-        Set<String> named = dev.assay.search.question.Shape.of(constraint).named();
+        Set<String> named = Shape.of(constraint).named();
         for (int answer : answers) {
             hidden.add(answer);
             prover.proof(answer, constraint).stream()

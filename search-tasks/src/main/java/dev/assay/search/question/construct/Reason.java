@@ -14,10 +14,8 @@ public enum Reason {
     NO_CHAIN,
     /** No set of its clues fits it alone. */
     NOT_UNIQUE,
-    /** Nothing of it can be asked for. */
-    NOTHING_TO_ASK,
     /** What is asked for is stated differently in two places. */
     CONTRADICTORY,
-    /** Its words would say a title that they must not. */
+    /** Its words would say a title that they must not, or something much like it. */
     TITLE_IN_QUESTION
 }
