@@ -129,7 +129,7 @@ class SearchToolsTest {
 
                         L0: # 【0†match at L301】
                         L1: Line 299 about pots.
-                        L2: See 【0†kettle】.""");
+                        L2: See kettle.""");
         assertThat(tools.call("open", "{\"id\":0}")).contains("**viewing lines [301 - 302] of 302**");
         assertThat(tools.call("find", "{\"pattern\":\"see kettle\"}")).contains("match at L302");
         assertThat(tools.call("find", "{\"pattern\":\"coffee\",\"cursor\":0}"))
