@@ -30,7 +30,7 @@ public final class LibraryBuilder implements Consumer<Document>, AutoCloseable {
     static final int FORMAT = 1;
     static final String REPORT = "library.json";
 
-    private static final double MEGABYTES = 64;
+    static final double MEGABYTES = 64;
 
     private final Path folder;
     private final FSDirectory directory;

@@ -6,6 +6,7 @@ import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.store.ChecksumIndexInput;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
 
 /**
@@ -97,6 +98,10 @@ final class LinkGraph {
 
     /** Reads a graph; a damaged file is an {@link IOException}. */
     static LinkGraph read(Directory directory) throws IOException {
+        try (IndexInput in = directory.openInput(FILE, IOContext.READONCE)) {
+            // Before any length in it is believed.
+            CodecUtil.checksumEntireFile(in);
+        }
         try (ChecksumIndexInput in = directory.openChecksumInput(FILE, IOContext.READONCE)) {
             CodecUtil.checkHeader(in, CODEC, 1, 1);
             int[][] all = new int[4][];

@@ -66,7 +66,7 @@ public final class LuceneLibrary implements Library, AutoCloseable {
                     "The folder (%s) holds no finished library: there is no %s.\nMaybe build it again."
                             .formatted(folder, LibraryBuilder.REPORT));
         }
-        LibraryReport report = CanonicalJson.read(Files.readString(file), LibraryReport.class);
+        LibraryReport report = report(folder, file);
         if (report.format() != LibraryBuilder.FORMAT) {
             throw new CorpusException("The library (%s) has the format %d, not %d.\nMaybe build it again."
                     .formatted(folder, report.format(), LibraryBuilder.FORMAT));
@@ -78,6 +78,17 @@ public final class LuceneLibrary implements Library, AutoCloseable {
             directory.close();
             throw new CorpusException(
                     "The library (%s) is damaged: %s.\nMaybe build it again.".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private static LibraryReport report(Path folder, Path file) throws IOException {
+        try {
+            return CanonicalJson.read(Files.readString(file), LibraryReport.class);
+        } catch (UncheckedIOException e) {
+            throw new CorpusException(
+                    "The library (%s) is damaged: its %s is none.\nMaybe build it again."
+                            .formatted(folder, LibraryBuilder.REPORT),
+                    e);
         }
     }
 

@@ -37,7 +37,9 @@ final class Snippets {
     private static List<Place> places(String lower, Collection<String> stems) {
         List<Place> places = new ArrayList<>();
         int word = 0;
-        for (String stem : stems) {
+        for (String each : stems) {
+            // The stem of "happy" is "happi".
+            String stem = each.length() > 3 && each.endsWith("i") ? each.substring(0, each.length() - 1) : each;
             int count = 0;
             int at = lower.indexOf(stem);
             while (at >= 0 && count < PLACES) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +94,7 @@ public final class Browser {
                 int end = Math.min(lines.size(), i + PLACE_LINES);
                 text.append(targets.isEmpty() ? "" : "\n\n")
                         .append("# 【%d†match at L%d】\n".formatted(targets.size(), i))
-                        .append(String.join("\n", lines.subList(i, end)));
+                        .append(lines.subList(i, end).stream().map(Browser::unmarked).collect(Collectors.joining("\n")));
                 targets.add(new Target(document, i));
                 i = end - 1;
             }
@@ -105,14 +106,14 @@ public final class Browser {
 
     /** Whether the words begin in a line; they may go on in the next one. */
     private static boolean begins(String sought, List<String> lines, int line) {
-        String here = unmarked(lines.get(line));
-        String both = line + 1 < lines.size() ? here + unmarked(lines.get(line + 1)) : here;
+        String here = unmarked(lines.get(line)).toLowerCase(Locale.ROOT);
+        String both = line + 1 < lines.size() ? here + unmarked(lines.get(line + 1)).toLowerCase(Locale.ROOT) : here;
         int at = both.indexOf(sought);
         return at >= 0 && at < Math.max(1, here.length());
     }
 
     private static String unmarked(String line) {
-        return line.replaceAll("【\\d+†", "").replace("】", "").toLowerCase(Locale.ROOT);
+        return line.replaceAll("【\\d+†", "").replace("】", "");
     }
 
     private Page page(String id) throws Refused {

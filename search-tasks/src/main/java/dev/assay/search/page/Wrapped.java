@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Text in lines of at most 80 characters, each with its place in the text. */
+/** Text in lines of at most 80 characters and the blank behind them, each with its place in the text. */
 final class Wrapped {
     static final int WIDTH = 80;
 
@@ -29,7 +29,9 @@ final class Wrapped {
         int at = begin;
         do {
             int cut = Math.min(end, at + WIDTH);
-            if (cut < end) {
+            if (cut < end && Character.isWhitespace(text.charAt(cut))) {
+                cut++;
+            } else if (cut < end) {
                 int blank = cut;
                 while (blank > at && !Character.isWhitespace(text.charAt(blank - 1))) {
                     blank--;

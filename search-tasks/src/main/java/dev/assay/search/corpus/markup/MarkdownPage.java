@@ -1,6 +1,7 @@
 package dev.assay.search.corpus.markup;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class MarkdownPage {
         YamlFrontMatterVisitor visitor = new YamlFrontMatterVisitor();
         tree.accept(visitor);
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        visitor.getData().forEach((key, values) -> fields.put(key.toLowerCase(Locale.ROOT), values));
+        visitor.getData().forEach((key, values) -> fields.put(key.toLowerCase(Locale.ROOT), listed(values)));
         String title = first(fields, "title");
         String language = first(fields, "language", "lang", "locale");
         String licence = first(fields, "licence", "license");
@@ -38,6 +39,18 @@ final class MarkdownPage {
         String shown = title.isEmpty() ? MarkdownText.heading(tree) : title;
         return new Parsed(
                 shown, language, licence, url, redirect, aliases, fields, prose -> new MarkdownText(prose).write(tree));
+    }
+
+    /** A list in brackets is its entries. */
+    private static List<String> listed(List<String> values) {
+        String only = values.size() == 1 ? values.get(0).strip() : "";
+        if (!only.startsWith("[") || !only.endsWith("]")) {
+            return values;
+        }
+        return Arrays.stream(only.substring(1, only.length() - 1).split(","))
+                .map(each -> each.strip().replaceAll("^([\"'])(.*)\\1$", "$2"))
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     /** The first value under any of these keys, all of which are taken away. */
