@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -108,9 +109,9 @@ record Parsed(String body, String head, List<Clause> clauses, String label, Stri
         return String.join(" ", clauses.stream().map(Clause::query).toList());
     }
 
-
+    /** Its words, in lower case. */
     static List<String> words(String text) {
-        return Arrays.stream(text.toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

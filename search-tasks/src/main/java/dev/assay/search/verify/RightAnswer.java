@@ -5,6 +5,7 @@ import dev.assay.search.fact.FactStore;
 import dev.assay.search.question.construct.Draft;
 import dev.assay.verifiers.task.SearchAnswer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The answer of a draft as graders compare it. */
 final class RightAnswer {
@@ -21,8 +22,17 @@ final class RightAnswer {
         List<String> titles = documents.stream().map(store::title).toList();
         return titles.size() == 1
                 ? new SearchAnswer(
-                        SearchAnswer.Type.ENTITY, titles, store.aliases(documents.get(0)), null, null, null)
+                        SearchAnswer.Type.ENTITY, titles, aliases(store, documents.get(0)), null, null, null)
                 : new SearchAnswer(SearchAnswer.Type.SET, titles, List.of(), null, null, null);
+    }
+
+    /** Other names, and the title without what stands in brackets at its end. */
+    private static List<String> aliases(FactStore store, int document) {
+        String bare = store.title(document).replaceFirst("\\s+\\([^()]*\\)$", "");
+        return Stream.concat(store.aliases(document).stream(), Stream.of(bare))
+                .filter(name -> !name.isBlank() && !name.equals(store.title(document)))
+                .distinct()
+                .toList();
     }
 
     private static final class Typed implements Value.Cases<SearchAnswer> {
