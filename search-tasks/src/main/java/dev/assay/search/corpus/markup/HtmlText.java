@@ -1,5 +1,6 @@
 package dev.assay.search.corpus.markup;
 
+import dev.assay.search.corpus.Prose;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.assay.search.corpus.markup;
 
+import dev.assay.search.corpus.Prose;
 import org.commonmark.ext.front.matter.YamlFrontMatterBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;

@@ -5,6 +5,7 @@ import dev.assay.search.corpus.Document;
 import dev.assay.search.corpus.Names;
 import dev.assay.search.corpus.Problem;
 import dev.assay.search.corpus.Problems;
+import dev.assay.search.corpus.Prose;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

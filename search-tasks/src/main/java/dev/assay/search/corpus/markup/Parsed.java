@@ -1,5 +1,6 @@
 package dev.assay.search.corpus.markup;
 
+import dev.assay.search.corpus.Prose;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** Documents in JSON lines. */
+/** Documents in JSON lines, and linked records of a database as documents. */
 @NullMarked
 package dev.assay.search.corpus.records;
 

@@ -1,14 +1,11 @@
-package dev.assay.search.corpus.markup;
+package dev.assay.search.corpus;
 
-import dev.assay.search.corpus.Composer;
-import dev.assay.search.corpus.Value;
-import dev.assay.search.corpus.Values;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Writes running text: blanks are folded, blocks stand on lines of their own with a blank line between them. */
-final class Prose {
+/** Writes running text: blanks are folded, blocks stand on lines of their own with a blank line between them. For one thread. */
+public final class Prose {
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
 
     private final Composer page;
@@ -23,13 +20,13 @@ final class Prose {
      *
      * @param targets gives the id of the document that a reference leads to; empty when it leads out of the corpus
      */
-    Prose(Composer page, Function<String, Optional<String>> targets) {
+    public Prose(Composer page, Function<String, Optional<String>> targets) {
         this.page = page;
         this.targets = targets;
     }
 
     /** Adds words within a block. */
-    void words(String words) {
+    public void words(String words) {
         String folded = BLANKS.matcher(words).replaceAll(" ");
         boolean leading = folded.startsWith(" ");
         String rest = folded.strip();
@@ -51,14 +48,14 @@ final class Prose {
     }
 
     /** Adds what is kept character for character, such as code within a line. */
-    void exact(String words) {
+    public void exact(String words) {
         space(false);
         page.write(words);
         line = words.endsWith("\n");
     }
 
     /** Begins a new line, unless it is at the beginning of one. */
-    void newLine() {
+    public void newLine() {
         if (!page.atLineStart()) {
             page.write("\n");
         }
@@ -67,7 +64,7 @@ final class Prose {
     }
 
     /** Begins a new block, after a blank line unless it is the first. */
-    void block() {
+    public void block() {
         newLine();
         if (page.here() > 0 && page.here() != block) {
             page.write("\n");
@@ -76,20 +73,20 @@ final class Prose {
     }
 
     /** Where a link's words will begin. */
-    int mark() {
+    public int mark() {
         space(false);
         return page.here();
     }
 
     /** Makes what was written since the mark a link, when it leads to the corpus. */
-    void link(int mark, String reference) {
+    public void link(int mark, String reference) {
         if (page.here() > mark) {
             targets.apply(reference).ifPresent(target -> page.linkSince(mark, target, "mentions"));
         }
     }
 
     /** A line that says a fact. */
-    void field(String label, String attribute, String written) {
+    public void field(String label, String attribute, String written) {
         Value value = Values.of(written);
         newLine();
         page.write(label + ": ");
