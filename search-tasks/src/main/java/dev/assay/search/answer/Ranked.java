@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Pages that were read, the best first: by how much of the question they say, then by id. */
+/** Pages that were read, the best first: those of the kind in question before others, by how much of the question they say, then by id. */
 final class Ranked {
     /** Pages that say nearly as much as the best are its peers. */
     private static final double PEER = 0.02;
@@ -19,12 +19,14 @@ final class Ranked {
         this.pages = pages;
     }
 
-    private record Scored(Document document, double score) {}
+    private record Scored(Document document, boolean kind, double score) {}
 
     static Ranked of(Collection<Document> documents, Parsed question) {
         return new Ranked(documents.stream()
-                .map(document -> new Scored(document, Reader.fit(document, question)))
-                .sorted(Comparator.comparingDouble(Scored::score)
+                .map(document -> new Scored(
+                        document, question.about(document.kind()), Reader.fit(document, question)))
+                .sorted(Comparator.comparing(Scored::kind)
+                        .thenComparingDouble(Scored::score)
                         .reversed()
                         .thenComparing(scored -> scored.document().id()))
                 .toList());
@@ -42,7 +44,7 @@ final class Ranked {
         if (inquiry.type() == SearchAnswer.Type.SET) {
             double bar = pages.get(0).score() - PEER;
             return Optional.of(pages.stream()
-                    .filter(scored -> scored.score() >= bar)
+                    .filter(scored -> scored.kind() == pages.get(0).kind() && scored.score() >= bar)
                     .limit(8)
                     .map(scored -> scored.document().title())
                     .collect(Collectors.joining("; ")));

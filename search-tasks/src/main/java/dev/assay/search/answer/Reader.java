@@ -25,8 +25,7 @@ final class Reader {
         for (Clause clause : question.clauses()) {
             sum += fit(text, lines, clause);
         }
-        double share = sum / question.clauses().size();
-        return question.about(document.kind()) ? share : share * 0.5;
+        return sum / question.clauses().size();
     }
 
     /** How much of a clause a page says, from 0 to 1. */
