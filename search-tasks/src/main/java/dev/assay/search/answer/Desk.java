@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /** A library for one agent and one question: search and open, until the budget is spent. Opening a document again is free. */
 public final class Desk {
-    /** Hits a search shows, as the published tool does by default. */
-    public static final int TOP = 10;
-
     private final Library library;
     private final Budget budget;
     private final Map<String, Document> opened = new LinkedHashMap<>();
@@ -30,7 +27,7 @@ public final class Desk {
             return List.of();
         }
         searches++;
-        return library.search(query, TOP);
+        return library.search(query, budget.top());
     }
 
     /** A document; none once the opens are spent, or where there is none. */

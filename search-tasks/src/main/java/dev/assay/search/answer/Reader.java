@@ -2,8 +2,12 @@ package dev.assay.search.answer;
 
 import dev.assay.search.corpus.Document;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,15 +27,22 @@ final class Reader {
         List<String> lines = text.lines().limit(LINES).toList();
         double sum = 0;
         for (Clause clause : question.clauses()) {
-            sum += fit(text, lines, clause);
+            sum += Math.max(fit(text, lines, clause), counted(document, clause) ? 1 : 0);
         }
         return sum / question.clauses().size();
     }
 
-    /** How much of a clause a page says, from 0 to 1. */
-    static double fit(Document document, Clause clause) {
-        String text = Clause.plain(document.text());
-        return fit(text, text.lines().limit(LINES).toList(), clause);
+    /** Whether a clause is about a number of links of some type, and the page has so many. */
+    private static boolean counted(Document document, Clause clause) {
+        if (!clause.numeric() || !clause.quotes().isEmpty() || !clause.text().contains(" different ")) {
+            return false;
+        }
+        String plain = Clause.plain(clause.text());
+        Map<String, Set<String>> targets = new TreeMap<>();
+        document.links().stream()
+                .filter(link -> Speaker.spoken(link, plain))
+                .forEach(link -> targets.computeIfAbsent(link.type(), any -> new HashSet<>()).add(link.target()));
+        return targets.values().stream().anyMatch(each -> clause.within(BigDecimal.valueOf(each.size())));
     }
 
     private static double fit(String text, List<String> lines, Clause clause) {

@@ -48,10 +48,11 @@ final class Speaker {
     }
 
     /** Whether a text speaks of links of this type: by the stem of its name. */
-    private static boolean spoken(Link link, String text) {
+    static boolean spoken(Link link, String text) {
         List<String> words = Parsed.words(link.type());
         String word = words.get(words.size() - 1);
         String stem = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
-        return text.matches("(?s).*(?<![\\w-])" + java.util.regex.Pattern.quote(stem) + ".*");
+        int at = text.indexOf(stem);
+        return at == 0 || (at > 0 && !Character.isLetterOrDigit(text.charAt(at - 1)) && text.charAt(at - 1) != '-');
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 public final class Evaluator {
     /** From so many entities on, the other end of a relation is evaluated once instead of for each of them. */
-    private static final int MANY = 32;
+    private static final int MANY = 256;
 
     private final FactStore store;
 

@@ -1,6 +1,6 @@
 package dev.assay.search.verify;
 
-import dev.assay.search.answer.Desk;
+import dev.assay.search.answer.Budget;
 import dev.assay.search.index.Hit;
 import dev.assay.search.index.Library;
 import dev.assay.search.question.Support;
@@ -23,7 +23,7 @@ final class ShortCut {
         if (documents.size() > 1) {
             return Optional.empty();
         }
-        List<Hit> hits = library.search(draft.text(), Desk.TOP);
+        List<Hit> hits = library.search(draft.text(), Budget.TOP);
         for (int i = 0; i < hits.size(); i++) {
             if (documents.contains(hits.get(i).id())) {
                 return Optional.of(new Failure(

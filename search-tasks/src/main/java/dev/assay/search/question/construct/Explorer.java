@@ -22,6 +22,8 @@ final class Explorer {
     private static final int LONGEST = 40;
 
     private static final int TRIES = 3;
+    /** A clue that fits more than this share of those that have the attribute says next to nothing. */
+    private static final double SAYS_SOMETHING = 0.4;
 
     private final FactStore store;
     private final Lexicon lexicon;
@@ -76,15 +78,20 @@ final class Explorer {
         boolean fits = !text.isBlank()
                 && text.length() <= LONGEST
                 && text.indexOf('\n') < 0
-                && store.atMost(attribute, value, value) >= construction.weakest()
+                && telling(attribute, store.atMost(attribute, value, value))
                 && !titles.alike(text, document);
         return fits ? Optional.of(new Constraint.HasValue(attribute, value)) : Optional.empty();
+    }
+
+    /** Whether a clue that fits so many is neither a name nor true of nearly everything. */
+    private boolean telling(String attribute, int fits) {
+        return fits >= construction.weakest() && fits <= store.profile(attribute).subjects() * SAYS_SOMETHING;
     }
 
     private Optional<Constraint> range(String attribute, Value.Quantity value, Dice dice) {
         for (int i = 0; i < TRIES; i++) {
             Constraint.Range range = Obfuscator.range(attribute, value, dice);
-            if (evaluator.atMost(range) >= construction.weakest()) {
+            if (telling(attribute, evaluator.atMost(range))) {
                 return Optional.of(range);
             }
         }
@@ -94,7 +101,7 @@ final class Explorer {
     private Optional<Constraint> period(String attribute, Value.Date value, Dice dice) {
         for (int i = 0; i < TRIES; i++) {
             Constraint.Period period = Obfuscator.period(attribute, value, dice);
-            if (evaluator.all(period).length >= construction.weakest()) {
+            if (telling(attribute, evaluator.all(period).length)) {
                 return Optional.of(period);
             }
         }
@@ -158,7 +165,7 @@ final class Explorer {
                 : Optional.empty();
     }
 
-    /** Attributes whose only value can be asked for, or compared. */
+    /** Attributes whose only value can be asked for, or compared: of the latter, those with many different values. */
     List<String> single(int document, boolean comparable, Dice dice) {
         List<String> found = new ArrayList<>();
         for (String attribute : attributes(document)) {
@@ -170,10 +177,15 @@ final class Explorer {
                     && value.text().indexOf('\n') < 0;
             if (values.size() == 1
                     && (number || (text && !comparable))
-                    && (comparable ? words(document, attribute).clue() : words(document, attribute).ask())) {
+                    && (comparable ? fine(document, attribute) : words(document, attribute).ask())) {
                 found.add(attribute);
             }
         }
         return dice.shuffled(found);
+    }
+
+    private boolean fine(int document, String attribute) {
+        Profile profile = store.profile(attribute);
+        return words(document, attribute).clue() && profile.values() * 100L >= profile.subjects();
     }
 }

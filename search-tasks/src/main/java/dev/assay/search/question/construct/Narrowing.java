@@ -14,6 +14,9 @@ final class Narrowing {
     /** A clue is worth its words when it leaves at most this share. */
     private static final double WORTH = 0.8;
 
+    /** So many are soon asked one by one. */
+    private static final int FEW = 1000;
+
     private final Evaluator evaluator;
     private final int breadth;
 
@@ -33,8 +36,28 @@ final class Narrowing {
      */
     Optional<Narrowed> narrow(
             Constraint.OfKind kind, Constraint required, List<Constraint> clues, int least, int most) {
-        int[] left = evaluator.all(Constraint.All.of(kind, required));
         List<Constraint> optional = new ArrayList<>();
+        int[] left = evaluator.atMost(required) <= FEW
+                ? required(kind, required, clues, optional, least, most)
+                : clues(kind, required, clues, optional, least, most);
+        if (left.length > most || left.length < least) {
+            return Optional.empty();
+        }
+        prune(kind, required, optional, left.length);
+        return essential(kind, optional, left.length)
+                ? Optional.of(new Narrowed(all(kind, required, optional), left))
+                : Optional.empty();
+    }
+
+    /** Begins with what the form needs, which few satisfy. */
+    private int[] required(
+            Constraint.OfKind kind,
+            Constraint required,
+            List<Constraint> clues,
+            List<Constraint> optional,
+            int least,
+            int most) {
+        int[] left = evaluator.all(Constraint.All.of(kind, required));
         for (Constraint clue : clues) {
             if (left.length <= most || optional.size() + 1 >= breadth) {
                 break;
@@ -45,17 +68,39 @@ final class Narrowing {
                 left = fewer;
             }
         }
-        if (left.length > most || left.length < least) {
-            return Optional.empty();
+        return left;
+    }
+
+    /** Begins with clues, which are quicker to evaluate, and asks what the form needs of few. */
+    private int[] clues(
+            Constraint.OfKind kind,
+            Constraint required,
+            List<Constraint> clues,
+            List<Constraint> optional,
+            int least,
+            int most) {
+        int[] loose = new int[0];
+        for (Constraint clue : clues) {
+            if (optional.size() + 1 >= breadth) {
+                break;
+            }
+            int[] fewer = optional.isEmpty()
+                    ? evaluator.all(Constraint.All.of(kind, clue))
+                    : evaluator.filter(loose, clue);
+            if (fewer.length > least && (optional.isEmpty() || fewer.length <= loose.length * WORTH)) {
+                optional.add(clue);
+                loose = fewer;
+                int[] left = loose.length <= FEW ? evaluator.filter(loose, required) : loose;
+                if (left.length <= most) {
+                    return left;
+                }
+            }
         }
-        prune(kind, required, optional, left.length);
-        return essential(kind, optional, left.length)
-                ? Optional.of(new Narrowed(all(kind, required, optional), left))
-                : Optional.empty();
+        return loose;
     }
 
     private void prune(Constraint.OfKind kind, Constraint required, List<Constraint> optional, int size) {
-        for (int i = optional.size() - 1; i >= 0; i--) {
+        for (int i = optional.size() - 1; i >= 0 && optional.size() > 1; i--) {
             Constraint clue = optional.remove(i);
             if (evaluator.all(all(kind, required, optional)).length != size) {
                 optional.add(i, clue);

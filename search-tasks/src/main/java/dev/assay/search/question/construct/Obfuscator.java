@@ -24,17 +24,16 @@ final class Obfuscator {
         if (number.abs().compareTo(SMALL) <= 0 && number.scale() <= 0) {
             least = number.subtract(BigDecimal.valueOf(dice.between(0, 2)));
             most = number.add(BigDecimal.valueOf(dice.between(1, 3)));
-            if (number.signum() >= 0 && least.signum() < 0) {
-                least = BigDecimal.ZERO;
-            }
         } else {
             BigDecimal width = number.abs();
             least = rounded(number.subtract(width.multiply(BigDecimal.valueOf(dice.between(0.02, 0.35)))), RoundingMode.FLOOR);
             most = rounded(number.add(width.multiply(BigDecimal.valueOf(dice.between(0.02, 0.5)))), RoundingMode.CEILING);
         }
         int open = dice.below(10);
+        // Nobody says "between 0 and 5".
+        boolean vacuous = number.signum() >= 0 && least.compareTo(BigDecimal.ONE) <= 0;
         return new Constraint.Range(
-                attribute, quantity.unit(), open == 0 ? null : least, open == 1 ? null : most);
+                attribute, quantity.unit(), open == 0 || vacuous ? null : least, open == 1 && !vacuous ? null : most);
     }
 
     private static BigDecimal rounded(BigDecimal number, RoundingMode mode) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class QuestionMaker {
     private static final int ATTEMPTS = 8;
     private static final int LEAST_FACTS = 3;
+    private static final int STEPS = 2;
 
     private final FactStore store;
     private final Lexicon lexicon;
@@ -139,10 +140,12 @@ public final class QuestionMaker {
                 number, store.id(start), reason, "%d attempts at the form %s.".formatted(ATTEMPTS, form));
     }
 
-    /** Clues beside what the form needs: facts, and now and then one more described neighbour. */
+    /** Clues beside what the form needs: facts, and a few more neighbours. */
     private List<Constraint> clues(int start, Attempt attempt, Dice dice) {
         List<Constraint> clues = new ArrayList<>(explorer.literals(start, dice));
-        describer.anyStep(start, 1, attempt, dice).ifPresent(step -> clues.add(dice.between(0, clues.size()), step));
+        for (int i = 0; i < STEPS; i++) {
+            describer.anyStep(start, 1, attempt, dice).ifPresent(step -> clues.add(dice.between(0, clues.size()), step));
+        }
         return clues;
     }
 

@@ -46,4 +46,15 @@ public record AttributeWords(
         things = things == null ? "other pages" : things;
         byThings = byThings == null ? "other pages" : byThings;
     }
+
+    /** The same with a name in the place of {@code %n}. */
+    AttributeWords named(String name) {
+        return new AttributeWords(
+                label.replace("%n", name), clue, ask, named(value, name), range, out, in, countOut, countIn, askOut, askIn,
+                things, byThings);
+    }
+
+    private static List<String> named(List<String> patterns, String name) {
+        return patterns.stream().map(pattern -> pattern.replace("%n", name)).toList();
+    }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * How one speaks of what a corpus holds. What it does not name is spoken of by its own name.
  *
  * @param kinds by kind of document
- * @param attributes by attribute or type of links; {@code kind/attribute} goes before {@code attribute}
+ * @param attributes by attribute or type of links; {@code kind/attribute} goes before {@code attribute}, and that before
+ *     {@code beginning*}, which stands for all whose names begin so
  * @param unused attributes that questions never use, because others say the same
  */
 public record Lexicon(Map<String, KindWords> kinds, Map<String, AttributeWords> attributes, Set<String> unused) {
@@ -65,7 +67,23 @@ public record Lexicon(Map<String, KindWords> kinds, Map<String, AttributeWords> 
 
     /** How one speaks of an attribute of a kind of document. */
     public AttributeWords attribute(String kind, String attribute) {
-        return own(kind + "/" + attribute).or(() -> own(attribute)).orElseGet(() -> plain(attribute));
+        return own(kind + "/" + attribute)
+                .or(() -> own(attribute))
+                .or(() -> family(attribute))
+                .orElseGet(() -> plain(attribute));
+    }
+
+    /** The words of the longest beginning, written {@code beginning*}; {@code %n} in them stands for the rest of the name. */
+    private Optional<AttributeWords> family(String attribute) {
+        return attributes.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith("*"))
+                .filter(entry -> attribute.startsWith(beginning(entry.getKey())))
+                .max(Comparator.comparingInt(entry -> entry.getKey().length()))
+                .map(entry -> entry.getValue().named(attribute.substring(beginning(entry.getKey()).length())));
+    }
+
+    private static String beginning(String key) {
+        return key.substring(0, key.length() - 1);
     }
 
     private Optional<AttributeWords> own(String key) {
