@@ -28,6 +28,9 @@ public record Budget(int searches, int opens, int top) {
 
     /** So many times as much; of hits a search shows no more than a hundred. */
     public Budget times(int factor) {
-        return new Budget(Math.multiplyExact(searches, factor), Math.multiplyExact(opens, factor), Math.min(MOST, Math.multiplyExact(top, factor)));
+        return new Budget(
+                Math.multiplyExact(searches, factor),
+                Math.multiplyExact(opens, factor),
+                Math.min(MOST, Math.multiplyExact(top, factor)));
     }
 }

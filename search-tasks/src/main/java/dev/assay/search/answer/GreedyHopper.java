@@ -48,16 +48,16 @@ public final class GreedyHopper implements Agent {
         String plain = Clause.plain(question.body());
         List<Link> links = new ArrayList<>(page.links());
         links.sort(Comparator.comparing(link -> !plain.contains(Clause.plain(link.anchor()))));
-        links.stream()
-                .filter(link -> !read.containsKey(link.target()))
-                .limit(3)
-                .forEach(link -> desk.open(link.target()).ifPresent(next -> read.put(next.id(), next)));
+        links.stream().filter(link -> !read.containsKey(link.target())).limit(3).forEach(link -> desk.open(
+                        link.target())
+                .ifPresent(next -> read.put(next.id(), next)));
     }
 
     /** Clauses with names first, then longer ones. */
     static List<Clause> byStrength(Parsed question) {
         return question.clauses().stream()
-                .sorted(Comparator.<Clause>comparingInt(clause -> -clause.quotes().size())
+                .sorted(Comparator.<Clause>comparingInt(
+                                clause -> -clause.quotes().size())
                         .thenComparingInt(clause -> -clause.words().size()))
                 .toList();
     }

@@ -25,9 +25,10 @@ record Parsed(String body, String head, List<Clause> clauses, String label, Stri
     private static final Pattern HEAD = Pattern.compile(
             "(?i)\\b(?:which|a certain|the one|every|exactly one|consider the|of the) ((?:[\\w-]+ ?){1,4})");
     private static final Pattern LABEL = Pattern.compile("What is (?:its|the) (.+?)(?:\\?| of the )");
-    private static final Pattern TALLY = Pattern.compile("((?:How many|In how many|To how many|From how many) [^?]+\\?)");
-    private static final Pattern CUT = Pattern.compile(
-            ";\\s*|\\(\\d+\\)\\s*|(?<=[.?!])\\s+(?=[A-Z])|,\\s+|\\s+and\\s+(?=[a-z])");
+    private static final Pattern TALLY =
+            Pattern.compile("((?:How many|In how many|To how many|From how many) [^?]+\\?)");
+    private static final Pattern CUT =
+            Pattern.compile(";\\s*|\\(\\d+\\)\\s*|(?<=[.?!])\\s+(?=[A-Z])|,\\s+|\\s+and\\s+(?=[a-z])");
     private static final Pattern QUOTE = Pattern.compile("[“\"]([^”\"]+)[”\"]|([\\w.+-]+::[\\w.+-]*[\\w+])");
     private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
     private static final Pattern BETWEEN = Pattern.compile("between " + NUMBER + " and " + NUMBER);
@@ -36,10 +37,63 @@ record Parsed(String body, String head, List<Clause> clauses, String label, Stri
     private static final Pattern EXACT = Pattern.compile("exactly " + NUMBER);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}.+-]*");
     private static final Set<String> EMPTY = Set.of(
-            "a", "an", "the", "it", "its", "is", "are", "as", "at", "by", "in", "of", "on", "or", "and", "to", "for", "from", "has",
-            "have", "that", "this", "which", "who", "what", "one", "page", "pages", "all", "true", "fits", "find", "looking", "am",
-            "certain", "meant", "there", "exactly", "consider", "between", "least", "most", "no", "more", "than", "less", "with",
-            "different", "other", "name", "every", "among", "some", "how", "many", "does", "answer");
+            "a",
+            "an",
+            "the",
+            "it",
+            "its",
+            "is",
+            "are",
+            "as",
+            "at",
+            "by",
+            "in",
+            "of",
+            "on",
+            "or",
+            "and",
+            "to",
+            "for",
+            "from",
+            "has",
+            "have",
+            "that",
+            "this",
+            "which",
+            "who",
+            "what",
+            "one",
+            "page",
+            "pages",
+            "all",
+            "true",
+            "fits",
+            "find",
+            "looking",
+            "am",
+            "certain",
+            "meant",
+            "there",
+            "exactly",
+            "consider",
+            "between",
+            "least",
+            "most",
+            "no",
+            "more",
+            "than",
+            "less",
+            "with",
+            "different",
+            "other",
+            "name",
+            "every",
+            "among",
+            "some",
+            "how",
+            "many",
+            "does",
+            "answer");
 
     Parsed {
         clauses = List.copyOf(clauses);

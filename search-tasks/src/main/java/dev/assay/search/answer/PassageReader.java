@@ -21,7 +21,8 @@ public final class PassageReader implements Agent {
         if (desk.canSearch()) {
             hits.addAll(desk.search(question.head() + " " + question.query()));
         }
-        hits.forEach(hit -> desk.open(hit.id()).filter(page -> !read.contains(page)).ifPresent(read::add));
+        hits.forEach(
+                hit -> desk.open(hit.id()).filter(page -> !read.contains(page)).ifPresent(read::add));
         return Ranked.of(read, question).say(inquiry, question, desk);
     }
 }

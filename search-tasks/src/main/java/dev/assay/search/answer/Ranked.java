@@ -23,8 +23,7 @@ final class Ranked {
 
     static Ranked of(Collection<Document> documents, Parsed question) {
         return new Ranked(documents.stream()
-                .map(document -> new Scored(
-                        document, question.about(document.kind()), Reader.fit(document, question)))
+                .map(document -> new Scored(document, question.about(document.kind()), Reader.fit(document, question)))
                 .sorted(Comparator.comparing(Scored::kind)
                         .thenComparingDouble(Scored::score)
                         .reversed()

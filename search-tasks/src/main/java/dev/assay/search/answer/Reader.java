@@ -39,9 +39,9 @@ final class Reader {
         }
         String plain = Clause.plain(clause.text());
         Map<String, Set<String>> targets = new TreeMap<>();
-        document.links().stream()
-                .filter(link -> Speaker.spoken(link, plain))
-                .forEach(link -> targets.computeIfAbsent(link.type(), any -> new HashSet<>()).add(link.target()));
+        document.links().stream().filter(link -> Speaker.spoken(link, plain)).forEach(link -> targets.computeIfAbsent(
+                        link.type(), any -> new HashSet<>())
+                .add(link.target()));
         return targets.values().stream().anyMatch(each -> clause.within(BigDecimal.valueOf(each.size())));
     }
 

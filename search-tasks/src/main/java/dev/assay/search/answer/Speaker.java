@@ -27,7 +27,9 @@ final class Speaker {
     /** Links of the type whose name the question says: those of the page, or those of pages that are found to name it. */
     private static Optional<String> tally(Document document, String asked, Desk desk) {
         String plain = Clause.plain(asked);
-        boolean inward = plain.contains(" it among ") || plain.endsWith(" to it?") || plain.contains(" recommend it")
+        boolean inward = plain.contains(" it among ")
+                || plain.endsWith(" to it?")
+                || plain.contains(" recommend it")
                 || plain.contains(" suggest it");
         if (inward) {
             Set<String> naming = new HashSet<>();

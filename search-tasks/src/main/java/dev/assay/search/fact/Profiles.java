@@ -29,8 +29,7 @@ final class Profiles {
             int[] kinds = new int[ValueKind.values().length];
             for (int i = rows.attributeBegins[attribute]; i < rows.attributeBegins[attribute + 1]; i++) {
                 int value = rows.value[rows.byValue[i]];
-                boolean first =
-                        i == rows.attributeBegins[attribute] || value != rows.value[rows.byValue[i - 1]];
+                boolean first = i == rows.attributeBegins[attribute] || value != rows.value[rows.byValue[i - 1]];
                 different += first ? 1 : 0;
                 kinds[ValueKind.of(values[value]).ordinal()]++;
             }

@@ -163,8 +163,8 @@ public sealed interface Constraint {
             Objects.requireNonNull(relation, "relation is null");
             Objects.requireNonNull(direction, "direction is null");
             if (least < 0 || most < least) {
-                throw new IllegalArgumentException("A count of (%s) from %d to %d counts nothing."
-                        .formatted(relation, least, most));
+                throw new IllegalArgumentException(
+                        "A count of (%s) from %d to %d counts nothing.".formatted(relation, least, most));
             }
         }
 

@@ -30,8 +30,7 @@ public final class Evaluator {
         int[] found = all(constraint);
         return found.length > most
                 ? new Matches.TooMany(found.length)
-                : new Matches.Found(
-                        Arrays.stream(found).mapToObj(store::id).toList());
+                : new Matches.Found(Arrays.stream(found).mapToObj(store::id).toList());
     }
 
     /** All documents that satisfy a constraint, in order. */
@@ -85,8 +84,7 @@ public final class Evaluator {
 
         @Override
         public int[] period(Constraint.Period constraint) {
-            int[] near =
-                    store.holders(constraint.attribute(), Measures.low(constraint), Measures.high(constraint));
+            int[] near = store.holders(constraint.attribute(), Measures.low(constraint), Measures.high(constraint));
             return filter(near, constraint);
         }
 

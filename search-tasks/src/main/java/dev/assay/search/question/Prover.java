@@ -30,8 +30,8 @@ public final class Prover {
      */
     public List<Support> proof(int document, Constraint constraint) {
         if (!evaluator.holds(document, constraint)) {
-            throw new IllegalArgumentException("The document (%s) does not satisfy the constraint: %s"
-                    .formatted(store.id(document), constraint));
+            throw new IllegalArgumentException(
+                    "The document (%s) does not satisfy the constraint: %s".formatted(store.id(document), constraint));
         }
         return constraint.match(new Gathering(document));
     }

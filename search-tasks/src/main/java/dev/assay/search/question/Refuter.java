@@ -94,8 +94,7 @@ public final class Refuter {
             String says = constraint.direction() == Direction.OUT
                     ? Says.of(constraint.relation(), stated)
                     : "%s has it as its %s, and satisfies no more"
-                            .formatted(
-                                    stated.get(0).subject(), constraint.relation());
+                            .formatted(stated.get(0).subject(), constraint.relation());
             return shown(constraint, Breach.Why.OTHER_ENTITY, stated, says);
         }
 
@@ -104,8 +103,8 @@ public final class Refuter {
             return constraint.constraints().stream()
                     .flatMap(each -> breach(document, each).stream())
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("The document (%s) satisfies each part of what it breaks."
-                            .formatted(store.id(document))));
+                    .orElseThrow(() -> new IllegalStateException(
+                            "The document (%s) satisfies each part of what it breaks.".formatted(store.id(document))));
         }
 
         private Breach value(Constraint constraint, String attribute) {
@@ -133,9 +132,8 @@ public final class Refuter {
 
         private Breach shown(Constraint constraint, Breach.Why why, List<Stated> stated, String says) {
             String source = stated.get(0).source();
-            List<Stated> there = stated.stream()
-                    .filter(each -> each.source().equals(source))
-                    .toList();
+            List<Stated> there =
+                    stated.stream().filter(each -> each.source().equals(source)).toList();
             return new Breach(constraint, why, source, Says.around(there), says);
         }
     }

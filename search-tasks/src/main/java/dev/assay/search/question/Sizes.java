@@ -52,10 +52,14 @@ final class Sizes implements Constraint.Cases<Integer> {
 
     @Override
     public Integer linked(Constraint.Linked constraint) {
-        if (constraint.other() instanceof Constraint.Is is && store.document(is.id()).isPresent()) {
+        if (constraint.other() instanceof Constraint.Is is
+                && store.document(is.id()).isPresent()) {
             int other = store.document(is.id()).getAsInt();
             return Measures.others(
-                            store, other, constraint.relation(), constraint.direction().reversed())
+                            store,
+                            other,
+                            constraint.relation(),
+                            constraint.direction().reversed())
                     .length;
         }
         int others = constraint.other().match(this);

@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param statement as the facts have it; absent where the document as a whole shows it
  */
 public record Support(
-        Constraint constraint,
-        String entity,
-        String document,
-        Span span,
-        String says,
-        @Nullable Stated statement) {
+        Constraint constraint, String entity, String document, Span span, String says, @Nullable Stated statement) {
     public Support {
         Objects.requireNonNull(constraint, "constraint is null");
         Objects.requireNonNull(entity, "entity is null");

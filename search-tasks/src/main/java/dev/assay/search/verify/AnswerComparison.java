@@ -21,7 +21,8 @@ public final class AnswerComparison {
     private static final Pattern NUMBER = Pattern.compile("([-+]?\\d{1,30}(?:\\.\\d{1,30})?)\\s*([%\\p{L}]*)\\.?");
     private static final Pattern GROUPED = Pattern.compile("(?<=\\d)[,  ](?=\\d{3}(?!\\d))");
     private static final Pattern ISO = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?");
-    private static final Pattern DAY_FIRST = Pattern.compile("(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+)?(\\p{L}+)\\s+(\\d{4})");
+    private static final Pattern DAY_FIRST =
+            Pattern.compile("(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+)?(\\p{L}+)\\s+(\\d{4})");
     private static final Pattern MONTH_FIRST = Pattern.compile("(\\p{L}+)\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})");
 
     private AnswerComparison() {}
@@ -33,8 +34,10 @@ public final class AnswerComparison {
             case SET -> set(right, said);
             case NUMBER -> number(right, said);
             case DATE -> date(right, said);
-            case TEXT -> Compared.of(
-                    Names.normal(said), Names.normal(said).equals(Names.normal(right.values().get(0))));
+            case TEXT ->
+                Compared.of(
+                        Names.normal(said),
+                        Names.normal(said).equals(Names.normal(right.values().get(0))));
         };
     }
 
@@ -47,7 +50,8 @@ public final class AnswerComparison {
 
     private static Compared set(SearchAnswer right, String said) {
         TreeSet<String> names = members(said);
-        TreeSet<String> wanted = right.values().stream().map(Names::normal).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> wanted =
+                right.values().stream().map(Names::normal).collect(Collectors.toCollection(TreeSet::new));
         return Compared.of(String.join("; ", names), names.equals(wanted));
     }
 
@@ -75,11 +79,7 @@ public final class AnswerComparison {
         BigDecimal tolerance = right.tolerance() == null ? BigDecimal.ZERO : right.tolerance();
         BigDecimal from = factors.get()[0];
         BigDecimal to = factors.get()[1];
-        boolean same = number.multiply(from)
-                        .subtract(value.multiply(to))
-                        .abs()
-                        .compareTo(tolerance.multiply(to))
-                <= 0;
+        boolean same = number.multiply(from).subtract(value.multiply(to)).abs().compareTo(tolerance.multiply(to)) <= 0;
         return Compared.of((number.toPlainString() + " " + unit).strip(), same);
     }
 
@@ -110,8 +110,7 @@ public final class AnswerComparison {
                 : Optional.empty();
     }
 
-    private static Optional<String> named(
-            String year, String month, @Nullable String day) {
+    private static Optional<String> named(String year, String month, @Nullable String day) {
         String wanted = month.toUpperCase(Locale.ROOT);
         return Arrays.stream(Month.values())
                 .filter(each -> each.name().equals(wanted)
@@ -120,10 +119,7 @@ public final class AnswerComparison {
                 .flatMap(each -> checked(year, "%02d".formatted(each.getValue()), day));
     }
 
-    private static Optional<String> checked(
-            String year,
-            @Nullable String month,
-            @Nullable String day) {
+    private static Optional<String> checked(String year, @Nullable String month, @Nullable String day) {
         try {
             LocalDate date = LocalDate.of(
                     Integer.parseInt(year),

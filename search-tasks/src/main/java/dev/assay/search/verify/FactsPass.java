@@ -27,10 +27,11 @@ final class FactsPass implements Pass {
 
     @Override
     public Optional<Failure> check(Draft draft, List<Support> proof) {
-        Matches matches = evaluator.matches(draft.question().constraint(), draft.answers().size());
+        Matches matches =
+                evaluator.matches(draft.question().constraint(), draft.answers().size());
         if (!matches.equals(new Matches.Found(draft.answers()))) {
-            return Optional.of(
-                    new Failure(Refusal.SECOND_ANSWER, "The answers are %s, not %s.".formatted(matches, draft.answers())));
+            return Optional.of(new Failure(
+                    Refusal.SECOND_ANSWER, "The answers are %s, not %s.".formatted(matches, draft.answers())));
         }
         return proof.stream()
                 .flatMap(support -> Optional.ofNullable(support.statement()).stream())

@@ -42,9 +42,10 @@ final class Judge {
         return switch (right.type()) {
             case ENTITY -> entity(draft, said, compared);
             case SET -> set(draft, right, proof, said, compared);
-            case NUMBER, DATE, TEXT -> compared.outcome() == Compared.Outcome.UNREADABLE
-                    ? candidate(said, compared, Verdict.UNVERIFIABLE, null)
-                    : candidate(said, compared, Verdict.WRONG, evidence(proof.get(proof.size() - 1)));
+            case NUMBER, DATE, TEXT ->
+                compared.outcome() == Compared.Outcome.UNREADABLE
+                        ? candidate(said, compared, Verdict.UNVERIFIABLE, null)
+                        : candidate(said, compared, Verdict.WRONG, evidence(proof.get(proof.size() - 1)));
         };
     }
 
@@ -58,13 +59,13 @@ final class Judge {
                 .mapToObj(document -> refuter.breach(document, draft.question().constraint()))
                 .toList();
         return breaches.stream().allMatch(Optional::isPresent)
-                ? candidate(said, compared, Verdict.WRONG, evidence(breaches.get(0).orElseThrow()))
+                ? candidate(
+                        said, compared, Verdict.WRONG, evidence(breaches.get(0).orElseThrow()))
                 : candidate(said, compared, Verdict.RIGHT, null);
     }
 
     /** Wrong for a member that does not belong, or else for one that is missing. */
-    private SearchCandidate set(
-            Draft draft, SearchAnswer right, List<Support> proof, Said said, Compared compared) {
+    private SearchCandidate set(Draft draft, SearchAnswer right, List<Support> proof, Said said, Compared compared) {
         TreeSet<String> wanted =
                 right.values().stream().map(Names::normal).collect(Collectors.toCollection(TreeSet::new));
         TreeSet<String> members = AnswerComparison.members(said.answer());
@@ -80,8 +81,7 @@ final class Judge {
         return draft.answers().stream()
                 .filter(id -> !members.contains(
                         Names.normal(store.title(store.document(id).orElseThrow()))))
-                .flatMap(id -> proof.stream()
-                        .filter(support -> support.entity().equals(id)))
+                .flatMap(id -> proof.stream().filter(support -> support.entity().equals(id)))
                 .findFirst()
                 .map(support -> candidate(said, compared, Verdict.WRONG, evidence(support)))
                 .orElseGet(() -> candidate(said, compared, Verdict.UNVERIFIABLE, null));

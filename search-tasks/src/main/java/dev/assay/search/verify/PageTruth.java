@@ -63,18 +63,16 @@ final class PageTruth {
                     constraint.attribute(),
                     value -> value instanceof Value.Quantity quantity
                             && quantity.unit().equals(constraint.unit())
-                            && (constraint.least() == null
-                                    || constraint.least().compareTo(quantity.number()) <= 0)
-                            && (constraint.most() == null
-                                    || constraint.most().compareTo(quantity.number()) >= 0));
+                            && (constraint.least() == null || constraint.least().compareTo(quantity.number()) <= 0)
+                            && (constraint.most() == null || constraint.most().compareTo(quantity.number()) >= 0));
         }
 
         @Override
         public Truth period(Constraint.Period constraint) {
             return value(
                     constraint.attribute(),
-                    value -> value instanceof Value.Date date
-                            && Dates.within(date, constraint.from(), constraint.to()));
+                    value ->
+                            value instanceof Value.Date date && Dates.within(date, constraint.from(), constraint.to()));
         }
 
         private Truth value(String attribute, Predicate<Value> wanted) {
@@ -113,9 +111,7 @@ final class PageTruth {
         @Override
         public Truth linked(Constraint.Linked constraint) {
             boolean out = constraint.direction() == Direction.OUT;
-            Set<String> others = out
-                    ? targets(page, constraint.relation())
-                    : sources(page, constraint.relation());
+            Set<String> others = out ? targets(page, constraint.relation()) : sources(page, constraint.relation());
             boolean unsure = !out;
             for (String id : others) {
                 if (constraint.other() instanceof Constraint.Is is) {
@@ -157,16 +153,17 @@ final class PageTruth {
 
     private static List<Value> values(Document page, String attribute) {
         return page.facts().stream()
-                .filter(fact -> fact.subject().equals(page.id())
-                        && fact.attribute().equals(attribute))
+                .filter(fact ->
+                        fact.subject().equals(page.id()) && fact.attribute().equals(attribute))
                 .map(Fact::value)
                 .distinct()
                 .toList();
     }
 
     private static Set<String> targets(Document page, String relation) {
-        Stream<String> links =
-                page.links().stream().filter(link -> link.type().equals(relation)).map(Link::target);
+        Stream<String> links = page.links().stream()
+                .filter(link -> link.type().equals(relation))
+                .map(Link::target);
         Stream<String> facts = values(page, relation).stream()
                 .flatMap(value -> value instanceof Value.Entity entity ? Stream.of(entity.id()) : Stream.of());
         return Stream.concat(links, facts).collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new));

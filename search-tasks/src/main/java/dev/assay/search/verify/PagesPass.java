@@ -45,17 +45,16 @@ final class PagesPass implements Pass {
             }
         }
         Set<String> others = new LinkedHashSet<>();
-        queries(draft, proof).stream()
-                .limit(SEARCHES)
-                .forEach(query -> library.search(query, TOP).stream().map(Hit::id).forEach(others::add));
+        queries(draft, proof).stream().limit(SEARCHES).forEach(query -> library.search(query, TOP).stream()
+                .map(Hit::id)
+                .forEach(others::add));
         draft.answers().forEach(others::remove);
         return others.stream()
                 .flatMap(id -> library.document(id).stream())
                 .filter(page -> truth.of(page, constraint) == Truth.YES)
                 .findFirst()
                 .map(page -> new Failure(
-                        Refusal.SECOND_ANSWER,
-                        "The page (%s) satisfies the constraints, too.".formatted(page.id())));
+                        Refusal.SECOND_ANSWER, "The page (%s) satisfies the constraints, too.".formatted(page.id())));
     }
 
     /** The question, then what is stated of the answer clue by clue. */

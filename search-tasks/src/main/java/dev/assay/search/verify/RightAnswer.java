@@ -21,8 +21,7 @@ final class RightAnswer {
                 .toList();
         List<String> titles = documents.stream().map(store::title).toList();
         return titles.size() == 1
-                ? new SearchAnswer(
-                        SearchAnswer.Type.ENTITY, titles, aliases(store, documents.get(0)), null, null, null)
+                ? new SearchAnswer(SearchAnswer.Type.ENTITY, titles, aliases(store, documents.get(0)), null, null, null)
                 : new SearchAnswer(SearchAnswer.Type.SET, titles, List.of(), null, null, null);
     }
 

@@ -84,7 +84,9 @@ final class TextPass implements Pass {
         public Boolean quantity(Value.Quantity value) {
             String digits = GROUPED.matcher(words).replaceAll("");
             String number = Pattern.quote(value.number().abs().toPlainString());
-            return Pattern.compile("(?<![\\d.])" + number + "(?!\\d)").matcher(digits).find();
+            return Pattern.compile("(?<![\\d.])" + number + "(?!\\d)")
+                    .matcher(digits)
+                    .find();
         }
 
         @Override

@@ -34,8 +34,8 @@ public final class Verifier {
     public Verifier(Corpus corpus, Acceptance acceptance) {
         this.corpus = corpus;
         this.acceptance = acceptance;
-        passes = List.of(
-                new FactsPass(corpus.store()), new TextPass(corpus.library()), new PagesPass(corpus.library()));
+        passes =
+                List.of(new FactsPass(corpus.store()), new TextPass(corpus.library()), new PagesPass(corpus.library()));
         shortCut = new ShortCut(corpus.library());
         judge = new Judge(corpus.store());
     }
@@ -79,7 +79,8 @@ public final class Verifier {
         for (SearchCandidate candidate : candidates) {
             if (candidate.verdict() == SearchCandidate.Verdict.RIGHT) {
                 return Optional.of(new Failure(
-                        Refusal.ANSWERED, "The agent (%s) says (%s).".formatted(candidate.agent(), candidate.answer())));
+                        Refusal.ANSWERED,
+                        "The agent (%s) says (%s).".formatted(candidate.agent(), candidate.answer())));
             }
         }
         for (SearchCandidate candidate : candidates) {
@@ -93,7 +94,8 @@ public final class Verifier {
         return candidates.size() < acceptance.candidates()
                 ? Optional.of(new Failure(
                         Refusal.TOO_FEW_CANDIDATES,
-                        "%d agents said something, fewer than %d.".formatted(candidates.size(), acceptance.candidates())))
+                        "%d agents said something, fewer than %d."
+                                .formatted(candidates.size(), acceptance.candidates())))
                 : Optional.empty();
     }
 
@@ -106,16 +108,15 @@ public final class Verifier {
         if (!candidates.isEmpty()) {
             evidence.put("candidates", CanonicalJson.write(candidates));
         }
-        return new Outcome.Refused(new Rejection(
-                "search", "verify", failure.refusal().name(), name(draft), failure.detail(), evidence));
+        return new Outcome.Refused(
+                new Rejection("search", "verify", failure.refusal().name(), name(draft), failure.detail(), evidence));
     }
 
     private static String name(Draft draft) {
         return "question-%08d".formatted(draft.number());
     }
 
-    private SearchTask task(
-            Draft draft, SearchAnswer right, List<Support> proof, List<SearchCandidate> candidates) {
+    private SearchTask task(Draft draft, SearchAnswer right, List<Support> proof, List<SearchCandidate> candidates) {
         String constraints = CanonicalJson.write(draft.question());
         Shape shape = Shape.of(draft.question().constraint());
         return new SearchTask(

@@ -68,16 +68,19 @@ class AgentsTest {
     void everyAgentAnswersWhatOnePageSays() {
         String question = "Which museum is about lighthouses and their keepers? Answer with the title of its page.";
         for (Agent agent : Agents.embedded()) {
-            assertThat(best(question, SearchAnswer.Type.ENTITY, agent)).as(agent.name()).isEqualTo("Lantern House");
+            assertThat(best(question, SearchAnswer.Type.ENTITY, agent))
+                    .as(agent.name())
+                    .isEqualTo("Lantern House");
         }
     }
 
     @Test
     void everyAgentReadsALabelledValue() {
-        String question =
-                "What is the rooms of the museum that tells of ropes and knots? Answer with a number.";
+        String question = "What is the rooms of the museum that tells of ropes and knots? Answer with a number.";
         for (Agent agent : Agents.embedded()) {
-            assertThat(best(question, SearchAnswer.Type.NUMBER, agent)).as(agent.name()).isEqualTo("5");
+            assertThat(best(question, SearchAnswer.Type.NUMBER, agent))
+                    .as(agent.name())
+                    .isEqualTo("5");
         }
     }
 
@@ -85,15 +88,18 @@ class AgentsTest {
     void readersTellNumbersApart() {
         String question = "Which museum has the town “Skerry” and has rooms of between 7 and 9?"
                 + " Answer with the title of its page.";
-        assertThat(best(question, SearchAnswer.Type.ENTITY, new PassageReader())).isEqualTo("Kelp Kiln");
-        assertThat(best(question, SearchAnswer.Type.ENTITY, new ClauseIntersection())).isEqualTo("Kelp Kiln");
+        assertThat(best(question, SearchAnswer.Type.ENTITY, new PassageReader()))
+                .isEqualTo("Kelp Kiln");
+        assertThat(best(question, SearchAnswer.Type.ENTITY, new ClauseIntersection()))
+                .isEqualTo("Kelp Kiln");
     }
 
     @Test
     void followersGoWhereTheWordsOfTheQuestionAreNot() {
         String question = "Which person leads the museum of lighthouses in Skerry that was founded in 1931?"
                 + " Answer with the title of its page.";
-        assertThat(best(question, SearchAnswer.Type.ENTITY, new OneHopFollower())).isEqualTo("Ada Finch");
+        assertThat(best(question, SearchAnswer.Type.ENTITY, new OneHopFollower()))
+                .isEqualTo("Ada Finch");
         assertThat(best(question, SearchAnswer.Type.ENTITY, new GreedyHopper())).isEqualTo("Ada Finch");
     }
 
@@ -110,12 +116,13 @@ class AgentsTest {
 
     @Test
     void nobodySpendsMoreThanTheBudget() {
-        String question = "Which station has the roof “glass”, has platforms of between 3 and 5 and has the layout “halt”?"
-                + " Answer with the title of its page.";
+        String question =
+                "Which station has the roof “glass”, has platforms of between 3 and 5 and has the layout “halt”?"
+                        + " Answer with the title of its page.";
         for (int factor : List.of(1, 4, 16)) {
             Budget budget = Budget.small().times(factor);
-            for (Said said : Agents.ask(
-                    Agents.embedded(), new Inquiry(question, SearchAnswer.Type.ENTITY), SHELF, budget)) {
+            for (Said said :
+                    Agents.ask(Agents.embedded(), new Inquiry(question, SearchAnswer.Type.ENTITY), SHELF, budget)) {
                 assertThat(said.searches()).isBetween(1, budget.searches());
                 assertThat(said.opens()).isBetween(1, budget.opens());
             }
@@ -124,7 +131,8 @@ class AgentsTest {
 
     @Test
     void theSameQuestionGetsTheSameAnswer() {
-        String question = "Which line has the gauge “broad” and has a length of at least 90 km? Answer with the title of its page.";
+        String question =
+                "Which line has the gauge “broad” and has a length of at least 90 km? Answer with the title of its page.";
         Agent[] agents = Agents.embedded().toArray(Agent[]::new);
         assertThat(say(question, SearchAnswer.Type.ENTITY, agents))
                 .isEqualTo(say(question, SearchAnswer.Type.ENTITY, agents));
@@ -133,6 +141,7 @@ class AgentsTest {
     @Test
     void whatIsNowhereIsNotAnswered() {
         String question = "Which xylograph zzyzx? Answer with the title of its page.";
-        assertThat(say(question, SearchAnswer.Type.ENTITY, Agents.embedded().toArray(Agent[]::new))).isEmpty();
+        assertThat(say(question, SearchAnswer.Type.ENTITY, Agents.embedded().toArray(Agent[]::new)))
+                .isEmpty();
     }
 }

@@ -45,7 +45,8 @@ public final class QuestionRate {
             long begin = System.nanoTime();
             try (var files = Files.list(Path.of(args[0]));
                     LibraryBuilder builder = new LibraryBuilder(folder)) {
-                List<Path> lists = files.filter(file -> file.getFileName().toString().contains("_Packages"))
+                List<Path> lists = files.filter(
+                                file -> file.getFileName().toString().contains("_Packages"))
                         .sorted()
                         .toList();
                 new DebianReader(lists, List.of(), "NOASSERTION", ReadLimits.standard()).read(builder, new Problems());
@@ -62,7 +63,9 @@ public final class QuestionRate {
                     "facts %.1f s, %d documents, %d statements, %d orphans%n",
                     (System.nanoTime() - begin) / 1e9, store.size(), store.statements(), store.orphans());
             EnvironmentRef environment = new EnvironmentRef(
-                    EnvironmentRef.Kind.BUNDLE, "sha256:" + library.report().digest().replace("sha256:", ""), "any");
+                    EnvironmentRef.Kind.BUNDLE,
+                    "sha256:" + library.report().digest().replace("sha256:", ""),
+                    "any");
             Provenance provenance =
                     new Provenance("package lists", "NOASSERTION", null, "2026-01-01T00:00:00Z", new TreeMap<>());
             Corpus corpus = new Corpus(store, library, environment, provenance);
@@ -93,8 +96,8 @@ public final class QuestionRate {
         }
         double minutes = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin) / 60e9;
         Files.write(rows, lines);
-        counts.forEach((code, number) -> System.out.printf(
-                "%-34s %6d %8.1f ms each%n", code, number, times.get(code) / 1e6 / number));
+        counts.forEach((code, number) ->
+                System.out.printf("%-34s %6d %8.1f ms each%n", code, number, times.get(code) / 1e6 / number));
         System.out.printf(
                 "kept %d of %d in %.2f core-minutes: %.0f kept, %.0f tried a core-minute%n",
                 kept.size(), count, minutes, kept.size() / minutes, count / minutes);
@@ -110,7 +113,8 @@ public final class QuestionRate {
             boolean one = false;
             for (Agent agent : Agents.embedded()) {
                 Inquiry inquiry = new Inquiry(task.question(), task.answer().type());
-                for (Said said : Agents.ask(List.of(agent), inquiry, library, Budget.small().times(factor))) {
+                for (Said said : Agents.ask(
+                        List.of(agent), inquiry, library, Budget.small().times(factor))) {
                     if (AnswerComparison.compare(task.answer(), said.answer()).outcome() == Compared.Outcome.SAME) {
                         solved.merge(agent.name(), 1, Integer::sum);
                         one = true;

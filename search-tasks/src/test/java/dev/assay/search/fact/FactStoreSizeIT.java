@@ -50,8 +50,7 @@ class FactStoreSizeIT {
                 links.add(new Link(id(random.nextInt(DOCUMENTS)), "to-" + j, "there", span));
                 links.add(new Link(id(random.nextInt(DOCUMENTS)), "from-" + j, "here", span));
             }
-            builder.add(new Document(
-                    id, "Title " + i, List.of(), "page", "en", "CC0-1.0", "", text, links, facts));
+            builder.add(new Document(id, "Title " + i, List.of(), "page", "en", "CC0-1.0", "", text, links, facts));
         }
         return builder.build();
     }

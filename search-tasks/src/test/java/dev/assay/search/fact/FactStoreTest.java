@@ -32,7 +32,10 @@ class FactStoreTest {
                     .text("leaf", "toothed")
                     .link("feeds", "b:jay", "jays")
                     .done(),
-            Page.of("b:jay", "bird", "Jay").date("named", "1758-03-01").text("leaf", "lobed").done(),
+            Page.of("b:jay", "bird", "Jay")
+                    .date("named", "1758-03-01")
+                    .text("leaf", "lobed")
+                    .done(),
             Page.of("b:wren", "bird", "Wren").date("named", "1758").done());
 
     private final FactStore store = Shelf.facts(PAGES);
@@ -93,7 +96,9 @@ class FactStoreTest {
     void linksAreFollowedBothWays() {
         assertThat(ids(store.targets(at("b:oak"), "feeds"))).containsExactly("b:jay");
         assertThat(ids(store.sources(at("b:jay"), "feeds"))).containsExactly("b:birch", "b:oak");
-        assertThat(store.values(at("b:oak"), "feeds")).as("with one that has no document").hasSize(2);
+        assertThat(store.values(at("b:oak"), "feeds"))
+                .as("with one that has no document")
+                .hasSize(2);
         assertThat(store.inDegree(at("b:jay"))).isEqualTo(2);
         assertThat(store.inDegree(at("b:oak"))).isZero();
     }
@@ -127,7 +132,15 @@ class FactStoreTest {
     @Test
     void factsAboutOtherSubjectsKeepTheirSource() {
         Document note = new Document(
-                "n:1", "Note", List.of(), "note", "en", "CC0-1.0", "", "The oak is 28 m high.\n", List.of(),
+                "n:1",
+                "Note",
+                List.of(),
+                "note",
+                "en",
+                "CC0-1.0",
+                "",
+                "The oak is 28 m high.\n",
+                List.of(),
                 List.of(
                         new Fact("b:oak", "height", metres(28), new Span(11, 15)),
                         new Fact("b:elm", "height", metres(25), new Span(11, 15))));

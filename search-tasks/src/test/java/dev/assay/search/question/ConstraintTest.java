@@ -33,10 +33,12 @@ class ConstraintTest {
         for (Constraint constraint : EACH) {
             String json = CanonicalJson.write(constraint);
             assertThat(CanonicalJson.read(json, Constraint.class)).as(json).isEqualTo(constraint);
-            assertThat(CanonicalJson.write(CanonicalJson.read(json, Constraint.class))).isEqualTo(json);
+            assertThat(CanonicalJson.write(CanonicalJson.read(json, Constraint.class)))
+                    .isEqualTo(json);
         }
         Constraint all = new Constraint.All(EACH);
-        assertThat(CanonicalJson.read(CanonicalJson.write(all), Constraint.class)).isEqualTo(all);
+        assertThat(CanonicalJson.read(CanonicalJson.write(all), Constraint.class))
+                .isEqualTo(all);
     }
 
     @Test
@@ -47,7 +49,8 @@ class ConstraintTest {
                 new Asked.Attribute("length"),
                 new Asked.Tally("connects", Direction.IN))) {
             Question question = new Question(EACH.get(1), asked);
-            assertThat(CanonicalJson.read(CanonicalJson.write(question), Question.class)).isEqualTo(question);
+            assertThat(CanonicalJson.read(CanonicalJson.write(question), Question.class))
+                    .isEqualTo(question);
         }
     }
 
@@ -61,10 +64,12 @@ class ConstraintTest {
 
     @Test
     void boundsThatHoldNothingAreRefused() {
-        assertThatThrownBy(() -> new Constraint.Range("length", "km", null, null)).hasMessageContaining("length");
+        assertThatThrownBy(() -> new Constraint.Range("length", "km", null, null))
+                .hasMessageContaining("length");
         assertThatThrownBy(() -> new Constraint.Range("length", "km", BigDecimal.TEN, BigDecimal.ONE))
                 .hasMessageContaining("10");
-        assertThatThrownBy(() -> new Constraint.Count("connects", Direction.IN, 3, 2)).hasMessageContaining("3");
+        assertThatThrownBy(() -> new Constraint.Count("connects", Direction.IN, 3, 2))
+                .hasMessageContaining("3");
         assertThatThrownBy(() -> new Constraint.All(List.of())).hasMessageContaining("at least one");
         assertThatThrownBy(() -> new Constraint.Period("opened", new Value.Date("1901", Granularity.YEAR), YEAR))
                 .hasMessageContaining("1901");

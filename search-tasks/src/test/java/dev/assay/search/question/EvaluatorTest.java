@@ -74,7 +74,8 @@ class EvaluatorTest {
 
     @Test
     void valuesKindsAndNames() {
-        assertThat(all(new Constraint.HasValue("power", new Value.Text("water")))).containsExactly("a", "b");
+        assertThat(all(new Constraint.HasValue("power", new Value.Text("water"))))
+                .containsExactly("a", "b");
         assertThat(all(new Constraint.OfKind("river"))).containsExactly("r1", "r2");
         assertThat(all(new Constraint.Is("c"))).containsExactly("c");
         assertThat(all(new Constraint.Is("x"))).isEmpty();
@@ -92,7 +93,8 @@ class EvaluatorTest {
 
     @Test
     void aPeriodHoldsADateAsAWhole() {
-        assertThat(all(new Constraint.Period("built", date("1790"), date("1790")))).containsExactly("a", "b");
+        assertThat(all(new Constraint.Period("built", date("1790"), date("1790"))))
+                .containsExactly("a", "b");
         assertThat(all(new Constraint.Period("built", date("1790-05"), date("1790-06"))))
                 .as("a year is not within two of its months")
                 .containsExactly("b");
@@ -143,7 +145,8 @@ class EvaluatorTest {
         assertThat(all(new Constraint.Linked("on", Direction.OUT, river))).containsExactly("a", "b");
         assertThat(all(Constraint.Linked.from("near", "c"))).containsExactly("b");
         assertThat(all(Constraint.Linked.to("near", "x"))).as("no page").isEmpty();
-        Constraint chain = new Constraint.Linked("near", Direction.OUT, new Constraint.Linked("on", Direction.OUT, river));
+        Constraint chain =
+                new Constraint.Linked("near", Direction.OUT, new Constraint.Linked("on", Direction.OUT, river));
         assertThat(all(chain)).containsExactly("a", "c");
         assertThat(all(Constraint.All.of(chain, wheels(5, null)))).containsExactly("c");
     }
@@ -160,7 +163,8 @@ class EvaluatorTest {
         Constraint river = Constraint.All.of(new Constraint.OfKind("river"), length(40));
         Constraint constraint = Constraint.All.of(wheels(2, 2), new Constraint.Linked("on", Direction.OUT, river));
         List<Support> proof = new Prover(store).proof(0, constraint);
-        assertThat(proof).extracting(support -> support.document() + ": " + shown(support))
+        assertThat(proof)
+                .extracting(support -> support.document() + ": " + shown(support))
                 .containsExactly("a: 2", "a: Arn", "r1: Arn\n\nLength: 40 km\n", "r1: 40 km");
         assertThatThrownBy(() -> new Prover(store).proof(1, constraint)).hasMessageContaining("(b)");
     }
@@ -197,7 +201,9 @@ class EvaluatorTest {
         assertThat(breach.span().of(pages.get("c").text())).isEqualTo("Bure");
         Breach inward = refuter.breach(1, Constraint.Linked.from("near", "b")).orElseThrow();
         assertThat(inward.document()).as("the page that does link here").isEqualTo("a");
-        assertThat(refuter.breach(0, new Constraint.Count("near", Direction.OUT, 3, 4)).orElseThrow().says())
+        assertThat(refuter.breach(0, new Constraint.Count("near", Direction.OUT, 3, 4))
+                        .orElseThrow()
+                        .says())
                 .contains("2");
     }
 }

@@ -27,8 +27,7 @@ class AnswerComparisonTest {
                 "Beck Mill and Alder Mill|DIFFERENT"
             })
     void entities(String said, Outcome outcome) {
-        SearchAnswer right =
-                new SearchAnswer(Type.ENTITY, List.of("Beck Mill"), List.of("The Beck"), null, null, null);
+        SearchAnswer right = new SearchAnswer(Type.ENTITY, List.of("Beck Mill"), List.of("The Beck"), null, null, null);
         assertThat(compare(right, said)).isEqualTo(outcome);
     }
 

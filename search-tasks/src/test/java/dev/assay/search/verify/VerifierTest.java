@@ -88,7 +88,8 @@ class VerifierTest {
             "on",
             Direction.OUT,
             Constraint.All.of(
-                    new Constraint.OfKind("river"), new Constraint.Range("length", "km", BigDecimal.valueOf(50), null)));
+                    new Constraint.OfKind("river"),
+                    new Constraint.Range("length", "km", BigDecimal.valueOf(50), null)));
 
     private static Draft draft(Constraint constraint, Asked asked, @Nullable Value value, String... answers) {
         return new Draft(
@@ -105,10 +106,7 @@ class VerifierTest {
 
     private static Draft dun() {
         return draft(
-                Constraint.All.of(new Constraint.OfKind("mill"), wheels(3), LONG_RIVER),
-                new Asked.Entity(),
-                null,
-                "d");
+                Constraint.All.of(new Constraint.OfKind("mill"), wheels(3), LONG_RIVER), new Asked.Entity(), null, "d");
     }
 
     private static Outcome verify(Draft draft, String... answers) {
@@ -135,12 +133,16 @@ class VerifierTest {
         assertThat(task.candidates()).extracting(SearchCandidate::verdict).containsOnly(SearchCandidate.Verdict.WRONG);
         assertThat(task.candidates().get(0).evidence()).satisfies(evidence -> {
             assertThat(evidence.document()).isEqualTo("b");
-            assertThat(MILLS.get(1).text().substring(evidence.begin(), evidence.end())).isEqualTo("Arn");
-            assertThat(CanonicalJson.read(evidence.constraint(), Constraint.class)).isEqualTo(LONG_RIVER);
+            assertThat(MILLS.get(1).text().substring(evidence.begin(), evidence.end()))
+                    .isEqualTo("Arn");
+            assertThat(CanonicalJson.read(evidence.constraint(), Constraint.class))
+                    .isEqualTo(LONG_RIVER);
         });
         assertThat(task.candidates().get(1).evidence()).satisfies(evidence -> {
-            assertThat(MILLS.get(2).text().substring(evidence.begin(), evidence.end())).isEqualTo("5");
-            assertThat(CanonicalJson.read(evidence.constraint(), Constraint.class)).isEqualTo(wheels(3));
+            assertThat(MILLS.get(2).text().substring(evidence.begin(), evidence.end()))
+                    .isEqualTo("5");
+            assertThat(CanonicalJson.read(evidence.constraint(), Constraint.class))
+                    .isEqualTo(wheels(3));
         });
         assertThat(task.evidence()).extracting(evidence -> evidence.document()).contains("d", "r2");
         assertThat(CanonicalJson.read(task.constraints(), Question.class)).isEqualTo(dun().question());
@@ -149,14 +151,16 @@ class VerifierTest {
     @Test
     void keptTasksSurviveTheirJson() {
         SearchTask task = kept(verify(dun(), "beck mill"));
-        assertThat(CanonicalJson.read(CanonicalJson.write(task), SearchTask.class)).isEqualTo(task);
+        assertThat(CanonicalJson.read(CanonicalJson.write(task), SearchTask.class))
+                .isEqualTo(task);
     }
 
     @Nested
     class Refuses {
         @Test
         void whatAnAgentAnswered() {
-            assertThat(refused(verify(dun(), "Beck Mill", "dun mill."), Refusal.ANSWERED).detail())
+            assertThat(refused(verify(dun(), "Beck Mill", "dun mill."), Refusal.ANSWERED)
+                            .detail())
                     .contains("parrot-1");
         }
 
@@ -172,16 +176,19 @@ class VerifierTest {
 
         @Test
         void aSecondAnswer() {
-            Draft draft = draft(
-                    Constraint.All.of(new Constraint.OfKind("mill"), wheels(3)), new Asked.Entity(), null, "d");
-            assertThat(refused(verify(draft, "Cope Mill"), Refusal.SECOND_ANSWER).detail()).contains("TooMany[count=2]");
+            Draft draft =
+                    draft(Constraint.All.of(new Constraint.OfKind("mill"), wheels(3)), new Asked.Entity(), null, "d");
+            assertThat(refused(verify(draft, "Cope Mill"), Refusal.SECOND_ANSWER)
+                            .detail())
+                    .contains("TooMany[count=2]");
         }
 
         @Test
         void onePageThatSaysItAll() {
-            Draft draft = draft(
-                    Constraint.All.of(new Constraint.OfKind("mill"), wheels(5)), new Asked.Entity(), null, "c");
-            assertThat(refused(verify(draft, "Beck Mill"), Refusal.ONE_HOP).detail()).contains("(c)");
+            Draft draft =
+                    draft(Constraint.All.of(new Constraint.OfKind("mill"), wheels(5)), new Asked.Entity(), null, "c");
+            assertThat(refused(verify(draft, "Beck Mill"), Refusal.ONE_HOP).detail())
+                    .contains("(c)");
         }
 
         @Test
@@ -191,10 +198,19 @@ class VerifierTest {
             changed.set(
                     5,
                     new Document(
-                            river.id(), river.title(), river.aliases(), river.kind(), river.language(), river.licence(),
-                            river.url(), river.text().replace("60", "61"), river.links(), river.facts()));
+                            river.id(),
+                            river.title(),
+                            river.aliases(),
+                            river.kind(),
+                            river.language(),
+                            river.licence(),
+                            river.url(),
+                            river.text().replace("60", "61"),
+                            river.links(),
+                            river.facts()));
             Verifier verifier = new Verifier(corpus(MILLS, new Shelf(changed)), parrots("Beck Mill"));
-            assertThat(refused(verifier.verify(dun()), Refusal.EVIDENCE_MISSING).detail()).contains("(r2)");
+            assertThat(refused(verifier.verify(dun()), Refusal.EVIDENCE_MISSING).detail())
+                    .contains("(r2)");
         }
 
         @Test
@@ -202,7 +218,8 @@ class VerifierTest {
             List<Document> more = new ArrayList<>(MILLS);
             more.add(mill("e", "Elm Mill", 3, "r2", "Bure"));
             Verifier verifier = new Verifier(corpus(MILLS, new Shelf(more)), parrots("Beck Mill"));
-            assertThat(refused(verifier.verify(dun()), Refusal.SECOND_ANSWER).detail()).contains("(e)");
+            assertThat(refused(verifier.verify(dun()), Refusal.SECOND_ANSWER).detail())
+                    .contains("(e)");
         }
 
         @Test

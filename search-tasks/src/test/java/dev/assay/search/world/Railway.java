@@ -9,8 +9,9 @@ import java.util.Set;
 
 /** An invented railway: stations, lines and operators with facts and links, from a seed. */
 public final class Railway {
-    private static final List<String> FIRST =
-            List.of("Bra", "Kel", "Tor", "Mun", "Vess", "Hol", "Ard", "Wick", "Sel", "Quan", "Ost", "Pell", "Dro", "Fen", "Gart");
+    private static final List<String> FIRST = List.of(
+            "Bra", "Kel", "Tor", "Mun", "Vess", "Hol", "Ard", "Wick", "Sel", "Quan", "Ost", "Pell", "Dro", "Fen",
+            "Gart");
     private static final List<String> SECOND =
             List.of("da", "mo", "li", "ru", "ke", "va", "so", "ni", "pa", "to", "be", "ga");
     private static final List<String> LAST =
@@ -70,7 +71,8 @@ public final class Railway {
                     .date(
                             "opened",
                             "%d-%02d-%02d"
-                                    .formatted(1860 + random.nextInt(120), 1 + random.nextInt(12), 1 + random.nextInt(28)))
+                                    .formatted(
+                                            1860 + random.nextInt(120), 1 + random.nextInt(12), 1 + random.nextInt(28)))
                     .text("roof", one(ROOFS, random))
                     .text("layout", one(STYLES, random));
             for (int j = 0; j < 2 + random.nextInt(3); j++) {

@@ -60,8 +60,8 @@ public final class Shelf implements Library {
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(top)
-                .map(entry -> new Hit(
-                        entry.getKey(), documents.get(entry.getKey()).title(), entry.getValue(), ""))
+                .map(entry ->
+                        new Hit(entry.getKey(), documents.get(entry.getKey()).title(), entry.getValue(), ""))
                 .toList();
     }
 

@@ -45,11 +45,9 @@ final class Composer {
     /** What the form is about, as a constraint on a document; absent where there is none this time. */
     Optional<Constraint> required(Form form, int document, Attempt attempt, Dice dice) {
         return switch (form) {
-            case CHAIN -> describer.anyStep(
-                    document, dice.between(2, construction.depth()), attempt, dice);
-            case INTERSECTION, SET -> describer
-                    .anyStep(document, 1, attempt, dice)
-                    .or(() -> dice.maybe(explorer.literals(document, dice)));
+            case CHAIN -> describer.anyStep(document, dice.between(2, construction.depth()), attempt, dice);
+            case INTERSECTION, SET ->
+                describer.anyStep(document, 1, attempt, dice).or(() -> dice.maybe(explorer.literals(document, dice)));
             case COMPARISON -> comparison(document, attempt, dice);
             case COUNT -> explorer.counts(document, dice).stream().findFirst().map(count -> vague(count, dice));
             case DATE -> literal(document, dice, Constraint.Period.class);
@@ -81,9 +79,8 @@ final class Composer {
                 if (order.isEmpty() || attempt.has(peer)) {
                     continue;
                 }
-                Optional<Constraint> other = dice.chance(60)
-                        ? describer.alone(peer, attempt, dice)
-                        : describer.named(peer, attempt);
+                Optional<Constraint> other =
+                        dice.chance(60) ? describer.alone(peer, attempt, dice) : describer.named(peer, attempt);
                 if (other.isPresent()) {
                     return Optional.of(new Constraint.Comparison(attribute, order.get(), other.get()));
                 }

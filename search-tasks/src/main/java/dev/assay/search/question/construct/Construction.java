@@ -12,13 +12,7 @@ package dev.assay.search.question.construct;
  * @param members answers of a question for a set, at most
  */
 public record Construction(
-        long seed,
-        int depth,
-        int breadth,
-        double degreeQuantile,
-        double lengthQuantile,
-        int weakest,
-        int members) {
+        long seed, int depth, int breadth, double degreeQuantile, double lengthQuantile, int weakest, int members) {
     public Construction {
         if (depth < 1 || breadth < 2 || weakest < 1 || members < 2) {
             throw new IllegalArgumentException(

@@ -21,7 +21,8 @@ public record Contradiction(Stated first, Stated second) {
         List<Stated> stated = store.facts(document, attribute);
         Stated first = stated.get(0);
         return stated.stream()
-                .filter(other -> !other.source().equals(first.source()) && !other.value().equals(first.value()))
+                .filter(other ->
+                        !other.source().equals(first.source()) && !other.value().equals(first.value()))
                 .findFirst()
                 .map(other -> new Contradiction(first, other));
     }

@@ -32,7 +32,9 @@ final class Describer {
         if (attempt.has(edge.other())) {
             return Optional.empty();
         }
-        return (nameable(edge.other()) ? named(edge.other(), attempt) : described(edge.other(), depth - 1, attempt, dice))
+        return (nameable(edge.other())
+                        ? named(edge.other(), attempt)
+                        : described(edge.other(), depth - 1, attempt, dice))
                 .map(other -> new Constraint.Linked(edge.relation(), edge.direction(), other));
     }
 

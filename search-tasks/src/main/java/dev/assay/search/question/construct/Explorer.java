@@ -46,9 +46,7 @@ final class Explorer {
     private List<String> attributes(int document) {
         Set<String> found = new TreeSet<>();
         store.facts(document).forEach(stated -> found.add(stated.attribute()));
-        return found.stream()
-                .filter(each -> !lexicon.unused().contains(each))
-                .toList();
+        return found.stream().filter(each -> !lexicon.unused().contains(each)).toList();
     }
 
     /** Clues that need no other document: texts, ranges, periods; in an order drawn anew. */
@@ -85,7 +83,8 @@ final class Explorer {
 
     /** Whether a clue that fits so many is neither a name nor true of nearly everything. */
     private boolean telling(String attribute, int fits) {
-        return fits >= construction.weakest() && fits <= store.profile(attribute).subjects() * SAYS_SOMETHING;
+        return fits >= construction.weakest()
+                && fits <= store.profile(attribute).subjects() * SAYS_SOMETHING;
     }
 
     private Optional<Constraint> range(String attribute, Value.Quantity value, Dice dice) {
@@ -127,8 +126,7 @@ final class Explorer {
         return dice.shuffled(found);
     }
 
-    private void add(
-            int document, String relation, Direction direction, int[] others, List<Edge> found, Dice dice) {
+    private void add(int document, String relation, Direction direction, int[] others, List<Edge> found, Dice dice) {
         for (int other : dice.some(others, construction.breadth())) {
             if (other != document) {
                 found.add(new Edge(relation, direction, other));
@@ -142,7 +140,9 @@ final class Explorer {
         for (Profile profile : store.profiles()) {
             String relation = profile.attribute();
             AttributeWords words = words(document, relation);
-            if (profile.kind() == ValueKind.ENTITY && words.clue() && !lexicon.unused().contains(relation)) {
+            if (profile.kind() == ValueKind.ENTITY
+                    && words.clue()
+                    && !lexicon.unused().contains(relation)) {
                 boolean plain = words.out().isEmpty() && words.in().isEmpty();
                 if (plain || words.askOut() != null) {
                     int count = (int) store.values(document, relation).stream()
@@ -177,7 +177,9 @@ final class Explorer {
                     && value.text().indexOf('\n') < 0;
             if (values.size() == 1
                     && (number || (text && !comparable))
-                    && (comparable ? fine(document, attribute) : words(document, attribute).ask())) {
+                    && (comparable
+                            ? fine(document, attribute)
+                            : words(document, attribute).ask())) {
                 found.add(attribute);
             }
         }

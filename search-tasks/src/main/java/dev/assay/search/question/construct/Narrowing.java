@@ -84,9 +84,8 @@ final class Narrowing {
             if (optional.size() + 1 >= breadth) {
                 break;
             }
-            int[] fewer = optional.isEmpty()
-                    ? evaluator.all(Constraint.All.of(kind, clue))
-                    : evaluator.filter(loose, clue);
+            int[] fewer =
+                    optional.isEmpty() ? evaluator.all(Constraint.All.of(kind, clue)) : evaluator.filter(loose, clue);
             if (fewer.length > least && (optional.isEmpty() || fewer.length <= loose.length * WORTH)) {
                 optional.add(clue);
                 loose = fewer;

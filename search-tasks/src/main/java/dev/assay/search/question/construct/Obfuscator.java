@@ -26,8 +26,10 @@ final class Obfuscator {
             most = number.add(BigDecimal.valueOf(dice.between(1, 3)));
         } else {
             BigDecimal width = number.abs();
-            least = rounded(number.subtract(width.multiply(BigDecimal.valueOf(dice.between(0.02, 0.35)))), RoundingMode.FLOOR);
-            most = rounded(number.add(width.multiply(BigDecimal.valueOf(dice.between(0.02, 0.5)))), RoundingMode.CEILING);
+            least = rounded(
+                    number.subtract(width.multiply(BigDecimal.valueOf(dice.between(0.02, 0.35)))), RoundingMode.FLOOR);
+            most = rounded(
+                    number.add(width.multiply(BigDecimal.valueOf(dice.between(0.02, 0.5)))), RoundingMode.CEILING);
         }
         int open = dice.below(10);
         // Nobody says "between 0 and 5".

@@ -72,7 +72,8 @@ public final class QuestionMaker {
 
     private Optional<Made> refusal(long number, int start) {
         if (!lexicon.kind(store.kind(start)).clue()) {
-            return refused(number, start, Reason.KIND_NOT_ASKED, "Questions are not about a " + store.kind(start) + ".");
+            return refused(
+                    number, start, Reason.KIND_NOT_ASKED, "Questions are not about a " + store.kind(start) + ".");
         }
         if (tail.popular(start)) {
             return refused(
@@ -93,10 +94,10 @@ public final class QuestionMaker {
                     number,
                     start,
                     Reason.TOO_FEW_FACTS,
-                    "It states %d facts, fewer than %d.".formatted(store.facts(start).size(), LEAST_FACTS));
+                    "It states %d facts, fewer than %d."
+                            .formatted(store.facts(start).size(), LEAST_FACTS));
         }
-        return contradiction(start)
-                .flatMap(detail -> refused(number, start, Reason.CONTRADICTORY, detail));
+        return contradiction(start).flatMap(detail -> refused(number, start, Reason.CONTRADICTORY, detail));
     }
 
     /** Two documents that state different values of what has only one. */
@@ -144,7 +145,9 @@ public final class QuestionMaker {
     private List<Constraint> clues(int start, Attempt attempt, Dice dice) {
         List<Constraint> clues = new ArrayList<>(explorer.literals(start, dice));
         for (int i = 0; i < STEPS; i++) {
-            describer.anyStep(start, 1, attempt, dice).ifPresent(step -> clues.add(dice.between(0, clues.size()), step));
+            describer
+                    .anyStep(start, 1, attempt, dice)
+                    .ifPresent(step -> clues.add(dice.between(0, clues.size()), step));
         }
         return clues;
     }

@@ -53,8 +53,7 @@ final class Titles {
     /** Whether a text says the title or another name of a document, as words of their own. */
     boolean says(String text, int document) {
         String padded = " " + spaced(text) + " ";
-        return Stream.concat(
-                        Stream.of(store.title(document), store.name(document)), store.aliases(document).stream())
+        return Stream.concat(Stream.of(store.title(document), store.name(document)), store.aliases(document).stream())
                 .map(Titles::spaced)
                 .anyMatch(name -> !name.isEmpty() && padded.contains(" " + name + " "));
     }

@@ -50,8 +50,19 @@ public record AttributeWords(
     /** The same with a name in the place of {@code %n}. */
     AttributeWords named(String name) {
         return new AttributeWords(
-                label.replace("%n", name), clue, ask, named(value, name), range, out, in, countOut, countIn, askOut, askIn,
-                things, byThings);
+                label.replace("%n", name),
+                clue,
+                ask,
+                named(value, name),
+                range,
+                out,
+                in,
+                countOut,
+                countIn,
+                askOut,
+                askIn,
+                things,
+                byThings);
     }
 
     private static List<String> named(List<String> patterns, String name) {

@@ -79,7 +79,8 @@ public record Lexicon(Map<String, KindWords> kinds, Map<String, AttributeWords> 
                 .filter(entry -> entry.getKey().endsWith("*"))
                 .filter(entry -> attribute.startsWith(beginning(entry.getKey())))
                 .max(Comparator.comparingInt(entry -> entry.getKey().length()))
-                .map(entry -> entry.getValue().named(attribute.substring(beginning(entry.getKey()).length())));
+                .map(entry -> entry.getValue()
+                        .named(attribute.substring(beginning(entry.getKey()).length())));
     }
 
     private static String beginning(String key) {

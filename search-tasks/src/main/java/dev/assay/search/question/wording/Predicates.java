@@ -43,7 +43,9 @@ final class Predicates {
     /** The kind that a constraint asks for; empty when it asks for none. */
     static String kind(Constraint constraint) {
         return parts(constraint).stream()
-                .flatMap(part -> part instanceof Constraint.OfKind kind ? Optional.of(kind.kind()).stream() : Optional.<String>empty().stream())
+                .flatMap(part -> part instanceof Constraint.OfKind kind
+                        ? Optional.of(kind.kind()).stream()
+                        : Optional.<String>empty().stream())
                 .findFirst()
                 .orElse("");
     }
@@ -121,8 +123,7 @@ final class Predicates {
         }
 
         private String ranged(AttributeWords words, String amount) {
-            return fill(
-                    words.range(), List.of("has " + English.a(words.label()) + " of %s"), amount);
+            return fill(words.range(), List.of("has " + English.a(words.label()) + " of %s"), amount);
         }
 
         private String dated(AttributeWords words, String period) {
@@ -147,11 +148,9 @@ final class Predicates {
             AttributeWords words = words(constraint.attribute());
             boolean greater = constraint.order() == Order.GREATER;
             boolean date = store.profile(constraint.attribute()).kind() == ValueKind.DATE;
-            String how = date
-                    ? greater ? "later" : "earlier"
-                    : greater ? dice.one(List.of("larger", "greater")) : "smaller";
-            return "has %s %s than %s"
-                    .formatted(English.a(how), words.label(), entity(constraint.other(), true));
+            String how =
+                    date ? greater ? "later" : "earlier" : greater ? dice.one(List.of("larger", "greater")) : "smaller";
+            return "has %s %s than %s".formatted(English.a(how), words.label(), entity(constraint.other(), true));
         }
 
         @Override

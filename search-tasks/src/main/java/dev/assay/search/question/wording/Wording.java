@@ -79,7 +79,8 @@ public final class Wording {
         if (answer.isPresent() && answer.get() instanceof Value.Date date) {
             Granularity granularity = date.granularity();
             return "Answer with %s in the form %s."
-                    .formatted(granularity == Granularity.DAY ? "a date" : "a " + granularity.word(), granularity.form());
+                    .formatted(
+                            granularity == Granularity.DAY ? "a date" : "a " + granularity.word(), granularity.form());
         }
         return "Answer with the value as its page writes it.";
     }
@@ -131,12 +132,13 @@ public final class Wording {
                 return "Which %s %s?".formatted(words.noun(), English.and(predicates));
             }
             return switch (dice.below(3)) {
-                case 0 -> "I am looking for a certain %s. %s Which %s is it?"
-                        .formatted(words.noun(), told(), words.noun());
-                case 1 -> "Find the one %s that fits all of this: it %s."
-                        .formatted(words.noun(), listed());
-                default -> "%s Which %s is meant?"
-                        .formatted(told().replaceFirst("^(It|This \\S+)", "A certain " + words.noun()), words.noun());
+                case 0 ->
+                    "I am looking for a certain %s. %s Which %s is it?".formatted(words.noun(), told(), words.noun());
+                case 1 -> "Find the one %s that fits all of this: it %s.".formatted(words.noun(), listed());
+                default ->
+                    "%s Which %s is meant?"
+                            .formatted(
+                                    told().replaceFirst("^(It|This \\S+)", "A certain " + words.noun()), words.noun());
             };
         }
 
@@ -155,8 +157,7 @@ public final class Wording {
             return dice.chance(50)
                     ? "There is exactly one %s of which all of this is true. %s %s"
                             .formatted(words.noun(), told(), which)
-                    : "Consider the %s that fits all of this: it %s. %s"
-                            .formatted(words.noun(), listed(), which);
+                    : "Consider the %s that fits all of this: it %s. %s".formatted(words.noun(), listed(), which);
         }
     }
 }

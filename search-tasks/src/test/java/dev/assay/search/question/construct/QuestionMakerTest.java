@@ -133,8 +133,7 @@ class QuestionMakerTest {
         List<Document> pages = new ArrayList<>(PAGES);
         String text = "All stations have 77 platforms.\n";
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(
-                "st:0007", "platforms", new Value.Quantity(BigDecimal.valueOf(77), ""), new Span(18, 20)));
+        facts.add(new Fact("st:0007", "platforms", new Value.Quantity(BigDecimal.valueOf(77), ""), new Span(18, 20)));
         pages.add(new Document("note", "Note", List.of(), "note", "en", "CC0-1.0", "", text, List.of(), facts));
         List<Made> made = made(Shelf.facts(pages), CONSTRUCTION, 3000);
         assertThat(made)

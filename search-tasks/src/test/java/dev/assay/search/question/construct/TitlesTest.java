@@ -18,7 +18,8 @@ class TitlesTest {
         pages.add(Page.of("a", "package", "libfrobnic2").aliases("Frobnicator").done());
         pages.add(Page.of("b", "package", "python3-zorp").done());
         for (int i = 0; i < 100; i++) {
-            pages.add(Page.of("c" + i, "package", "python3-thing" + (char) ('a' + i % 26) + i).done());
+            pages.add(Page.of("c" + i, "package", "python3-thing" + (char) ('a' + i % 26) + i)
+                    .done());
         }
         return pages;
     }

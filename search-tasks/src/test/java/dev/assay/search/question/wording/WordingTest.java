@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 
 class WordingTest {
     private static final FactStore STORE = Shelf.facts(List.of(
-            Page.of("debian:libc6", "package", "libc6").number("installed-size", 12_000, "KiB").done(),
+            Page.of("debian:libc6", "package", "libc6")
+                    .number("installed-size", 12_000, "KiB")
+                    .done(),
             Page.of("debian-section:games", "section", "games (section)").done(),
             Page.of("debian:toy", "package", "toy")
                     .link("section", "debian-section:games", "games")
@@ -40,8 +42,8 @@ class WordingTest {
 
     private static Set<String> all(Wording wording, Constraint constraint, Asked asked, Value value) {
         return LongStream.range(0, 300)
-                .mapToObj(seed -> wording.of(
-                        new Question(constraint, asked), Optional.ofNullable(value), Dice.of(seed, "words")))
+                .mapToObj(seed ->
+                        wording.of(new Question(constraint, asked), Optional.ofNullable(value), Dice.of(seed, "words")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -62,16 +64,16 @@ class WordingTest {
         Constraint constraint = Constraint.All.of(new Constraint.OfKind("package"), SIZE);
         Value bytes = new Value.Quantity(BigDecimal.TEN, "B");
         assertThat(all(debian, constraint, new Asked.Attribute("download-size"), bytes))
-                .contains("What is the download size of the package that takes up between 100 and 200 KiB once installed?"
-                        + " Answer with a number in bytes.")
+                .contains(
+                        "What is the download size of the package that takes up between 100 and 200 KiB once installed?"
+                                + " Answer with a number in bytes.")
                 .hasSizeGreaterThan(5);
     }
 
     @Test
     void describedEntitiesAreClausesOfTheirOwn() {
         Constraint inner = Constraint.All.of(
-                new Constraint.OfKind("maintainer"),
-                new Constraint.Range("packages", "", BigDecimal.valueOf(5), null));
+                new Constraint.OfKind("maintainer"), new Constraint.Range("packages", "", BigDecimal.valueOf(5), null));
         Constraint constraint = Constraint.All.of(
                 new Constraint.OfKind("package"), new Constraint.Linked("maintained-by", Direction.OUT, inner), SIZE);
         assertThat(all(debian, constraint, new Asked.Entities(), null))
@@ -87,9 +89,10 @@ class WordingTest {
                 new Constraint.Count("recommends", Direction.OUT, 3, 3),
                 new Constraint.Comparison("installed-size", Order.SMALLER, new Constraint.Is("debian:libc6")));
         assertThat(all(debian, constraint, new Asked.Tally("depends", Direction.OUT), null))
-                .contains("Consider the package that fits all of this: it (1) recommends exactly 3 different packages; (2)"
-                        + " has a smaller installed size than the package “libc6”. How many different packages does its"
-                        + " Depends field name, alternatives included? Answer with a whole number.");
+                .contains(
+                        "Consider the package that fits all of this: it (1) recommends exactly 3 different packages; (2)"
+                                + " has a smaller installed size than the package “libc6”. How many different packages does its"
+                                + " Depends field name, alternatives included? Answer with a whole number.");
     }
 
     @Test
@@ -98,9 +101,7 @@ class WordingTest {
                 new Constraint.OfKind("station"),
                 new Constraint.HasValue("roof", new Value.Text("glass")),
                 new Constraint.Period(
-                        "opened",
-                        new Value.Date("1901", Granularity.YEAR),
-                        new Value.Date("1903", Granularity.YEAR)));
+                        "opened", new Value.Date("1901", Granularity.YEAR), new Value.Date("1903", Granularity.YEAR)));
         assertThat(all(plain, constraint, new Asked.Entity(), null))
                 .contains("Which station has the roof “glass” and has a date of “opened” between 1901 and 1903, both"
                         + " included? Answer with the title of its page.");
