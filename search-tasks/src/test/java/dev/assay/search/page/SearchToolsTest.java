@@ -67,7 +67,7 @@ class SearchToolsTest {
                 .isEqualTo(
                         """
                         [0] Search results for query `boiling vessels`
-                        **viewing lines [0 - 3] of 3**
+                        **viewing lines [0 - 2] of 2**
 
                         L0: # 【0†Kettle†kit】
                         L1: A vessel for boiling water, which is then poured into a tea pot or, where people\s

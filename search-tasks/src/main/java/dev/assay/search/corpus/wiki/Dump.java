@@ -21,6 +21,8 @@ final class Dump {
 
     private static final String GENERAL = "http://www.oracle.com/xml/jaxp/properties/maxGeneralEntitySizeLimit";
 
+    private static final int LONGEST_NAME = 1_000;
+
     private final XMLStreamReader xml;
     private final int longest;
     private final Site site = new Site();
@@ -78,10 +80,10 @@ final class Dump {
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                 switch (xml.getLocalName()) {
-                    case "base" -> site.base(text().text());
+                    case "base" -> site.base(text(LONGEST_NAME).text());
                     case "namespace" -> {
                         int number = number(xml.getAttributeValue(null, "key"));
-                        site.space(number, text().text());
+                        site.space(number, text(LONGEST_NAME).text());
                     }
                     case "page" -> visitor.accept(site, page());
                     default -> {}
@@ -98,13 +100,13 @@ final class Dump {
         while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("page")) {
             if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 switch (xml.getLocalName()) {
-                    case "title" -> title = text().text().strip();
-                    case "ns" -> space = number(text().text());
+                    case "title" -> title = text(LONGEST_NAME).text().strip();
+                    case "ns" -> space = number(text(LONGEST_NAME).text());
                     case "redirect" -> {
                         String target = xml.getAttributeValue(null, "title");
                         redirect = target == null ? "" : target.strip();
                     }
-                    case "text" -> text = text();
+                    case "text" -> text = text(longest);
                     default -> {}
                 }
             }
@@ -115,18 +117,18 @@ final class Dump {
     private record Text(String text, long size) {}
 
     /** The text of an element; of one that is too long, only how long it is. */
-    private Text text() throws XMLStreamException {
+    private Text text(int most) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         long size = 0;
         while (xml.next() != XMLStreamConstants.END_ELEMENT) {
             if (xml.isCharacters()) {
                 size += xml.getTextLength();
-                if (size <= longest) {
+                if (size <= most) {
                     text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
                 }
             }
         }
-        return new Text(size <= longest ? text.toString() : "", size);
+        return new Text(size <= most ? text.toString() : "", size);
     }
 
     private static int number(@Nullable String digits) {

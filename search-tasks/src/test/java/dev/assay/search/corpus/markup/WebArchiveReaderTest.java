@@ -131,7 +131,7 @@ class WebArchiveReaderTest {
     void aCutArchiveGivesWhatCameBefore() throws IOException {
         gzip = true;
         for (int i = 0; i < 20; i++) {
-            page("http://example.org/" + i, "<title>Page %d</title><p>%s".formatted(i, "text ".repeat(i)));
+            page("http://example.org/" + i, "<title>Page %d</title><p>%s".formatted(i, "text ".repeat(i + 1)));
         }
         Read read = read(Arrays.copyOf(archive.toByteArray(), archive.size() / 2));
         assertThat(read.documents().size()).isBetween(5, 15);
