@@ -186,18 +186,27 @@ public final class FactStore {
      */
     public int[] holders(String attribute, Value low, Value high) {
         int[] part = part(attribute, low, high);
-        if (part[1] - part[0] <= 64) {
-            return Arrays.stream(rows.byValue, part[0], part[1])
-                    .map(row -> rows.subject[row])
-                    .sorted()
-                    .distinct()
-                    .toArray();
+        if (part[0] == part[1] || rows.value[rows.byValue[part[0]]] == rows.value[rows.byValue[part[1] - 1]]) {
+            return ofOneValue(part);
         }
         BitSet found = new BitSet(ids.length);
         for (int i = part[0]; i < part[1]; i++) {
             found.set(rows.subject[rows.byValue[i]]);
         }
         return found.stream().toArray();
+    }
+
+    /** Those of one value lie in the order of their subjects. */
+    private int[] ofOneValue(int[] part) {
+        int[] found = new int[part[1] - part[0]];
+        int size = 0;
+        for (int i = part[0]; i < part[1]; i++) {
+            int subject = rows.subject[rows.byValue[i]];
+            if (size == 0 || found[size - 1] != subject) {
+                found[size++] = subject;
+            }
+        }
+        return size == found.length ? found : Arrays.copyOf(found, size);
     }
 
     /** At most how many documents have a value of an attribute within a range; cheap. */
@@ -236,15 +245,17 @@ public final class FactStore {
         if (position < 0) {
             return new int[0];
         }
-        Ints found = new Ints();
+        int from = rows.lowerOfSubject(document, position);
         int to = rows.lowerOfSubject(document, position + 1);
-        for (int i = rows.lowerOfSubject(document, position); i < to; i++) {
+        int[] found = new int[to - from];
+        int size = 0;
+        for (int i = from; i < to; i++) {
             int target = rows.documentOfValue[rows.value[i]];
-            if (target >= 0 && (found.size() == 0 || found.get(found.size() - 1) != target)) {
-                found.add(target);
+            if (target >= 0 && (size == 0 || found[size - 1] != target)) {
+                found[size++] = target;
             }
         }
-        return found.toArray();
+        return size == found.length ? found : Arrays.copyOf(found, size);
     }
 
     /** Documents that lead to a document by an attribute, in order. */

@@ -2,7 +2,9 @@ package dev.assay.search.fact;
 
 import dev.assay.search.corpus.Value;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Counts what each attribute is like. */
 final class Profiles {
@@ -26,16 +28,16 @@ final class Profiles {
         List<Profile> profiles = new ArrayList<>();
         for (int attribute = 0; attribute < attributes.length; attribute++) {
             int different = 0;
-            int[] kinds = new int[ValueKind.values().length];
+            Map<ValueKind, Integer> kinds = new EnumMap<>(ValueKind.class);
             for (int i = rows.attributeBegins[attribute]; i < rows.attributeBegins[attribute + 1]; i++) {
                 int value = rows.value[rows.byValue[i]];
                 boolean first = i == rows.attributeBegins[attribute] || value != rows.value[rows.byValue[i - 1]];
                 different += first ? 1 : 0;
-                kinds[ValueKind.of(values[value]).ordinal()]++;
+                kinds.merge(ValueKind.of(values[value]), 1, Integer::sum);
             }
             ValueKind most = ValueKind.ENTITY;
             for (ValueKind kind : ValueKind.values()) {
-                most = kinds[kind.ordinal()] > kinds[most.ordinal()] ? kind : most;
+                most = kinds.getOrDefault(kind, 0) > kinds.getOrDefault(most, 0) ? kind : most;
             }
             profiles.add(new Profile(attributes[attribute], most, subjects[attribute], different, multiple[attribute]));
         }

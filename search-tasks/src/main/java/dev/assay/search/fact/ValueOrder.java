@@ -14,12 +14,8 @@ final class ValueOrder implements Comparator<Value> {
 
     @Override
     public int compare(Value left, Value right) {
-        int kinds = Integer.compare(kind(left), kind(right));
+        int kinds = ValueKind.of(left).compareTo(ValueKind.of(right));
         return kinds != 0 ? kinds : left.match(new Against(right));
-    }
-
-    private static int kind(Value value) {
-        return ValueKind.of(value).ordinal();
     }
 
     /** Compares with another value of the same kind. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -48,7 +49,7 @@ public final class Evaluator {
         return filter(new int[] {document}, constraint).length == 1;
     }
 
-    /** Those of some documents that satisfy a constraint. */
+    /** Those of some documents, which are in order, that satisfy a constraint. */
     public int[] filter(int[] documents, Constraint constraint) {
         return documents.length == 0 ? documents : constraint.match(new Filter(documents));
     }
@@ -57,6 +58,23 @@ public final class Evaluator {
     Optional<Value> comparand(Constraint.Comparison comparison) {
         int[] others = all(comparison.other());
         return others.length == 1 ? Measures.only(store, others[0], comparison.attribute()) : Optional.empty();
+    }
+
+    /** What two ordered lists have in common. */
+    private static int[] both(int[] left, int[] right) {
+        int[] found = new int[Math.min(left.length, right.length)];
+        int size = 0;
+        for (int i = 0, j = 0; i < left.length && j < right.length; ) {
+            if (left[i] == right[j]) {
+                found[size++] = left[i++];
+                j++;
+            } else if (left[i] < right[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return Arrays.copyOf(found, size);
     }
 
     /** Finds all. */
@@ -165,11 +183,21 @@ public final class Evaluator {
 
         @Override
         public int[] hasValue(Constraint.HasValue constraint) {
-            return keep(document -> store.has(document, constraint.attribute(), constraint.value()));
+            return cheaper(constraint)
+                    ? both(documents, all(constraint))
+                    : keep(document -> store.has(document, constraint.attribute(), constraint.value()));
+        }
+
+        /** Whether all that satisfy a constraint are found sooner than each document is asked. */
+        private boolean cheaper(Constraint constraint) {
+            return documents.length > MANY && atMost(constraint) / 4 < documents.length;
         }
 
         @Override
         public int[] range(Constraint.Range constraint) {
+            if (cheaper(constraint)) {
+                return both(documents, all(constraint));
+            }
             return keep(document -> store.values(document, constraint.attribute()).stream()
                     .anyMatch(value -> Measures.fits(value, constraint)));
         }
@@ -231,7 +259,7 @@ public final class Evaluator {
             return Evaluator.this.all(constraint);
         }
 
-        private int[] keep(java.util.function.IntPredicate wanted) {
+        private int[] keep(IntPredicate wanted) {
             return Arrays.stream(documents).filter(wanted).toArray();
         }
     }

@@ -176,7 +176,7 @@ public final class Prover {
     }
 
     static boolean same(Value left, Value right) {
-        return left instanceof Value.Entity one && right instanceof Value.Entity other
+        return (left instanceof Value.Entity one && right instanceof Value.Entity other)
                 ? one.id().equals(other.id())
                 : left.equals(right);
     }

@@ -9,6 +9,7 @@ import java.time.Month;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,14 +50,14 @@ public final class AnswerComparison {
     }
 
     private static Compared set(SearchAnswer right, String said) {
-        TreeSet<String> names = members(said);
+        SortedSet<String> names = members(said);
         TreeSet<String> wanted =
                 right.values().stream().map(Names::normal).collect(Collectors.toCollection(TreeSet::new));
         return Compared.of(String.join("; ", names), names.equals(wanted));
     }
 
     /** The members that an answer lists, separated by semicolons or lines. */
-    static TreeSet<String> members(String said) {
+    static SortedSet<String> members(String said) {
         return Arrays.stream(said.split("[;\n]"))
                 .map(Names::normal)
                 .filter(name -> !name.isEmpty())

@@ -15,6 +15,7 @@ import dev.assay.verifiers.task.SearchEvidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class Judge {
     private SearchCandidate set(Draft draft, SearchAnswer right, List<Support> proof, Said said, Compared compared) {
         TreeSet<String> wanted =
                 right.values().stream().map(Names::normal).collect(Collectors.toCollection(TreeSet::new));
-        TreeSet<String> members = AnswerComparison.members(said.answer());
+        SortedSet<String> members = AnswerComparison.members(said.answer());
         for (String member : members) {
             if (!wanted.contains(member)) {
                 SearchCandidate alone =

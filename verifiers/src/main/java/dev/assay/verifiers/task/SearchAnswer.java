@@ -47,8 +47,8 @@ public record SearchAnswer(
         values = List.copyOf(values);
         aliases = List.copyOf(aliases);
         if (values.isEmpty() || (type != Type.SET && values.size() != 1)) {
-            throw new IllegalArgumentException(
-                    "An answer of type (%s) has %d values.%nMaybe only a set has several.".formatted(type, values.size()));
+            throw new IllegalArgumentException("An answer of type (%s) has %d values.%nMaybe only a set has several."
+                    .formatted(type, values.size()));
         }
     }
 }

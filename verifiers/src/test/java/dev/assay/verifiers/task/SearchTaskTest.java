@@ -43,7 +43,8 @@ class SearchTaskTest {
     void itSurvivesItsJson() {
         String json = CanonicalJson.write(task());
         assertThat(CanonicalJson.read(json, SearchTask.class)).isEqualTo(task());
-        assertThat(CanonicalJson.write(CanonicalJson.read(json, SearchTask.class))).isEqualTo(json);
+        assertThat(CanonicalJson.write(CanonicalJson.read(json, SearchTask.class)))
+                .isEqualTo(json);
     }
 
     @Test
@@ -72,6 +73,7 @@ class SearchTaskTest {
     void onlySetsHaveSeveralValues() {
         assertThatThrownBy(() -> new SearchAnswer(Type.TEXT, List.of("a", "b"), List.of(), null, null, null))
                 .hasMessageContaining("2 values");
-        assertThat(new SearchAnswer(Type.SET, List.of("a", "b"), List.of(), null, null, null).values()).hasSize(2);
+        assertThat(new SearchAnswer(Type.SET, List.of("a", "b"), List.of(), null, null, null).values())
+                .hasSize(2);
     }
 }

@@ -6,6 +6,7 @@ import dev.assay.search.question.Dice;
 import dev.assay.search.question.Evaluator;
 import dev.assay.search.question.wording.Lexicon;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,12 +89,14 @@ final class Describer {
         return Optional.empty();
     }
 
-    /** A description that fits this entity alone, of at most three facts. */
+    /** A description that fits this entity alone, of at most three facts, those first that fewest have. */
     Optional<Constraint> alone(int document, Attempt attempt, Dice dice) {
         List<Constraint> parts = new ArrayList<>();
         parts.add(new Constraint.OfKind(store.kind(document)));
         int[] fits = new int[0];
-        for (Constraint literal : explorer.literals(document, dice)) {
+        List<Constraint> literals = new ArrayList<>(explorer.literals(document, dice));
+        literals.sort(Comparator.comparingInt(evaluator::atMost));
+        for (Constraint literal : literals) {
             int[] fewer = parts.size() == 1
                     ? evaluator.filter(evaluator.all(literal), parts.get(0))
                     : evaluator.filter(fits, literal);
