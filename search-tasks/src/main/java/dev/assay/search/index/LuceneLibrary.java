@@ -140,7 +140,7 @@ public final class LuceneLibrary implements Library, AutoCloseable {
     private Document read(int number) {
         try {
             var fields = leaf.storedFields().document(documents[number]);
-            return DocumentCodec.decode(
+            return DocumentDecoder.decode(
                     fields.get(Fields.ID),
                     fields.get(Fields.TITLE),
                     fields.get(Fields.TEXT),
