@@ -21,18 +21,24 @@ final class DocumentDecoder {
     private final String id;
     private final String text;
     private final ByteArrayDataInput in;
-    private final List<String> known = new ArrayList<>();
+    private final List<String> known;
     private int at;
 
-    private DocumentDecoder(String id, String text, BytesRef bytes) {
+    private DocumentDecoder(String id, String text, BytesRef bytes, List<String> known) {
+        this.known = known;
         this.id = id;
         this.text = text;
         this.in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
     }
 
-    static Document decode(String id, String title, String text, BytesRef bytes) {
+    /**
+     * Reads a document.
+     *
+     * @param known the words that documents share
+     */
+    static Document decode(String id, String title, String text, BytesRef bytes, List<String> known) {
         try {
-            return new DocumentDecoder(id, text, bytes).document(title);
+            return new DocumentDecoder(id, text, bytes, known).document(title);
         } catch (IOException e) {
             throw new UncheckedIOException("The document (%s) cannot be read.".formatted(id), e);
         }
@@ -44,9 +50,9 @@ final class DocumentDecoder {
             throw new IOException("The document (%s) has the form %d, not %d.\nMaybe build the library again."
                     .formatted(id, version, DocumentEncoder.VERSION));
         }
-        String kind = in.readString();
-        String language = in.readString();
-        String licence = in.readString();
+        String kind = repeated();
+        String language = repeated();
+        String licence = repeated();
         String url = in.readString();
         List<String> aliases = new ArrayList<>();
         for (int i = in.readVInt(); i > 0; i--) {
@@ -96,14 +102,7 @@ final class DocumentDecoder {
 
     private String repeated() throws IOException {
         int number = in.readVInt() - 1;
-        if (number >= 0) {
-            return known.get(number);
-        }
-        String words = in.readString();
-        if (known.size() < DocumentEncoder.REPEATED) {
-            known.add(words);
-        }
-        return words;
+        return number >= 0 ? known.get(number) : in.readString();
     }
 
     private Value value(Span span) throws IOException {

@@ -7,30 +7,35 @@ import dev.assay.search.corpus.Span;
 import dev.assay.search.corpus.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.store.ByteBuffersDataOutput;
 
 /**
  * Writes all of a document but its id, title and text, in a few bytes: words that stand in the text are not written again, an id that
- * ends in the words of its link is its beginning, and what repeats is a number. For one thread.
+ * ends in the words of its link is its beginning, and what documents share is a number. For one thread.
  */
 final class DocumentEncoder {
     static final int VERSION = 1;
-    /** Words that a document repeats; those after the first 64 are written each time. */
-    static final int REPEATED = 64;
+    /** Words that documents share; those that come after so many are written each time. */
+    private static final int REPEATED = 10_000;
 
     private final ByteBuffersDataOutput out = ByteBuffersDataOutput.newResettableInstance();
-    private final List<String> known = new ArrayList<>();
+    private final Map<String, Integer> known = new LinkedHashMap<>();
     private final Values values = new Values();
     private String id = "";
     private String text = "";
     private int at;
 
+    /** The words that documents share, by their numbers. */
+    List<String> words() {
+        return List.copyOf(known.keySet());
+    }
+
     byte[] encode(Document document) {
         id = document.id();
         text = document.text();
-        known.clear();
         out.reset();
         at = 0;
         try {
@@ -43,9 +48,9 @@ final class DocumentEncoder {
 
     private void write(Document document) throws IOException {
         out.writeVInt(VERSION);
-        out.writeString(document.kind());
-        out.writeString(document.language());
-        out.writeString(document.licence());
+        repeated(document.kind());
+        repeated(document.language());
+        repeated(document.licence());
         out.writeString(document.url());
         out.writeVInt(document.aliases().size());
         for (String alias : document.aliases()) {
@@ -95,13 +100,14 @@ final class DocumentEncoder {
     }
 
     private void repeated(String words) throws IOException {
-        int number = known.indexOf(words);
-        out.writeVInt(number + 1);
-        if (number < 0) {
+        Integer number = known.get(words);
+        if (number == null && known.size() < REPEATED) {
+            number = known.size();
+            known.put(words, number);
+        }
+        out.writeVInt(number == null ? 0 : number + 1);
+        if (number == null) {
             out.writeString(words);
-            if (known.size() < REPEATED) {
-                known.add(words);
-            }
         }
     }
 

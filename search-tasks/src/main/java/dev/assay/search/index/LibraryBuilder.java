@@ -96,6 +96,7 @@ public final class LibraryBuilder implements Consumer<Document>, AutoCloseable {
             graph = links.graph(hashes(reader.leaves().get(0).reader()));
         }
         graph.write(directory);
+        SharedWords.write(encoder.words(), directory);
         LibraryReport report = tally.report(FORMAT, links.different(), links.different() - graph.size());
         Files.write(folder.resolve(REPORT), (CanonicalJson.write(report) + "\n").getBytes(StandardCharsets.UTF_8));
         return report;
