@@ -25,6 +25,11 @@ public final class Composer {
         return text.length() == 0 || text.charAt(text.length() - 1) == '\n';
     }
 
+    /** Whether nothing is written yet, or the last character is a blank. */
+    public boolean atBlank() {
+        return text.length() == 0 || Character.isWhitespace(text.charAt(text.length() - 1));
+    }
+
     /** Adds words. */
     public void write(String words) {
         text.append(words);

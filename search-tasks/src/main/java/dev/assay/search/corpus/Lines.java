@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of UTF-8 text out of a stream, each within a bound, with what is wrong with them. For one thread; the stream stays its
@@ -22,6 +23,8 @@ public final class Lines {
     private long number;
     private boolean tooLong;
     private boolean ended = true;
+    /** The line as text, once somebody asked for it. */
+    private @Nullable String text;
 
     /**
      * Lines of a stream.
@@ -37,6 +40,7 @@ public final class Lines {
     public boolean next() throws IOException {
         length = 0;
         tooLong = false;
+        text = null;
         if (!more()) {
             return false;
         }
@@ -81,8 +85,13 @@ public final class Lines {
 
     /** The line without its end; of one that is too long, nothing. A broken character is U+FFFD. */
     public String text() {
-        int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-        return new String(line, 0, end, StandardCharsets.UTF_8);
+        String known = text;
+        if (known == null) {
+            int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+            known = new String(line, 0, end, StandardCharsets.UTF_8);
+            text = known;
+        }
+        return known;
     }
 
     /** Whether a line has bytes that are no UTF-8. */

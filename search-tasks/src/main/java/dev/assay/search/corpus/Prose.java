@@ -11,7 +11,6 @@ public final class Prose {
     private final Composer page;
     private final Function<String, Optional<String>> targets;
     private boolean blank;
-    private boolean line = true;
     /** Where the latest block began. */
     private int block;
 
@@ -36,12 +35,11 @@ public final class Prose {
         }
         space(leading);
         page.write(rest);
-        line = false;
         blank = folded.endsWith(" ");
     }
 
     private void space(boolean leading) {
-        if ((blank || leading) && !line) {
+        if ((blank || leading) && !page.atBlank()) {
             page.write(" ");
         }
         blank = false;
@@ -51,7 +49,6 @@ public final class Prose {
     public void exact(String words) {
         space(false);
         page.write(words);
-        line = words.endsWith("\n");
     }
 
     /** Begins a new line, unless it is at the beginning of one. */
@@ -60,7 +57,6 @@ public final class Prose {
             page.write("\n");
         }
         blank = false;
-        line = true;
     }
 
     /** Begins a new block, after a blank line unless it is the first. */
@@ -92,6 +88,5 @@ public final class Prose {
         page.write(label + ": ");
         page.fact(attribute, value, written);
         page.write("\n");
-        line = true;
     }
 }

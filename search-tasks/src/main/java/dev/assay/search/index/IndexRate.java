@@ -2,6 +2,8 @@ package dev.assay.search.index;
 
 import dev.assay.search.corpus.Document;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -17,12 +19,13 @@ import org.apache.lucene.store.FSDirectory;
 
 /**
  * How fast libraries are built, beside bare Lucene: an index of id and text, both stored, the text analysed as English, merged into one
- * segment on the same thread. The bare index has no links, facts, titles or digests.
+ * segment on the same thread. The bare index has no links, facts, titles or digests. Time is that of the processor, so that other work
+ * on the machine does not count.
  *
  * @param documents built from each time
  * @param characters of their texts
- * @param library documents a second, of the best round
- * @param bare documents a second, of the best round
+ * @param library documents a second of processor time, of the best round
+ * @param bare the same of bare Lucene
  */
 public record IndexRate(int documents, long characters, double library, double bare) {
     /** Library over bare. */
@@ -31,7 +34,7 @@ public record IndexRate(int documents, long characters, double library, double b
     }
 
     /**
-     * Builds both in turn, so that whatever else the machine does meets both.
+     * Builds both in turn, as often as there are rounds.
      *
      * @param folder for what is built, removed again
      */
@@ -53,9 +56,10 @@ public record IndexRate(int documents, long characters, double library, double b
     }
 
     private static double rate(List<Document> documents, Path folder, Build build) throws IOException {
-        long start = System.nanoTime();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
         build.run(documents, folder);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = (threads.getCurrentThreadCpuTime() - start) / 1e9;
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

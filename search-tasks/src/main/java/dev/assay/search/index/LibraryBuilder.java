@@ -35,6 +35,7 @@ public final class LibraryBuilder implements Consumer<Document>, AutoCloseable {
     private final Path folder;
     private final FSDirectory directory;
     private final IndexWriter writer;
+    private final DocumentEncoder encoder = new DocumentEncoder();
     private final Fields fields = new Fields();
     private final LinkCollector links = new LinkCollector();
     private final Tally tally = new Tally();
@@ -67,7 +68,7 @@ public final class LibraryBuilder implements Consumer<Document>, AutoCloseable {
     /** Adds a document; its id must be new. */
     @Override
     public void accept(Document document) {
-        byte[] encoded = DocumentCodec.encode(document);
+        byte[] encoded = encoder.encode(document);
         try {
             writer.addDocument(fields.of(document, encoded));
         } catch (IOException e) {
@@ -95,6 +96,7 @@ public final class LibraryBuilder implements Consumer<Document>, AutoCloseable {
             graph = links.graph(hashes(reader.leaves().get(0).reader()));
         }
         graph.write(directory);
+        SharedWords.write(encoder.words(), directory);
         LibraryReport report = tally.report(FORMAT, links.different(), links.different() - graph.size());
         Files.write(folder.resolve(REPORT), (CanonicalJson.write(report) + "\n").getBytes(StandardCharsets.UTF_8));
         return report;

@@ -22,16 +22,22 @@ final class LinkCollector {
             documents = Arrays.copyOf(documents, 2 * count);
             linksEnd = Arrays.copyOf(linksEnd, 2 * count);
         }
-        long[] hashes = all.stream().mapToLong(link -> hash(link.target())).sorted().distinct().toArray();
+        if (targets.length - links < all.size()) {
+            targets = Arrays.copyOf(targets, Math.max(links + all.size(), 2 * targets.length));
+        }
+        int end = links;
+        for (Link link : all) {
+            targets[end++] = hash(link.target());
+        }
+        Arrays.sort(targets, links, end);
         long self = hash(id);
-        for (long each : hashes) {
-            if (each != self) {
-                if (links == targets.length) {
-                    targets = Arrays.copyOf(targets, 2 * links);
-                }
-                targets[links++] = each;
+        int kept = links;
+        for (int i = links; i < end; i++) {
+            if (targets[i] != self && (kept == links || targets[i] != targets[kept - 1])) {
+                targets[kept++] = targets[i];
             }
         }
+        links = kept;
         documents[count] = self;
         linksEnd[count++] = links;
     }

@@ -35,6 +35,7 @@ public final class LuceneLibrary implements Library, AutoCloseable {
     private final IndexSearcher searcher;
     private final LibraryReport report;
     private final LinkGraph graph;
+    private final List<String> words;
     /** Documents of the index by their place in the order of the ids. */
     private final int[] documents;
 
@@ -46,6 +47,7 @@ public final class LuceneLibrary implements Library, AutoCloseable {
         this.searcher = new IndexSearcher(reader);
         searcher.setQueryCache(null);
         this.graph = LinkGraph.read(directory);
+        this.words = SharedWords.read(directory);
         this.documents = new int[leaf.maxDoc()];
         SortedDocValues ids = DocValues.getSorted(leaf, Fields.ID);
         for (int i = 0; i < documents.length; i++) {
@@ -140,11 +142,12 @@ public final class LuceneLibrary implements Library, AutoCloseable {
     private Document read(int number) {
         try {
             var fields = leaf.storedFields().document(documents[number]);
-            return DocumentCodec.decode(
+            return DocumentDecoder.decode(
                     fields.get(Fields.ID),
                     fields.get(Fields.TITLE),
                     fields.get(Fields.TEXT),
-                    fields.getBinaryValue(Fields.REST));
+                    fields.getBinaryValue(Fields.REST),
+                    words);
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -55,6 +55,11 @@ final class Site {
         return space(target) == 0 && !languages.contains(prefix(target));
     }
 
+    /** Whether a target is the same article in another language. */
+    boolean isOtherLanguage(String target) {
+        return space(target) == 0 && languages.contains(prefix(target));
+    }
+
     private int space(String target) {
         return spaces.getOrDefault(prefix(target), 0);
     }

@@ -109,15 +109,23 @@ public final class WikiDumpReader implements CorpusReader {
             return Optional.empty();
         }
         try {
-            WtNode tree = parser.parseArticle(page.text(), page.title());
+            WtNode tree = parsed(page.text(), page.title());
             return Optional.of(document(site, page, tree, redirects, names));
-        } catch (ParseException | IOException | RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // The parser recurses, and so deep nesting overflows its stack; nothing but this page is lost.
             problems.add(
                     Problem.Code.MALFORMED,
                     page.title(),
                     "Its wiki text cannot be parsed (%s).".formatted(e.getClass().getSimpleName()));
             return Optional.empty();
+        }
+    }
+
+    private WtNode parsed(String text, String title) {
+        try {
+            return parser.parseArticle(text, title);
+        } catch (ParseException | IOException e) {
+            throw new IllegalArgumentException("The wiki text of (%s) cannot be parsed.".formatted(title), e);
         }
     }
 
@@ -129,7 +137,7 @@ public final class WikiDumpReader implements CorpusReader {
                 .filter(aim -> !aim.equals(id) && !aim.equals(name + ":")));
         prose.words(page.title());
         prose.newLine();
-        WikiText.fields(tree).forEach((label, value) -> prose.field(label, Names.slug(label), value));
+        WikiText.fields(tree, argument -> parsed(argument, page.title())).forEach((label, value) -> prose.field(label, Names.slug(label), value));
         prose.block();
         WikiText text = new WikiText(prose, site);
         text.write(tree);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.sweble.wikitext.parser.nodes.WtExternalLink;
 import org.sweble.wikitext.parser.nodes.WtInternalLink;
 import org.sweble.wikitext.parser.nodes.WtName;
@@ -28,12 +30,15 @@ import org.sweble.wikitext.parser.nodes.WtXmlEntityRef;
  */
 final class WikiText {
     private static final Set<String> SHOWN_EXTENSIONS = Set.of("nowiki", "pre", "source", "syntaxhighlight", "math", "poem");
+    private static final Pattern MARKUP = Pattern.compile("\\[\\[|\\{\\{|''|<|&");
     private static final int LONGEST_FIELD = 300;
 
     private final Prose prose;
     private final Site site;
     private final List<String> categories = new ArrayList<>();
     private int items;
+    private int cells;
+    private boolean firstCell;
 
     WikiText(Prose prose, Site site) {
         this.prose = prose;
@@ -45,14 +50,18 @@ final class WikiText {
         return categories;
     }
 
-    /** The arguments of infoboxes, by their names; what is long, or has no plain words, is left out. */
-    static Map<String, String> fields(WtNode tree) {
+    /**
+     * The arguments of infoboxes, by their names; what is long, or has no plain words, is left out.
+     *
+     * @param parser of wiki text
+     */
+    static Map<String, String> fields(WtNode tree, Function<String, WtNode> parser) {
         Map<String, String> fields = new LinkedHashMap<>();
-        collect(tree, fields);
+        collect(tree, parser, fields);
         return fields;
     }
 
-    private static void collect(WtNode node, Map<String, String> fields) {
+    private static void collect(WtNode node, Function<String, WtNode> parser, Map<String, String> fields) {
         if (node instanceof WtTemplate template
                 && name(template.getName()).toLowerCase(Locale.ROOT).startsWith("infobox")) {
             for (WtNode each : template.getArgs()) {
@@ -60,7 +69,13 @@ final class WikiText {
                     String label = name(argument.getName()).replace('_', ' ').toLowerCase(Locale.ROOT);
                     StringBuilder words = new StringBuilder();
                     plain(argument.getValue(), words);
+                    // Arguments are text until they are parsed in their turn.
                     String value = Names.spaced(words.toString());
+                    if (MARKUP.matcher(value).find()) {
+                        words.setLength(0);
+                        plain(parser.apply(value), words);
+                        value = Names.spaced(words.toString());
+                    }
                     if (!label.isEmpty() && !value.isEmpty() && value.length() <= LONGEST_FIELD) {
                         fields.putIfAbsent(label, value);
                     }
@@ -69,7 +84,7 @@ final class WikiText {
             return;
         }
         for (WtNode child : node) {
-            collect(child, fields);
+            collect(child, parser, fields);
         }
     }
 
@@ -161,8 +176,13 @@ final class WikiText {
                 prose.exact("  ".repeat(Math.max(0, Math.min(items - 1, 20))) + "- ");
                 children(node);
             }
-            case WtNode.NT_TABLE_ROW,
-                    WtNode.NT_TABLE_CAPTION,
+            case WtNode.NT_TABLE_ROW -> {
+                prose.newLine();
+                firstCell = true;
+                children(node);
+                prose.newLine();
+            }
+            case WtNode.NT_TABLE_CAPTION,
                     WtNode.NT_SEMI_PRE_LINE,
                     WtNode.NT_DEFINITION_LIST_TERM,
                     WtNode.NT_DEFINITION_LIST_DEF -> {
@@ -171,8 +191,11 @@ final class WikiText {
                 prose.newLine();
             }
             case WtNode.NT_TABLE_CELL, WtNode.NT_TABLE_HEADER -> {
+                prose.words(firstCell ? "" : " | ");
+                firstCell = false;
+                cells++;
                 children(node);
-                prose.words(" | ");
+                cells--;
             }
             default -> {
                 if (node instanceof WtStringNode text && node.isEmpty()) {
@@ -184,7 +207,9 @@ final class WikiText {
     }
 
     private void block() {
-        if (items == 0) {
+        if (cells > 0) {
+            prose.words(" ");
+        } else if (items == 0) {
             prose.block();
         } else {
             prose.newLine();
@@ -244,7 +269,7 @@ final class WikiText {
             }
             return;
         }
-        if (!shown && site.isFile(plain)) {
+        if (!shown && (site.isFile(plain) || site.isOtherLanguage(plain))) {
             return;
         }
         int mark = prose.mark();
