@@ -24,7 +24,7 @@ public final class ClauseIntersection implements Agent {
         Parsed question = Parsed.of(inquiry.text());
         Map<String, Double> votes = new TreeMap<>();
         for (String query : queries(question)) {
-            List<Hit> hits = desk.search(question.head() + " " + query);
+            List<Hit> hits = desk.search(question.noun() + " " + query);
             for (int i = 0; i < hits.size(); i++) {
                 votes.merge(hits.get(i).id(), 1.0 / (i + 3), Double::sum);
             }

@@ -158,6 +158,18 @@ record Parsed(String body, String head, List<Clause> clauses, String label, Stri
         return head.equals(noun) || head.startsWith(noun + " ");
     }
 
+    /** What it is about, as one would search for it. */
+    String noun() {
+        List<String> words = new ArrayList<>();
+        for (String word : words(head)) {
+            if (EMPTY.contains(word)) {
+                break;
+            }
+            words.add(word);
+        }
+        return String.join(" ", words);
+    }
+
     /** What one would search for at once. */
     String query() {
         return String.join(" ", clauses.stream().map(Clause::query).toList());

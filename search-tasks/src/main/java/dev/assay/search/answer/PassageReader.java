@@ -19,7 +19,7 @@ public final class PassageReader implements Agent {
         List<Document> read = new ArrayList<>();
         List<Hit> hits = new ArrayList<>(desk.search(question.query()));
         if (desk.canSearch()) {
-            hits.addAll(desk.search(question.head() + " " + question.query()));
+            hits.addAll(desk.search(question.noun() + " " + question.query()));
         }
         hits.forEach(
                 hit -> desk.open(hit.id()).filter(page -> !read.contains(page)).ifPresent(read::add));

@@ -15,7 +15,7 @@ public final class TopPassage implements Agent {
     @Override
     public Optional<String> answer(Inquiry inquiry, Desk desk) {
         Parsed question = Parsed.of(inquiry.text());
-        List<Hit> hits = desk.search(question.head() + " " + question.query());
+        List<Hit> hits = desk.search(question.noun() + " " + question.query());
         for (Hit hit : hits) {
             Optional<Document> document = desk.open(hit.id());
             if (document.isPresent() && question.about(document.get().kind())) {

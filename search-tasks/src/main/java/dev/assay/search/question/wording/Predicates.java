@@ -8,6 +8,7 @@ import dev.assay.search.question.Dice;
 import dev.assay.search.question.Direction;
 import dev.assay.search.question.Order;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,11 +61,23 @@ final class Predicates {
             return named(is.id());
         }
         KindWords words = words(kind(constraint));
-        List<String> predicates = of(constraint);
+        List<String> predicates = simpleFirst(of(constraint));
         String noun = definite ? "the " + words.noun() : English.a(words.noun());
         return predicates.isEmpty()
                 ? noun
                 : "%s %s %s".formatted(noun, words.person() ? "who" : "that", English.and(predicates));
+    }
+
+    /** What has a clause of its own comes last, so that nothing after it could belong to that clause. */
+    private static List<String> simpleFirst(List<String> predicates) {
+        return predicates.stream()
+                .sorted(Comparator.comparing(Predicates::nested))
+                .toList();
+    }
+
+    /** Whether a predicate has a clause of its own. */
+    static boolean nested(String predicate) {
+        return predicate.contains(" that ") || predicate.contains(" who ");
     }
 
     private String named(String id) {

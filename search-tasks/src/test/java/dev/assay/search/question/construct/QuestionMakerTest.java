@@ -130,12 +130,12 @@ class QuestionMakerTest {
 
     @Test
     void whatTwoDocumentsStateDifferentlyIsRefusedWithBothPlaces() {
-        List<Document> pages = new ArrayList<>(PAGES);
+        List<Document> pages = new ArrayList<>(Railway.of(40, 11));
         String text = "All stations have 77 platforms.\n";
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("st:0007", "platforms", new Value.Quantity(BigDecimal.valueOf(77), ""), new Span(18, 20)));
         pages.add(new Document("note", "Note", List.of(), "note", "en", "CC0-1.0", "", text, List.of(), facts));
-        List<Made> made = made(Shelf.facts(pages), CONSTRUCTION, 3000);
+        List<Made> made = made(Shelf.facts(pages), CONSTRUCTION, 300);
         assertThat(made)
                 .filteredOn(one -> one instanceof Made.Refused refused && refused.reason() == Reason.CONTRADICTORY)
                 .isNotEmpty()
