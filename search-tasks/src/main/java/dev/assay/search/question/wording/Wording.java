@@ -99,9 +99,7 @@ public final class Wording {
 
         /** Whether all stand in one sentence without doubt about what belongs to what. */
         private boolean simple() {
-            long nested = predicates.stream()
-                    .filter(Predicates::nested)
-                    .count();
+            long nested = predicates.stream().filter(Predicates::nested).count();
             return predicates.size() == 1 || (nested == 0 && predicates.size() <= 3);
         }
 
