@@ -46,7 +46,8 @@ public final class Duplicates implements Consumer<Document> {
             return;
         }
         String words = Names.folded(document.text());
-        String digest = CanonicalJson.sha256(words.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+        String digest =
+                CanonicalJson.sha256(words.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
         String same = texts.putIfAbsent(digest, document.id());
         if (same != null) {
             problems.add(Problem.Code.DUPLICATE_TEXT, document.id(), "It has the text of (%s).".formatted(same));

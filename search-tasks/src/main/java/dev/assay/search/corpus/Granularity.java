@@ -3,42 +3,36 @@ package dev.assay.search.corpus;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How exactly a date is known. */
 public enum Granularity {
     @JsonProperty("year")
-    YEAR("YYYY", "\\d{4}", Year::parse),
+    YEAR("YYYY"),
     @JsonProperty("month")
-    MONTH("YYYY-MM", "\\d{4}-\\d{2}", YearMonth::parse),
+    MONTH("YYYY-MM"),
     @JsonProperty("day")
-    DAY("YYYY-MM-DD", "\\d{4}-\\d{2}-\\d{2}", LocalDate::parse);
+    DAY("YYYY-MM-DD");
+
+    private static final Pattern DIGITS = Pattern.compile("\\d{4}(?:-\\d{2}){0,2}");
 
     private final String form;
-    private final Pattern pattern;
-    private final Calendar calendar;
 
-    Granularity(String form, String pattern, Calendar calendar) {
+    Granularity(String form) {
         this.form = form;
-        this.pattern = Pattern.compile(pattern);
-        this.calendar = calendar;
-    }
-
-    /** Throws when the calendar has no such date. */
-    private interface Calendar {
-        Object parse(CharSequence iso);
     }
 
     /** Whether a text is a date of this granularity that the calendar has. */
     public boolean fits(String iso) {
-        if (!pattern.matcher(iso).matches()) {
+        if (iso.length() != form.length() || !DIGITS.matcher(iso).matches()) {
             return false;
         }
         try {
-            return !calendar.parse(iso).toString().isEmpty();
+            // The first day of a year or month stands for it.
+            return LocalDate.parse(iso + "-01-01".substring(0, DAY.form.length() - iso.length()))
+                            .getYear()
+                    >= 0;
         } catch (DateTimeException e) {
             return false;
         }

@@ -100,7 +100,11 @@ public final class Lines {
             return false;
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length)).limit() < 0;
+            return StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(line, 0, length))
+                            .limit()
+                    < 0;
         } catch (CharacterCodingException e) {
             return true;
         }

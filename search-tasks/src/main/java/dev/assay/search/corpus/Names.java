@@ -18,7 +18,8 @@ public final class Names {
      * {@code zoe-van-der-berg}. Names without a letter or digit give {@code u} and their code points.
      */
     public static String slug(String name) {
-        String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+        String plain =
+                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
         String words = OTHER.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-");
         String cut = words.substring(0, Math.min(words.length(), LONGEST));
         String slug = cut.startsWith("-") ? cut.substring(1) : cut;

@@ -46,7 +46,9 @@ public final class Redirects {
                         "It redirects to (%s), which leads back.\nMaybe one of them should be a page.".formatted(to));
             } else if (!documents.contains(end)) {
                 problems.add(
-                        Problem.Code.REDIRECT_NOWHERE, from, "It redirects to (%s), which is no document.".formatted(end));
+                        Problem.Code.REDIRECT_NOWHERE,
+                        from,
+                        "It redirects to (%s), which is no document.".formatted(end));
             }
         });
     }

@@ -41,7 +41,11 @@ public final class Sources {
             return new GZIPInputStream(in, BUFFER);
         }
         if (begins(first, 0xfd, '7', 'z', 'X', 'Z', 0)) {
-            return new XZCompressorInputStream(in, true, XZ_MEMORY);
+            return XZCompressorInputStream.builder()
+                    .setInputStream(in)
+                    .setDecompressConcatenated(true)
+                    .setMemoryLimitKiB(XZ_MEMORY)
+                    .get();
         }
         if (begins(first, 'B', 'Z', 'h')) {
             return new BZip2CompressorInputStream(in, true);

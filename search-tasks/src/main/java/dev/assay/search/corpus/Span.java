@@ -10,7 +10,8 @@ public record Span(int begin, int end) implements Comparable<Span> {
     public Span {
         if (begin < 0 || end < begin) {
             throw new IllegalArgumentException(
-                    "A span begins at 0 or later and ends no earlier than it begins; (%d, %d) does not.".formatted(begin, end));
+                    "A span begins at 0 or later and ends no earlier than it begins; (%d, %d) does not."
+                            .formatted(begin, end));
         }
     }
 

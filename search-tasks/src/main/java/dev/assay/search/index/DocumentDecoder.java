@@ -16,8 +16,6 @@ import org.apache.lucene.util.BytesRef;
 
 /** Reads what a {@link DocumentEncoder} wrote. */
 final class DocumentDecoder {
-    private static final Granularity[] GRANULARITIES = Granularity.values();
-
     private final String id;
     private final String text;
     private final ByteArrayDataInput in;
@@ -117,11 +115,14 @@ final class DocumentDecoder {
                 BigDecimal number = new BigDecimal(in.readString());
                 yield new Value.Quantity(number, repeated());
             }
-            case 3 -> {
-                Granularity granularity = GRANULARITIES[in.readByte()];
-                yield new Value.Date(in.readString(), granularity);
-            }
+            case 3 -> date(in.readString());
             default -> throw new IOException("There is no kind of value %d.".formatted(kind));
         };
+    }
+
+    private static Value date(String iso) {
+        Granularity granularity =
+                iso.length() == 4 ? Granularity.YEAR : iso.length() == 7 ? Granularity.MONTH : Granularity.DAY;
+        return new Value.Date(iso, granularity);
     }
 }

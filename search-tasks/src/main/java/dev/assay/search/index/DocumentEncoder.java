@@ -157,10 +157,7 @@ final class DocumentEncoder {
 
         @Override
         public Boolean date(Value.Date value) {
-            return done(3, () -> {
-                out.writeByte((byte) value.granularity().ordinal());
-                out.writeString(value.iso());
-            });
+            return done(3, () -> out.writeString(value.iso()));
         }
     }
 }

@@ -85,8 +85,7 @@ public final class LibraryBuilder implements Consumer<Document>, AutoCloseable {
      */
     public LibraryReport finish() throws IOException {
         if (tally.documents() == 0) {
-            throw new CorpusException(
-                    "The corpus has no document.\nMaybe look at the problems that its reader noted.");
+            throw new CorpusException("The corpus has no document.\nMaybe look at the problems that its reader noted.");
         }
         writer.forceMerge(1);
         writer.commit();

@@ -26,7 +26,8 @@ import org.apache.lucene.util.BytesRef;
 
 /** A library in a folder that a {@link LibraryBuilder} wrote. */
 public final class LuceneLibrary implements Library, AutoCloseable {
-    private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, new SortField(Fields.ID, SortField.Type.STRING));
+    private static final Sort BEST_FIRST =
+            new Sort(SortField.FIELD_SCORE, new SortField(Fields.ID, SortField.Type.STRING));
     private static final Set<String> SHOWN = Set.of(Fields.ID, Fields.TITLE, Fields.TEXT);
 
     private final FSDirectory directory;
@@ -102,7 +103,8 @@ public final class LuceneLibrary implements Library, AutoCloseable {
     @Override
     public List<Hit> search(String query, int top) {
         if (top < 1) {
-            throw new IllegalArgumentException("The number of hits asked for must be positive, not (%d).".formatted(top));
+            throw new IllegalArgumentException(
+                    "The number of hits asked for must be positive, not (%d).".formatted(top));
         }
         Set<String> words = Words.of(query);
         if (words.isEmpty()) {
@@ -111,7 +113,8 @@ public final class LuceneLibrary implements Library, AutoCloseable {
         List<Hit> hits = new ArrayList<>();
         try {
             var stored = searcher.storedFields();
-            for (ScoreDoc found : searcher.search(Words.query(words), Math.min(top, size()), BEST_FIRST, true).scoreDocs) {
+            for (ScoreDoc found :
+                    searcher.search(Words.query(words), Math.min(top, size()), BEST_FIRST, true).scoreDocs) {
                 var fields = stored.document(found.doc, SHOWN);
                 hits.add(new Hit(
                         fields.get(Fields.ID),

@@ -32,8 +32,8 @@ final class Words {
 
     static Set<String> of(String query) {
         Set<String> words = new LinkedHashSet<>();
-        try (TokenStream tokens = ANALYZER.tokenStream(
-                Fields.TEXT, query.substring(0, Math.min(query.length(), READ)))) {
+        try (TokenStream tokens =
+                ANALYZER.tokenStream(Fields.TEXT, query.substring(0, Math.min(query.length(), READ)))) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (words.size() < MOST && tokens.incrementToken()) {
@@ -51,8 +51,7 @@ final class Words {
         List<String> all = new ArrayList<>(words);
         for (String word : all) {
             query.add(new TermQuery(new Term(Fields.TEXT, word)), BooleanClause.Occur.SHOULD);
-            query.add(
-                    new BoostQuery(new TermQuery(new Term(Fields.NAMES, word)), NAME), BooleanClause.Occur.SHOULD);
+            query.add(new BoostQuery(new TermQuery(new Term(Fields.NAMES, word)), NAME), BooleanClause.Occur.SHOULD);
         }
         return query.build();
     }

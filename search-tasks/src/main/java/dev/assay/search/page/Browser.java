@@ -83,8 +83,8 @@ public final class Browser {
             throw new Refused("Error: the pattern is empty.");
         }
         Page page = page(cursor);
-        String document = page.document()
-                .orElseThrow(() -> new Refused("Error: cannot find within results; open a page first."));
+        String document =
+                page.document().orElseThrow(() -> new Refused("Error: cannot find within results; open a page first."));
         List<Target> targets = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         List<String> lines = page.lines();
@@ -94,12 +94,15 @@ public final class Browser {
                 int end = Math.min(lines.size(), i + PLACE_LINES);
                 text.append(targets.isEmpty() ? "" : "\n\n")
                         .append("# 【%d†match at L%d】\n".formatted(targets.size(), i))
-                        .append(lines.subList(i, end).stream().map(Browser::unmarked).collect(Collectors.joining("\n")));
+                        .append(lines.subList(i, end).stream()
+                                .map(Browser::unmarked)
+                                .collect(Collectors.joining("\n")));
                 targets.add(new Target(document, i));
                 i = end - 1;
             }
         }
-        String shown = targets.isEmpty() ? "No `find` results for pattern: `%s`".formatted(echo(pattern)) : text.toString();
+        String shown =
+                targets.isEmpty() ? "No `find` results for pattern: `%s`".formatted(echo(pattern)) : text.toString();
         String title = "Find results for text: `%s` in `%s`".formatted(echo(pattern), page.title());
         return show(Page.of(title, document, shown, targets), 0, -1);
     }
@@ -107,7 +110,8 @@ public final class Browser {
     /** Whether the words begin in a line; they may go on in the next one. */
     private static boolean begins(String sought, List<String> lines, int line) {
         String here = unmarked(lines.get(line)).toLowerCase(Locale.ROOT);
-        String both = line + 1 < lines.size() ? here + unmarked(lines.get(line + 1)).toLowerCase(Locale.ROOT) : here;
+        String both =
+                line + 1 < lines.size() ? here + unmarked(lines.get(line + 1)).toLowerCase(Locale.ROOT) : here;
         int at = both.indexOf(sought);
         return at >= 0 && at < Math.max(1, here.length());
     }
@@ -129,7 +133,8 @@ public final class Browser {
         }
         int number = cursor == null || cursor == -1 ? pages.size() - 1 : cursor;
         if (number < 0 || number >= pages.size()) {
-            throw new Refused("Error: there is no cursor `%d`; there are [0 - %d].".formatted(number, pages.size() - 1));
+            throw new Refused(
+                    "Error: there is no cursor `%d`; there are [0 - %d].".formatted(number, pages.size() - 1));
         }
         return pages.get(number);
     }

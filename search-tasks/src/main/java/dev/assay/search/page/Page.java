@@ -115,10 +115,13 @@ final class Page {
     String view(int cursor, int first, int last) {
         StringBuilder view = new StringBuilder("[%d] %s".formatted(cursor, title));
         view.append(address.isEmpty() ? "" : " (" + address + ")")
-                .append("\n**viewing lines [%d - %d] of %d**\n\n"
-                        .formatted(first, last, lines().size() - 1));
+                .append("\n**viewing lines [%d - %d] of %d**\n\n".formatted(first, last, lines().size() - 1));
         for (int i = first; i <= last; i++) {
-            view.append(i == first ? "" : "\n").append("L").append(i).append(": ").append(lines().get(i));
+            view.append(i == first ? "" : "\n")
+                    .append("L")
+                    .append(i)
+                    .append(": ")
+                    .append(lines().get(i));
         }
         return view.toString();
     }

@@ -42,8 +42,8 @@ public final class SearchTools {
 
     /** The tools as functions with JSON schemas, in the form that chat endpoints take. */
     public static List<Map<String, Object>> schemas() {
-        Map<String, Object> cursor =
-                property("integer", "The page to work on, by the number in brackets before it; the latest one if left out.");
+        Map<String, Object> cursor = property(
+                "integer", "The page to work on, by the number in brackets before it; the latest one if left out.");
         return List.of(
                 function(
                         SEARCH,
@@ -52,8 +52,10 @@ public final class SearchTools {
                                 "query",
                                 property("string", "The words to search for."),
                                 "topn",
-                                property("integer", "How many results at most, 1 to %d; %d if left out."
-                                        .formatted(Browser.MOST, Browser.TOP))),
+                                property(
+                                        "integer",
+                                        "How many results at most, 1 to %d; %d if left out."
+                                                .formatted(Browser.MOST, Browser.TOP))),
                         List.of("query")),
                 function(
                         OPEN,
@@ -75,7 +77,11 @@ public final class SearchTools {
                 function(
                         FIND,
                         "Finds the places of some words on the page at the cursor, upper and lower case alike. Each place is a link that opens the page there.",
-                        Map.of("pattern", property("string", "The words to find, as they stand there."), "cursor", cursor),
+                        Map.of(
+                                "pattern",
+                                property("string", "The words to find, as they stand there."),
+                                "cursor",
+                                cursor),
                         List.of("pattern")));
     }
 

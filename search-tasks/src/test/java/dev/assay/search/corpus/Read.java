@@ -30,7 +30,9 @@ public record Read(List<Document> documents, Problems problems) {
 
     /** The links of a document as {@code type target}. */
     public static List<String> links(Document document) {
-        return document.links().stream().map(link -> link.type() + " " + link.target()).toList();
+        return document.links().stream()
+                .map(link -> link.type() + " " + link.target())
+                .toList();
     }
 
     /** The facts of a document as {@code attribute=value}. */
@@ -43,8 +45,10 @@ public record Read(List<Document> documents, Problems problems) {
     /** Each link and fact with the words that its span points to. */
     public static List<String> said(Document document) {
         List<String> said = new ArrayList<>();
-        document.links().forEach(link -> said.add(link.type() + ": " + link.span().of(document.text())));
-        document.facts().forEach(fact -> said.add(fact.attribute() + ": " + fact.span().of(document.text())));
+        document.links()
+                .forEach(link -> said.add(link.type() + ": " + link.span().of(document.text())));
+        document.facts()
+                .forEach(fact -> said.add(fact.attribute() + ": " + fact.span().of(document.text())));
         return said;
     }
 

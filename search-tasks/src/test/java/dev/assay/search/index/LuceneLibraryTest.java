@@ -45,7 +45,8 @@ class LuceneLibraryTest {
         page.fact("weight", new Value.Quantity(new BigDecimal("1250.5"), "kg"), "1,250.5 kg");
         page.write(" and is ");
         page.fact("colour", new Value.Text("red"), "crimson");
-        Document written = page.document("Rich", List.of("Wealthy", "Mr. Rich"), "thing", "en", "CC0-1.0", "https://r.example/");
+        Document written =
+                page.document("Rich", List.of("Wealthy", "Mr. Rich"), "thing", "en", "CC0-1.0", "https://r.example/");
         List<Link> links = new ArrayList<>(written.links());
         links.add(new Link("k:elsewhere", "mentions", "words that are not there", new Span(0, 4)));
         return new Document(
@@ -102,7 +103,8 @@ class LuceneLibraryTest {
     @Test
     void anythingMayBeAQuery() throws IOException {
         try (LuceneLibrary library = library(page("k:a", "A", "plain words"))) {
-            for (String query : List.of("a AND OR NOT", "field:value^", "[* TO", "\"", "\\", "\u0000\uD800", "(".repeat(9_999))) {
+            for (String query :
+                    List.of("a AND OR NOT", "field:value^", "[* TO", "\"", "\\", "\u0000\uD800", "(".repeat(9_999))) {
                 assertThat(library.search(query, 3)).isEmpty();
             }
             assertThat(library.search("(plain AND \"words", 3)).hasSize(1);
@@ -134,7 +136,9 @@ class LuceneLibraryTest {
         try (LuceneLibrary one = LuceneLibrary.open(folder.resolve("one"));
                 LuceneLibrary two = LuceneLibrary.open(folder.resolve("two"))) {
             for (String query : List.of("word3", "page 12 word5", "word0 word1 word2")) {
-                assertThat(one.search(query, 50)).isEqualTo(two.search(query, 50)).isNotEmpty();
+                assertThat(one.search(query, 50))
+                        .isEqualTo(two.search(query, 50))
+                        .isNotEmpty();
             }
             assertThat(one.report()).isEqualTo(first);
         }
@@ -152,13 +156,12 @@ class LuceneLibraryTest {
             assertThat(library.outDegree("k:hub")).isEqualTo(1);
             assertThat(library.inDegree("k:b")).as("not from itself").isZero();
             assertThat(library.inDegree("k:nowhere")).isZero();
-            assertThat(library.linksTo("k:hub", 10))
-                    .extracting(Link::target)
-                    .containsExactly("k:a", "k:b", "k:b");
+            assertThat(library.linksTo("k:hub", 10)).extracting(Link::target).containsExactly("k:a", "k:b", "k:b");
             assertThat(library.linksTo("k:hub", 2)).hasSize(2);
             assertThat(library.linksTo("k:nowhere", 2)).isEmpty();
             Link first = library.linksTo("k:hub", 1).get(0);
-            assertThat(first.span().of(library.document("k:a").orElseThrow().text())).isEqualTo("k:hub");
+            assertThat(first.span().of(library.document("k:a").orElseThrow().text()))
+                    .isEqualTo("k:hub");
         }
     }
 

@@ -104,7 +104,10 @@ class SearchToolsTest {
     @Test
     void aLongPageIsScrolled() {
         String first = tools.call("open", "{\"id\":\"kit:teapot\"}");
-        assertThat(first).contains("] of 302**").contains("L2: Line 0 about pots.").doesNotContain("Line 299");
+        assertThat(first)
+                .contains("] of 302**")
+                .contains("L2: Line 0 about pots.")
+                .doesNotContain("Line 299");
         assertThat(tools.call("open", "{\"loc\":300,\"num_lines\":2}"))
                 .isEqualTo(
                         """
@@ -155,11 +158,13 @@ class SearchToolsTest {
                         new Citation(1, 9, 9),
                         new Citation(9, 0, 0));
         String text = kettle().text();
-        assertThat(tools.browser().cited(citations.get(0)).orElseThrow().span().of(text)).isEqualTo("Made of steel.");
+        assertThat(tools.browser().cited(citations.get(0)).orElseThrow().span().of(text))
+                .isEqualTo("Made of steel.");
         assertThat(tools.browser().cited(citations.get(1)).orElseThrow().span().of(text))
                 .isEqualTo(
                         "A vessel for boiling water, which is then poured into a tea pot or, where people do so, into a cup.");
-        assertThat(citations.subList(2, 5)).allMatch(each -> tools.browser().cited(each).isEmpty());
+        assertThat(citations.subList(2, 5))
+                .allMatch(each -> tools.browser().cited(each).isEmpty());
     }
 
     @Test
@@ -168,19 +173,23 @@ class SearchToolsTest {
         assertThat(tools.call("find", "{\"pattern\":\"x\"}")).startsWith("Error: no page is open yet");
         assertThat(tools.call("search", "{\"query\":\" \"}")).startsWith("Error during search");
         assertThat(tools.call("search", "{\"query\":5}")).startsWith("Error: the argument `query` must be there");
-        assertThat(tools.call("search", "{\"query\":\"a\",\"limit\":5}")).isEqualTo("Error: there is no argument `limit`.");
+        assertThat(tools.call("search", "{\"query\":\"a\",\"limit\":5}"))
+                .isEqualTo("Error: there is no argument `limit`.");
         assertThat(tools.call("search", "{\"query\":\"zeppelin\"}")).contains("No results.");
         assertThat(tools.call("open", "{\"id\":7}")).isEqualTo("Error: there is no link `7` on that page.");
         assertThat(tools.call("open", "{\"id\":0,\"cursor\":7}"))
                 .isEqualTo("Error: there is no cursor `7`; there are [0 - 0].");
         assertThat(tools.call("open", "{\"id\":[1]}")).startsWith("Error: `id` must be");
-        assertThat(tools.call("find", "{\"pattern\":\"x\"}")).isEqualTo("Error: cannot find within results; open a page first.");
+        assertThat(tools.call("find", "{\"pattern\":\"x\"}"))
+                .isEqualTo("Error: cannot find within results; open a page first.");
         assertThat(tools.call("open", "not json")).startsWith("Error: the arguments are no JSON");
         assertThat(tools.call("open", "null")).isEqualTo("Error: the arguments must be a JSON object.");
         assertThat(tools.call("open", "")).startsWith("Error: the arguments");
-        assertThat(tools.call("close", "{}")).isEqualTo("Error: there is no tool `close`; there are search, open and find.");
+        assertThat(tools.call("close", "{}"))
+                .isEqualTo("Error: there is no tool `close`; there are search, open and find.");
         assertThat(tools.call("open", "{\"id\":99999999999}")).startsWith("Error: `id` must be");
-        assertThat(tools.call("search", "{\"query\":\"kettle\",\"topn\":-5,\"source\":\"web\"}")).contains("【0†Kettle†kit】");
+        assertThat(tools.call("search", "{\"query\":\"kettle\",\"topn\":-5,\"source\":\"web\"}"))
+                .contains("【0†Kettle†kit】");
     }
 
     @Test
@@ -188,6 +197,7 @@ class SearchToolsTest {
         JsonNode schemas = CanonicalJson.mapper().valueToTree(SearchTools.schemas());
         assertThat(schemas.findValuesAsText("name")).containsExactly("search", "open", "find");
         assertThat(schemas.get(1).at("/function/parameters/properties").size()).isEqualTo(4);
-        assertThat(schemas.get(0).at("/function/parameters/required").toString()).isEqualTo("[\"query\"]");
+        assertThat(schemas.get(0).at("/function/parameters/required").toString())
+                .isEqualTo("[\"query\"]");
     }
 }

@@ -23,9 +23,7 @@ final class Catalogue {
     /** Notes a package; of equal versions the first stays. */
     void add(Entry entry) {
         packages.merge(
-                entry.name(),
-                entry,
-                (before, now) -> now.version().compareTo(before.version()) > 0 ? now : before);
+                entry.name(), entry, (before, now) -> now.version().compareTo(before.version()) > 0 ? now : before);
     }
 
     boolean isEmpty() {
@@ -43,10 +41,9 @@ final class Catalogue {
     /** The packages of each source package, maintainer or section, both in the order of their names. */
     SortedMap<String, List<Entry>> by(Function<Entry, String> key) {
         SortedMap<String, List<Entry>> groups = new TreeMap<>();
-        packages.values().stream()
-                .filter(entry -> !key.apply(entry).isEmpty())
-                .forEach(entry -> groups.computeIfAbsent(key.apply(entry), any -> new ArrayList<>())
-                        .add(entry));
+        packages.values().stream().filter(entry -> !key.apply(entry).isEmpty()).forEach(entry -> groups.computeIfAbsent(
+                        key.apply(entry), any -> new ArrayList<>())
+                .add(entry));
         groups.values().forEach(group -> group.sort(Comparator.comparing(Entry::name)));
         return groups;
     }
@@ -59,12 +56,11 @@ final class Catalogue {
     /** Virtual packages with what provides them. */
     SortedMap<String, List<Entry>> virtual() {
         Map<String, List<Entry>> providers = new HashMap<>();
-        packages.values()
-                .forEach(entry -> entry.provides().stream()
-                        .filter(name -> !packages.containsKey(name))
-                        .forEach(name -> providers
-                                .computeIfAbsent(name, any -> new ArrayList<>(CHOICE))
-                                .add(entry)));
+        packages.values().forEach(entry -> entry.provides().stream()
+                .filter(name -> !packages.containsKey(name))
+                .forEach(name -> providers
+                        .computeIfAbsent(name, any -> new ArrayList<>(CHOICE))
+                        .add(entry)));
         SortedMap<String, List<Entry>> virtual = new TreeMap<>();
         providers.forEach((name, all) -> {
             if (all.size() >= CHOICE) {

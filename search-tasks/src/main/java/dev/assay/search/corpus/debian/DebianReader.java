@@ -130,8 +130,12 @@ public final class DebianReader implements CorpusReader {
         GroupPage pages = new GroupPage(licence);
         catalogue.by(Entry::source).forEach((name, all) -> sink.accept(pages.source(name, all)));
         TreeMap<String, List<Entry>> maintainers = new TreeMap<>();
-        catalogue.by(Entry::maintainer).forEach((name, all) -> maintainers.merge(Ids.maintainer(name), all, Catalogue::both));
-        maintainers.values().forEach(all -> sink.accept(pages.maintainer(all.get(0).maintainer(), all)));
+        catalogue
+                .by(Entry::maintainer)
+                .forEach((name, all) -> maintainers.merge(Ids.maintainer(name), all, Catalogue::both));
+        maintainers
+                .values()
+                .forEach(all -> sink.accept(pages.maintainer(all.get(0).maintainer(), all)));
         catalogue.by(Entry::section).forEach((name, all) -> sink.accept(pages.section(name, all)));
         catalogue.virtual().forEach((name, all) -> sink.accept(pages.virtual(name, all)));
     }

@@ -53,7 +53,8 @@ record Entry(
 
     /** Whether a stanza describes a package at all. */
     static boolean describes(Stanza stanza) {
-        return NAME.matcher(stanza.line("Package")).matches() && !stanza.line("Version").isEmpty();
+        return NAME.matcher(stanza.line("Package")).matches()
+                && !stanza.line("Version").isEmpty();
     }
 
     static String section(Stanza stanza) {
@@ -68,7 +69,8 @@ record Entry(
     }
 
     static String summary(Stanza stanza) {
-        String description = stanza.get("Description").isEmpty() ? stanza.get("Description-en") : stanza.get("Description");
+        String description =
+                stanza.get("Description").isEmpty() ? stanza.get("Description-en") : stanza.get("Description");
         return description.split("\n", 2)[0].strip();
     }
 
@@ -86,5 +88,4 @@ record Entry(
     static Matcher tag(String tag) {
         return TAG.matcher(tag);
     }
-
 }

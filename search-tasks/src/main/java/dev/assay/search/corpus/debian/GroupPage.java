@@ -91,12 +91,12 @@ final class GroupPage {
     /** A name that several packages provide. */
     Document virtual(String name, List<Entry> providers) {
         Composer page = new Composer(Ids.of(name));
-        page.write("%s (virtual package)\n\n%s is a virtual package of Debian. It is provided by ".formatted(name, name));
+        page.write(
+                "%s (virtual package)\n\n%s is a virtual package of Debian. It is provided by ".formatted(name, name));
         count(page, providers.size(), "package");
         page.write(":\n");
         list(page, "provided-by", providers);
-        return page.document(
-                name, List.of(), "virtual-package", "en", licence, "https://packages.debian.org/" + name);
+        return page.document(name, List.of(), "virtual-package", "en", licence, "https://packages.debian.org/" + name);
     }
 
     private static void count(Composer page, int count, String noun) {

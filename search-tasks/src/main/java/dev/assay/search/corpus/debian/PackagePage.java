@@ -50,12 +50,7 @@ final class PackagePage {
         tags();
         RELATIONS.forEach(relation -> relation(relation.getKey(), relation.getValue()));
         return page.document(
-                entry.name(),
-                List.of(),
-                "package",
-                "en",
-                licence,
-                "https://packages.debian.org/" + entry.name());
+                entry.name(), List.of(), "package", "en", licence, "https://packages.debian.org/" + entry.name());
     }
 
     private void identity() {

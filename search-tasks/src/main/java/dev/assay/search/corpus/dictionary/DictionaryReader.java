@@ -123,8 +123,7 @@ public final class DictionaryReader implements CorpusReader {
                     problems.add(
                             Problem.Code.TOO_LARGE,
                             where,
-                            "The article has %d bytes, over the limit of %d."
-                                    .formatted(part.length(), limits.bytes()));
+                            "The article has %d bytes, over the limit of %d.".formatted(part.length(), limits.bytes()));
                 } else if (part.offset() < at) {
                     problems.add(
                             Problem.Code.MALFORMED,

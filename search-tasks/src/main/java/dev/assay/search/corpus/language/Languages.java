@@ -49,13 +49,20 @@ public final class Languages {
     private static Map<String, String> shortCodes() {
         Map<String, String> codes = new HashMap<>(OTHERS);
         for (String code : Locale.getISOLanguages()) {
-            try {
-                codes.putIfAbsent(new Locale(code).getISO3Language(), code);
-            } catch (MissingResourceException e) {
-                continue;
+            String longer = iso3(code);
+            if (!longer.isEmpty()) {
+                codes.putIfAbsent(longer, code);
             }
         }
         return codes;
+    }
+
+    private static String iso3(String code) {
+        try {
+            return new Locale(code).getISO3Language();
+        } catch (MissingResourceException e) {
+            return "";
+        }
     }
 
     /** An ISO 639-1 code (639-3 where there is none), or {@link Document#UNDETERMINED} for a text too short or unlike any. */

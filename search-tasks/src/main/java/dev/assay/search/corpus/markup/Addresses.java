@@ -23,7 +23,9 @@ final class Addresses {
      * @return empty when it is none of the web
      */
     static Optional<String> canonical(String address) {
-        return parsed(address).filter(uri -> uri.getHost() != null && isWeb(uri.getScheme())).map(Addresses::written);
+        return parsed(address)
+                .filter(uri -> uri.getHost() != null && isWeb(uri.getScheme()))
+                .map(Addresses::written);
     }
 
     /** The canonical form of a reference on a page. */
@@ -31,7 +33,9 @@ final class Addresses {
         String plain = reference.strip().split("#", 2)[0];
         return plain.isEmpty()
                 ? Optional.empty()
-                : parsed(page).flatMap(base -> parsed(plain).map(base::resolve)).flatMap(uri -> canonical(uri.toString()));
+                : parsed(page)
+                        .flatMap(base -> parsed(plain).map(base::resolve))
+                        .flatMap(uri -> canonical(uri.toString()));
     }
 
     private static boolean isWeb(@Nullable String scheme) {
@@ -56,7 +60,9 @@ final class Addresses {
                 : Arrays.stream(uri.getRawQuery().split("&"))
                         .filter(each -> !VISIT.matcher(each).matches())
                         .collect(Collectors.joining("&"));
-        return host + (usual ? "" : ":" + uri.getPort()) + path.replaceAll("^(?:/\\.\\.)+(?=/)", "")
+        return host
+                + (usual ? "" : ":" + uri.getPort())
+                + path.replaceAll("^(?:/\\.\\.)+(?=/)", "")
                 + (query.isEmpty() ? "" : "?" + query);
     }
 }

@@ -81,11 +81,13 @@ final class Captures {
             problems.add(
                     Problem.Code.UNSUPPORTED,
                     address,
-                    "The capture has the status %d and the type (%s); pages have 200 and text.".formatted(http.status(), base));
+                    "The capture has the status %d and the type (%s); pages have 200 and text."
+                            .formatted(http.status(), base));
             return;
         }
         String charset = type.parameters().getOrDefault("charset", "");
-        String coding = http.headers().first("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+        String coding =
+                http.headers().first("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
         body(address, http.body().stream(), coding).ifPresent(bytes -> text(address, bytes, charset, html));
     }
 

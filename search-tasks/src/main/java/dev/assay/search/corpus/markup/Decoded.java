@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Bytes as text, strictly: what is broken is refused, never patched. */
 final class Decoded {
     private static final Pattern DECLARED = Pattern.compile(
-            "<(?:meta|\\?xml)[^>]{0,200}?(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:\\-]{2,40})", Pattern.CASE_INSENSITIVE);
+            "<(?:meta|\\?xml)[^>]{0,200}?(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:\\-]{2,40})",
+            Pattern.CASE_INSENSITIVE);
     private static final int LOOKED_AT = 4096;
 
     private Decoded() {}

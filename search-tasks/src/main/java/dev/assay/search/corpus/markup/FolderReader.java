@@ -52,7 +52,8 @@ public final class FolderReader implements CorpusReader {
     @Override
     public void read(Consumer<Document> sink, Problems problems) throws IOException {
         if (!Files.isDirectory(root)) {
-            throw new CorpusException("(%s) is no folder.\nMaybe name the folder that holds the pages.".formatted(root));
+            throw new CorpusException(
+                    "(%s) is no folder.\nMaybe name the folder that holds the pages.".formatted(root));
         }
         Tree tree = Tree.of(root, problems);
         if (tree.pages().isEmpty()) {
@@ -62,7 +63,10 @@ public final class FolderReader implements CorpusReader {
         }
         Redirects redirects = redirects(tree);
         Set<String> ids = new HashSet<>();
-        tree.pages().keySet().stream().map(this::id).filter(id -> !redirects.contains(id)).forEach(ids::add);
+        tree.pages().keySet().stream()
+                .map(this::id)
+                .filter(id -> !redirects.contains(id))
+                .forEach(ids::add);
         redirects.check(ids, problems);
         Map<String, Set<String>> names = redirects.sources();
         for (Map.Entry<String, Path> page : tree.pages().entrySet()) {

@@ -14,7 +14,8 @@ import org.jsoup.nodes.Element;
 
 /** HTML as browsers read it, whatever is missing or never closed. */
 final class HtmlPage {
-    private static final Pattern REFRESH = Pattern.compile("\\s*\\d+\\s*[;,]\\s*url\\s*=\\s*['\"]?([^'\"]+)['\"]?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REFRESH =
+            Pattern.compile("\\s*\\d+\\s*[;,]\\s*url\\s*=\\s*['\"]?([^'\"]+)['\"]?\\s*", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_FIELD = 400;
 
     private HtmlPage() {}
@@ -28,11 +29,19 @@ final class HtmlPage {
         String language = root == null ? "" : root.attr("lang");
         String licence = attribute(tree, "link[rel=license]", "href");
         String url = attribute(tree, "link[rel=canonical]", "href");
-        tree.select("script, style, noscript, template, svg, nav, iframe, object, head").remove();
+        tree.select("script, style, noscript, template, svg, nav, iframe, object, head")
+                .remove();
         Element main = tree.selectFirst("main, [role=main]");
         Element body = main == null ? tree.body() : main;
         return new Parsed(
-                title.strip(), language, licence, url, redirect, List.of(), fields(body), prose -> HtmlText.write(body, prose));
+                title.strip(),
+                language,
+                licence,
+                url,
+                redirect,
+                List.of(),
+                fields(body),
+                prose -> HtmlText.write(body, prose));
     }
 
     /** Where a page sends its visitors at once; empty when it is a page of its own. */
@@ -60,7 +69,10 @@ final class HtmlPage {
             for (Element row : table.select("tr")) {
                 Element label = row.selectFirst("th");
                 Element cell = row.selectFirst("td");
-                if (label != null && cell != null && !cell.text().isBlank() && cell.text().length() <= LONGEST_FIELD) {
+                if (label != null
+                        && cell != null
+                        && !cell.text().isBlank()
+                        && cell.text().length() <= LONGEST_FIELD) {
                     fields.computeIfAbsent(label.text().toLowerCase(Locale.ROOT).strip(), any -> new ArrayList<>())
                             .add(cell.text().strip());
                 }

@@ -13,6 +13,14 @@ final class PlainPage {
         String first = text.strip().split("\n", 2)[0].strip();
         String title = first.length() <= LONGEST_TITLE ? first : "";
         String rest = title.isEmpty() ? text.strip() : text.strip().substring(first.length());
-        return new Parsed(title, "", "", "", "", List.of(), Map.of(), prose -> prose.exact(rest.strip().replace("\r", "")));
+        return new Parsed(
+                title,
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                Map.of(),
+                prose -> prose.exact(rest.strip().replace("\r", "")));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -61,7 +62,7 @@ final class Tree {
     }
 
     /** Pages in the order of their paths. */
-    TreeMap<String, Path> pages() {
+    SortedMap<String, Path> pages() {
         return pages;
     }
 

@@ -89,7 +89,9 @@ public final class WebArchiveReader implements CorpusReader {
                         .map(to -> redirects.resolve(name + ":" + to)))
                 .document(
                         id.substring(name.length() + 1),
-                        names.stream().map(each -> each.substring(name.length() + 1)).toList(),
+                        names.stream()
+                                .map(each -> each.substring(name.length() + 1))
+                                .toList(),
                         licence,
                         capture.address());
     }

@@ -103,7 +103,8 @@ public final class DatabaseReader implements CorpusReader {
     private void references(Composer page, List<Back> all) {
         String heading = "";
         for (Back each : all) {
-            String own = "%s by %s".formatted(each.table().plural(), each.column().label());
+            String own =
+                    "%s by %s".formatted(each.table().plural(), each.column().label());
             page.write(own.equals(heading) ? "" : "\n%s:\n".formatted(own));
             heading = own;
             page.write("- ");

@@ -100,11 +100,11 @@ final class JsonDocument {
     private Span span(JsonNode object, String words, int after) {
         JsonNode place = object.has("span") ? object.get("span") : object;
         if (place.has("begin") || place.has("end")) {
-            Span span = new Span(
-                    place.path("begin").asInt(-1), place.path("end").asInt(-1));
+            Span span =
+                    new Span(place.path("begin").asInt(-1), place.path("end").asInt(-1));
             if (span.end() > text.length()) {
-                throw new IllegalArgumentException("A span ends at %d, but the text has %d characters."
-                        .formatted(span.end(), text.length()));
+                throw new IllegalArgumentException(
+                        "A span ends at %d, but the text has %d characters.".formatted(span.end(), text.length()));
             }
             return span;
         }

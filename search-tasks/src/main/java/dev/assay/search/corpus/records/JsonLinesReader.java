@@ -1,11 +1,11 @@
 package dev.assay.search.corpus.records;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import dev.assay.search.corpus.CorpusException;
 import dev.assay.search.corpus.CorpusReader;
 import dev.assay.search.corpus.Document;
@@ -111,7 +111,10 @@ public final class JsonLinesReader implements CorpusReader {
 
     private static Document turned(Document document, Redirects redirects, Collection<String> names) {
         List<String> aliases = new ArrayList<>(document.aliases());
-        names.stream().map(JsonLinesReader::words).filter(name -> !aliases.contains(name)).forEach(aliases::add);
+        names.stream()
+                .map(JsonLinesReader::words)
+                .filter(name -> !aliases.contains(name))
+                .forEach(aliases::add);
         List<Link> links = document.links().stream()
                 .map(link -> new Link(redirects.resolve(link.target()), link.type(), link.anchor(), link.span()))
                 .toList();

@@ -24,7 +24,8 @@ final class RecordNames {
     }
 
     String id(Table table, Value key) {
-        return "%s:%s/%s".formatted(corpus, Names.slug(table.name()), key.toString().replace(' ', '_'));
+        return "%s:%s/%s"
+                .formatted(corpus, Names.slug(table.name()), key.toString().replace(' ', '_'));
     }
 
     /** A text that names it, such as its name or title; else its key. */
@@ -34,12 +35,17 @@ final class RecordNames {
                 .filter(column -> CALLED.contains(Names.slug(column.label()).replace('-', '_'))
                         || CALLED.contains(Names.slug(column.name()).replace('-', '_')))
                 .findFirst();
-        Value value = called.map(column -> database.cell(table.name(), row, column.name())).orElse(null);
-        return value == null || value.toString().isBlank() ? table.noun() + " " + key(table, row) : Names.spaced(value.toString());
+        Value value = called.map(column -> database.cell(table.name(), row, column.name()))
+                .orElse(null);
+        return value == null || value.toString().isBlank()
+                ? table.noun() + " " + key(table, row)
+                : Names.spaced(value.toString());
     }
 
     String title(Table table, Value key) {
-        return database.find(table.name(), List.of(key)).map(row -> title(table, row)).orElse(key.toString());
+        return database.find(table.name(), List.of(key))
+                .map(row -> title(table, row))
+                .orElse(key.toString());
     }
 
     private String key(Table table, Row row) {

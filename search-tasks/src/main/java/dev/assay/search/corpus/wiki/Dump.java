@@ -69,7 +69,10 @@ final class Dump {
                         Problem.Code.TRUNCATED,
                         name,
                         "It breaks off or is damaged at line %d.\nMaybe fetch it again; what came before is taken."
-                                .formatted(e.getLocation() == null ? -1 : e.getLocation().getLineNumber()));
+                                .formatted(
+                                        e.getLocation() == null
+                                                ? -1
+                                                : e.getLocation().getLineNumber()));
             }
         }
     }
@@ -97,7 +100,8 @@ final class Dump {
         String redirect = "";
         int space = 0;
         Text text = new Text("", 0);
-        while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("page")) {
+        while (xml.next() != XMLStreamConstants.END_ELEMENT
+                || !xml.getLocalName().equals("page")) {
             if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 switch (xml.getLocalName()) {
                     case "title" -> title = text(LONGEST_NAME).text().strip();

@@ -12,7 +12,8 @@ final class Site {
     private static final int FILE = 6;
     private static final int CATEGORY = 14;
 
-    private final Map<String, Integer> spaces = new HashMap<>(Map.of("file", FILE, "image", FILE, "category", CATEGORY));
+    private final Map<String, Integer> spaces =
+            new HashMap<>(Map.of("file", FILE, "image", FILE, "category", CATEGORY));
     private final Set<String> languages = new HashSet<>(Set.of(Locale.getISOLanguages()));
     private String language = Document.UNDETERMINED;
     private String base = "";
@@ -39,7 +40,10 @@ final class Site {
     /** The address of a page; empty when the dump does not tell. */
     String address(String title) {
         int path = base.indexOf("/wiki/");
-        return path < 0 ? "" : base.substring(0, path + 6) + title.replace(' ', '_').replace("%", "%25").replace("?", "%3F");
+        return path < 0
+                ? ""
+                : base.substring(0, path + 6)
+                        + title.replace(' ', '_').replace("%", "%25").replace("?", "%3F");
     }
 
     boolean isFile(String target) {
@@ -66,6 +70,8 @@ final class Site {
 
     private static String prefix(String target) {
         int colon = target.indexOf(':');
-        return colon < 1 ? "" : target.substring(0, colon).strip().replace('_', ' ').toLowerCase(Locale.ROOT);
+        return colon < 1
+                ? ""
+                : target.substring(0, colon).strip().replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 }

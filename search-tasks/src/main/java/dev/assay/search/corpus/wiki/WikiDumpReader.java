@@ -101,7 +101,8 @@ public final class WikiDumpReader implements CorpusReader {
             problems.add(
                     Problem.Code.TOO_LARGE,
                     page.title(),
-                    "Its wiki text has %d characters, over the limit of %d.".formatted(page.size(), limits.characters()));
+                    "Its wiki text has %d characters, over the limit of %d."
+                            .formatted(page.size(), limits.characters()));
             return Optional.empty();
         }
         if (page.text().isBlank()) {
@@ -116,7 +117,8 @@ public final class WikiDumpReader implements CorpusReader {
             problems.add(
                     Problem.Code.MALFORMED,
                     page.title(),
-                    "Its wiki text cannot be parsed (%s).".formatted(e.getClass().getSimpleName()));
+                    "Its wiki text cannot be parsed (%s)."
+                            .formatted(e.getClass().getSimpleName()));
             return Optional.empty();
         }
     }
@@ -137,7 +139,8 @@ public final class WikiDumpReader implements CorpusReader {
                 .filter(aim -> !aim.equals(id) && !aim.equals(name + ":")));
         prose.words(page.title());
         prose.newLine();
-        WikiText.fields(tree, argument -> parsed(argument, page.title())).forEach((label, value) -> prose.field(label, Names.slug(label), value));
+        WikiText.fields(tree, argument -> parsed(argument, page.title()))
+                .forEach((label, value) -> prose.field(label, Names.slug(label), value));
         prose.block();
         WikiText text = new WikiText(prose, site);
         text.write(tree);
@@ -151,6 +154,7 @@ public final class WikiDumpReader implements CorpusReader {
         List<String> aliases = names.getOrDefault(id, Set.of()).stream()
                 .map(each -> each.substring(name.length() + 1).replace('_', ' '))
                 .toList();
-        return composer.document(page.title(), aliases, "article", site.language(), licence, site.address(page.title()));
+        return composer.document(
+                page.title(), aliases, "article", site.language(), licence, site.address(page.title()));
     }
 }

@@ -29,7 +29,8 @@ import org.sweble.wikitext.parser.nodes.WtXmlEntityRef;
  * fields, all others are left out, as are notes and pictures.
  */
 final class WikiText {
-    private static final Set<String> SHOWN_EXTENSIONS = Set.of("nowiki", "pre", "source", "syntaxhighlight", "math", "poem");
+    private static final Set<String> SHOWN_EXTENSIONS =
+            Set.of("nowiki", "pre", "source", "syntaxhighlight", "math", "poem");
     private static final Pattern MARKUP = Pattern.compile("\\[\\[|\\{\\{|''|<|&");
     private static final int LONGEST_FIELD = 300;
 
@@ -97,7 +98,11 @@ final class WikiText {
     /** Words without links, templates and notes. */
     private static void plain(WtNode node, StringBuilder words) {
         switch (node.getNodeType()) {
-            case WtNode.NT_TEMPLATE, WtNode.NT_TAG_EXTENSION, WtNode.NT_XML_COMMENT, WtNode.NT_IMAGE_LINK, WtNode.NT_XML_ATTRIBUTES -> {}
+            case WtNode.NT_TEMPLATE,
+                    WtNode.NT_TAG_EXTENSION,
+                    WtNode.NT_XML_COMMENT,
+                    WtNode.NT_IMAGE_LINK,
+                    WtNode.NT_XML_ATTRIBUTES -> {}
             case WtNode.NT_INTERNAL_LINK -> {
                 WtInternalLink link = (WtInternalLink) node;
                 if (link.hasTitle()) {
@@ -263,7 +268,8 @@ final class WikiText {
         boolean shown = target.startsWith(":");
         String plain = shown ? target.substring(1).strip() : target;
         if (!shown && site.isCategory(plain)) {
-            String category = Names.spaced(plain.substring(plain.indexOf(':') + 1).replace('_', ' '));
+            String category =
+                    Names.spaced(plain.substring(plain.indexOf(':') + 1).replace('_', ' '));
             if (!category.isEmpty() && !categories.contains(category)) {
                 categories.add(category);
             }

@@ -45,7 +45,9 @@ class DebianLibraryIT {
     }
 
     private static boolean named(Path file, String ending) {
-        return String.valueOf(file.getFileName()).replaceFirst("\\.(lz4|xz|gz|bz2)$", "").endsWith(ending);
+        return String.valueOf(file.getFileName())
+                .replaceFirst("\\.(lz4|xz|gz|bz2)$", "")
+                .endsWith(ending);
     }
 
     @Test
@@ -58,12 +60,17 @@ class DebianLibraryIT {
             report = builder.finish();
         }
         LOG.info("{} s: {}", (System.nanoTime() - start) / 1_000_000_000, CanonicalJson.write(report));
-        LOG.info("problems: {} {}", problems.counts(), problems.kept().stream().limit(5).toList());
+        LOG.info(
+                "problems: {} {}",
+                problems.counts(),
+                problems.kept().stream().limit(5).toList());
         assertThat(report.kinds().get("package")).isGreaterThan(50_000);
         assertThat(report.facts()).isGreaterThan(500_000);
         try (LuceneLibrary library = LuceneLibrary.open(folder.resolve("library"))) {
             assertThat(library.size()).isEqualTo(report.documents());
-            assertThat(library.search("GNU Bourne Again SHell", 5)).extracting(Hit::id).contains("debian:bash");
+            assertThat(library.search("GNU Bourne Again SHell", 5))
+                    .extracting(Hit::id)
+                    .contains("debian:bash");
             assertThat(library.inDegree("debian:libc6")).isGreaterThan(10_000);
             assertThat(library.linksTo("debian-source:bash", 100)).isNotEmpty();
             searchRate(library);
@@ -74,13 +81,17 @@ class DebianLibraryIT {
         List<String> queries = new ArrayList<>();
         library.each(document -> {
             if (queries.size() < 2_000 && document.id().hashCode() % 40 == 0) {
-                queries.add(document.text().substring(0, Math.min(120, document.text().length())));
+                queries.add(document.text()
+                        .substring(0, Math.min(120, document.text().length())));
             }
         });
         queries.forEach(query -> library.search(query, 10));
         long start = System.nanoTime();
         queries.forEach(query -> library.search(query, 10));
-        LOG.info("{} searches, {} each a second", queries.size(), queries.size() * 1_000_000_000L / (System.nanoTime() - start));
+        LOG.info(
+                "{} searches, {} each a second",
+                queries.size(),
+                queries.size() * 1_000_000_000L / (System.nanoTime() - start));
     }
 
     @Test
@@ -88,8 +99,13 @@ class DebianLibraryIT {
         List<Document> documents = new ArrayList<>();
         reader().read(documents::add, new Problems());
         IndexRate rate = IndexRate.measure(documents, folder, 2);
-        LOG.info("{} documents, {} characters: library {}, bare {} documents a second, ratio {}",
-                rate.documents(), rate.characters(), (long) rate.library(), (long) rate.bare(), rate.ratio());
+        LOG.info(
+                "{} documents, {} characters: library {}, bare {} documents a second, ratio {}",
+                rate.documents(),
+                rate.characters(),
+                (long) rate.library(),
+                (long) rate.bare(),
+                rate.ratio());
         assertThat(rate.ratio()).isGreaterThan(0.6);
     }
 }

@@ -249,10 +249,9 @@ class DebianReaderTest {
                  This library pours.
 
                 """);
-        Read read = Read.all(new DebianReader(
-                List.of(file("list", LIST)), List.of(translation), "MIT", ReadLimits.standard()));
-        assertThat(read.get("debian:libteapot1").text())
-                .contains("shared library\n\nThis library pours.\n\nVersion:");
+        Read read = Read.all(
+                new DebianReader(List.of(file("list", LIST)), List.of(translation), "MIT", ReadLimits.standard()));
+        assertThat(read.get("debian:libteapot1").text()).contains("shared library\n\nThis library pours.\n\nVersion:");
         assertThat(read.get("debian:libteapot1").licence()).isEqualTo("MIT");
     }
 
@@ -273,8 +272,8 @@ class DebianReaderTest {
         @Test
         void eachKindGivesTheSame() throws IOException {
             List<Document> plain = read(LIST).documents();
-            List<Packer> packers = List.of(
-                    GZIPOutputStream::new, XZCompressorOutputStream::new, FramedLZ4CompressorOutputStream::new);
+            List<Packer> packers =
+                    List.of(GZIPOutputStream::new, XZCompressorOutputStream::new, FramedLZ4CompressorOutputStream::new);
             for (Packer packer : packers) {
                 Path file = Files.write(folder.resolve("packed"), packed(packer));
                 assertThat(Read.all(reader(file)).documents()).isEqualTo(plain);

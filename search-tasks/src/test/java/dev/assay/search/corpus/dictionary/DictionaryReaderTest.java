@@ -140,13 +140,16 @@ class DictionaryReaderTest {
         Read read = kitchen();
         assertThat(Read.facts(read.get("kit:kettle")))
                 .containsExactly("subject=hardware", "subject=kitchen", "updated=2009-05-17");
-        assertThat(Read.facts(read.get("kit:tea_pot"))).as("no month has the number 13").isEmpty();
+        assertThat(Read.facts(read.get("kit:tea_pot")))
+                .as("no month has the number 13")
+                .isEmpty();
     }
 
     @Test
     void plainTextWillDoAsWell() throws IOException {
         List<String> packed = kitchen().ids();
-        assertThat(Read.all(reader(text.toByteArray(), ReadLimits.standard())).ids()).isEqualTo(packed);
+        assertThat(Read.all(reader(text.toByteArray(), ReadLimits.standard())).ids())
+                .isEqualTo(packed);
     }
 
     @Test

@@ -71,8 +71,10 @@ class FolderReaderTest {
 
                             Take a kettle and fill() it.
                             """);
-            assertThat(Read.facts(page)).containsExactly("released=2019-04-01", "weight=12 kg", "tags=hot", "tags=water");
-            assertThat(Read.said(page)).containsExactly("released: 2019-04-01", "weight: 12 kg", "tags: hot", "tags: water");
+            assertThat(Read.facts(page))
+                    .containsExactly("released=2019-04-01", "weight=12 kg", "tags=hot", "tags=water");
+            assertThat(Read.said(page))
+                    .containsExactly("released: 2019-04-01", "weight: 12 kg", "tags: hot", "tags: water");
         }
 
         @Test
@@ -131,15 +133,22 @@ class FolderReaderTest {
 
         @Test
         void relativeLinksLeadToPages() throws IOException {
-            write("index.md", "# Home\n\nSee [the guide](guide/), [boiling](./guide/boil#start) and [us](https://example.org/).\n");
-            write("guide/README.md", "# Guide\n\n[Home](../index.md), [absolute](/guide/boil.md), [gone](gone.md), [self](README.md), [top](#top).\n");
-            write("guide/boil.md", "# Boil\n\n[out](../../secret.md) ![picture](a.png) [a file](a.zip) [named][r]\n\n[r]: ../index.md \"t\"\n");
+            write(
+                    "index.md",
+                    "# Home\n\nSee [the guide](guide/), [boiling](./guide/boil#start) and [us](https://example.org/).\n");
+            write(
+                    "guide/README.md",
+                    "# Guide\n\n[Home](../index.md), [absolute](/guide/boil.md), [gone](gone.md), [self](README.md), [top](#top).\n");
+            write(
+                    "guide/boil.md",
+                    "# Boil\n\n[out](../../secret.md) ![picture](a.png) [a file](a.zip) [named][r]\n\n[r]: ../index.md \"t\"\n");
             Read read = read();
             assertThat(read.ids()).containsExactly("docs:guide/README.md", "docs:guide/boil.md", "docs:index.md");
             assertThat(Read.links(read.get("docs:index.md")))
                     .containsExactly("mentions docs:guide/README.md", "mentions docs:guide/boil.md");
             assertThat(Read.links(read.get("docs:guide/README.md")))
-                    .containsExactly("mentions docs:index.md", "mentions docs:guide/boil.md", "mentions docs:guide/gone.md");
+                    .containsExactly(
+                            "mentions docs:index.md", "mentions docs:guide/boil.md", "mentions docs:guide/gone.md");
             assertThat(Read.said(read.get("docs:guide/boil.md"))).containsExactly("mentions: named");
             assertThat(read.problems().kept())
                     .containsExactly(new Problem(
@@ -228,7 +237,9 @@ class FolderReaderTest {
         write("empty.md", "");
         write(".hidden/page.md", "# Hidden\n\nText.\n");
         Files.write(folder.resolve("broken.md"), new byte[] {'#', ' ', (byte) 0xc3, (byte) 0x28});
-        Files.write(folder.resolve("broken.html"), "<meta charset=utf-8><p>caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                folder.resolve("broken.html"),
+                "<meta charset=utf-8><p>caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
         Files.createSymbolicLink(folder.resolve("link.md"), Path.of("/etc/hostname"));
         Files.write(folder.resolve("huge.md"), new byte[17 << 20]);
         Read read = read();
@@ -240,8 +251,8 @@ class FolderReaderTest {
     @Test
     void aFolderWithoutPagesIsRefused() {
         assertThatThrownBy(this::read).isInstanceOf(CorpusException.class).hasMessageContaining("has no page");
-        assertThatThrownBy(() -> Read.all(
-                        new FolderReader("docs", folder.resolve("none"), "", "MIT", ReadLimits.standard())))
+        assertThatThrownBy(() ->
+                        Read.all(new FolderReader("docs", folder.resolve("none"), "", "MIT", ReadLimits.standard())))
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("is no folder");
     }

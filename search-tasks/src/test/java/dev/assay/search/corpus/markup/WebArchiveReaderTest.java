@@ -61,17 +61,26 @@ class WebArchiveReaderTest {
     }
 
     private void crawl() throws IOException {
-        page("http://www.example.org/", "<title>Home</title><p>See <a href='/a?utm_source=home'>A</a>, <a href='old'>old</a>.");
+        page(
+                "http://www.example.org/",
+                "<title>Home</title><p>See <a href='/a?utm_source=home'>A</a>, <a href='old'>old</a>.");
         page("https://example.org/a", "<title>A</title><p>Back <a href='http://example.org'>home</a>.");
         page("http://example.org/a#again", "<title>A again</title><p>Text.");
         response("http://example.org/old", "301 Moved\r\nLocation: /a", new byte[0]);
         response("http://example.org/p.png", "200 OK\r\nContent-Type: image/png", new byte[] {1, 2});
-        response("http://example.org/gone", "404 Not Found\r\nContent-Type: text/html", "<p>no".getBytes(StandardCharsets.UTF_8));
+        response(
+                "http://example.org/gone",
+                "404 Not Found\r\nContent-Type: text/html",
+                "<p>no".getBytes(StandardCharsets.UTF_8));
         response(
                 "http://example.org/latin",
                 "200 OK\r\nContent-Type: text/html; charset=utf-8",
                 "<p>caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
-        record("request", "http://example.org/", "application/http; msgtype=request", "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        record(
+                "request",
+                "http://example.org/",
+                "application/http; msgtype=request",
+                "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     private Read read(byte[] bytes) throws IOException {
@@ -105,7 +114,11 @@ class WebArchiveReaderTest {
 
     @Test
     void textsOfPagesAreRead() throws IOException {
-        record("conversion", "http://example.org/t", "text/plain", "A title\nSome text.\n".getBytes(StandardCharsets.UTF_8));
+        record(
+                "conversion",
+                "http://example.org/t",
+                "text/plain",
+                "A title\nSome text.\n".getBytes(StandardCharsets.UTF_8));
         Document page = read(archive.toByteArray()).get("web:example.org/t");
         assertThat(page.title()).isEqualTo("A title");
         assertThat(page.text()).isEqualTo("A title\n\nSome text.\n");
@@ -117,7 +130,10 @@ class WebArchiveReaderTest {
         try (OutputStream out = new GZIPOutputStream(body)) {
             out.write("<title>Packed</title><p>Text.".getBytes(StandardCharsets.UTF_8));
         }
-        response("http://example.org/g", "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", body.toByteArray());
+        response(
+                "http://example.org/g",
+                "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip",
+                body.toByteArray());
         response(
                 "http://example.org/c",
                 "200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked",

@@ -60,7 +60,11 @@ class DatabaseReaderTest {
                 Map.of(
                         "City",
                         List.of(
-                                row(Value.of(1), Value.of("Alpha"), Value.of("1203-04-05"), Value.of(new BigDecimal("12.50"))),
+                                row(
+                                        Value.of(1),
+                                        Value.of("Alpha"),
+                                        Value.of("1203-04-05"),
+                                        Value.of(new BigDecimal("12.50"))),
                                 row(Value.of(2), Value.of("Beta"), null, Value.of(7))),
                         "hotel",
                         List.of(row(Value.of("H 1"), Value.of(1), Value.of(true))),
@@ -102,7 +106,13 @@ class DatabaseReaderTest {
     @Test
     void cellsAreFacts() throws IOException {
         assertThat(Read.facts(read().get("trip:city/1")))
-                .containsExactly("id=1", "name=Alpha", "founded=1203-04-05", "area=12.5 km²", "goal=trip:city/2", "length=30 km");
+                .containsExactly(
+                        "id=1",
+                        "name=Alpha",
+                        "founded=1203-04-05",
+                        "area=12.5 km²",
+                        "goal=trip:city/2",
+                        "length=30 km");
         assertThat(Read.facts(read().get("trip:hotel/H_1")))
                 .containsExactly("code=H 1", "city-id=trip:city/1", "pool=true");
     }

@@ -59,7 +59,8 @@ class JsonLinesReaderTest {
     @Test
     void redirectsAreFollowed() throws IOException {
         Read read = read(
-                "{'id':'k:a','text':'see roma','links':[{'target':'k:Roma_Antica','anchor':'roma'}]}".replace('\'', '"'),
+                "{'id':'k:a','text':'see roma','links':[{'target':'k:Roma_Antica','anchor':'roma'}]}"
+                        .replace('\'', '"'),
                 "{'id':'k:Roma_Antica','redirect':'k:roma'}".replace('\'', '"'),
                 "{'id':'k:roma','redirect':'k:rome'}".replace('\'', '"'),
                 "{'id':'k:rome','text':'the city'}".replace('\'', '"'));
@@ -132,14 +133,17 @@ class JsonLinesReaderTest {
         Read read = Read.all(new JsonLinesReader(List.of(file), "CC0-1.0", ReadLimits.standard()));
         assertThat(read.ids()).containsExactly("k:good");
         assertThat(read.problems().kept())
-                .containsExactly(new Problem(
-                        Problem.Code.TOO_LARGE,
-                        "huge.jsonl, line 1",
-                        "The line has more than 16777216 bytes.\nMaybe split the document into pages, or raise the limit."));
+                .containsExactly(
+                        new Problem(
+                                Problem.Code.TOO_LARGE,
+                                "huge.jsonl, line 1",
+                                "The line has more than 16777216 bytes.\nMaybe split the document into pages, or raise the limit."));
     }
 
     @Test
     void aFileWithoutDocumentsIsRefused() {
-        assertThatThrownBy(() -> read("[]", "{}x")).isInstanceOf(CorpusException.class).hasMessageContaining("Maybe");
+        assertThatThrownBy(() -> read("[]", "{}x"))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("Maybe");
     }
 }

@@ -38,13 +38,15 @@ class WikiDumpReaderTest {
     }
 
     private void page(String title, int space, String text) {
-        pages.append("<page><title>%s</title><ns>%d</ns><id>1</id><revision><id>2</id><text xml:space=\"preserve\">%s</text></revision></page>\n"
-                .formatted(escaped(title), space, escaped(text)));
+        pages.append(
+                "<page><title>%s</title><ns>%d</ns><id>1</id><revision><id>2</id><text xml:space=\"preserve\">%s</text></revision></page>\n"
+                        .formatted(escaped(title), space, escaped(text)));
     }
 
     private void redirect(String from, String to) {
-        pages.append("<page><title>%s</title><ns>0</ns><redirect title=\"%s\" /><revision><text>#REDIRECT [[%s]]</text></revision></page>\n"
-                .formatted(from, to, to));
+        pages.append(
+                "<page><title>%s</title><ns>0</ns><redirect title=\"%s\" /><revision><text>#REDIRECT [[%s]]</text></revision></page>\n"
+                        .formatted(from, to, to));
     }
 
     private Read read(byte[] bytes) throws IOException {
@@ -115,7 +117,8 @@ class WikiDumpReaderTest {
                 .doesNotContain("Book")
                 .doesNotContain("copper")
                 .doesNotContain("Wasserkocher");
-        assertThat(Read.links(kettle)).containsExactly("mentions wiki:Water", "mentions wiki:Tea_pot", "mentions wiki:Top");
+        assertThat(Read.links(kettle))
+                .containsExactly("mentions wiki:Water", "mentions wiki:Tea_pot", "mentions wiki:Top");
         assertThat(Read.facts(kettle))
                 .containsExactly(
                         "name=Kettle",
