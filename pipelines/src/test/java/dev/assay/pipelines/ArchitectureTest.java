@@ -147,6 +147,7 @@ class ArchitectureTest {
             only("dev.assay.search.index..", "org.apache.lucene..").check(all);
             only("dev.assay.search.corpus.markup..", "org.jsoup..", "org.commonmark..", "org.netpreserve..")
                     .check(all);
+            only("dev.assay.search.corpus.wiki..", "org.sweble..", "xtc..").check(all);
             only("dev.assay.search.corpus.language..", "opennlp..").check(all);
         }
 

@@ -21,13 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Over the package lists of the machine that it runs on, which {@code apt-get update} must have fetched. */
 @Tag("registries")
 class DebianLibraryIT {
-    private static final Logger LOG = LoggerFactory.getLogger(DebianLibraryIT.class);
     private static final Path LISTS = Path.of("/var/lib/apt/lists");
 
     @TempDir
@@ -59,9 +56,9 @@ class DebianLibraryIT {
             reader().read(new Duplicates(builder, problems, false), problems);
             report = builder.finish();
         }
-        LOG.info("{} s: {}", (System.nanoTime() - start) / 1_000_000_000, CanonicalJson.write(report));
-        LOG.info(
-                "problems: {} {}",
+        System.out.printf("%d s: %s%n", (System.nanoTime() - start) / 1_000_000_000, CanonicalJson.write(report));
+        System.out.printf(
+                "problems: %s %s%n",
                 problems.counts(),
                 problems.kept().stream().limit(5).toList());
         assertThat(report.kinds().get("package")).isGreaterThan(50_000);
@@ -88,8 +85,8 @@ class DebianLibraryIT {
         queries.forEach(query -> library.search(query, 10));
         long start = System.nanoTime();
         queries.forEach(query -> library.search(query, 10));
-        LOG.info(
-                "{} searches, {} each a second",
+        System.out.printf(
+                "%d searches, %d each a second%n",
                 queries.size(),
                 queries.size() * 1_000_000_000L / (System.nanoTime() - start));
     }
@@ -99,8 +96,8 @@ class DebianLibraryIT {
         List<Document> documents = new ArrayList<>();
         reader().read(documents::add, new Problems());
         IndexRate rate = IndexRate.measure(documents, folder, 2);
-        LOG.info(
-                "{} documents, {} characters: library {}, bare {} documents a second, ratio {}",
+        System.out.printf(
+                "%d documents, %d characters: library %d, bare %d documents a second, ratio %.2f%n",
                 rate.documents(),
                 rate.characters(),
                 (long) rate.library(),
