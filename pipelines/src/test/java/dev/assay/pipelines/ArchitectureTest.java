@@ -41,7 +41,7 @@ class ArchitectureTest {
     @Test
     void everyModuleIsSeen() {
         assertThat(all.size()).as("an empty scan must not pass").isGreaterThan(120);
-        for (String module : List.of("verifiers", "inference", "env", "swe", "pipelines")) {
+        for (String module : List.of("verifiers", "inference", "env", "search", "swe", "pipelines")) {
             assertThat(all.stream().anyMatch(type -> type.getPackageName().startsWith("dev.assay." + module + ".")))
                     .as(module)
                     .isTrue();
@@ -145,6 +145,15 @@ class ArchitectureTest {
         @Test
         void chocoStaysWithTheSolver() {
             only("dev.assay.env.plan.solve..", "org.chocosolver..").check(all);
+        }
+
+        @Test
+        void luceneStaysInTheIndexAndPagesWithTheirReaders() {
+            only("dev.assay.search.index..", "org.apache.lucene..").check(all);
+            only("dev.assay.search.corpus.markup..", "org.jsoup..", "org.commonmark..", "org.netpreserve..")
+                    .check(all);
+            only("dev.assay.search.corpus.wiki..", "org.sweble..", "xtc..").check(all);
+            only("dev.assay.search.corpus.language..", "opennlp..").check(all);
         }
 
         @Test

@@ -1,0 +1,71 @@
+package dev.assay.search.answer;
+
+import dev.assay.search.corpus.Document;
+import dev.assay.search.index.Hit;
+import dev.assay.search.index.Library;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A library for one agent and one question: search and open, until the budget is spent. Opening a document again is free. */
+public final class Desk {
+    private final Library library;
+    private final Budget budget;
+    private final Map<String, Document> opened = new LinkedHashMap<>();
+    private int searches;
+
+    /** With a budget of its own. */
+    public Desk(Library library, Budget budget) {
+        this.library = library;
+        this.budget = budget;
+    }
+
+    /** What a search finds; nothing once the searches are spent, or for no words. */
+    public List<Hit> search(String query) {
+        if (searches >= budget.searches() || query.isBlank()) {
+            return List.of();
+        }
+        searches++;
+        return library.search(query, budget.top());
+    }
+
+    /** A document; none once the opens are spent, or where there is none. */
+    public Optional<Document> open(String id) {
+        Document held = opened.get(id);
+        if (held != null) {
+            return Optional.of(held);
+        }
+        if (opened.size() >= budget.opens()) {
+            return Optional.empty();
+        }
+        Optional<Document> document = library.document(id);
+        document.ifPresent(each -> opened.put(id, each));
+        return document;
+    }
+
+    /** Whether another document may be opened. */
+    public boolean canOpen() {
+        return opened.size() < budget.opens();
+    }
+
+    /** Whether another search may be made. */
+    public boolean canSearch() {
+        return searches < budget.searches();
+    }
+
+    /** Searches made. */
+    public int searches() {
+        return searches;
+    }
+
+    /** Different documents opened. */
+    public int opens() {
+        return opened.size();
+    }
+
+    /** Documents opened, in order. */
+    public List<Document> opened() {
+        return List.copyOf(opened.values());
+    }
+}

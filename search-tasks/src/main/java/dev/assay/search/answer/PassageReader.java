@@ -1,0 +1,28 @@
+package dev.assay.search.answer;
+
+import dev.assay.search.corpus.Document;
+import dev.assay.search.index.Hit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Searches for the whole question, reads the best hits and believes the page that says most of it. */
+public final class PassageReader implements Agent {
+    @Override
+    public String name() {
+        return "passage-reader";
+    }
+
+    @Override
+    public Optional<String> answer(Inquiry inquiry, Desk desk) {
+        Parsed question = Parsed.of(inquiry.text());
+        List<Document> read = new ArrayList<>();
+        List<Hit> hits = new ArrayList<>(desk.search(question.query()));
+        if (desk.canSearch()) {
+            hits.addAll(desk.search(question.noun() + " " + question.query()));
+        }
+        hits.forEach(
+                hit -> desk.open(hit.id()).filter(page -> !read.contains(page)).ifPresent(read::add));
+        return Ranked.of(read, question).say(inquiry, question, desk);
+    }
+}

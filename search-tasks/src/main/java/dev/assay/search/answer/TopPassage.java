@@ -1,0 +1,30 @@
+package dev.assay.search.answer;
+
+import dev.assay.search.corpus.Document;
+import dev.assay.search.index.Hit;
+import java.util.List;
+import java.util.Optional;
+
+/** Searches for the whole question and believes the best hit. */
+public final class TopPassage implements Agent {
+    @Override
+    public String name() {
+        return "top-passage";
+    }
+
+    @Override
+    public Optional<String> answer(Inquiry inquiry, Desk desk) {
+        Parsed question = Parsed.of(inquiry.text());
+        List<Hit> hits = desk.search(question.noun() + " " + question.query());
+        for (Hit hit : hits) {
+            Optional<Document> document = desk.open(hit.id());
+            if (document.isPresent() && question.about(document.get().kind())) {
+                return Speaker.say(document.get(), inquiry, question, desk);
+            }
+        }
+        return hits.stream()
+                .findFirst()
+                .flatMap(hit -> desk.open(hit.id()))
+                .flatMap(document -> Speaker.say(document, inquiry, question, desk));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.assay.search.corpus.markup;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
+import org.commonmark.ext.front.matter.YamlFrontMatterVisitor;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+
+/** Markdown with front matter: keys with a value or a list of values; nothing in it is executed or expanded. */
+final class MarkdownPage {
+    private static final Parser PARSER = Parser.builder()
+            .extensions(List.of(YamlFrontMatterExtension.create(), TablesExtension.create()))
+            .build();
+
+    private MarkdownPage() {}
+
+    static Parsed of(String markdown) {
+        Node tree = PARSER.parse(markdown);
+        YamlFrontMatterVisitor visitor = new YamlFrontMatterVisitor();
+        tree.accept(visitor);
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        visitor.getData().forEach((key, values) -> fields.put(key.toLowerCase(Locale.ROOT), listed(values)));
+        String title = first(fields, "title");
+        String language = first(fields, "language", "lang", "locale");
+        String licence = first(fields, "licence", "license");
+        String url = first(fields, "canonical", "canonical_url", "url");
+        String redirect = first(fields, "redirect", "redirect_to", "redirect-to");
+        List<String> aliases = new ArrayList<>();
+        for (String name : List.of("aliases", "alias")) {
+            List<String> values = fields.remove(name);
+            aliases.addAll(values == null ? List.of() : values);
+        }
+        String shown = title.isEmpty() ? MarkdownText.heading(tree) : title;
+        return new Parsed(
+                shown, language, licence, url, redirect, aliases, fields, prose -> new MarkdownText(prose).write(tree));
+    }
+
+    /** A list in brackets is its entries. */
+    private static List<String> listed(List<String> values) {
+        String only = values.size() == 1 ? values.get(0).strip() : "";
+        if (!only.startsWith("[") || !only.endsWith("]")) {
+            return values;
+        }
+        return Arrays.stream(only.substring(1, only.length() - 1).split(","))
+                .map(each -> each.strip().replaceAll("^([\"'])(.*)\\1$", "$2"))
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    /** The first value under any of these keys, all of which are taken away. */
+    private static String first(Map<String, List<String>> fields, String... keys) {
+        String found = "";
+        for (String key : keys) {
+            List<String> values = fields.remove(key);
+            if (found.isEmpty() && values != null && !values.isEmpty()) {
+                found = values.get(0).strip();
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.assay.search.question;
+
+import dev.assay.search.corpus.Value;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+
+/** The days that a date of any granularity covers. */
+public final class Dates {
+    private Dates() {}
+
+    /** Its first day. */
+    public static LocalDate first(Value.Date date) {
+        return switch (date.granularity()) {
+            case YEAR -> Year.parse(date.iso()).atDay(1);
+            case MONTH -> YearMonth.parse(date.iso()).atDay(1);
+            case DAY -> LocalDate.parse(date.iso());
+        };
+    }
+
+    /** Its last day. */
+    public static LocalDate last(Value.Date date) {
+        return switch (date.granularity()) {
+            case YEAR -> Year.parse(date.iso()).atMonth(12).atEndOfMonth();
+            case MONTH -> YearMonth.parse(date.iso()).atEndOfMonth();
+            case DAY -> LocalDate.parse(date.iso());
+        };
+    }
+
+    /** Whether all days of the first lie between the first day of {@code from} and the last of {@code to}. */
+    public static boolean within(Value.Date date, Value.Date from, Value.Date to) {
+        return !first(date).isBefore(first(from)) && !last(date).isAfter(last(to));
+    }
+}

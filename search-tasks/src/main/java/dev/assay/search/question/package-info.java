@@ -1,0 +1,5 @@
+/** Questions as data: constraints on an entity, what satisfies them, and why nothing else does. */
+@NullMarked
+package dev.assay.search.question;
+
+import org.jspecify.annotations.NullMarked;

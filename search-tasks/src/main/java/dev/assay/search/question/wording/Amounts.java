@@ -1,0 +1,82 @@
+package dev.assay.search.question.wording;
+
+import dev.assay.search.corpus.Granularity;
+import dev.assay.search.corpus.Value;
+import dev.assay.search.question.Constraint;
+import dev.assay.search.question.Dates;
+import dev.assay.search.question.Dice;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers, counts, dates and periods in words. */
+final class Amounts {
+    private static final Map<String, String> UNITS = Map.of("B", "bytes");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+
+    private Amounts() {}
+
+    static String unit(String unit) {
+        return UNITS.getOrDefault(unit, unit);
+    }
+
+    private static String with(String amount, String unit) {
+        return unit.isEmpty() ? amount : amount + " " + unit(unit);
+    }
+
+    static String exactly(Value.Quantity quantity) {
+        return "exactly " + with(quantity.number().toPlainString(), quantity.unit());
+    }
+
+    static String range(Constraint.Range range, Dice dice) {
+        return bounds(plain(range.least()), plain(range.most()), range.unit(), dice);
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal number) {
+        return number == null ? null : number.toPlainString();
+    }
+
+    private static String bounds(@Nullable String least, @Nullable String most, String unit, Dice dice) {
+        if (least == null) {
+            return with(dice.one(List.of("at most ", "no more than ")) + most, unit);
+        }
+        if (most == null) {
+            return with(dice.one(List.of("at least ", "no less than ")) + least, unit);
+        }
+        return with(least.equals(most) ? "exactly " + least : "between " + least + " and " + most, unit);
+    }
+
+    static String count(Constraint.Count count, String things, Dice dice) {
+        return bounds(Integer.toString(count.least()), Integer.toString(count.most()), "different " + things, dice);
+    }
+
+    static String date(Value.Date date) {
+        return date.granularity() == Granularity.YEAR
+                ? date.iso()
+                : date.granularity() == Granularity.MONTH
+                        ? MONTH.format(Dates.first(date))
+                        : DAY.format(Dates.first(date));
+    }
+
+    static String on(Value.Date date) {
+        return (date.granularity() == Granularity.DAY ? "on " : "in ") + date(date);
+    }
+
+    static String period(Constraint.Period period) {
+        Value.Date from = period.from();
+        Value.Date to = period.to();
+        if (from.equals(to)) {
+            return on(from);
+        }
+        LocalDate first = Dates.first(from);
+        LocalDate last = Dates.last(to);
+        return from.granularity() == Granularity.YEAR && last.getYear() == first.getYear()
+                ? "in " + first.getYear()
+                : "between %s and %s, both included".formatted(date(from), date(to));
+    }
+}

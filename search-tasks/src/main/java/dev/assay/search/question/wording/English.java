@@ -1,0 +1,31 @@
+package dev.assay.search.question.wording;
+
+import java.util.List;
+
+/** Small things of English. */
+final class English {
+    private English() {}
+
+    /** With its indefinite article. */
+    static String a(String noun) {
+        return ("aeiou".indexOf(Character.toLowerCase(noun.charAt(0))) >= 0 && !noun.startsWith("use") ? "an " : "a ")
+                + noun;
+    }
+
+    /** {@code one, two and three}. */
+    static String and(List<String> parts) {
+        return parts.size() == 1
+                ? parts.get(0)
+                : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.get(parts.size() - 1);
+    }
+
+    /** With a capital letter. */
+    static String sentence(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** Words in quotation marks. */
+    static String quoted(String text) {
+        return "“" + text.strip() + "”";
+    }
+}

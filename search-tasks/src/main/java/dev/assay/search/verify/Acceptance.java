@@ -1,0 +1,23 @@
+package dev.assay.search.verify;
+
+import dev.assay.search.answer.Agent;
+import dev.assay.search.answer.Budget;
+import java.util.List;
+
+/**
+ * Who tries to answer, and what a question needs to be kept.
+ *
+ * @param agents that answer, each with a budget of its own
+ * @param budget of each
+ * @param candidates so many agents at least must say something, so that "all are wrong" says something
+ */
+public record Acceptance(List<Agent> agents, Budget budget, int candidates) {
+    public Acceptance {
+        agents = List.copyOf(agents);
+        if (candidates < 0 || candidates > agents.size()) {
+            throw new IllegalArgumentException(
+                    "Of %d agents, %d must say something.%nMaybe ask for no more candidates than there are agents."
+                            .formatted(agents.size(), candidates));
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package dev.assay.search.corpus.markup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.search.corpus.CorpusException;
+import dev.assay.search.corpus.Document;
+import dev.assay.search.corpus.Problem;
+import dev.assay.search.corpus.Read;
+import dev.assay.search.corpus.ReadLimits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderReaderTest {
+    @TempDir
+    Path folder;
+
+    private void write(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Read read() throws IOException {
+        return Read.all(new FolderReader("docs", folder, "https://docs.example/", "MIT", ReadLimits.standard()));
+    }
+
+    @Nested
+    class Markdown {
+        @Test
+        void frontMatterBecomesFacts() throws IOException {
+            write(
+                    "guide/boil.md",
+                    """
+                    ---
+                    title: "Boiling water"
+                    lang: en-GB
+                    license: CC-BY-4.0
+                    aliases:
+                      - Water boiling
+                    Released: 2019-04-01
+                    weight: 12 kg
+                    tags: [hot, water]
+                    ---
+                    # Boiling
+
+                    Take a *kettle*
+                    and `fill()` it.
+                    """);
+            Document page = read().get("docs:guide/boil.md");
+            assertThat(page.title()).isEqualTo("Boiling water");
+            assertThat(page.aliases()).containsExactly("Water boiling");
+            assertThat(page.language()).isEqualTo("en");
+            assertThat(page.licence()).isEqualTo("CC-BY-4.0");
+            assertThat(page.url()).isEqualTo("https://docs.example/guide/boil.md");
+            assertThat(page.text())
+                    .isEqualTo(
+                            """
+                            Boiling water
+                            released: 2019-04-01
+                            weight: 12 kg
+                            tags: hot
+                            tags: water
+
+                            # Boiling
+
+                            Take a kettle and fill() it.
+                            """);
+            assertThat(Read.facts(page))
+                    .containsExactly("released=2019-04-01", "weight=12 kg", "tags=hot", "tags=water");
+            assertThat(Read.said(page))
+                    .containsExactly("released: 2019-04-01", "weight: 12 kg", "tags: hot", "tags: water");
+        }
+
+        @Test
+        void blocksKeepTheirShape() throws IOException {
+            write(
+                    "a.md",
+                    """
+                    # A
+
+                    Some text
+                    over lines.
+
+                    - one
+                    - two
+                      - deeper
+
+                    1. first
+
+                    ```java
+                    int  x;
+
+                    y();
+                    ```
+
+                    | name | size |
+                    |------|------|
+                    | cup  | 2    |
+
+                    <div>raw <b>words</b></div>
+                    """);
+            assertThat(read().get("docs:a.md").text())
+                    .isEqualTo(
+                            """
+                            A
+
+                            # A
+
+                            Some text over lines.
+
+                            - one
+                            - two
+                              - deeper
+
+                            - first
+
+                            int  x;
+
+                            y();
+
+                            name | size
+                            cup | 2
+
+                            raw words
+                            """);
+        }
+
+        @Test
+        void relativeLinksLeadToPages() throws IOException {
+            write(
+                    "index.md",
+                    "# Home\n\nSee [the guide](guide/), [boiling](./guide/boil#start) and [us](https://example.org/).\n");
+            write(
+                    "guide/README.md",
+                    "# Guide\n\n[Home](../index.md), [absolute](/guide/boil.md), [gone](gone.md), [self](README.md), [top](#top).\n");
+            write(
+                    "guide/boil.md",
+                    "# Boil\n\n[out](../../secret.md) ![picture](a.png) [a file](a.zip) [named][r]\n\n[r]: ../index.md \"t\"\n");
+            Read read = read();
+            assertThat(read.ids()).containsExactly("docs:guide/README.md", "docs:guide/boil.md", "docs:index.md");
+            assertThat(Read.links(read.get("docs:index.md")))
+                    .containsExactly("mentions docs:guide/README.md", "mentions docs:guide/boil.md");
+            assertThat(Read.links(read.get("docs:guide/README.md")))
+                    .containsExactly(
+                            "mentions docs:index.md", "mentions docs:guide/boil.md", "mentions docs:guide/gone.md");
+            assertThat(Read.said(read.get("docs:guide/boil.md"))).containsExactly("mentions: named");
+            assertThat(read.problems().kept())
+                    .containsExactly(new Problem(
+                            Problem.Code.OUTSIDE,
+                            "guide/boil.md",
+                            "Its link (../../secret.md) leads out of the folder."));
+        }
+
+        @Test
+        void redirectsBecomeOtherNames() throws IOException {
+            write("new.md", "# New\n\nText.\n");
+            write("old.md", "---\nredirect_to: new.md\n---\n");
+            write("older.html", "<meta http-equiv='refresh' content='0; url=old.md'>");
+            write("a.md", "# A\n\n[old](older.html)\n");
+            write("x.md", "---\nredirect: y.md\n---\n");
+            write("y.md", "---\nredirect: x.md\n---\n");
+            Read read = read();
+            assertThat(read.ids()).containsExactly("docs:a.md", "docs:new.md");
+            assertThat(read.get("docs:new.md").aliases()).containsExactly("old", "older");
+            assertThat(Read.links(read.get("docs:a.md"))).containsExactly("mentions docs:new.md");
+            assertThat(read.problems().counts()).containsOnlyKeys(Problem.Code.REDIRECT_CYCLE);
+        }
+    }
+
+    @Nested
+    class Html {
+        @Test
+        void aPageIsReadable() throws IOException {
+            write(
+                    "page.html",
+                    """
+                    <!DOCTYPE html><html lang="de"><head><title>A &amp; B</title><link rel="canonical" href="https://x.example/p">
+                    <script>alert(1)</script></head><body><nav><a href="b.html">Menu</a></nav><main>
+                    <h1>Title</h1><table class="infobox"><tr><th>Born</th><td>1999-12-31</td></tr><tr><td>odd</td></tr></table>
+                    <p>Some <b>bold</b>text,&nbsp;and <a href="b.html#x">a <i>link</i></a>.<br>New line</p>
+                    <ul><li>one</li><li>two</li></ul><pre>a  b
+                      c</pre><table><tr><th>h</th><th>i</th></tr><tr><td>1</td><td>2</td></tr></table>
+                    </main></body></html>
+                    """);
+            write("b.html", "<title>B</title><p>Text.");
+            Document page = read().get("docs:page.html");
+            assertThat(page.title()).isEqualTo("A & B");
+            assertThat(page.language()).isEqualTo("de");
+            assertThat(page.url()).isEqualTo("https://x.example/p");
+            assertThat(page.text())
+                    .isEqualTo(
+                            """
+                            A & B
+                            born: 1999-12-31
+
+                            # Title
+
+                            Some boldtext, and a link.
+                            New line
+
+                            - one
+                            - two
+
+                            a  b
+                              c
+
+                            h | i
+                            1 | 2
+                            """);
+            assertThat(Read.said(page)).containsExactly("mentions: a link", "born: 1999-12-31");
+        }
+
+        @Test
+        void whatIsNeverClosedIsReadAllTheSame() throws IOException {
+            write("open.html", "<title>Open</title>" + "<div><b><table><tr><td>".repeat(20_000) + "deep words");
+            assertThat(read().get("docs:open.html").text()).startsWith("Open\n").contains("deep words");
+        }
+
+        @Test
+        void theDeclaredEncodingCounts() throws IOException {
+            Files.write(
+                    folder.resolve("latin.html"),
+                    "<meta charset=iso-8859-1><title>Café</title><p>crème".getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(read().get("docs:latin.html").text()).contains("Café").contains("crème");
+        }
+    }
+
+    @Test
+    void badPagesAreNotedAndTheOthersRead() throws IOException {
+        write("good.md", "# Good\n\nText.\n");
+        write("empty.md", "");
+        write(".hidden/page.md", "# Hidden\n\nText.\n");
+        Files.write(folder.resolve("broken.md"), new byte[] {'#', ' ', (byte) 0xc3, (byte) 0x28});
+        Files.write(
+                folder.resolve("broken.html"),
+                "<meta charset=utf-8><p>caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        Files.createSymbolicLink(folder.resolve("link.md"), Path.of("/etc/hostname"));
+        Files.write(folder.resolve("huge.md"), new byte[17 << 20]);
+        Read read = read();
+        assertThat(read.ids()).containsExactly("docs:good.md");
+        assertThat(read.problems().counts().toString())
+                .isEqualTo("{BROKEN_ENCODING=2, TOO_LARGE=1, EMPTY=1, OUTSIDE=1}");
+    }
+
+    @Test
+    void aFolderWithoutPagesIsRefused() {
+        assertThatThrownBy(this::read).isInstanceOf(CorpusException.class).hasMessageContaining("has no page");
+        assertThatThrownBy(() ->
+                        Read.all(new FolderReader("docs", folder.resolve("none"), "", "MIT", ReadLimits.standard())))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("is no folder");
+    }
+}
