@@ -2,6 +2,7 @@ package dev.assay.env.pack;
 
 import dev.assay.env.world.ToolNames;
 import dev.assay.env.world.Traits;
+import dev.assay.env.world.Makers;
 import dev.assay.env.world.World;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Row;
@@ -49,7 +50,7 @@ final class WorldMaker {
                         .map(Parsed::value)
                         .toList(),
                 toolNames(),
-                pack.provenance());
+                Makers.withAssayAndNames(pack.provenance()));
     }
 
     private Database database(KeyMaker keys) {

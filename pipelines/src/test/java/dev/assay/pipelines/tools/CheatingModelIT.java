@@ -78,7 +78,7 @@ class CheatingModelIT {
                 "museums-0000",
                 "CC0-1.0",
                 "2025-01-01T00:00:00Z",
-                new WorldSeeds(1, 2, List.of(3L, 4L), 5)));
+                new WorldSeeds(1, 2, 2, 5)));
     }
 
     private void put(String step, String file, String content) {

@@ -105,8 +105,18 @@ public record ToolTask(
      *     {@code drop_tool} or {@code add_tool}
      * @param text what changed, in words
      * @param feasibleShare share of right answers among random valid ones, after the step; absent where answers cannot be drawn
+     * @param shareIs how the share is known; absent where there is none
      * @param calls tool calls that the solution makes after the step
      */
     public record Rung(
-            String step, String text, @JsonProperty("feasible_share") @Nullable Double feasibleShare, int calls) {}
+            String step,
+            String text,
+            @JsonProperty("feasible_share") @Nullable Double feasibleShare,
+            @JsonProperty("share_is") FeasibleShare.@Nullable Basis shareIs,
+            int calls) {
+        /** A step after which so many answers are right; absent where answers cannot be drawn. */
+        public static Rung of(String step, String text, @Nullable FeasibleShare share, int calls) {
+            return new Rung(step, text, share == null ? null : share.share(), share == null ? null : share.basis(), calls);
+        }
+    }
 }
