@@ -13,5 +13,4 @@ import dev.assay.verifiers.task.ToolTask.Rung;
  * @param specification JSON of the declared task
  * @param draft what is proven of it
  */
-public record GrowthStage(
-        Rung rung, String prompt, ToolCatalogue tools, String specification, Draft draft) {}
+public record GrowthStage(Rung rung, String prompt, ToolCatalogue tools, String specification, Draft draft) {}

@@ -40,8 +40,8 @@ public final class LookupTasks implements Designer {
         SortedMap<String, List<Double>> passAt = new TreeMap<>();
         LookupBaselines.trials(last.spec(), world.database(), last.tools(), seed)
                 .forEach((agent, trial) -> passAt.put(agent, trial.passAt()));
-        Difficulty difficulty =
-                new Difficulty(last.chance(), Basis.COUNTED, 1L, false, null, last.solution().calls(), passAt);
+        Difficulty difficulty = new Difficulty(
+                last.chance(), Basis.COUNTED, 1L, false, null, last.solution().calls(), passAt);
         return new Growth(stages.stream().map(stage -> stage(world, stage)).toList(), difficulty);
     }
 

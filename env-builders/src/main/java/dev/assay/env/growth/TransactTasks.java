@@ -43,8 +43,7 @@ public final class TransactTasks implements Designer {
                         last.solution().calls(),
                         seed)
                 .forEach((agent, trial) -> passAt.put(agent, trial.passAt()));
-        Difficulty difficulty =
-                Difficulty.of(null, last.solution().calls(), passAt);
+        Difficulty difficulty = Difficulty.of(null, last.solution().calls(), passAt);
         return new Growth(stages.stream().map(stage -> stage(world, stage)).toList(), difficulty);
     }
 

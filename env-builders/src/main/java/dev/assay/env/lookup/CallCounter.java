@@ -75,23 +75,29 @@ final class CallCounter {
         if (source instanceof Source.Searched searched) {
             return hits.containing(searched).size() <= PAGE;
         }
-        return !(source instanceof Source.Filtered filtered) || hits.passing(filtered).size() <= PAGE;
+        return !(source instanceof Source.Filtered filtered)
+                || hits.passing(filtered).size() <= PAGE;
     }
 
     CallCounter step(StepReading step, Scope scope) {
         step.cells().forEach(cell -> cell(cell, scope));
         step.rest().forEach(rows -> hits(rows.source(), scope, null).forEach(hit -> read(hit, rows.need())));
-        StepReading.Rows own = step.rows();
-        for (Hit hit : own == null ? List.<Hit>of() : hits(own.source(), scope, null)) {
-            boolean there = read(hit, own.need());
-            step.related().forEach(rows -> hits(rows.source(), scope, hit).forEach(each -> read(each, rows.need())));
-            Optional<Row> row = there ? database.find(hit.table(), hit.key()) : Optional.empty();
-            if (row.isPresent()) {
-                Scope at = scope.at(new RowAtHand(hit.table(), row.get()));
-                step.rowCells().forEach(cell -> cell(cell, at));
-            }
+        StepReading.Rows rows = step.rows();
+        if (rows != null) {
+            hits(rows.source(), scope, null).forEach(hit -> row(step, rows.need(), hit, scope));
         }
         return this;
+    }
+
+    /** Reads a row of a step and what belongs to it. */
+    private void row(StepReading step, Need need, Hit hit, Scope scope) {
+        boolean there = read(hit, need);
+        step.related().forEach(rows -> hits(rows.source(), scope, hit).forEach(each -> read(each, rows.need())));
+        Optional<Row> row = there ? database.find(hit.table(), hit.key()) : Optional.empty();
+        if (row.isPresent()) {
+            Scope at = scope.at(new RowAtHand(hit.table(), row.get()));
+            step.rowCells().forEach(cell -> cell(cell, at));
+        }
     }
 
     private List<Hit> hits(Source source, Scope scope, @Nullable Hit self) {

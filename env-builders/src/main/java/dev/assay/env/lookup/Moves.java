@@ -85,7 +85,8 @@ public final class Moves {
     /** A step whose rows may be limited further, and its number. */
     private Optional<Integer> limitable(LookupSpec spec) {
         List<Integer> steps = IntStream.range(0, spec.steps().size())
-                .filter(i -> spec.steps().get(i).query() instanceof Query.OverRows over && !(over instanceof Query.Only))
+                .filter(i ->
+                        spec.steps().get(i).query() instanceof Query.OverRows over && !(over instanceof Query.Only))
                 .boxed()
                 .toList();
         return steps.isEmpty() ? Optional.empty() : Optional.of(Ground.pick(steps, random));
@@ -217,8 +218,8 @@ public final class Moves {
         Step first = steps.get(last);
         Query twin = anchor.put(spec, key).steps().get(last).query();
         String second = SpecEdit.name(spec, first.name());
-        Query difference = new Query.Computed(
-                new Term.Difference(Term.Variable.of(first.name()), Term.Variable.of(second)));
+        Query difference =
+                new Query.Computed(new Term.Difference(Term.Variable.of(first.name()), Term.Variable.of(second)));
         List<Step> changed = new ArrayList<>(steps.subList(0, last));
         changed.add(new Step(first.name(), first.query(), false));
         changed.add(new Step(second, twin, false));

@@ -332,7 +332,8 @@ final class ReadingCode {
         private String known(Source.Filtered filtered) {
             TableReading tableReading = reading.tables().get(filtered.table());
             String pairs = filtered.sure().entrySet().stream()
-                    .filter(each -> tableReading != null && tableReading.columns().contains(each.getKey()))
+                    .filter(each ->
+                            tableReading != null && tableReading.columns().contains(each.getKey()))
                     .map(each -> PythonText.literal(each.getKey()) + ": "
                             + PythonText.literal(each.getValue().value()))
                     .collect(Collectors.joining(", "));
@@ -350,8 +351,8 @@ final class ReadingCode {
         }
 
         private String filter(Source.Filtered filtered) {
-            List<String> question = new ArrayList<>(
-                    List.of(PythonText.literal(filtered.tool().name())));
+            List<String> question =
+                    new ArrayList<>(List.of(PythonText.literal(filtered.tool().name())));
             List<String> given = new ArrayList<>();
             for (ToolSpec.Parameter parameter : filtered.tool().parameters()) {
                 Term limit = filtered.limits().get(parameter.name());
@@ -362,8 +363,7 @@ final class ReadingCode {
                     given.add(parameter.name() + "=" + argument);
                 }
             }
-            return once(
-                    question, "tools.%s(%s)".formatted(filtered.tool().name(), String.join(", ", given)));
+            return once(question, "tools.%s(%s)".formatted(filtered.tool().name(), String.join(", ", given)));
         }
 
         private static String search(Source.Searched searched) {
@@ -371,7 +371,8 @@ final class ReadingCode {
             String text = PythonText.literal(searched.text().value());
             return once(
                     List.of(PythonText.literal(tool.name()), text),
-                    "tools.%s(%s=%s)".formatted(tool.name(), tool.parameters().get(0).name(), text));
+                    "tools.%s(%s=%s)"
+                            .formatted(tool.name(), tool.parameters().get(0).name(), text));
         }
 
         private void product(List<Source> parts, List<String> key) {

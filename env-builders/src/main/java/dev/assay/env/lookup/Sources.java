@@ -57,8 +57,7 @@ final class Sources {
         List<Source> found = new ArrayList<>();
         behind(table, compares).forEach((reference, own) -> {
             String target = String.valueOf(schema.table(table).column(reference).references());
-            narrowed(target, own)
-                    .forEach(of -> referring(table, reference, of).ifPresent(found::add));
+            narrowed(target, own).forEach(of -> referring(table, reference, of).ifPresent(found::add));
         });
         filtered(table, compares).ifPresent(found::add);
         searched(table, compares).ifPresent(found::add);
@@ -73,8 +72,7 @@ final class Sources {
                 continue;
             }
             if (!field.path().isEmpty()) {
-                Term rest =
-                        new Term.Field(field.path().subList(1, field.path().size()), field.column());
+                Term rest = new Term.Field(field.path().subList(1, field.path().size()), field.column());
                 behind.computeIfAbsent(field.path().get(0), reference -> new ArrayList<>())
                         .add(new Condition.Compare(rest, compare.comparison(), compare.right()));
                 continue;
@@ -112,7 +110,8 @@ final class Sources {
         List<Term> key = new ArrayList<>();
         for (String column : table.key()) {
             compares.stream()
-                    .filter(each -> each.comparison() == Comparison.EQ && each.left().equals(Term.Field.of(column)))
+                    .filter(each ->
+                            each.comparison() == Comparison.EQ && each.left().equals(Term.Field.of(column)))
                     .findFirst()
                     .ifPresent(each -> key.add(each.right()));
         }
@@ -156,7 +155,8 @@ final class Sources {
             if (tool.tells() instanceof Tells.Search search && search.table().equals(table)) {
                 return compares.stream()
                         .filter(each -> each.comparison() == Comparison.EQ)
-                        .filter(each -> search.columns().stream().anyMatch(column -> each.left().equals(Term.Field.of(column))))
+                        .filter(each -> search.columns().stream()
+                                .anyMatch(column -> each.left().equals(Term.Field.of(column))))
                         .filter(each -> each.right() instanceof Term.Constant constant
                                 && constant.value() instanceof Value.Text text
                                 && !text.text().isBlank())

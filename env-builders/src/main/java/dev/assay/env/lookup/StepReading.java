@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param rowCells for each of its rows, cells whose keys depend on it
  */
 record StepReading(
-        Step step, List<Term.Cell> cells, @Nullable Rows rows, List<Rows> related, List<Rows> rest, List<Term.Cell> rowCells) {
+        Step step,
+        List<Term.Cell> cells,
+        @Nullable Rows rows,
+        List<Rows> related,
+        List<Rows> rest,
+        List<Term.Cell> rowCells) {
     StepReading {
         cells = List.copyOf(cells);
         related = List.copyOf(related);

@@ -1,8 +1,8 @@
 package dev.assay.env.pack;
 
+import dev.assay.env.world.Makers;
 import dev.assay.env.world.ToolNames;
 import dev.assay.env.world.Traits;
-import dev.assay.env.world.Makers;
 import dev.assay.env.world.World;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Row;

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /** Tells people, who are {@code who}, from things. */
 public final class Persons {
-    private static final Set<String> NOUNS = Set.of(
-            ("actor actress adjuster adviser advisor agent applicant artist assistant athlete attendee author "
+    private static final Set<String> NOUNS =
+            Set.of(("actor actress adjuster adviser advisor agent applicant artist assistant athlete attendee author "
                             + "borrower buyer candidate cardholder carer chef citizen claimant clerk client coach companion "
                             + "composer conductor cook courier customer doctor donor driver employee gardener guest guide "
                             + "holder housekeeper instructor interviewer judge leader learner lecturer librarian manager member "

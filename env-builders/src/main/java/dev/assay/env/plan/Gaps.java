@@ -78,14 +78,12 @@ public final class Gaps {
             case BROKEN ->
                 "R%s %s broken where the data does not give a value that %s."
                         .formatted(which.substring(1), one ? "is" : "are", one ? "it asks for" : "they ask for");
-            case NO_IF ->
-                "In %s, an \"if\" about a value that the data does not give does not apply.".formatted(which);
+            case NO_IF -> "In %s, an \"if\" about a value that the data does not give does not apply.".formatted(which);
             case KEPT ->
                 "R%s %s broken only by what the data records: what it does not record is not so."
                         .formatted(which.substring(1), one ? "is" : "are");
             case NOT_COUNTED -> "In %s, a %s counts only where the data gives the value.".formatted(which, slot);
-            case FALSE ->
-                "In %s, a comparison with a value that the data does not give is false.".formatted(which);
+            case FALSE -> "In %s, a comparison with a value that the data does not give is false.".formatted(which);
         };
     }
 
@@ -106,8 +104,8 @@ public final class Gaps {
     }
 
     private boolean absent(Term term) {
-        return new Mentions(database.schema()).term(term, null).cells().stream()
-                .anyMatch(cell -> absent.computeIfAbsent(cell, this::anyAbsent));
+        return new Mentions(database.schema())
+                .term(term, null).cells().stream().anyMatch(cell -> absent.computeIfAbsent(cell, this::anyAbsent));
     }
 
     /** Whether some choice leaves a cell without a value. */

@@ -90,7 +90,10 @@ final class RequestWords {
             return of(best.of(), table, which);
         }
         if (query instanceof Query.Only only) {
-            return of(only.of(), table, rows(step, query, table.noun(), "the only ", "my only ", naming.row(table.name())));
+            return of(
+                    only.of(),
+                    table,
+                    rows(step, query, table.noun(), "the only ", "my only ", naming.row(table.name())));
         }
         if (query instanceof Query.Fold fold) {
             return "the %s of all %s"

@@ -65,16 +65,16 @@ class LookupCallsTest {
 
     @Test
     void aSearchDoesWhereThereIsNoFilter() {
-        ToolCatalogue searches = tools.without(tools.names().stream()
-                .filter(name -> name.startsWith("find_"))
-                .toList());
+        ToolCatalogue searches = tools.without(
+                tools.names().stream().filter(name -> name.startsWith("find_")).toList());
         Value chile = Value.of("Chile");
         Set<Value> suppliers = keys("supplier", "country", Set.of(chile));
 
         int calls =
                 calls(searches, count("products", "product", is(List.of("supplier"), "country", Comparison.EQ, chile)));
 
-        // As before, but a search may find the word elsewhere, so that the country of each that supplies something is asked for.
+        // As before, but a search may find the word elsewhere, so that the country of each that supplies something is
+        // asked for.
         long supplying = suppliers.stream()
                 .filter(each -> !keys("product", "supplier", Set.of(each)).isEmpty())
                 .count();

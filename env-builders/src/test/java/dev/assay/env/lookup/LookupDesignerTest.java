@@ -116,7 +116,8 @@ class LookupDesignerTest {
                 JsonNode spec = CanonicalJson.read(CanonicalJson.write(stage.spec()), JsonNode.class);
                 for (JsonNode constant : spec.findParents("value")) {
                     if (constant.get("value").isTextual()) {
-                        assertThat(stage.prompt().text()).contains(constant.get("value").textValue());
+                        assertThat(stage.prompt().text())
+                                .contains(constant.get("value").textValue());
                     }
                 }
             }

@@ -147,8 +147,7 @@ class GapsTest {
         Constraint either = each(new Condition.AtLeast(1, List.of(RATED, least(LEVEL, 1))));
         Constraint both = each(new Condition.All(List.of(RATED, new Condition.Not(IS_BUSY))));
         assertThat(said(either, both))
-                .containsExactly(
-                        "In rules 1 and 2, a comparison with a value that the data does not give is false.");
+                .containsExactly("In rules 1 and 2, a comparison with a value that the data does not give is false.");
         assertThat(kept(either)).isTrue();
         assertThat(kept(both)).isFalse();
     }

@@ -69,8 +69,7 @@ class PlanDesignerTest {
             }
             assertThat(before).isLessThanOrEqualTo(0.01);
         }
-        assertThat(steps)
-                .containsExactly("add_tool", "condition", "constraint", "coupling", "horizon", "start");
+        assertThat(steps).containsExactly("add_tool", "condition", "constraint", "coupling", "horizon", "start");
     }
 
     @Test

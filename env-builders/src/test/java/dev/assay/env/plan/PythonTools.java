@@ -65,8 +65,7 @@ final class PythonTools {
     }
 
     private static String method(ToolSpec tool) {
-        String names =
-                tool.parameters().stream().map(ToolSpec.Parameter::name).collect(Collectors.joining(", "));
+        String names = tool.parameters().stream().map(ToolSpec.Parameter::name).collect(Collectors.joining(", "));
         String body = body(tool.tells(), names);
         // Keywords only, as the contract of solutions has it.
         return body.isEmpty()
@@ -84,8 +83,7 @@ final class PythonTools {
         }
         if (tells instanceof Tells.Cell cell) {
             String column = PythonText.literal(cell.column());
-            return "tools.cells(%s, (%s,), %s)[%s]"
-                    .formatted(PythonText.literal(cell.table()), column, names, column);
+            return "tools.cells(%s, (%s,), %s)[%s]".formatted(PythonText.literal(cell.table()), column, names, column);
         }
         if (tells instanceof Tells.Cells cells) {
             return "tools.cells(%s, %s)".formatted(PythonText.literal(cells.table()), names);

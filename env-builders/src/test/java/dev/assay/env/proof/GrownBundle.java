@@ -53,8 +53,7 @@ final class GrownBundle {
     private static ToolTask grow(TaskGrower grower, WorldSource source, String name, int turn) {
         List<GrowthResult> refused = new ArrayList<>();
         for (long seed = 0; seed < TRIES; seed++) {
-            GrowthResult result =
-                    grower.grow(source, new WorldSeeds(SHAPE, DATA, 2, seed), name, turn);
+            GrowthResult result = grower.grow(source, new WorldSeeds(SHAPE, DATA, 2, seed), name, turn);
             if (result instanceof GrowthResult.Accepted accepted) {
                 return accepted.task();
             }

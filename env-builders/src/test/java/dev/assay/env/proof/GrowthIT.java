@@ -55,7 +55,9 @@ class GrowthIT {
                         assertThat(finding.data()).contains("byte for byte");
                         reseeded += finding.reseeded();
                         ToolProof proven = environment.row(name).proof();
-                        assertThat(proven.reseeded()).isEqualTo(finding.reseeded()).isLessThanOrEqualTo(2);
+                        assertThat(proven.reseeded())
+                                .isEqualTo(finding.reseeded())
+                                .isLessThanOrEqualTo(2);
                         assertThat(proven.reseedsTried()).as(name).isBetween(proven.reseeded(), 12);
                         assertThat(proven.reseeded() == 2 || proven.reseedsTried() == 12)
                                 .as("looked until two were found: " + name)

@@ -128,8 +128,7 @@ public record ToolBench(PythonHost judge, PythonHost solver, Path folder) {
 
     private static GrowthResult grow(TaskGrower grower, Environment environment, int number) {
         Environment.Seeds seeds = environment.seeds();
-        WorldSeeds world = new WorldSeeds(
-                seeds.shape(), seeds.data(), RESEEDS, number);
+        WorldSeeds world = new WorldSeeds(seeds.shape(), seeds.data(), RESEEDS, number);
         return grower.grow(Packs.named(environment.category()), world, "bench-" + number, number);
     }
 }

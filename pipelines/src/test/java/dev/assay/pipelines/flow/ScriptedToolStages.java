@@ -7,8 +7,8 @@ import dev.assay.pipelines.work.Emit;
 import dev.assay.pipelines.work.Measured;
 import dev.assay.verifiers.likeness.Texts;
 import dev.assay.verifiers.task.Difficulty;
-import dev.assay.verifiers.task.FeasibleShare;
 import dev.assay.verifiers.task.EnvironmentRef;
+import dev.assay.verifiers.task.FeasibleShare;
 import dev.assay.verifiers.task.Provenance;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.ToolProof;
@@ -78,7 +78,14 @@ record ScriptedToolStages() implements ToolStages {
                 "def verify(answer): return True, ''\n",
                 "{}",
                 List.of(ToolTask.Rung.of("start", "One question.", FeasibleShare.counted(0.5), 2)),
-                new Difficulty(0.5, FeasibleShare.Basis.COUNTED, 1L, false, null, 2, new TreeMap<>(Map.of("random", List.of(0.5, 0.75, 0.9)))),
+                new Difficulty(
+                        0.5,
+                        FeasibleShare.Basis.COUNTED,
+                        1L,
+                        false,
+                        null,
+                        2,
+                        new TreeMap<>(Map.of("random", List.of(0.5, 0.75, 0.9)))),
                 new ToolProof(3, 12, request.task(), request.task(), request.task(), 40, 40, 0, 200, 200),
                 new Provenance("made", "Apache-2.0", null, "2026-01-01T00:00:00Z", new TreeMap<>()));
     }

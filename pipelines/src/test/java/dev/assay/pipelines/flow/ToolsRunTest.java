@@ -65,7 +65,8 @@ class ToolsRunTest {
         assertThat(diversity.kinds().get("lookup").mutants()).isEqualTo(18 * 40);
         assertThat(diversity.kinds().get("lookup").agents().get("random").sometimes())
                 .isEqualTo(18);
-        // Of the three tasks of each environment the first is feasible on no other data, the others on as many as their number.
+        // Of the three tasks of each environment the first is feasible on no other data, the others on as many as their
+        // number.
         assertThat(diversity.kinds().get("lookup").withoutOtherData()).isEqualTo(6);
         assertThat(diversity.kinds().get("lookup").reseedsTried()).isEqualTo(18 * 12);
         assertThat(diversity.kinds().get("lookup").reseeded()).isEqualTo(6 * (1 + 2));

@@ -1,6 +1,7 @@
 package dev.assay.verifiers.task;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.assay.verifiers.task.FeasibleShare.Basis;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Difficulty(
         @JsonProperty("feasible_share") @Nullable Double feasibleShare,
-        @JsonProperty("share_is") FeasibleShare.@Nullable Basis shareIs,
+        @JsonProperty("share_is") @Nullable Basis shareIs,
         @Nullable Long solutions,
         @JsonProperty("solutions_bounded") boolean solutionsBounded,
         @JsonProperty("solver_nodes") @Nullable Long solverNodes,

@@ -2,6 +2,7 @@ package dev.assay.verifiers.task;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.FeasibleShare.Basis;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -112,11 +113,12 @@ public record ToolTask(
             String step,
             String text,
             @JsonProperty("feasible_share") @Nullable Double feasibleShare,
-            @JsonProperty("share_is") FeasibleShare.@Nullable Basis shareIs,
+            @JsonProperty("share_is") @Nullable Basis shareIs,
             int calls) {
         /** A step after which so many answers are right; absent where answers cannot be drawn. */
         public static Rung of(String step, String text, @Nullable FeasibleShare share, int calls) {
-            return new Rung(step, text, share == null ? null : share.share(), share == null ? null : share.basis(), calls);
+            return new Rung(
+                    step, text, share == null ? null : share.share(), share == null ? null : share.basis(), calls);
         }
     }
 }

@@ -112,7 +112,8 @@ class LookupEvaluatorTest {
                             .answer())
                     .as("without one of the two")
                     .isEmpty();
-            assertThat(CanonicalJson.read(CanonicalJson.write(spec), LookupSpec.class)).isEqualTo(spec);
+            assertThat(CanonicalJson.read(CanonicalJson.write(spec), LookupSpec.class))
+                    .isEqualTo(spec);
         }
 
         @Test

@@ -15,5 +15,4 @@ import dev.assay.verifiers.task.FeasibleShare;
  * @param order in which a solution finds a plan soonest
  * @param found what it finds
  */
-record Assessment(
-        PlanGrid grid, FeasibleShare share, Pool pool, long calls, SearchOrder order, SearchResult found) {}
+record Assessment(PlanGrid grid, FeasibleShare share, Pool pool, long calls, SearchOrder order, SearchResult found) {}

@@ -66,8 +66,7 @@ final class Assessor {
             return Optional.empty();
         }
         if (answers.isEmpty()) {
-            Optional<int[]> first =
-                    PlanSolver.solve(grid, SolverLimits.FIRST).first();
+            Optional<int[]> first = PlanSolver.solve(grid, SolverLimits.FIRST).first();
             if (first.isEmpty()) {
                 return Optional.empty();
             }

@@ -21,15 +21,8 @@ final class Growth {
 
     private static final Map<String, Idea> KINDS = kinds();
     /** How often each kind is drawn, once a condition and a coupling are there. */
-    private static final List<String> DRAWN = List.of(
-            "constraint",
-            "constraint",
-            "condition",
-            "coupling",
-            "coupling",
-            "horizon",
-            "horizon",
-            "add_tool");
+    private static final List<String> DRAWN =
+            List.of("constraint", "constraint", "condition", "coupling", "coupling", "horizon", "horizon", "add_tool");
     /** More than once, and the task would only be longer. */
     private static final Set<String> ONCE = Set.of("add_tool");
 

@@ -32,6 +32,7 @@ public final class PlanDesigner {
     private static final int MOST_STEPS = 7;
     /** Steps beyond those while the task is too easy. */
     private static final int MORE_STEPS = 4;
+
     private PlanDesigner() {}
 
     /** Designs a task of the usual number of steps. */
@@ -84,14 +85,19 @@ public final class PlanDesigner {
         }
         Draft draft = growth.draft();
         // The solver has come to the end of all right answers where the estimate had not made it begin.
-        FeasibleShare share =
-                outcome.bounded() ? last.share() : ShareEstimate.of(grid, last.share().share(), outcome);
+        FeasibleShare share = outcome.bounded()
+                ? last.share()
+                : ShareEstimate.of(grid, last.share().share(), outcome);
         Difficulty difficulty = difficulty(draft, last, share, outcome, seed);
         if (hopeless(difficulty)) {
             return Optional.empty();
         }
         return Optional.of(new DesignedPlan(
-                draft.world(), stages(growth, share), grid.answer(found), last.found().tries(), difficulty));
+                draft.world(),
+                stages(growth, share),
+                grid.answer(found),
+                last.found().tries(),
+                difficulty));
     }
 
     /** The last step says of its share what the task says. */

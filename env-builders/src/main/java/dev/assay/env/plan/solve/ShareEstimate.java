@@ -21,8 +21,8 @@ public final class ShareEstimate {
 
     /** Of a task; the same seed gives the same. */
     public static FeasibleShare of(PlanGrid grid, long seed) {
-        double estimate = GridDescents.run(grid, DESCENTS, 1, new SplittableRandom(seed))
-                .share();
+        double estimate =
+                GridDescents.run(grid, DESCENTS, 1, new SplittableRandom(seed)).share();
         // Where there are far more right answers than the solver would count, it need not begin.
         return estimate > 2 * share(grid, SolverLimits.USUAL.solutions())
                 ? new FeasibleShare(estimate, Basis.ESTIMATED)
