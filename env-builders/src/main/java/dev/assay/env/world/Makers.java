@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import net.datafaker.Faker;
 
 /** The versions of what makes worlds out of a source: Assay itself, and the library that names and places come from. */
 public final class Makers {
@@ -53,7 +52,7 @@ public final class Makers {
 
     /** As the library says it of itself, in whatever file it lies. */
     private static String names() {
-        try (InputStream in = Faker.class.getResourceAsStream(NAMES_PROPERTIES)) {
+        try (InputStream in = Makers.class.getResourceAsStream(NAMES_PROPERTIES)) {
             Properties properties = new Properties();
             if (in != null) {
                 properties.load(in);
