@@ -13,7 +13,7 @@ public final class Identifiers {
                             + "abs all any bool dict enumerate filter float format frozenset hash id input int isinstance iter len list "
                             + "map max min next object print range repr reversed round set slice sorted str sum super tuple vars zip "
                             + "bisect collections datetime decimal functools heapq itertools json math re copy operator string "
-                            + "statistics fractions none true false row known told entry tools found solve answer page")
+                            + "statistics fractions none true false row known told entry asked tools found solve answer page")
                     .split(" "));
 
     private final Set<String> given = new HashSet<>(TAKEN);

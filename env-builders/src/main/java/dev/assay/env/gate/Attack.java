@@ -62,6 +62,7 @@ final class Attack {
         Set<Attempt> wrong = new LinkedHashSet<>();
         for (String text : NOTHING) {
             wrong.add(attempt(text));
+            wrong.add(new Attempt(text, right.changes()));
         }
         if (draft.state()) {
             wrong.add(attempt(right.answer()));

@@ -12,6 +12,7 @@ final class Reseeding {
     private final Verdicts verdicts;
     private final Draft draft;
     private final Attempt memorised;
+    private int tried;
     private int feasible;
     private int passed;
     private int refused;
@@ -24,12 +25,18 @@ final class Reseeding {
     }
 
     /** The first data on which the task does not hold. */
-    Optional<Refused> run(List<Site> others) {
-        return others.stream()
-                .filter(site -> draft.evaluator().feasible(site.data()))
-                .map(this::onOther)
-                .flatMap(Optional::stream)
-                .findFirst();
+    Optional<Refused> run(OtherSites others) {
+        Optional<Refused> refused = Optional.empty();
+        for (OtherSites.Candidate each : others.candidates()) {
+            if (feasible >= others.wanted() || refused.isPresent()) {
+                break;
+            }
+            tried++;
+            if (draft.evaluator().feasible(each.data())) {
+                refused = onOther(each.site());
+            }
+        }
+        return refused;
     }
 
     private Optional<Refused> onOther(Site site) {
@@ -60,6 +67,10 @@ final class Reseeding {
         }
         refused += accepts ? 0 : 1;
         return Optional.empty();
+    }
+
+    int tried() {
+        return tried;
     }
 
     int feasible() {

@@ -51,13 +51,13 @@ public final class ToolGate {
      * @param others other data under the same schema; where the task is not feasible they are passed over
      * @param seed of mutants and random attempts
      */
-    public GateResult prove(Draft draft, Site site, List<Site> others, long seed) {
+    public GateResult prove(Draft draft, Site site, OtherSites others, long seed) {
         try (ToolSession session = open(site)) {
             return prove(draft, site, session, others, seed);
         }
     }
 
-    /** The tools of a site at work, for {@link #prove(Draft, Site, ToolSession, List, long)}. */
+    /** The tools of a site at work, for {@link #prove(Draft, Site, ToolSession, OtherSites, long)}. */
     public ToolSession open(Site site) {
         return solutions.open(site);
     }
@@ -67,7 +67,7 @@ public final class ToolGate {
      *
      * @param session the tools of the site, opened by {@link #open}
      */
-    public GateResult prove(Draft draft, Site site, ToolSession session, List<Site> others, long seed) {
+    public GateResult prove(Draft draft, Site site, ToolSession session, OtherSites others, long seed) {
         Optional<Refused> forbidden = forbidden(draft);
         if (forbidden.isPresent()) {
             return forbidden.get();
@@ -103,6 +103,7 @@ public final class ToolGate {
     private ToolProof proof(Attack attack, Reseeding reseeding) {
         return new ToolProof(
                 options.runs(),
+                reseeding.tried(),
                 reseeding.feasible(),
                 reseeding.passed(),
                 reseeding.refused(),

@@ -8,7 +8,10 @@ import dev.assay.env.lookup.LookupVerifier;
 import dev.assay.env.world.World;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Difficulty;
+import dev.assay.verifiers.task.FeasibleShare;
+import dev.assay.verifiers.task.FeasibleShare.Basis;
 import dev.assay.verifiers.task.ToolTask;
+import dev.assay.verifiers.task.ToolTask.Rung;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +40,8 @@ public final class LookupTasks implements Designer {
         SortedMap<String, List<Double>> passAt = new TreeMap<>();
         LookupBaselines.trials(last.spec(), world.database(), last.tools(), seed)
                 .forEach((agent, trial) -> passAt.put(agent, trial.passAt()));
-        Difficulty difficulty =
-                new Difficulty(last.chance(), 1L, false, null, last.solution().calls(), passAt);
+        Difficulty difficulty = new Difficulty(
+                last.chance(), Basis.COUNTED, 1L, false, null, last.solution().calls(), passAt);
         return new Growth(stages.stream().map(stage -> stage(world, stage)).toList(), difficulty);
     }
 
@@ -50,13 +53,14 @@ public final class LookupTasks implements Designer {
                 false,
                 new LookupEvaluation(stage.spec()));
         return new GrowthStage(
-                stage.step(),
-                stage.text(),
+                Rung.of(
+                        stage.step(),
+                        stage.text(),
+                        FeasibleShare.counted(stage.chance()),
+                        stage.solution().calls()),
                 Opening.of(world) + "\n\n" + stage.prompt().text(),
                 stage.tools(),
                 CanonicalJson.write(stage.spec()),
-                draft,
-                stage.chance(),
-                stage.solution().calls());
+                draft);
     }
 }

@@ -56,13 +56,10 @@ public final class PlanTasks implements Designer {
                 false,
                 new PlanEvaluation(stage.spec()));
         return new GrowthStage(
-                stage.rung().step(),
-                stage.rung().text(),
+                stage.rung(),
                 Opening.of(plan.world()) + "\n\n" + stage.prompt(),
                 stage.tools(),
                 CanonicalJson.write(stage.spec()),
-                draft,
-                stage.rung().feasibleShare(),
-                stage.rung().calls());
+                draft);
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.env.growth;
 import dev.assay.env.bundle.Bundle;
 import dev.assay.env.bundle.BundleFile;
 import dev.assay.env.bundle.Environment;
+import dev.assay.env.gate.OtherSites;
 import dev.assay.env.gate.Site;
 import dev.assay.env.python.ToolBundle;
 import dev.assay.env.world.World;
@@ -11,8 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * An environment made ready on this host.
@@ -20,10 +19,10 @@ import java.util.List;
  * @param world its world
  * @param bundle its files
  * @param site where its tasks are acted out
- * @param others the same tools on other data
+ * @param others the same tools on other data, made when it is looked at
  * @param folder what holds the files
  */
-record Prepared(World world, Bundle bundle, Site site, List<Site> others, Path folder) implements AutoCloseable {
+record Prepared(World world, Bundle bundle, Site site, OtherSites others, Path folder) implements AutoCloseable {
     static Prepared of(WorldSource source, WorldSeeds seeds, Path parent) {
         World world = source.world(seeds.shape(), seeds.data());
         Bundle bundle = Bundle.of(world, new Environment.Seeds(seeds.shape(), seeds.data()));
@@ -33,19 +32,15 @@ record Prepared(World world, Bundle bundle, Site site, List<Site> others, Path f
             Site site = new Site(
                     world.database(),
                     new ToolBundle(tools, Files.write(folder.resolve("db.sqlite"), bundle.bytes(BundleFile.DATABASE))));
-            List<Site> others = new ArrayList<>();
-            for (long data : seeds.others()) {
-                others.add(other(source.world(seeds.shape(), data), site, folder.resolve("other-" + others.size())));
-            }
-            return new Prepared(world, bundle, site, others, folder);
+            return new Prepared(
+                    world,
+                    bundle,
+                    site,
+                    OtherData.of(source, seeds.shape(), seeds.data(), seeds.reseeds(), site, folder),
+                    folder);
         } catch (IOException e) {
             throw new UncheckedIOException("The files of an environment cannot be written.", e);
         }
-    }
-
-    private static Site other(World world, Site site, Path file) throws IOException {
-        byte[] database = dev.assay.env.bundle.SqliteDatabase.write(world.database());
-        return new Site(world.database(), site.bundle().withDatabase(Files.write(file, database)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.assay.env.growth;
 
 import dev.assay.env.gate.GateResult;
 import dev.assay.env.gate.GateResult.Proven;
+import dev.assay.env.gate.OtherSites;
 import dev.assay.env.gate.ToolGate;
 import dev.assay.env.python.PythonHost;
 import dev.assay.env.python.ToolSession;
@@ -10,9 +11,7 @@ import dev.assay.env.world.WorldSource;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Difficulty;
 import dev.assay.verifiers.task.ToolTask;
-import dev.assay.verifiers.task.ToolTask.Rung;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -105,16 +104,16 @@ public final class TaskGrower {
         try (ToolSession session = last.open(prepared.site())) {
             List<GrowthStage> stages = growth.stages();
             for (GrowthStage stage : stages.subList(0, stages.size() - 1)) {
-                GateResult result = steps.prove(stage.draft(), prepared.site(), session, List.of(), seeds.task());
+                GateResult result = steps.prove(stage.draft(), prepared.site(), session, OtherSites.NONE, seeds.task());
                 if (result instanceof GateResult.Refused refused) {
-                    return refused(refused, stage.step());
+                    return refused(refused, stage.rung().step());
                 }
             }
             GateResult result =
                     last.prove(growth.last().draft(), prepared.site(), session, prepared.others(), seeds.task());
             return result instanceof Proven proven
                     ? new GrowthResult.Accepted(row(designer, growth, prepared, proven, name), proven.verdict())
-                    : refused((GateResult.Refused) result, growth.last().step());
+                    : refused((GateResult.Refused) result, growth.last().rung().step());
         }
     }
 
@@ -149,24 +148,17 @@ public final class TaskGrower {
                 task.draft().solution(),
                 task.draft().verifier(),
                 proven.right().answer(),
-                rungs(growth),
+                growth.stages().stream().map(GrowthStage::rung).toList(),
                 measured(growth.difficulty(), proven),
                 proven.proof(),
                 prepared.world().provenance());
-    }
-
-    private static List<Rung> rungs(Growth growth) {
-        List<Rung> rungs = new ArrayList<>();
-        growth.stages()
-                .forEach(
-                        stage -> rungs.add(new Rung(stage.step(), stage.text(), stage.feasibleShare(), stage.calls())));
-        return rungs;
     }
 
     /** Fewest calls of any solution known: the one that ran may need fewer than was planned. */
     private static Difficulty measured(Difficulty known, Proven proven) {
         return new Difficulty(
                 known.feasibleShare(),
+                known.shareIs(),
                 known.solutions(),
                 known.solutionsBounded(),
                 known.solverNodes(),

@@ -9,6 +9,7 @@ import dev.assay.env.world.World;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Difficulty;
 import dev.assay.verifiers.task.ToolTask;
+import dev.assay.verifiers.task.ToolTask.Rung;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,8 +43,7 @@ public final class TransactTasks implements Designer {
                         last.solution().calls(),
                         seed)
                 .forEach((agent, trial) -> passAt.put(agent, trial.passAt()));
-        Difficulty difficulty =
-                new Difficulty(null, null, false, null, last.solution().calls(), passAt);
+        Difficulty difficulty = Difficulty.of(null, last.solution().calls(), passAt);
         return new Growth(stages.stream().map(stage -> stage(world, stage)).toList(), difficulty);
     }
 
@@ -55,13 +55,10 @@ public final class TransactTasks implements Designer {
                 true,
                 new TransactEvaluation(stage.spec()));
         return new GrowthStage(
-                stage.step(),
-                stage.text(),
+                Rung.of(stage.step(), stage.text(), null, stage.solution().calls()),
                 Opening.of(world) + "\n\n" + stage.prompt().text(),
                 stage.tools(),
                 CanonicalJson.write(stage.spec()),
-                draft,
-                null,
-                stage.solution().calls());
+                draft);
     }
 }

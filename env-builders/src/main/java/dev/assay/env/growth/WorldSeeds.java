@@ -7,11 +7,23 @@ import java.util.List;
  *
  * @param shape of the world
  * @param data of its data
- * @param others of other data, on which solutions are tried
+ * @param reseeds databases with other data on which a solution is tried, where there are so many on which the task can be done
  * @param task of the task
  */
-public record WorldSeeds(long shape, long data, List<Long> others, long task) {
+public record WorldSeeds(long shape, long data, int reseeds, long task) {
     public WorldSeeds {
-        others = List.copyOf(others);
+        if (reseeds < 0) {
+            throw new IllegalArgumentException(
+                    "A solution cannot be tried on %d databases with other data.".formatted(reseeds));
+        }
+    }
+
+    /**
+     * The first seeds of other data.
+     *
+     * @return as many as solutions are tried on
+     */
+    public List<Long> others() {
+        return OtherData.seeds(shape, data, reseeds);
     }
 }

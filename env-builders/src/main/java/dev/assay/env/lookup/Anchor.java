@@ -27,15 +27,16 @@ public record Anchor(int step, int conjunct, String table, Value key) {
         List<Anchor> anchors = new ArrayList<>();
         for (int i = 0; i < spec.steps().size(); i++) {
             Query query = spec.steps().get(i).query();
-            if (StepCode.terms(query).stream().anyMatch(StepNames::rowFree)) {
-                // Its row is of no matter.
+            if (!(query instanceof Query.OverRows over)
+                    || StepCode.terms(query).stream().anyMatch(StepNames::rowFree)) {
+                // It has no row, or one of no matter.
                 continue;
             }
             List<Condition> conjuncts = SpecEdit.conjuncts(query);
             for (int j = 0; j < conjuncts.size(); j++) {
                 int step = i;
                 int conjunct = j;
-                of(conjuncts.get(j), query.from(), schema)
+                of(conjuncts.get(j), over.from(), schema)
                         .ifPresent(each -> anchors.add(new Anchor(step, conjunct, each.table(), each.key())));
             }
         }

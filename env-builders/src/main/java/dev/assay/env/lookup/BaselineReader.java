@@ -72,10 +72,11 @@ final class BaselineReader {
 
     private Found guess(Step step) {
         List<Value> values = new ArrayList<>();
-        StepCode.terms(step.query()).stream()
-                .reduce((first, second) -> second)
-                .ifPresent(of -> values.addAll(
-                        new GroundValues(database).of(of, step.query().from())));
+        if (step.query() instanceof Query.OverRows over) {
+            StepCode.terms(over).stream()
+                    .reduce((first, second) -> second)
+                    .ifPresent(of -> values.addAll(new GroundValues(database).of(of, over.from())));
+        }
         if (step.query() instanceof Query.Listing) {
             return new Found.Many(values.subList(0, Math.min(values.size(), 1 + random.nextInt(4))));
         }
@@ -95,36 +96,40 @@ final class BaselineReader {
                     .filter(each -> each instanceof Condition.Compare compare && Sources.free(compare.right()))
                     .limit(1)
                     .toList();
-            calls += 2;
+            calls += step.query() instanceof Query.OverRows ? 2 : 0;
             keep(step, first(step, SpecEdit.with(step.query(), kept)));
         }
         return this;
     }
 
     private Found first(Step step, Query query) {
-        if (query instanceof Query.Fold || query instanceof Query.Listing) {
+        if (query instanceof Query.Fold || query instanceof Query.Listing || !(query instanceof Query.OverRows over)) {
             return found(step, query, database).orElseGet(() -> guess(step));
         }
         Scope scope = Scope.of(variables);
-        List<Row> rows = new Evaluator(database).rows(query.from(), query.where(), scope);
+        List<Row> rows = new Evaluator(database).rows(over.from(), over.where(), scope);
         if (rows.isEmpty()) {
             return guess(step);
         }
-        Query.Only only = new Query.Only(query.from(), null, StepNames.of(query));
+        Query.Only only = new Query.Only(over.from(), null, StepNames.of(over));
         Database alone =
-                PartialData.of(database, Set.of(new State.Key(query.from(), database.key(query.from(), rows.get(0)))));
+                PartialData.of(database, Set.of(new State.Key(over.from(), database.key(over.from(), rows.get(0)))));
         return found(step, only, alone).orElseGet(() -> guess(step));
     }
 
     /** Reads for each step its table, and goes by what each row says itself: what other rows or earlier steps say is left out. */
     BaselineReader oneHop() {
         for (Step step : spec.steps()) {
-            List<Condition> kept = SpecEdit.conjuncts(step.query()).stream()
-                    .filter(each -> near(each, step.query().from()))
+            if (!(step.query() instanceof Query.OverRows over)) {
+                keep(step, first(step, step.query()));
+                continue;
+            }
+            List<Condition> kept = SpecEdit.conjuncts(over).stream()
+                    .filter(each -> near(each, over.from()))
                     .toList();
-            int rows = Math.min(database.rows(step.query().from()).size(), Math.max(1, budget - calls));
+            int rows = Math.min(database.rows(over.from()).size(), Math.max(1, budget - calls));
             calls += rows;
-            Database seen = PartialData.of(database, keys(step.query().from(), rows));
+            Database seen = PartialData.of(database, keys(over.from(), rows));
             Query query = SpecEdit.with(step.query(), kept);
             keep(step, found(step, query, seen).orElseGet(() -> first(step, query)));
         }

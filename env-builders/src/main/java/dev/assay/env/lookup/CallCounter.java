@@ -11,6 +11,7 @@ import dev.assay.verifiers.relation.Row;
 import dev.assay.verifiers.relation.Value;
 import dev.assay.verifiers.transact.State;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class CallCounter {
     private final SortedMap<String, TableReading> tables;
     private final int budget;
     private final Map<State.Key, Set<String>> known = new LinkedHashMap<>();
+    private final Set<List<Object>> asked = new HashSet<>();
     private int calls;
 
     CallCounter(Database database, SortedMap<String, TableReading> tables, int budget) {
@@ -44,6 +46,7 @@ final class CallCounter {
         CallCounter copy = new CallCounter(database, tables, budget);
         copy.calls = calls;
         known.forEach((row, columns) -> copy.known.put(row, new LinkedHashSet<>(columns)));
+        copy.asked.addAll(asked);
         return copy;
     }
 
@@ -56,25 +59,45 @@ final class CallCounter {
         return known.keySet();
     }
 
-    /** Whether every call of a step would be answered: a filter refuses to list very many. */
+    /** Whether every call of a step would be answered: filters and searches refuse to list very many. */
     boolean possible(StepReading step, Scope scope) {
-        return !(step.rows().source() instanceof Source.Filtered filtered)
-                || new Hits(this, scope, null).passing(filtered).size() <= PAGE;
+        StepReading.Rows rows = step.rows();
+        return rows == null || possible(rows.source(), new Hits(this, scope, null));
+    }
+
+    private static boolean possible(Source source, Hits hits) {
+        if (source instanceof Source.By by) {
+            return possible(by.of(), hits);
+        }
+        if (source instanceof Source.RowsBy by) {
+            return possible(by.of(), hits);
+        }
+        if (source instanceof Source.Searched searched) {
+            return hits.containing(searched).size() <= PAGE;
+        }
+        return !(source instanceof Source.Filtered filtered)
+                || hits.passing(filtered).size() <= PAGE;
     }
 
     CallCounter step(StepReading step, Scope scope) {
         step.cells().forEach(cell -> cell(cell, scope));
         step.rest().forEach(rows -> hits(rows.source(), scope, null).forEach(hit -> read(hit, rows.need())));
-        for (Hit hit : hits(step.rows().source(), scope, null)) {
-            boolean there = read(hit, step.rows().need());
-            step.related().forEach(rows -> hits(rows.source(), scope, hit).forEach(each -> read(each, rows.need())));
-            Optional<Row> row = there ? database.find(hit.table(), hit.key()) : Optional.empty();
-            if (row.isPresent()) {
-                Scope at = scope.at(new RowAtHand(hit.table(), row.get()));
-                step.rowCells().forEach(cell -> cell(cell, at));
-            }
+        StepReading.Rows rows = step.rows();
+        if (rows != null) {
+            hits(rows.source(), scope, null).forEach(hit -> row(step, rows.need(), hit, scope));
         }
         return this;
+    }
+
+    /** Reads a row of a step and what belongs to it. */
+    private void row(StepReading step, Need need, Hit hit, Scope scope) {
+        boolean there = read(hit, need);
+        step.related().forEach(rows -> hits(rows.source(), scope, hit).forEach(each -> read(each, rows.need())));
+        Optional<Row> row = there ? database.find(hit.table(), hit.key()) : Optional.empty();
+        if (row.isPresent()) {
+            Scope at = scope.at(new RowAtHand(hit.table(), row.get()));
+            step.rowCells().forEach(cell -> cell(cell, at));
+        }
     }
 
     private List<Hit> hits(Source source, Scope scope, @Nullable Hit self) {
@@ -110,6 +133,18 @@ final class CallCounter {
         return true;
     }
 
+    /** The same for a question that may have been asked before, which is no call then. */
+    boolean once(List<Object> question) {
+        if (asked.contains(question)) {
+            return true;
+        }
+        boolean answered = call();
+        if (answered) {
+            asked.add(question);
+        }
+        return answered;
+    }
+
     /** Reads what is needed of a row and not known yet; whether there is such a row, as far as the budget tells. */
     boolean read(Hit hit, Need need) {
         TableReading reading = tables.get(hit.table());
@@ -126,7 +161,7 @@ final class CallCounter {
             if (!call() || row.isEmpty()) {
                 return false;
             }
-            have.addAll(tool.tells() instanceof Tells.Cells ? need.columns() : reading.told(tool));
+            have.addAll(reading.told(tool));
         }
         if (row.isEmpty()) {
             return false;

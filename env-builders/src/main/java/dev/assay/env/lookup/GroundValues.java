@@ -4,6 +4,7 @@ import dev.assay.verifiers.expression.Evaluator;
 import dev.assay.verifiers.expression.RowAtHand;
 import dev.assay.verifiers.expression.Scope;
 import dev.assay.verifiers.expression.Term;
+import dev.assay.verifiers.lookup.Query;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Row;
 import dev.assay.verifiers.relation.Value;
@@ -13,6 +14,15 @@ import java.util.Map;
 
 /** The values of terms over the rows of a database. */
 record GroundValues(Database database) {
+    /** What a query could find in any of the rows that it is over; nothing where it is over none. */
+    List<Value> of(Query query) {
+        return query instanceof Query.OverRows over
+                ? StepCode.terms(query).stream()
+                        .flatMap(term -> of(term, over.from()).stream())
+                        .toList()
+                : List.of();
+    }
+
     /** Undefined ones left out. */
     List<Value> of(Term term, String table) {
         Evaluator evaluator = new Evaluator(database);

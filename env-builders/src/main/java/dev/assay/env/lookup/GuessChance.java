@@ -53,11 +53,11 @@ public final class GuessChance {
             return fold(fold, found);
         }
         Term of = StepNames.of(query);
-        if (query instanceof Query.Listing) {
+        if (query instanceof Query.Listing listing) {
             return found.found().get(step.name()) instanceof Found.Many many
                     ? 1
                             / subsets(
-                                    new HashSet<>(ground.values(of, query.from())).size(),
+                                    new HashSet<>(ground.values(of, listing.from())).size(),
                                     many.values().size())
                     : 1;
         }
@@ -66,7 +66,7 @@ public final class GuessChance {
                 && difference.right() instanceof Term.Variable right) {
             return pairs(values(spec, left, found), values(spec, right, found));
         }
-        return mode(ground.values(of, query.from()));
+        return query instanceof Query.OverRows over ? mode(ground.values(of, over.from())) : 1;
     }
 
     /** What a step could find for other rows or entities. */
@@ -78,7 +78,9 @@ public final class GuessChance {
                         ? alternatives(fold, found).stream()
                                 .min(Comparator.comparingDouble(Ground::mode))
                                 .orElse(List.of())
-                        : ground.values(StepNames.of(step.query()), step.query().from()))
+                        : step.query() instanceof Query.OverRows over
+                                ? ground.values(StepNames.of(over), over.from())
+                                : List.<Value>of())
                 .orElse(List.of());
     }
 

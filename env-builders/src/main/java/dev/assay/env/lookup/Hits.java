@@ -10,6 +10,8 @@ import dev.assay.verifiers.relation.Value;
 import dev.assay.verifiers.relation.ValueOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +49,12 @@ final class Hits implements Source.Cases<List<Hit>> {
     @Override
     public List<Hit> all(Source.All source) {
         List<Row> rows = database.rows(source.table());
-        return listed(source.tool(), rows.size()) ? hits(source.table(), rows) : List.of();
+        return listed(source.tool(), List.of(), rows.size()) ? hits(source.table(), rows, Set.of()) : List.of();
     }
 
-    private List<Hit> hits(String table, List<Row> rows) {
+    private List<Hit> hits(String table, List<Row> rows, Set<String> known) {
         return rows.stream()
-                .map(row -> new Hit(table, database.key(table, row), Set.of()))
+                .map(row -> new Hit(table, database.key(table, row), known))
                 .toList();
     }
 
@@ -79,7 +81,7 @@ final class Hits implements Source.Cases<List<Hit>> {
                     found.add(new Hit(table, database.key(table, row), known));
                 }
             }
-            if (listed(tool, found.size())) {
+            if (listed(tool, List.of(entity.key().get(0)), found.size())) {
                 hits.addAll(found);
             }
         }
@@ -88,7 +90,34 @@ final class Hits implements Source.Cases<List<Hit>> {
 
     @Override
     public List<Hit> filtered(Source.Filtered source) {
-        return counter.call() ? passing(source) : List.of();
+        List<Object> question = new ArrayList<>(List.of(source.tool().name()));
+        source.limits().forEach((parameter, limit) -> {
+            question.add(parameter);
+            question.add(Optional.ofNullable(counter.evaluator().value(limit, scope)));
+        });
+        return counter.once(question) ? passing(source) : List.of();
+    }
+
+    @Override
+    public List<Hit> searched(Source.Searched source) {
+        return counter.once(List.of(source.tool().name(), source.text().value())) ? containing(source) : List.of();
+    }
+
+    List<Hit> containing(Source.Searched source) {
+        String wanted = folded(source.text().value());
+        Tells.Search search = (Tells.Search) source.tool().tells();
+        List<Row> rows = database.rows(source.table()).stream()
+                .filter(row -> search.columns().stream().anyMatch(column -> {
+                    Value value = database.cell(source.table(), row, column);
+                    return value != null && folded(value).contains(wanted);
+                }))
+                .toList();
+        return hits(source.table(), rows, Set.of());
+    }
+
+    /** Upper and lower case alike, as {@code casefold} of Python has it. */
+    private static String folded(Value value) {
+        return value.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     List<Hit> passing(Source.Filtered source) {
@@ -101,7 +130,7 @@ final class Hits implements Source.Cases<List<Hit>> {
                                 row,
                                 counter.evaluator().value(limit.getValue(), scope))))
                 .toList();
-        return hits(source.table(), rows);
+        return hits(source.table(), rows, source.sure().keySet());
     }
 
     private boolean within(Tells.@Nullable Limit limit, String table, Row row, @Nullable Value bound) {
@@ -135,11 +164,11 @@ final class Hits implements Source.Cases<List<Hit>> {
     }
 
     /** Makes the calls of a list, in pages or not; whether all were made. */
-    private boolean listed(ToolSpec tool, int size) {
+    private boolean listed(ToolSpec tool, List<Value> arguments, int size) {
         int pages = CallCounter.isPaged(tool) ? (size + CallCounter.PAGE - 1) / CallCounter.PAGE + 1 : 1;
         boolean all = true;
         for (int page = 0; page < pages; page++) {
-            all &= counter.call();
+            all &= counter.once(List.of(tool.name(), arguments, page));
         }
         return all;
     }

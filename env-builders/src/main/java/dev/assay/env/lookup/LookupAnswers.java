@@ -42,9 +42,7 @@ public final class LookupAnswers {
 
     private List<Value> values(Step step) {
         TreeSet<Value> values = new TreeSet<>(ValueOrder.INSTANCE);
-        StepCode.terms(step.query())
-                .forEach(term -> values.addAll(
-                        new GroundValues(database).of(term, step.query().from())));
+        values.addAll(new GroundValues(database).of(step.query()));
         return List.copyOf(values);
     }
 

@@ -1,6 +1,5 @@
 package dev.assay.env.lookup;
 
-import dev.assay.env.tools.Tells;
 import dev.assay.env.tools.ToolCatalogue;
 import dev.assay.env.tools.ToolSpec;
 import dev.assay.env.world.World;
@@ -72,6 +71,7 @@ public final class LookupDesigner {
             LookupStage last = stages.get(stages.size() - 1);
             moves.draw(last.spec())
                     .flatMap(proposal -> check.stage(proposal, last.tools(), random.nextLong()))
+                    .filter(stage -> harder(stage, last))
                     .ifPresent(stages::add);
         }
         if (random.nextBoolean()) {
@@ -80,10 +80,16 @@ public final class LookupDesigner {
         return stages;
     }
 
+    /** Whether a step costs no calls less, and is no easier to guess unless it costs more. */
+    private static boolean harder(LookupStage stage, LookupStage before) {
+        int more = stage.solution().calls() - before.solution().calls();
+        return more > 0 || (more == 0 && stage.chance() <= before.chance());
+    }
+
     /** The same without the filters and searches of the tables that it is about, when that costs calls. */
     private Optional<LookupStage> withoutShortcuts(LookupStage last, SplittableRandom random) {
         List<String> dropped = last.tools().tools().stream()
-                .filter(tool -> tool.use() == ToolSpec.Use.SHORTCUT && tool.tells() instanceof Tells.Filter)
+                .filter(tool -> tool.use() == ToolSpec.Use.SHORTCUT)
                 .map(ToolSpec::name)
                 .toList();
         return dropped.isEmpty()

@@ -71,6 +71,10 @@ public final class LookupMutants {
 
     /** What the same question could find in other rows. */
     private List<Value> candidates(Query query) {
+        return query instanceof Query.OverRows over ? candidates(over) : List.of();
+    }
+
+    private List<Value> candidates(Query.OverRows query) {
         Table table = database.schema().table(query.from());
         TreeSet<Value> values = new TreeSet<>(ValueOrder.INSTANCE);
         List<Term> terms = StepCode.terms(query);

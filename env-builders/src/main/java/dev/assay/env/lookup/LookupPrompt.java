@@ -97,13 +97,17 @@ public record LookupPrompt(List<String> steps, String answer, List<String> notes
     private static String item(
             Phrases phrases, Schema schema, StepNames names, LookupSpec spec, Step step, AnswerForm.Item item) {
         Query query = step.query();
-        Table table = schema.table(query.from());
         String kind = item.kind().name().toLowerCase(Locale.ROOT).replace("flag", "true or false");
         if (query instanceof Query.Fold fold) {
             String unit = unit(phrases, spec, query).map(each -> " in " + each).orElse("");
             String rounded = fold.aggregate() == Aggregate.MEAN ? ", " + StepSentences.rounding(fold.decimals()) : "";
             return "%s%s%s (%s)".formatted(names.called(step.name()), unit, rounded, kind);
         }
+        String in = unit(phrases, spec, query).map(each -> " in " + each).orElse("");
+        if (!(query instanceof Query.OverRows over)) {
+            return "%s%s (%s)".formatted(names.called(step.name()), in, kind);
+        }
+        Table table = schema.table(over.from());
         boolean itself = table.entities()
                 && StepNames.of(query).equals(Term.Field.of(table.key().get(0)));
         String key = table.column(table.key().get(0)).label();
@@ -112,13 +116,13 @@ public record LookupPrompt(List<String> steps, String answer, List<String> notes
             return "%s (list, each a %s, none twice, in any order)".formatted(of, kind);
         }
         String what = itself ? "the %s of %s".formatted(key, names.called(step.name())) : names.called(step.name());
-        String unit = unit(phrases, spec, query).map(each -> " in " + each).orElse("");
-        return "%s%s (%s)".formatted(what, unit, kind);
+        return "%s%s (%s)".formatted(what, in, kind);
     }
 
     /** The unit of what a query finds; of a difference that of what is taken from. */
     private static Optional<String> unit(Phrases phrases, LookupSpec spec, Query query) {
-        Naming naming = Naming.of(new TreeMap<>()).row(query.from());
+        Naming bare = Naming.of(new TreeMap<>());
+        Naming naming = query instanceof Query.OverRows over ? bare.row(over.from()) : bare;
         if (query instanceof Query.Fold fold) {
             return fold.aggregate() == Aggregate.DISTINCT || fold.of() == null
                     ? Optional.empty()

@@ -85,13 +85,14 @@ public final class Moves {
     /** A step whose rows may be limited further, and its number. */
     private Optional<Integer> limitable(LookupSpec spec) {
         List<Integer> steps = IntStream.range(0, spec.steps().size())
-                .filter(i -> !(spec.steps().get(i).query() instanceof Query.Only))
+                .filter(i ->
+                        spec.steps().get(i).query() instanceof Query.OverRows over && !(over instanceof Query.Only))
                 .boxed()
                 .toList();
         return steps.isEmpty() ? Optional.empty() : Optional.of(Ground.pick(steps, random));
     }
 
-    private List<Row> rows(LookupSpec spec, Query query) {
+    private List<Row> rows(LookupSpec spec, Query.OverRows query) {
         Scope scope = Scope.of(ground.find(spec).variables());
         return ground.evaluator().rows(query.from(), query.where(), scope);
     }
@@ -114,7 +115,7 @@ public final class Moves {
         if (at.isEmpty()) {
             return Optional.empty();
         }
-        Query query = spec.steps().get(at.get()).query();
+        Query.OverRows query = (Query.OverRows) spec.steps().get(at.get()).query();
         List<Row> rows = rows(spec, query);
         return rows.isEmpty()
                 ? Optional.empty()
@@ -166,10 +167,7 @@ public final class Moves {
             return Optional.empty();
         }
         Step step = Ground.pick(found, random);
-        Optional<String> table = Anchor.entity(
-                (Term.Field) StepNames.of(step.query()),
-                step.query().from(),
-                ground.database().schema());
+        Optional<String> table = entity(step.query());
         List<Term> taken = spec.steps().stream()
                 .flatMap(each -> StepCode.terms(each.query()).stream())
                 .toList();
@@ -191,9 +189,14 @@ public final class Moves {
     private boolean findsEntity(Step step) {
         Query query = step.query();
         return (query instanceof Query.Best || query instanceof Query.Only)
-                && StepNames.of(query) instanceof Term.Field field
-                && Anchor.entity(field, query.from(), ground.database().schema())
-                        .isPresent();
+                && entity(query).isPresent();
+    }
+
+    /** The table whose entities a query finds. */
+    private Optional<String> entity(Query query) {
+        return query instanceof Query.OverRows over && StepNames.of(over) instanceof Term.Field field
+                ? Anchor.entity(field, over.from(), ground.database().schema())
+                : Optional.empty();
     }
 
     /** The difference of what is asked and the same of another entity. */
@@ -215,10 +218,8 @@ public final class Moves {
         Step first = steps.get(last);
         Query twin = anchor.put(spec, key).steps().get(last).query();
         String second = SpecEdit.name(spec, first.name());
-        Query difference = new Query.Only(
-                anchor.table(),
-                SpecEdit.is(ground.key(anchor.table()), key),
-                new Term.Difference(Term.Variable.of(first.name()), Term.Variable.of(second)));
+        Query difference =
+                new Query.Computed(new Term.Difference(Term.Variable.of(first.name()), Term.Variable.of(second)));
         List<Step> changed = new ArrayList<>(steps.subList(0, last));
         changed.add(new Step(first.name(), first.query(), false));
         changed.add(new Step(second, twin, false));

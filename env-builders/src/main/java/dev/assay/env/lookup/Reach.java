@@ -4,6 +4,7 @@ import dev.assay.verifiers.expression.Condition;
 import dev.assay.verifiers.expression.Term;
 import dev.assay.verifiers.lookup.LookupSpec;
 import dev.assay.verifiers.lookup.LookupSpec.Step;
+import dev.assay.verifiers.lookup.Query;
 import dev.assay.verifiers.relation.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,9 +35,11 @@ final class Reach {
     /** Of a step. */
     static Reach of(Schema schema, Step step) {
         Reach reach = new Reach(schema);
-        String table = step.query().from();
-        reach.rows.put(table, Need.of(table));
-        reach.condition(step.query().where(), table);
+        String table = StepCode.from(step.query());
+        if (step.query() instanceof Query.OverRows over) {
+            reach.rows.put(over.from(), Need.of(over.from()));
+            reach.condition(over.where(), table);
+        }
         StepCode.terms(step.query()).forEach(term -> reach.term(term, table));
         return reach;
     }

@@ -69,29 +69,35 @@ final class ReaderCode {
     private void fetch(ToolSpec tool, PythonLines out) {
         List<String> told = reading.told(tool);
         if (tool.tells() instanceof Tells.Cells) {
-            out.line("infos = [column for column in missing if column in %s]", PythonText.names(told));
-            out.line("if infos:").in();
+            // All that is spoken of anywhere, since a second question about the row would be a second call.
+            String words = told.stream().map(PythonText::literal).collect(Collectors.joining(", ", "[", "]"));
+            out.line("%s:", missing(told)).in();
             out.line(
-                    "values.update(tools.%s(%s=infos, %s=%s))",
+                    "values.update(tools.%s(%s=%s, %s=%s))",
                     tool.name(),
                     tool.parameters().get(0).name(),
+                    words,
                     tool.parameters().get(1).name(),
                     key.get(0));
             out.out(1);
             return;
         }
         if (tool.tells() instanceof Tells.Cell) {
-            String column = PythonText.literal(told.get(0));
-            out.line("if %s in missing:", column).in();
-            out.line("values[%s] = tools.%s(%s)", column, tool.name(), arguments(tool))
+            out.line("%s:", missing(told)).in();
+            out.line("values[%s] = tools.%s(%s)", PythonText.literal(told.get(0)), tool.name(), arguments(tool))
                     .out(1);
             return;
         }
-        out.line("if any(column in missing for column in %s):", PythonText.names(told))
-                .in();
+        out.line("%s:", missing(told)).in();
         out.line("told = tools.%s(%s)", tool.name(), arguments(tool));
         out.line("if told is None:").in().line("return None").out(1);
         out.line("values.update(told)").out(1);
+    }
+
+    private static String missing(List<String> told) {
+        return told.size() == 1
+                ? "if %s in missing".formatted(PythonText.literal(told.get(0)))
+                : "if any(column in missing for column in %s)".formatted(PythonText.names(told));
     }
 
     private String arguments(ToolSpec tool) {

@@ -10,6 +10,7 @@ import dev.assay.verifiers.expression.Term;
 import dev.assay.verifiers.lookup.LookupEvaluator;
 import dev.assay.verifiers.lookup.LookupSpec;
 import dev.assay.verifiers.lookup.LookupSpec.Step;
+import dev.assay.verifiers.lookup.Query;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Schema;
 import dev.assay.verifiers.relation.Table;
@@ -145,7 +146,10 @@ record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String,
         }
 
         private List<StepReading> alternatives(Step step, Reach reach, SortedMap<String, TableReading> tables) {
-            String table = step.query().from();
+            if (!(step.query() instanceof Query.OverRows over)) {
+                return List.of(new StepReading(step, reach.cells(), null, List.of(), List.of(), List.of()));
+            }
+            String table = over.from();
             List<StepReading.Rows> listed = new ArrayList<>();
             List<StepReading.Rows> rest = new ArrayList<>();
             for (Map.Entry<Reach.Relation, Need> each : reach.related().entrySet()) {
@@ -164,7 +168,7 @@ record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String,
                 rest.add(new StepReading.Rows(everything.get(), need));
             }
             Need need = reach.row(table);
-            return sources.find(table, step.query().where()).stream()
+            return sources.find(table, over.where()).stream()
                     .filter(source -> known(source, tables))
                     .map(source -> new StepReading(
                             step,

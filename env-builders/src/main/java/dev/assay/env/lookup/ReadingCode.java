@@ -48,6 +48,9 @@ final class ReadingCode {
                 .collect(Collectors.joining(", "));
         PythonLines out = new PythonLines(1);
         out.line("F = {%s}", tables).line("seen = {}").line("found = {}");
+        if (reading.steps().stream().anyMatch(StepReading::lists)) {
+            out.line("asked = {}");
+        }
         reading.tables().values().forEach(each -> out.blank().add(new ReaderCode(this, each).lines()));
         return out.toString();
     }
@@ -56,8 +59,11 @@ final class ReadingCode {
     String step(StepReading step) {
         PythonLines out = new PythonLines(1);
         step.cells().forEach(cell -> cell(cell, names, out));
-        step.rest().forEach(rows -> new Loops(rows, List.of(), List.of(), out).run());
-        new Loops(step.rows(), step.related(), step.rowCells(), out).run();
+        step.rest().forEach(each -> new Loops(each, List.of(), List.of(), out).run());
+        StepReading.Rows rows = step.rows();
+        if (rows != null) {
+            new Loops(rows, step.related(), step.rowCells(), out).run();
+        }
         return out.toString();
     }
 
@@ -145,17 +151,23 @@ final class ReadingCode {
         return type == ColumnType.DECIMAL ? "as_argument(%s)".formatted(expression) : expression;
     }
 
-    /** A call of a tool that lists, by all its parameters but the page. */
+    /** A call of a tool that lists, by all its parameters but the page; it is made once. */
     private static String list(ToolSpec tool, List<String> arguments) {
         List<String> given = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             given.add(tool.parameters().get(i).name() + "=" + arguments.get(i));
         }
+        List<String> question = new ArrayList<>(List.of(PythonText.literal(tool.name())));
+        question.addAll(arguments);
         if (!CallCounter.isPaged(tool)) {
-            return "tools.%s(%s)".formatted(tool.name(), String.join(", ", given));
+            return once(question, "tools.%s(%s)".formatted(tool.name(), String.join(", ", given)));
         }
         given.add(tool.parameters().get(arguments.size()).name() + "=number");
-        return "pages(lambda number: tools.%s(%s))".formatted(tool.name(), String.join(", ", given));
+        return once(question, "pages(lambda number: tools.%s(%s))".formatted(tool.name(), String.join(", ", given)));
+    }
+
+    private static String once(List<String> question, String call) {
+        return "once(asked, %s, lambda: %s)".formatted(PythonText.tuple(question), call);
     }
 
     /** Reads rows, each with what belongs to it. */
@@ -271,7 +283,9 @@ final class ReadingCode {
                         })
                         .over(by.of());
             } else if (source instanceof Source.Filtered filtered) {
-                keys(filtered.table(), filter(filtered), "");
+                keys(filtered.table(), filter(filtered), known(filtered));
+            } else if (source instanceof Source.Searched searched) {
+                keys(searched.table(), search(searched), "");
             } else if (source instanceof Source.Product product) {
                 product(product.keys(), List.of());
             }
@@ -315,6 +329,17 @@ final class ReadingCode {
                     : ", {%s: %s}".formatted(PythonText.literal(column), value);
         }
 
+        private String known(Source.Filtered filtered) {
+            TableReading tableReading = reading.tables().get(filtered.table());
+            String pairs = filtered.sure().entrySet().stream()
+                    .filter(each ->
+                            tableReading != null && tableReading.columns().contains(each.getKey()))
+                    .map(each -> PythonText.literal(each.getKey()) + ": "
+                            + PythonText.literal(each.getValue().value()))
+                    .collect(Collectors.joining(", "));
+            return pairs.isEmpty() ? "" : ", {%s}".formatted(pairs);
+        }
+
         private void rows(Source.RowsBy by, String value) {
             out.line("for entry in %s:", list(by.tool(), List.of(value))).in();
             List<String> key = schema.table(by.table()).key().stream()
@@ -326,16 +351,28 @@ final class ReadingCode {
         }
 
         private String filter(Source.Filtered filtered) {
-            return "tools.%s(%s)"
-                    .formatted(
-                            filtered.tool().name(),
-                            filtered.tool().parameters().stream()
-                                    .filter(parameter -> filtered.limits().containsKey(parameter.name()))
-                                    .map(parameter -> parameter.name() + "="
-                                            + argument(
-                                                    filtered.limits().getOrDefault(parameter.name(), Term.Field.of("")),
-                                                    parameter.type()))
-                                    .collect(Collectors.joining(", ")));
+            List<String> question =
+                    new ArrayList<>(List.of(PythonText.literal(filtered.tool().name())));
+            List<String> given = new ArrayList<>();
+            for (ToolSpec.Parameter parameter : filtered.tool().parameters()) {
+                Term limit = filtered.limits().get(parameter.name());
+                if (limit != null) {
+                    String argument = argument(limit, parameter.type());
+                    question.add(PythonText.literal(parameter.name()));
+                    question.add(argument);
+                    given.add(parameter.name() + "=" + argument);
+                }
+            }
+            return once(question, "tools.%s(%s)".formatted(filtered.tool().name(), String.join(", ", given)));
+        }
+
+        private static String search(Source.Searched searched) {
+            ToolSpec tool = searched.tool();
+            String text = PythonText.literal(searched.text().value());
+            return once(
+                    List.of(PythonText.literal(tool.name()), text),
+                    "tools.%s(%s=%s)"
+                            .formatted(tool.name(), tool.parameters().get(0).name(), text));
         }
 
         private void product(List<Source> parts, List<String> key) {

@@ -1,5 +1,6 @@
 package dev.assay.env.lookup;
 
+import dev.assay.env.tools.Tells;
 import dev.assay.env.tools.ToolSpec;
 import dev.assay.verifiers.expression.Term;
 import java.util.Collections;
@@ -26,6 +27,8 @@ sealed interface Source {
         R rowsBy(RowsBy source);
 
         R filtered(Filtered source);
+
+        R searched(Searched source);
 
         R product(Product source);
     }
@@ -72,9 +75,28 @@ sealed interface Source {
             limits = Collections.unmodifiableSortedMap(new TreeMap<>(limits));
         }
 
+        /** Values by column that every row has which it passes; those that are written out. */
+        SortedMap<String, Term.Constant> sure() {
+            SortedMap<String, Term.Constant> sure = new TreeMap<>();
+            ((Tells.Filter) tool.tells()).limits().forEach((parameter, limit) -> {
+                if (limit.bound() == Tells.Bound.SAME && limits.get(parameter) instanceof Term.Constant constant) {
+                    sure.put(limit.column(), constant);
+                }
+            });
+            return sure;
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.filtered(this);
+        }
+    }
+
+    /** The keys of rows one of whose texts contains this one. */
+    record Searched(String table, ToolSpec tool, Term.Constant text) implements Source {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.searched(this);
         }
     }
 

@@ -9,9 +9,12 @@ import dev.assay.verifiers.expression.Term;
 import dev.assay.verifiers.relation.Column;
 import dev.assay.verifiers.relation.Schema;
 import dev.assay.verifiers.relation.Table;
+import dev.assay.verifiers.relation.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,27 +33,58 @@ final class Sources {
 
     /** Every way to reach at least all rows for which the condition holds, the narrowest kinds first; empty when there is none. */
     List<Source> find(String table, @Nullable Condition where) {
-        List<Condition.Compare> equations = new ArrayList<>();
-        List<Condition.Compare> limits = new ArrayList<>();
+        List<Condition.Compare> compares = new ArrayList<>();
         for (Condition each : conjuncts(where)) {
             if (each instanceof Condition.Compare compare && free(compare.right())) {
-                (compare.comparison() == Comparison.EQ ? equations : limits).add(compare);
+                compares.add(compare);
             }
         }
-        Optional<Source> given = given(schema.table(table), equations);
+        Optional<Source> given = given(schema.table(table), compares);
+        if (given.isPresent()) {
+            return List.of(given.get());
+        }
+        List<Source> found = new ArrayList<>(narrowed(table, compares));
+        everything(table).ifPresent(found::add);
+        return found;
+    }
+
+    /** Ways that pass over rows which the comparisons rule out: by what is said of rows referred to, then by what is said of the rows. */
+    private List<Source> narrowed(String table, List<Condition.Compare> compares) {
+        Optional<Source> given = given(schema.table(table), compares);
         if (given.isPresent()) {
             return List.of(given.get());
         }
         List<Source> found = new ArrayList<>();
-        for (Condition.Compare equation : equations) {
-            if (equation.left() instanceof Term.Field field) {
-                path(table, field, equation.right()).ifPresent(found::add);
+        behind(table, compares).forEach((reference, own) -> {
+            String target = String.valueOf(schema.table(table).column(reference).references());
+            narrowed(target, own).forEach(of -> referring(table, reference, of).ifPresent(found::add));
+        });
+        filtered(table, compares).ifPresent(found::add);
+        searched(table, compares).ifPresent(found::add);
+        return found;
+    }
+
+    /** What the comparisons say of the rows that are referred to, by the column that refers. */
+    private Map<String, List<Condition.Compare>> behind(String table, List<Condition.Compare> compares) {
+        Map<String, List<Condition.Compare>> behind = new LinkedHashMap<>();
+        for (Condition.Compare compare : compares) {
+            if (!(compare.left() instanceof Term.Field field)) {
+                continue;
+            }
+            if (!field.path().isEmpty()) {
+                Term rest = new Term.Field(field.path().subList(1, field.path().size()), field.column());
+                behind.computeIfAbsent(field.path().get(0), reference -> new ArrayList<>())
+                        .add(new Condition.Compare(rest, compare.comparison(), compare.right()));
+                continue;
+            }
+            String target = schema.table(table).column(field.column()).references();
+            if (target != null && compare.comparison() == Comparison.EQ) {
+                Term key = Term.Field.of(schema.table(target).key().get(0));
+                behind.computeIfAbsent(field.column(), reference -> new ArrayList<>())
+                        .add(new Condition.Compare(key, Comparison.EQ, compare.right()));
             }
         }
-        limits.addAll(equations);
-        filtered(table, limits).ifPresent(found::add);
-        everything(table).ifPresent(found::add);
-        return found;
+        return behind;
     }
 
     static List<Condition> conjuncts(@Nullable Condition where) {
@@ -72,44 +106,16 @@ final class Sources {
         return term instanceof Term.Cell cell && cell.key().stream().allMatch(Sources::free);
     }
 
-    private Optional<Source> given(Table table, List<Condition.Compare> equations) {
+    private Optional<Source> given(Table table, List<Condition.Compare> compares) {
         List<Term> key = new ArrayList<>();
         for (String column : table.key()) {
-            equations.stream()
-                    .filter(each -> each.left().equals(Term.Field.of(column)))
+            compares.stream()
+                    .filter(each ->
+                            each.comparison() == Comparison.EQ && each.left().equals(Term.Field.of(column)))
                     .findFirst()
                     .ifPresent(each -> key.add(each.right()));
         }
         return key.size() == table.key().size() ? Optional.of(new Source.Given(table.name(), key)) : Optional.empty();
-    }
-
-    /** The rows from which a path of references leads to a row with this value. */
-    private Optional<Source> path(String table, Term.Field field, Term value) {
-        List<String> references = new ArrayList<>(field.path());
-        references.add(field.column());
-        List<String> tables = new ArrayList<>(List.of(table));
-        for (int i = 0; i < references.size(); i++) {
-            String next = schema.table(tables.get(i)).column(references.get(i)).references();
-            if (next == null) {
-                // The last column may be the key of what the path leads to, which is what the reference before holds.
-                boolean key = i == references.size() - 1
-                        && i > 0
-                        && schema.table(tables.get(i)).key().equals(List.of(field.column()));
-                if (!key) {
-                    return Optional.empty();
-                }
-                references.remove(i);
-                break;
-            }
-            tables.add(next);
-        }
-        Optional<Source> source = Optional.of(new Source.Given(tables.get(references.size()), List.of(value)));
-        for (int i = references.size() - 1; i >= 0; i--) {
-            String from = tables.get(i);
-            String column = references.get(i);
-            source = source.flatMap(of -> referring(from, column, of));
-        }
-        return source;
     }
 
     /** The rows of a table that refer by this column to the entities of a source. */
@@ -138,6 +144,24 @@ final class Sources {
                         .findFirst()
                         .ifPresent(each -> limits.put(parameter, each.right())));
                 return limits.isEmpty() ? Optional.empty() : Optional.of(new Source.Filtered(table, tool, limits));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A search for a text that a column must have: it finds all rows that have it, and perhaps more. */
+    private Optional<Source> searched(String table, List<Condition.Compare> compares) {
+        for (ToolSpec tool : tools.tools()) {
+            if (tool.tells() instanceof Tells.Search search && search.table().equals(table)) {
+                return compares.stream()
+                        .filter(each -> each.comparison() == Comparison.EQ)
+                        .filter(each -> search.columns().stream()
+                                .anyMatch(column -> each.left().equals(Term.Field.of(column))))
+                        .filter(each -> each.right() instanceof Term.Constant constant
+                                && constant.value() instanceof Value.Text text
+                                && !text.text().isBlank())
+                        .findFirst()
+                        .map(each -> new Source.Searched(table, tool, (Term.Constant) each.right()));
             }
         }
         return Optional.empty();

@@ -28,10 +28,10 @@ public final class SpecEdit {
 
     /** The conditions of a query that all must hold. */
     public static List<Condition> conjuncts(Query query) {
-        return Sources.conjuncts(query.where());
+        return query instanceof Query.OverRows over ? Sources.conjuncts(over.where()) : List.of();
     }
 
-    /** The query with other conditions. */
+    /** The query with other conditions; the same where it is over no rows. */
     public static Query with(Query query, List<Condition> conjuncts) {
         Condition where = where(conjuncts);
         return query.match(new Query.Cases<>() {
@@ -53,6 +53,11 @@ public final class SpecEdit {
             @Override
             public Query listing(Query.Listing listing) {
                 return new Query.Listing(listing.from(), where, listing.of());
+            }
+
+            @Override
+            public Query computed(Query.Computed computed) {
+                return computed;
             }
         });
     }

@@ -38,7 +38,7 @@ public final class Starts {
             return Optional.empty();
         }
         String table = Ground.pick(tables, random).name();
-        Optional<Query> query =
+        Optional<Query.OverRows> query =
                 switch (random.nextInt(6)) {
                     case 0, 1 -> value(table);
                     case 2, 3 -> fold(table);
@@ -49,7 +49,7 @@ public final class Starts {
                 new Proposal("start", "One question.", new LookupSpec(List.of(new Step(name(found), found, true)))));
     }
 
-    private String name(Query query) {
+    private String name(Query.OverRows query) {
         LookupSpec empty = new LookupSpec(List.of());
         if (query instanceof Query.Fold fold) {
             return SpecEdit.name(empty, fold.aggregate().name());
@@ -63,7 +63,7 @@ public final class Starts {
     }
 
     /** A column of an entity that is named. */
-    private Optional<Query> value(String table) {
+    private Optional<Query.OverRows> value(String table) {
         if (!ground.database().schema().table(table).entities()) {
             return Optional.empty();
         }
@@ -113,7 +113,7 @@ public final class Starts {
         return conditions;
     }
 
-    private Optional<Query> fold(String table) {
+    private Optional<Query.OverRows> fold(String table) {
         List<Attribute> numbers = ground.attributes(table).stream()
                 .filter(each -> each.numeric() && !each.use().hidden())
                 .filter(each -> each.term().path().isEmpty())
@@ -131,14 +131,14 @@ public final class Starts {
                 table, where, aggregate, number.term(), aggregate == Aggregate.MEAN ? 1 + random.nextInt(2) : 0));
     }
 
-    private Optional<Query> listing(String table) {
+    private Optional<Query.OverRows> listing(String table) {
         return ground.database().schema().table(table).entities()
                 ? Optional.of(new Query.Listing(
                         table, SpecEdit.where(conditions(table, 1 + random.nextInt(2))), ground.key(table)))
                 : Optional.empty();
     }
 
-    private Optional<Query> best(String table) {
+    private Optional<Query.OverRows> best(String table) {
         if (!ground.database().schema().table(table).entities()) {
             return Optional.empty();
         }

@@ -51,11 +51,19 @@ public final class StepCode {
     }
 
     static void add(Query query, Mentions mentions) {
-        mentions.table(query.from());
-        if (query.where() != null) {
-            mentions.condition(query.where(), query.from());
+        String from = from(query);
+        if (query instanceof Query.OverRows over) {
+            mentions.table(over.from());
+            if (over.where() != null) {
+                mentions.condition(over.where(), over.from());
+            }
         }
-        terms(query).forEach(term -> mentions.term(term, query.from()));
+        terms(query).forEach(term -> mentions.term(term, from));
+    }
+
+    /** The table over whose rows a query is, if there is one. */
+    static @Nullable String from(Query query) {
+        return query instanceof Query.OverRows over ? over.from() : null;
     }
 
     /** The terms of a query over its rows. */
@@ -80,55 +88,57 @@ public final class StepCode {
             public List<Term> listing(Query.Listing listing) {
                 return List.of(listing.of());
             }
+
+            @Override
+            public List<Term> computed(Query.Computed computed) {
+                return List.of(computed.of());
+            }
         });
     }
 
     /** The statement of a step, in a function. */
     public String statement(Step step) {
-        return " ".repeat(INDENT) + name(step.name()) + " = " + step.query().match(new Writer(step.query())) + "\n";
+        return " ".repeat(INDENT) + name(step.name()) + " = " + step.query().match(new Writer()) + "\n";
     }
 
     private final class Writer implements Query.Cases<String> {
-        private final Query query;
-        private final ExpressionNames row;
-
-        Writer(Query query) {
-            this.query = query;
-            this.row = names().at(query.from(), ROW);
-        }
-
         /** A list of an expression over the rows that count. */
-        private String list(String expression) {
+        private String list(Query.OverRows query, String expression) {
             String margin = "\n" + " ".repeat(2 * INDENT + 1);
             String rows = "%sfor %s in %s.values()".formatted(margin, ROW, PythonExpression.facts(query.from()));
-            return "\n" + " ".repeat(2 * INDENT) + "[" + expression + rows + where(query.where(), margin) + "]";
+            return "\n" + " ".repeat(2 * INDENT) + "[" + expression + rows + where(query, margin) + "]";
         }
 
-        private String where(@Nullable Condition where, String margin) {
+        private String where(Query.OverRows query, String margin) {
+            Condition where = query.where();
             return where == null
                     ? ""
-                    : margin + "if " + python.condition(where, row, 2 * INDENT, 2 * INDENT + " if ".length());
+                    : margin + "if " + python.condition(where, row(query), 2 * INDENT, 2 * INDENT + " if ".length());
         }
 
-        private String term(Term term) {
-            return python.term(term, row);
+        private ExpressionNames row(Query.OverRows query) {
+            return names().at(query.from(), ROW);
+        }
+
+        private String term(Term term, Query.OverRows query) {
+            return python.term(term, row(query));
         }
 
         @Override
         public String only(Query.Only only) {
-            return "only_of(%s)".formatted(list(term(only.of())));
+            return "only_of(%s)".formatted(list(only, term(only.of(), only)));
         }
 
         @Override
         public String best(Query.Best best) {
-            String pair = "(%s, %s)".formatted(term(best.by()), term(best.of()));
-            return "best_of(%s, least=%s)".formatted(list(pair), best.least() ? "True" : "False");
+            String pair = "(%s, %s)".formatted(term(best.by(), best), term(best.of(), best));
+            return "best_of(%s, least=%s)".formatted(list(best, pair), best.least() ? "True" : "False");
         }
 
         @Override
         public String fold(Query.Fold fold) {
-            String of = fold.of() == null || fold.aggregate() == Aggregate.COUNT ? "1" : term(fold.of());
-            String list = list(of);
+            String of = fold.of() == null || fold.aggregate() == Aggregate.COUNT ? "1" : term(fold.of(), fold);
+            String list = list(fold, of);
             return switch (fold.aggregate()) {
                 case COUNT -> "count_of(%s)".formatted(list);
                 case SUM -> "sum_of(%s)".formatted(list);
@@ -141,7 +151,12 @@ public final class StepCode {
 
         @Override
         public String listing(Query.Listing listing) {
-            return "different_of(%s)".formatted(list(term(listing.of())));
+            return "different_of(%s)".formatted(list(listing, term(listing.of(), listing)));
+        }
+
+        @Override
+        public String computed(Query.Computed computed) {
+            return python.term(computed.of(), names());
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.assay.verifiers.lookup.LookupSpec;
 import dev.assay.verifiers.lookup.LookupSpec.Step;
 import dev.assay.verifiers.lookup.Query;
 import dev.assay.verifiers.relation.Schema;
+import dev.assay.verifiers.relation.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,23 +47,21 @@ public final class StepNames {
             return folded(phrases, fold);
         }
         Term of = of(query);
-        if (rowFree(of)) {
+        if (rowFree(of) || !(query instanceof Query.OverRows over)) {
             return of instanceof Term.Difference ? "difference" : "result";
         }
+        Table table = schema.table(over.from());
         if (query instanceof Query.Listing) {
-            return schema.table(query.from()).plural();
+            return table.plural();
         }
-        boolean itself =
-                of.equals(Term.Field.of(schema.table(query.from()).key().get(0)))
-                        && schema.table(query.from()).entities();
-        if (itself) {
-            return schema.table(query.from()).noun();
+        if (table.entities() && of.equals(Term.Field.of(table.key().get(0)))) {
+            return table.noun();
         }
         if (of instanceof Term.Cell cell) {
             return schema.table(cell.table()).column(cell.column()).label();
         }
         return of instanceof Term.Field
-                ? phrases.label(of, Naming.of(new TreeMap<>()).row(query.from()))
+                ? phrases.label(of, Naming.of(new TreeMap<>()).row(over.from()))
                 : "result";
     }
 

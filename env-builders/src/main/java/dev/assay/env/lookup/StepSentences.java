@@ -44,7 +44,8 @@ public final class StepSentences implements Query.Cases<String> {
             return "them";
         }
         boolean person = !(query instanceof Query.Fold)
-                && phrases.person(StepNames.of(query), names.naming().row(query.from()));
+                && query instanceof Query.OverRows over
+                && phrases.person(StepNames.of(query), names.naming().row(over.from()));
         return person ? "them" : "it";
     }
 
@@ -61,7 +62,7 @@ public final class StepSentences implements Query.Cases<String> {
     }
 
     /** {@code flights whose fare is at most 300 EUR and whose date is after 2025-03-01}. */
-    private String rows(Query query) {
+    private String rows(Query.OverRows query) {
         Table table = schema.table(query.from());
         if (query.where() == null) {
             return table.plural();
@@ -70,16 +71,16 @@ public final class StepSentences implements Query.Cases<String> {
         return table.plural() + " " + Phrases.and(clauses);
     }
 
-    private String label(Term term, Query query) {
+    private String label(Term term, Query.OverRows query) {
         return phrases.label(term, names.naming().row(query.from()));
     }
 
-    private boolean itself(Term term, Query query) {
+    private boolean itself(Term term, Query.OverRows query) {
         Table table = schema.table(query.from());
         return table.entities() && term.equals(Term.Field.of(table.key().get(0)));
     }
 
-    private String noun(Query query) {
+    private String noun(Query.OverRows query) {
         return schema.table(query.from()).noun();
     }
 
@@ -104,14 +105,14 @@ public final class StepSentences implements Query.Cases<String> {
         return pick("Look up %s.", "Find out %s.", "Determine %s.").formatted(what);
     }
 
-    private String singular(Query query) {
+    private String singular(Query.OverRows query) {
         return query.where() == null
                 ? ""
                 : Phrases.and(phrases.clauses(query.where(), names.naming().row(query.from())));
     }
 
     /** The key that the rows must have, when that is all that is said of them. */
-    private Optional<Term> key(Query query) {
+    private Optional<Term> key(Query.OverRows query) {
         Table table = schema.table(query.from());
         return query.where() instanceof Condition.Compare compare
                         && compare.comparison() == Comparison.EQ
@@ -176,5 +177,10 @@ public final class StepSentences implements Query.Cases<String> {
         return itself(query.of(), query)
                 ? pick("List all %s.", "Find all %s.", "Collect all %s.").formatted(rows(query))
                 : "List the different values of the %s among the %s.".formatted(label(query.of(), query), rows(query));
+    }
+
+    @Override
+    public String computed(Query.Computed query) {
+        return pick("Work out %s.", "Calculate %s.").formatted(phrases.noun(query.of(), names.naming()));
     }
 }

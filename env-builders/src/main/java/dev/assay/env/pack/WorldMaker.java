@@ -1,5 +1,6 @@
 package dev.assay.env.pack;
 
+import dev.assay.env.world.Makers;
 import dev.assay.env.world.ToolNames;
 import dev.assay.env.world.Traits;
 import dev.assay.env.world.World;
@@ -68,7 +69,7 @@ final class WorldMaker {
                         .map(PackLine::text)
                         .toList(),
                 toolNames(),
-                pack.provenance());
+                Makers.withAssayAndNames(pack.provenance()));
     }
 
     private Database database(KeyMaker keys) {

@@ -3,11 +3,14 @@ package dev.assay.env.plan;
 import dev.assay.env.code.PythonExpression;
 import dev.assay.env.code.PythonText;
 import dev.assay.env.tools.Tells;
+import dev.assay.env.tools.ToolSpec;
 import dev.assay.verifiers.relation.Column;
 import dev.assay.verifiers.relation.ColumnType;
 import dev.assay.verifiers.relation.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Python statements that read the facts of one table into {@code F}. */
 final class FactSource {
@@ -45,7 +48,7 @@ final class FactSource {
                             facts,
                             PythonExpression.facts(String.valueOf(via.references())),
                             step.lister().name(),
-                            argument(via, "given")));
+                            named(step.lister(), 0, argument(via, "given"))));
             out.append("        %s[%s,] = {%s: %s, %s: given}\n"
                     .formatted(facts, value(key, "key"), literal(key), value(key, "key"), literal(via.name())));
         }
@@ -62,7 +65,8 @@ final class FactSource {
         String tool = telling.tool().name();
         if (telling.tool().tells() instanceof Tells.Cell) {
             String column = telling.columns().get(0);
-            return "row[%s] = %s\n".formatted(literal(column), value(column, "tools.%s(%s)".formatted(tool, key)));
+            String call = "tools.%s(%s)".formatted(tool, named(telling.tool(), 0, key));
+            return "row[%s] = %s\n".formatted(literal(column), value(column, call));
         }
         String words = "["
                 + String.join(
@@ -70,8 +74,9 @@ final class FactSource {
                         telling.columns().stream().map(FactSource::literal).toList()) + "]";
         StringBuilder out = new StringBuilder(
                 telling.tool().tells() instanceof Tells.Cells
-                        ? "infos = tools.%s(%s, %s)\n".formatted(tool, words, key)
-                        : "infos = tools.%s(%s)\n".formatted(tool, key));
+                        ? "infos = tools.%s(%s, %s)\n"
+                                .formatted(tool, named(telling.tool(), 0, words), named(telling.tool(), 1, key))
+                        : "infos = tools.%s(%s)\n".formatted(tool, named(telling.tool(), 0, key)));
         telling.columns()
                 .forEach(column -> out.append("row[%s] = %s\n"
                         .formatted(literal(column), value(column, "infos[%s]".formatted(literal(column))))));
@@ -93,7 +98,7 @@ final class FactSource {
                         facts,
                         PythonExpression.facts(String.valueOf(step.via().references())),
                         step.lister().name(),
-                        argument(step.via(), "given"),
+                        named(step.lister(), 0, argument(step.via(), "given")),
                         facts,
                         index(key),
                         String.join(", ", entries));
@@ -120,7 +125,7 @@ final class FactSource {
         }
         for (int i = 0; i < step.telling().size(); i++) {
             FactStep.Telling telling = step.telling().get(i);
-            String call = "tools.%s(%s)".formatted(telling.tool().name(), String.join(", ", arguments));
+            String call = "tools.%s(%s)".formatted(telling.tool().name(), named(telling.tool(), arguments));
             String found = i == 0 ? "found" : "more_" + i;
             out.append(margin).append("%s = %s\n".formatted(found, call));
             if (i == 0) {
@@ -134,6 +139,18 @@ final class FactSource {
         return out.append(margin)
                 .append("%s[%s] = {%s}\n".formatted(facts, index(names), String.join(", ", entries)))
                 .toString();
+    }
+
+    /** An argument by the name of its parameter. */
+    private static String named(ToolSpec tool, int parameter, String argument) {
+        return tool.parameters().get(parameter).name() + "=" + argument;
+    }
+
+    /** All arguments, in the order of the parameters. */
+    private static String named(ToolSpec tool, List<String> arguments) {
+        return IntStream.range(0, arguments.size())
+                .mapToObj(i -> named(tool, i, arguments.get(i)))
+                .collect(Collectors.joining(", "));
     }
 
     private static String loop(KeyDomain domain, String name) {

@@ -24,7 +24,7 @@ public final class PlanSolution {
             """
             def solve(tools):
                 plan = search(read_facts(tools))
-                tools.submit_result(json.dumps(plan, default=float))
+                tools.submit_result(answer_text=json.dumps(plan, default=float))
             """;
 
     private PlanSolution() {}

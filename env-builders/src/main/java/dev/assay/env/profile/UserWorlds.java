@@ -1,6 +1,7 @@
 package dev.assay.env.profile;
 
 import dev.assay.env.tools.PythonNames;
+import dev.assay.env.world.Makers;
 import dev.assay.env.world.ProfileNote;
 import dev.assay.env.world.ToolNames;
 import dev.assay.env.world.Traits;
@@ -99,7 +100,7 @@ public final class UserWorlds implements WorldSource {
                 List.of(),
                 List.of(),
                 ToolNames.DERIVED,
-                provenance(),
+                Makers.withAssay(provenance()),
                 profile.notes().stream()
                         .filter(note -> note.table() == null
                                 || fitted.stream()

@@ -5,7 +5,7 @@ import dev.assay.env.bundle.BundleFile;
 import dev.assay.env.bundle.BundleProblem;
 import dev.assay.env.bundle.BundleReader;
 import dev.assay.env.bundle.Environment;
-import dev.assay.env.bundle.SqliteDatabase;
+import dev.assay.env.gate.OtherSites;
 import dev.assay.env.gate.Site;
 import dev.assay.env.growth.OtherData;
 import dev.assay.env.python.PythonHost;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,7 +35,7 @@ public final class EnvironmentProof implements AutoCloseable {
     private final ToolsAgreement agreement;
     private final Origins.Origin origin;
     private final Site site;
-    private final List<Site> others;
+    private final OtherSites others;
 
     private EnvironmentProof(
             String name,
@@ -46,7 +45,7 @@ public final class EnvironmentProof implements AutoCloseable {
             ToolsAgreement agreement,
             Origins.Origin origin,
             Site site,
-            List<Site> others) {
+            OtherSites others) {
         this.name = name;
         this.reader = reader;
         this.tasks = tasks;
@@ -78,18 +77,12 @@ public final class EnvironmentProof implements AutoCloseable {
             Path tools = Files.write(folder.resolve("tools.py"), bundle.bytes(BundleFile.TOOLS));
             Path database = Files.write(folder.resolve("db.sqlite"), bundle.bytes(BundleFile.DATABASE));
             Site site = new Site(data, new ToolBundle(tools, database));
-            List<Site> others = new ArrayList<>();
-            if (origin.source().isPresent()) {
-                Environment.Seeds seeds = bundle.environment().seeds();
-                for (long seed : OtherData.seeds(seeds.shape(), seeds.data(), reseeds)) {
-                    Database other =
-                            origin.source().get().world(seeds.shape(), seed).database();
-                    Path file = Files.write(folder.resolve("other-" + others.size()), SqliteDatabase.write(other));
-                    others.add(new Site(other, site.bundle().withDatabase(file)));
-                }
-            }
+            Environment.Seeds seeds = bundle.environment().seeds();
+            OtherSites others = origin.source()
+                    .map(source -> OtherData.of(source, seeds.shape(), seeds.data(), reseeds, site, folder))
+                    .orElse(OtherSites.NONE);
             String name = String.valueOf(root.toAbsolutePath().normalize().getFileName());
-            return new EnvironmentProof(name, reader, tasks, folder, agreement, origin, site, List.copyOf(others));
+            return new EnvironmentProof(name, reader, tasks, folder, agreement, origin, site, others);
         } catch (IOException e) {
             throw new UncheckedIOException("The files of an environment cannot be laid out: " + e, e);
         }

@@ -4,6 +4,7 @@ import dev.assay.env.bundle.Bundle;
 import dev.assay.env.bundle.BundleFile;
 import dev.assay.env.bundle.Environment;
 import dev.assay.env.pack.Packs;
+import dev.assay.env.world.Makers;
 import dev.assay.env.world.World;
 import dev.assay.env.world.WorldSource;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ public final class Origins {
         for (WorldSource source : sources) {
             Environment.Seeds seeds = environment.seeds();
             World world = source.world(seeds.shape(), seeds.data());
-            if (!world.provenance().equals(environment.provenance())) {
+            if (!Makers.without(world.provenance()).equals(Makers.without(environment.provenance()))) {
                 continue;
             }
             Bundle again = Bundle.of(world, seeds);

@@ -9,6 +9,7 @@ import dev.assay.env.gate.GateOptions;
 import dev.assay.env.gate.GateResult;
 import dev.assay.env.gate.GateResult.Proven;
 import dev.assay.env.gate.GateResult.Refused;
+import dev.assay.env.gate.OtherSites;
 import dev.assay.env.gate.Site;
 import dev.assay.env.gate.ToolGate;
 import dev.assay.env.growth.Evaluations;
@@ -46,7 +47,7 @@ public final class TaskProof {
      *
      * @throws IllegalArgumentException when it has no specification, or one that cannot be understood
      */
-    public GateResult gate(ToolTask task, Site site, List<Site> others) {
+    public GateResult gate(ToolTask task, Site site, OtherSites others) {
         String specification = task.specification();
         if (specification == null) {
             throw new IllegalArgumentException(
@@ -67,7 +68,7 @@ public final class TaskProof {
         return Long.parseUnsignedLong(task.id().substring(0, 16), 16);
     }
 
-    ToolFinding prove(String bundle, ToolTask task, Site site, List<Site> others, String data) {
+    ToolFinding prove(String bundle, ToolTask task, Site site, OtherSites others, String data) {
         GateResult result;
         try {
             result = gate(task, site, others);
@@ -112,6 +113,7 @@ public final class TaskProof {
         ToolProof claimed = task.proof();
         boolean adds = claimed.killed() + claimed.equivalent() == claimed.mutants()
                 && claimed.agreed() == claimed.randomAnswers()
+                && (claimed.reseedsTried() == 0 || claimed.reseeded() <= claimed.reseedsTried())
                 && claimed.reseededPassed() == claimed.reseeded()
                 && claimed.memorisedRefused() <= claimed.reseeded();
         if (!adds || claimed.mutants() < options.mutants() || claimed.runs() < options.runs()) {

@@ -3,6 +3,7 @@ package dev.assay.env.synthesis;
 import dev.assay.env.gate.Evaluator;
 import dev.assay.env.world.World;
 import dev.assay.verifiers.relation.Database;
+import dev.assay.verifiers.task.FeasibleShare;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ sealed interface Declaration permits LookupDeclaration, PlanDeclaration {
     int parts();
 
     /** Share of right answers among valid ones, as far as it can be known. */
-    @Nullable Double share(World world, long seed);
+    @Nullable FeasibleShare share(World world, long seed);
 
     /** What kind of step leads here from an easier one of the same kind, a word of {@code ToolTask.Rung}. */
     String step(Declaration easier);

@@ -2,6 +2,7 @@ package dev.assay.env.synthesis;
 
 import dev.assay.env.bundle.Environment;
 import dev.assay.env.bundle.ToolFiles;
+import dev.assay.env.world.Makers;
 import dev.assay.env.world.World;
 import dev.assay.verifiers.task.Provenance;
 import java.nio.file.Path;
@@ -69,8 +70,8 @@ record Ladder(
     }
 
     private Provenance provenance() {
-        return new Provenance(
-                "model " + model, request.license(), null, request.created(), new TreeMap<>(Map.of("model", model)));
+        return Makers.withAssay(new Provenance(
+                "model " + model, request.license(), null, request.created(), new TreeMap<>(Map.of("model", model))));
     }
 
     private Place place(Gathered gathered, ToolFiles tools) {

@@ -11,6 +11,7 @@ import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.lookup.LookupEvaluator;
 import dev.assay.verifiers.lookup.LookupSpec;
 import dev.assay.verifiers.relation.Database;
+import dev.assay.verifiers.task.FeasibleShare;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.Optional;
 
@@ -72,8 +73,9 @@ record LookupDeclaration(LookupSpec spec) implements Declaration {
     }
 
     @Override
-    public Double share(World world, long seed) {
-        return new GuessChance(new Ground(world)).of(spec, new LookupEvaluator(spec, world.database()));
+    public FeasibleShare share(World world, long seed) {
+        return FeasibleShare.counted(
+                new GuessChance(new Ground(world)).of(spec, new LookupEvaluator(spec, world.database())));
     }
 
     @Override

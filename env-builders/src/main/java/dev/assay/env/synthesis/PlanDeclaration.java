@@ -2,10 +2,10 @@ package dev.assay.env.synthesis;
 
 import dev.assay.env.gate.Evaluator;
 import dev.assay.env.growth.PlanEvaluation;
-import dev.assay.env.plan.grid.GridDescents;
 import dev.assay.env.plan.grid.GridLimitException;
 import dev.assay.env.plan.grid.PlanGrid;
 import dev.assay.env.plan.solve.PlanSolver;
+import dev.assay.env.plan.solve.ShareEstimate;
 import dev.assay.env.plan.solve.SolverLimits;
 import dev.assay.env.world.World;
 import dev.assay.verifiers.json.CanonicalJson;
@@ -13,14 +13,13 @@ import dev.assay.verifiers.plan.Constraint;
 import dev.assay.verifiers.plan.PlanEvaluator;
 import dev.assay.verifiers.plan.PlanSpec;
 import dev.assay.verifiers.relation.Database;
+import dev.assay.verifiers.task.FeasibleShare;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /** A declared plan; the words of its constraints are ours. */
 record PlanDeclaration(PlanSpec spec) implements Declaration {
     private static final int MOST = 10;
-    private static final int DESCENTS = 400;
 
     @Override
     public ToolTask.Kind kind() {
@@ -85,9 +84,8 @@ record PlanDeclaration(PlanSpec spec) implements Declaration {
     }
 
     @Override
-    public Double share(World world, long seed) {
-        return GridDescents.run(new PlanGrid(spec, world.database()), DESCENTS, 1, new SplittableRandom(seed))
-                .share();
+    public FeasibleShare share(World world, long seed) {
+        return ShareEstimate.of(new PlanGrid(spec, world.database()), seed);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.assay.env.synthesis;
 
 import dev.assay.env.phrase.Naming;
 import dev.assay.env.phrase.Phrases;
+import dev.assay.env.plan.Gaps;
 import dev.assay.env.world.World;
 import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.expression.Condition;
@@ -65,8 +66,9 @@ final class PlanStatement implements Constraint.Cases<String> {
                     .append(sentence(each.constraint()))
                     .append('\n');
         }
-        out.append("A rule about a value that the data does not give counts as not met, and so does an \"if\".\n\n");
-        return out.append(form()).toString();
+        Gaps.sentences(spec, world.database(), slot)
+                .forEach(sentence -> out.append(sentence).append('\n'));
+        return out.append('\n').append(form()).toString();
     }
 
     private String chosen(Choice choice) {

@@ -52,7 +52,7 @@ final class Rows {
                 task.verifier(),
                 task.proven().right().answer(),
                 ladder.stream().map(Rows::rung).toList(),
-                new Difficulty(task.share(), null, false, null, task.proven().calls(), new TreeMap<>()),
+                Difficulty.of(task.share(), task.proven().calls(), new TreeMap<>()),
                 task.proven().proof(),
                 parts.provenance());
         return Synthesised.Outcome.of(row, task.proven().verdict().toNanos());
@@ -61,7 +61,7 @@ final class Rows {
     private static Rung rung(WrittenTask task) {
         String change = task.sheet().change();
         String text = change.isEmpty() ? (task.step().equals("start") ? "A simple task." : "A harder task.") : change;
-        return new Rung(task.step(), text, task.share(), task.proven().calls());
+        return Rung.of(task.step(), text, task.share(), task.proven().calls());
     }
 
     private String schemas(List<String> names) {

@@ -5,6 +5,7 @@ import dev.assay.env.code.PythonRuntime;
 import dev.assay.env.gate.Draft;
 import dev.assay.env.gate.GateResult;
 import dev.assay.env.gate.GateResult.Proven;
+import dev.assay.env.gate.OtherSites;
 import dev.assay.env.gate.ToolGate;
 import dev.assay.env.growth.Opening;
 import dev.assay.env.python.Attempt;
@@ -14,6 +15,7 @@ import dev.assay.env.python.StaticCheck;
 import dev.assay.env.python.ToolSession;
 import dev.assay.env.python.WrittenKind;
 import dev.assay.env.world.World;
+import dev.assay.verifiers.task.FeasibleShare;
 import dev.assay.verifiers.task.ToolProof;
 import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.verdict.InfraException;
@@ -100,9 +102,9 @@ record TaskCheck(StaticCheck statics, ToolGate gate, PythonHost judge, long seed
             String verifier,
             @Nullable WrittenTask before) {
         try {
-            Double share = sheet.declaration().share(world, seed);
-            if (sheet.declaration().kind() == ToolTask.Kind.LOOKUP && share != null && share > GUESSED) {
-                return Checked.bad("GUESSABLE", "One guess is right with a chance of %.2f.".formatted(share));
+            FeasibleShare share = sheet.declaration().share(world, seed);
+            if (sheet.declaration().kind() == ToolTask.Kind.LOOKUP && share != null && share.share() > GUESSED) {
+                return Checked.bad("GUESSABLE", "One guess is right with a chance of %.2f.".formatted(share.share()));
             }
             String prompt = Opening.of(world) + "\n\n" + (sheet.intro().isEmpty() ? "" : sheet.intro() + "\n\n")
                     + sheet.declaration().statement(world, seed);
@@ -125,7 +127,7 @@ record TaskCheck(StaticCheck statics, ToolGate gate, PythonHost judge, long seed
     }
 
     private static final Proven NOTHING =
-            new Proven(new ToolProof(0, 0, 0, 0, 0, 0, 0, 0, 0), Attempt.of(""), 0, Duration.ZERO);
+            new Proven(new ToolProof(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Attempt.of(""), 0, Duration.ZERO);
 
     private static String step(Declaration declaration, ToolFiles tools, @Nullable WrittenTask before) {
         if (before == null) {
@@ -142,7 +144,7 @@ record TaskCheck(StaticCheck statics, ToolGate gate, PythonHost judge, long seed
                 Set.copyOf(task.tools()),
                 false,
                 task.declaration().evaluator());
-        GateResult result = gate.prove(draft, place.site(), place.others(), seed);
+        GateResult result = gate.prove(draft, place.site(), OtherSites.all(place.others()), seed);
         if (result instanceof GateResult.Refused refused) {
             return new Checked.Bad<>(new Problem(refused.code(), refused.detail(), refused.evidence()));
         }

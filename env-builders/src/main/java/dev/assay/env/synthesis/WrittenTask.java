@@ -1,6 +1,7 @@
 package dev.assay.env.synthesis;
 
 import dev.assay.env.gate.GateResult.Proven;
+import dev.assay.verifiers.task.FeasibleShare;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ record WrittenTask(
         String solution,
         String verifier,
         Proven proven,
-        @Nullable Double share,
+        @Nullable FeasibleShare share,
         String step) {
     WrittenTask {
         tools = List.copyOf(tools);

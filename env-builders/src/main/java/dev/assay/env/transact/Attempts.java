@@ -3,6 +3,7 @@ package dev.assay.env.transact;
 import dev.assay.env.lookup.Ground;
 import dev.assay.env.lookup.LookupAnswers;
 import dev.assay.env.lookup.LookupMutants;
+import dev.assay.env.lookup.MalformedAnswers;
 import dev.assay.env.lookup.Mutant;
 import dev.assay.verifiers.expression.Condition;
 import dev.assay.verifiers.expression.Term;
@@ -186,6 +187,19 @@ public final class Attempts {
         return asks() && !drawn.isEmpty() ? drawn.get(0) : "done";
     }
 
+    /** Texts that are not the empty object, which is the answer where nothing is asked. */
+    private static List<Mutant> notEmpty() {
+        List<Mutant> mutants = new ArrayList<>();
+        for (Mutant each : MalformedAnswers.of("{}")) {
+            if (!each.text().equals("{}")) {
+                mutants.add(each);
+            }
+        }
+        mutants.add(new Mutant("a word", "done"));
+        mutants.add(new Mutant("a key that nobody asked for", "{\"done\": true}"));
+        return mutants;
+    }
+
     private boolean asks() {
         return spec.facts().steps().stream().anyMatch(step -> step.asked());
     }
@@ -212,11 +226,9 @@ public final class Attempts {
             }
         });
         collateral(mutants);
-        if (asks()) {
-            Database last = after(made, Rules.ALL).database();
-            for (Mutant each : LookupMutants.of(spec.facts(), initial)) {
-                mutants.add(new Attempt("answer: " + each.kind(), last, each.text()));
-            }
+        Database last = after(made, Rules.ALL).database();
+        for (Mutant each : asks() ? LookupMutants.of(spec.facts(), initial) : notEmpty()) {
+            mutants.add(new Attempt("answer: " + each.kind(), last, each.text()));
         }
         return mutants;
     }

@@ -74,9 +74,11 @@ final class RequestWords {
 
     /** A noun phrase for what a step finds. */
     String noun(Step step) {
-        Query query = step.query();
+        if (!(step.query() instanceof Query.OverRows query)) {
+            return phrases.noun(StepNames.of(step.query()), naming);
+        }
         Table table = schema.table(query.from());
-        String rows = rows(step);
+        String rows = rows(step, query);
         if (query instanceof Query.Best best) {
             String superlative = phrases.superlative(best.by(), best.least(), naming.row(table.name()));
             boolean plain = rows.equals(table.plural());
@@ -88,7 +90,10 @@ final class RequestWords {
             return of(best.of(), table, which);
         }
         if (query instanceof Query.Only only) {
-            return of(only.of(), table, rows(step, table.noun(), "the only ", "my only ", naming.row(table.name())));
+            return of(
+                    only.of(),
+                    table,
+                    rows(step, query, table.noun(), "the only ", "my only ", naming.row(table.name())));
         }
         if (query instanceof Query.Fold fold) {
             return "the %s of all %s"
@@ -103,13 +108,12 @@ final class RequestWords {
     }
 
     /** {@code my bookings whose date is after 2025-03-01 and for which the policy allows it}. */
-    private String rows(Step step) {
-        Table table = schema.table(step.query().from());
-        return rows(step, table.plural(), "", "my ", naming.rows(table.name()));
+    private String rows(Step step, Query.OverRows query) {
+        Table table = schema.table(query.from());
+        return rows(step, query, table.plural(), "", "my ", naming.rows(table.name()));
     }
 
-    private String rows(Step step, String noun, String anyone, String own, Naming each) {
-        Query query = step.query();
+    private String rows(Step step, Query.OverRows query, String noun, String anyone, String own, Naming each) {
         List<Condition> rules = draft.allowed().getOrDefault(step.name(), List.of());
         List<Condition> said = new ArrayList<>(SpecEdit.conjuncts(query));
         rules.forEach(rule -> said.removeAll(parts(rule)));
@@ -218,7 +222,7 @@ final class RequestWords {
 
     /** What stands under a key of the answer. */
     String item(Step step, AnswerForm.Item item) {
-        Naming row = naming.row(step.query().from());
+        Naming row = step.query() instanceof Query.OverRows over ? naming.row(over.from()) : naming;
         String unit = phrases.unit(StepNames.of(step.query()), row)
                 .map(each -> " in " + each)
                 .orElse("");

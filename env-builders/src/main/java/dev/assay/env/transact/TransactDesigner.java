@@ -74,7 +74,9 @@ public final class TransactDesigner {
             }
             Optional<TransactStage> stage = check.stage(
                     harder.get().step(), harder.get().text(), harder.get().draft(), last.tools(), random.nextLong());
-            if (stage.isPresent() && (!trap || stage.get().trap())) {
+            boolean noFewerCalls = stage.isPresent()
+                    && stage.get().solution().calls() >= last.solution().calls();
+            if (noFewerCalls && (!trap || stage.get().trap())) {
                 stages.add(stage.get());
                 draft = harder.get().draft();
             }

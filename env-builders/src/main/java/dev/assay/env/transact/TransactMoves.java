@@ -356,8 +356,9 @@ final class TransactMoves {
             return Optional.empty();
         }
         Step step = Ground.pick(found, random);
-        Query query = step.query();
-        Optional<String> table = Anchor.entity((Term.Field) StepNames.of(query), query.from(), database.schema());
+        Optional<String> table = step.query() instanceof Query.OverRows query
+                ? Anchor.entity((Term.Field) StepNames.of(query), query.from(), database.schema())
+                : Optional.empty();
         List<Term> taken = new ArrayList<>(List.of(Term.Field.of("")));
         draft.facts().steps().stream().filter(Step::asked).forEach(each -> taken.add(StepNames.of(each.query())));
         return table.flatMap(

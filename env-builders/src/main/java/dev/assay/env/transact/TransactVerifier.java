@@ -136,41 +136,28 @@ public final class TransactVerifier {
                 .out(depth);
     }
 
-    private String judge() {
-        boolean asks = spec.facts().steps().stream().anyMatch(Step::asked);
-        String form = asks
-                ? """
+    private static String judge() {
+        return """
+                def judge(answer_text, facts, final=None):
+                    \"""Whether the task is done, and why not; final is a connection to the final database.\"""
                     try:
                         answer = read_answer(answer_text)
                     except ValueError:
                         return False, 'FORM'
                     if not has_form(answer, FORM):
                         return False, 'FORM'
-                """
-                : """
-                    if answer_text is None:
-                        return False, 'FORM'
-                """;
-        String value = asks
-                ? """
-                    if not same_answer(answer, facts['answer']):
-                        return False, 'VALUE'
-                """
-                : "";
-        return """
-                def judge(answer_text, facts, final=None):
-                    \"""Whether the task is done, and why not; final is a connection to the final database.\"""
-                %s    if final is None or facts['expected'] is None:
+                    if final is None or facts['expected'] is None:
                         return False, 'STATE'
                     if not same_state(final, facts['expected'], facts['unchanged']):
                         return False, 'STATE'
-                %s    return True, 'OK'
+                    if not same_answer(answer, facts['answer']):
+                        return False, 'VALUE'
+                    return True, 'OK'
 
 
                 def verify(answer_text, initial, final=None):
                     \"""Judges by the initial and the final database.\"""
                     return judge(answer_text, load(initial), final)
-                """
-                .formatted(form, value);
+                """;
     }
 }

@@ -53,6 +53,13 @@ def as_argument(value):
     return int(value) if value == int(value) else float(value)
 
 
+def once(asked, question, ask):
+    """The answer to a question, which is asked only if it was not asked before."""
+    if question not in asked:
+        asked[question] = ask()
+    return asked[question]
+
+
 def pages(page_of):
     """A long list, from its first page to the last."""
     entries = []

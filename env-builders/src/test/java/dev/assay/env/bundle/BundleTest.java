@@ -51,8 +51,8 @@ class BundleTest {
                 verifier,
                 "[]",
                 List.of(),
-                new Difficulty(null, null, false, null, 1, new TreeMap<>()),
-                new ToolProof(3, 0, 0, 0, 20, 20, 0, 200, 200),
+                Difficulty.of(null, 1, new TreeMap<>()),
+                new ToolProof(3, 0, 0, 0, 0, 20, 20, 0, 200, 200),
                 SmallTravel.world().provenance());
     }
 

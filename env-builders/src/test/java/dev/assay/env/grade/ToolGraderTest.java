@@ -69,8 +69,8 @@ class ToolGraderTest {
                 "",
                 "{}",
                 List.of(),
-                new Difficulty(null, null, false, null, 1, new TreeMap<>()),
-                new ToolProof(3, 0, 0, 0, 20, 20, 0, 200, 200),
+                Difficulty.of(null, 1, new TreeMap<>()),
+                new ToolProof(3, 0, 0, 0, 0, 20, 20, 0, 200, 200),
                 new Provenance("made for tests", "Apache-2.0", null, "2026-01-01T00:00:00Z", new TreeMap<>()));
     }
 

@@ -72,6 +72,9 @@ class LookupAgreementTest {
             LookupEvaluator evaluator = new LookupEvaluator(ran.get(i).spec(), databases.get(on.get(i)));
             String shown = runs.get(i) + " " + ran.get(i).prompt().text();
             assertThat(results.get(i).get("reason").textValue()).as(shown).isEqualTo("OK");
+            assertThat(results.get(i).get("repeated").intValue())
+                    .as("questions asked twice by " + shown)
+                    .isZero();
             assertThat(evaluator.judge(results.get(i).get("answer").textValue()))
                     .as(shown)
                     .isEqualTo(Judgement.RIGHT);

@@ -2,8 +2,10 @@ package dev.assay.env.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.env.world.World;
 import dev.assay.env.world.WorldSource;
+import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.lookup.LookupEvaluator;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,45 @@ class LookupDesignerTest {
             }
         }
         assertThat(dropped).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("worlds")
+    void everyStepCostsMoreOrIsHarderToGuess(WorldSource source) {
+        LookupDesigner designer = new LookupDesigner(source.world(1, 1));
+        for (long seed = 0; seed < SEEDS; seed++) {
+            LookupStage before = null;
+            for (LookupStage stage : designer.design(seed, 3, 6).orElseThrow()) {
+                if (before != null) {
+                    int more = stage.solution().calls() - before.solution().calls();
+                    assertThat(more).as(stage.prompt().text()).isNotNegative();
+                    assertThat(more > 0 || stage.chance() <= before.chance())
+                            .as(stage.prompt().text())
+                            .isTrue();
+                }
+                before = stage;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("worlds")
+    void whoeverIsNamedInATaskIsNamedInItsPrompt(WorldSource source) {
+        LookupDesigner designer = new LookupDesigner(source.world(1, 1));
+        int differences = 0;
+        for (long seed = 0; seed < 2 * SEEDS; seed++) {
+            for (LookupStage stage : designer.design(seed, 3, 6).orElseThrow()) {
+                differences += stage.prompt().text().contains("difference") ? 1 : 0;
+                JsonNode spec = CanonicalJson.read(CanonicalJson.write(stage.spec()), JsonNode.class);
+                for (JsonNode constant : spec.findParents("value")) {
+                    if (constant.get("value").isTextual()) {
+                        assertThat(stage.prompt().text())
+                                .contains(constant.get("value").textValue());
+                    }
+                }
+            }
+        }
+        assertThat(differences).isPositive();
     }
 
     @ParameterizedTest

@@ -30,13 +30,15 @@ public record TaskFolder(Path folder) {
 
             class Counting:
                 def __init__(self, offered):
-                    self.calls, self.offered = 0, offered
+                    self.calls, self.offered, self.asked = 0, offered, []
                 def __getattr__(self, name):
                     if name not in self.offered:
                         raise AttributeError(name)
                     def call(**arguments):
                         self.calls += 1
                         plain = json.loads(json.dumps(arguments))
+                        if name.startswith(('get_', 'find_', 'search_')):
+                            self.asked.append((name, json.dumps(plain, sort_keys=True)))
                         return json.loads(json.dumps(tools.TOOLS[name](**plain)))
                     return call
 
@@ -48,7 +50,8 @@ public record TaskFolder(Path folder) {
                 if kept:
                     final.backup(sqlite3.connect(kept))
                 judged = verify['verify'](tools.SUBMITTED[-1], sqlite3.connect(database), final)
-                return {'answer': tools.SUBMITTED[-1], 'calls': counting.calls, 'right': judged[0], 'reason': judged[1]}
+                return {'answer': tools.SUBMITTED[-1], 'calls': counting.calls, 'right': judged[0], 'reason': judged[1],
+                        'repeated': len(counting.asked) - len(set(counting.asked))}
 
             def judge(task, database, answers):
                 verify = load(task + '/verify.py')

@@ -13,12 +13,16 @@ import dev.assay.verifiers.expression.Judgement;
 import dev.assay.verifiers.plan.PlanEvaluator;
 import dev.assay.verifiers.plan.PlanSpec.Stated;
 import dev.assay.verifiers.relation.Database;
+import dev.assay.verifiers.task.Difficulty;
+import dev.assay.verifiers.task.FeasibleShare.Basis;
 import dev.assay.verifiers.task.ToolTask.Rung;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -51,15 +55,21 @@ class PlanDesignerTest {
             assertThat(plan.ladder().get(0).step()).isEqualTo("start");
             assertThat(plan.ladder()).hasSizeGreaterThanOrEqualTo(5);
             double before = 1;
+            int calls = 0;
             for (Rung rung : plan.ladder()) {
                 assertThat(rung.feasibleShare()).isLessThanOrEqualTo(before).isPositive();
-                before = rung.feasibleShare() == null ? before : rung.feasibleShare();
+                assertThat(rung.calls()).isGreaterThanOrEqualTo(calls);
+                double share = Objects.requireNonNull(rung.feasibleShare());
+                assertThat(share < before || rung.calls() > calls)
+                        .as("harder after: " + rung)
+                        .isTrue();
+                before = share;
+                calls = rung.calls();
                 steps.add(rung.step());
             }
             assertThat(before).isLessThanOrEqualTo(0.01);
         }
-        assertThat(steps)
-                .containsExactly("add_tool", "condition", "constraint", "coupling", "drop_tool", "horizon", "start");
+        assertThat(steps).containsExactly("add_tool", "condition", "constraint", "coupling", "horizon", "start");
     }
 
     @Test
@@ -117,17 +127,36 @@ class PlanDesignerTest {
     }
 
     @Test
-    void hiddenColumnsComeWithTheirToolAndShortCutsGo() {
+    void hiddenColumnsComeWithTheirTool() {
         for (DesignedPlan plan : PLANS) {
             boolean added = plan.ladder().stream().anyMatch(rung -> rung.step().equals("add_tool"));
             assertThat(plan.tools().tools().stream().anyMatch(tool -> tool.use() == ToolSpec.Use.ADDED))
                     .isEqualTo(added);
-            for (Rung rung : plan.ladder()) {
-                if (rung.step().equals("drop_tool")) {
-                    plan.tools().names().forEach(name -> assertThat(rung.text()).doesNotContain(" " + name + " "));
-                }
-            }
         }
+    }
+
+    @Test
+    void theShareOfTheTaskIsThatOfItsLastStepAndNotBelowWhatWasCounted() {
+        Set<Basis> bases = new TreeSet<>();
+        for (DesignedPlan plan : PLANS) {
+            Rung last = plan.ladder().get(plan.ladder().size() - 1);
+            Difficulty difficulty = plan.difficulty();
+            assertThat(last.feasibleShare()).isEqualTo(difficulty.feasibleShare());
+            assertThat(last.shareIs()).isEqualTo(difficulty.shareIs()).isNotNull();
+            PlanGrid grid = new PlanGrid(plan.spec(), database(plan));
+            double counted = Objects.requireNonNull(difficulty.solutions());
+            for (int place = 0; place < grid.places(); place++) {
+                counted /= grid.size(place);
+            }
+            double share = Objects.requireNonNull(difficulty.feasibleShare());
+            assertThat(share).isGreaterThanOrEqualTo(0.99 * counted);
+            if (!difficulty.solutionsBounded()) {
+                assertThat(difficulty.shareIs()).isEqualTo(Basis.COUNTED);
+                assertThat(share).isCloseTo(counted, Percentage.withPercentage(1));
+            }
+            bases.add(Objects.requireNonNull(difficulty.shareIs()));
+        }
+        assertThat(bases).contains(Basis.COUNTED, Basis.ESTIMATED);
     }
 
     @Test

@@ -53,10 +53,13 @@ class PlanTaskTest {
         JsonNode found = CanonicalJson.mapper().readTree(HostPython.run(folder, PythonRuntime.file(source.toString())));
 
         int reseeded = 0;
+        int memorised = 0;
         for (int i = 0; i < plans.size(); i++) {
             check(plans.get(i), found.get(i));
             reseeded += reseeded(plans.get(i), others.get(i), found.get(i)) ? 1 : 0;
+            memorised += found.get(i).get("memorised").booleanValue() ? 1 : 0;
         }
+        assertThat(memorised).as("old answers that are right on other data").isLessThanOrEqualTo(plans.size() / 6);
         assertThat(reseeded).as("some tasks must be feasible on other data").isPositive();
     }
 
@@ -144,11 +147,15 @@ class PlanTaskTest {
                 .hasSameSizeAs(plan.spec().constraints());
     }
 
-    /** Whether the task can be done on other data; the solution then does it there as well, and the old answer fails. */
+    /** Whether the task can be done on other data; the solution then does it there as well, and the old answer hardly ever does. */
     private static boolean reseeded(DesignedPlan plan, Database other, JsonNode found) {
         Status status = PlanSolver.solve(new PlanGrid(plan.spec(), other), SolverLimits.FIRST)
                 .status();
-        assertThat(found.get("memorised").booleanValue()).isFalse();
+        // The old answer may be right by chance, but then the evaluator says so, too.
+        assertThat(found.get("memorised").booleanValue())
+                .isEqualTo(new PlanEvaluator(plan.spec(), other)
+                        .judge(found.get("answer").textValue())
+                        .right());
         if (status == Status.FEASIBLE) {
             assertThat(found.get("other")).as(plan.prompt()).hasToString("true");
         } else if (status == Status.INFEASIBLE) {

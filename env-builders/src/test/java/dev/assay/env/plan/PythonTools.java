@@ -7,6 +7,7 @@ import dev.assay.env.tools.ToolCatalogue;
 import dev.assay.env.tools.ToolSpec;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Table;
+import java.util.stream.Collectors;
 
 /** Python source of {@code tools}: the tools of a catalogue over facts, as the contract has them, counting their calls. */
 final class PythonTools {
@@ -40,9 +41,9 @@ final class PythonTools {
                 def rows_by(self, table, column, columns, value):
                     self.calls += 1
                     return [{c: plain(row[c]) for c in columns} for row in self.rows(table) if same(row[column], given(value))]
-                def submit_result(self, text):
+                def submit_result(self, *, answer_text):
                     self.calls += 1
-                    self.submitted.append(text)
+                    self.submitted.append(answer_text)
             """;
 
     private PythonTools() {}
@@ -64,35 +65,40 @@ final class PythonTools {
     }
 
     private static String method(ToolSpec tool) {
-        String body = body(tool.tells());
-        return body.isEmpty() ? "" : "tools.%s = lambda %s\n".formatted(tool.name(), body);
+        String names = tool.parameters().stream().map(ToolSpec.Parameter::name).collect(Collectors.joining(", "));
+        String body = body(tool.tells(), names);
+        // Keywords only, as the contract of solutions has it.
+        return body.isEmpty()
+                ? ""
+                : "tools.%s = lambda %s: %s\n".formatted(tool.name(), names.isEmpty() ? "" : "*, " + names, body);
     }
 
-    private static String body(Tells tells) {
+    private static String body(Tells tells, String names) {
         if (tells instanceof Tells.Keys keys) {
-            return ": tools.all_keys(%s)".formatted(PythonText.literal(keys.table()));
+            return "tools.all_keys(%s)".formatted(PythonText.literal(keys.table()));
         }
         if (tells instanceof Tells.KeysBy by) {
-            return "v: tools.keys_by(%s, %s, v)"
-                    .formatted(PythonText.literal(by.table()), PythonText.literal(by.column()));
+            return "tools.keys_by(%s, %s, %s)"
+                    .formatted(PythonText.literal(by.table()), PythonText.literal(by.column()), names);
         }
         if (tells instanceof Tells.Cell cell) {
             String column = PythonText.literal(cell.column());
-            return "k: tools.cells(%s, (%s,), k)[%s]".formatted(PythonText.literal(cell.table()), column, column);
+            return "tools.cells(%s, (%s,), %s)[%s]".formatted(PythonText.literal(cell.table()), column, names, column);
         }
         if (tells instanceof Tells.Cells cells) {
-            return "w, k: tools.cells(%s, w, k)".formatted(PythonText.literal(cells.table()));
+            return "tools.cells(%s, %s)".formatted(PythonText.literal(cells.table()), names);
         }
         if (tells instanceof Tells.Row row) {
-            return "*k: tools.row(%s, %s, k)"
-                    .formatted(PythonText.literal(row.table()), PythonText.names(row.columns()));
+            return "tools.row(%s, %s, (%s,))"
+                    .formatted(PythonText.literal(row.table()), PythonText.names(row.columns()), names);
         }
         if (tells instanceof Tells.RowsBy by) {
-            return "v: tools.rows_by(%s, %s, %s, v)"
+            return "tools.rows_by(%s, %s, %s, %s)"
                     .formatted(
                             PythonText.literal(by.table()),
                             PythonText.literal(by.column()),
-                            PythonText.names(by.columns()));
+                            PythonText.names(by.columns()),
+                            names);
         }
         return "";
     }

@@ -6,7 +6,6 @@ import dev.assay.env.bundle.Environment.Seeds;
 import dev.assay.env.growth.GrowthOptions;
 import dev.assay.env.growth.GrowthResult;
 import dev.assay.env.growth.LookupTasks;
-import dev.assay.env.growth.OtherData;
 import dev.assay.env.growth.PlanTasks;
 import dev.assay.env.growth.TaskGrower;
 import dev.assay.env.growth.TransactTasks;
@@ -54,8 +53,7 @@ final class GrownBundle {
     private static ToolTask grow(TaskGrower grower, WorldSource source, String name, int turn) {
         List<GrowthResult> refused = new ArrayList<>();
         for (long seed = 0; seed < TRIES; seed++) {
-            GrowthResult result =
-                    grower.grow(source, new WorldSeeds(SHAPE, DATA, OtherData.seeds(SHAPE, DATA, 2), seed), name, turn);
+            GrowthResult result = grower.grow(source, new WorldSeeds(SHAPE, DATA, 2, seed), name, turn);
             if (result instanceof GrowthResult.Accepted accepted) {
                 return accepted.task();
             }

@@ -7,6 +7,7 @@ import dev.assay.env.python.Backend;
 import dev.assay.env.python.HostKind;
 import dev.assay.env.python.HostOptions;
 import dev.assay.env.python.PythonHost;
+import dev.assay.verifiers.task.ToolProof;
 import dev.assay.verifiers.task.ToolTask;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,6 +54,14 @@ class GrowthIT {
                         assertThat(finding.killed() + finding.equivalent()).isEqualTo(finding.mutants());
                         assertThat(finding.data()).contains("byte for byte");
                         reseeded += finding.reseeded();
+                        ToolProof proven = environment.row(name).proof();
+                        assertThat(proven.reseeded())
+                                .isEqualTo(finding.reseeded())
+                                .isLessThanOrEqualTo(2);
+                        assertThat(proven.reseedsTried()).as(name).isBetween(proven.reseeded(), 12);
+                        assertThat(proven.reseeded() == 2 || proven.reseedsTried() == 12)
+                                .as("looked until two were found: " + name)
+                                .isTrue();
                         kinds.add(environment.row(name).kind());
                         ids.add(environment.row(name).id());
                     }

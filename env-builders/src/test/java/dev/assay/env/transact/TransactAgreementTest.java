@@ -86,6 +86,9 @@ class TransactAgreementTest {
                     world.database().schema());
             String shown = runs.get(i) + " " + ran.get(i).prompt().text();
             assertThat(results.get(i).get("reason").textValue()).as(shown).isEqualTo("OK");
+            assertThat(results.get(i).get("repeated").intValue())
+                    .as("questions asked twice by " + shown)
+                    .isZero();
             assertThat(evaluator.judge(last, results.get(i).get("answer").textValue()))
                     .as(shown)
                     .isEqualTo(Judgement.RIGHT);

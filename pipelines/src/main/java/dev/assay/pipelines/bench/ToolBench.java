@@ -5,7 +5,6 @@ import dev.assay.env.bundle.Environment;
 import dev.assay.env.growth.GrowthOptions;
 import dev.assay.env.growth.GrowthResult;
 import dev.assay.env.growth.LookupTasks;
-import dev.assay.env.growth.OtherData;
 import dev.assay.env.growth.PlanTasks;
 import dev.assay.env.growth.TaskGrower;
 import dev.assay.env.growth.TransactTasks;
@@ -129,8 +128,7 @@ public record ToolBench(PythonHost judge, PythonHost solver, Path folder) {
 
     private static GrowthResult grow(TaskGrower grower, Environment environment, int number) {
         Environment.Seeds seeds = environment.seeds();
-        WorldSeeds world = new WorldSeeds(
-                seeds.shape(), seeds.data(), OtherData.seeds(seeds.shape(), seeds.data(), RESEEDS), number);
+        WorldSeeds world = new WorldSeeds(seeds.shape(), seeds.data(), RESEEDS, number);
         return grower.grow(Packs.named(environment.category()), world, "bench-" + number, number);
     }
 }

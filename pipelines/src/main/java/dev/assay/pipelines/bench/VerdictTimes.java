@@ -2,6 +2,7 @@ package dev.assay.pipelines.bench;
 
 import dev.assay.env.gate.GateOptions;
 import dev.assay.env.gate.GateResult;
+import dev.assay.env.gate.OtherSites;
 import dev.assay.env.proof.EnvironmentProof;
 import dev.assay.env.proof.Origins;
 import dev.assay.env.proof.TaskProof;
@@ -63,7 +64,7 @@ public final class VerdictTimes {
                         return new VerdictTimes(times);
                     }
                     ToolTask task = environment.row(name);
-                    if (!(proof.gate(task, environment.site(), List.of()) instanceof GateResult.Proven proven)) {
+                    if (!(proof.gate(task, environment.site(), OtherSites.NONE) instanceof GateResult.Proven proven)) {
                         throw new BadInput("The task (%s) does not hold.%nMaybe see what './assay verify' says of it."
                                 .formatted(name));
                     }

@@ -72,7 +72,15 @@ final class ToolSections {
                                 .formatted(
                                         number(spread.killed()), number(spread.mutants()), number(spread.equivalent())),
                         "#%s of %s".formatted(number(spread.agreed()), number(spread.randomAnswers())),
-                        "#%s of %s".formatted(number(spread.reseededPassed()), number(spread.reseeded())))));
+                        "#%s of %s, %s looked at"
+                                .formatted(
+                                        number(spread.reseededPassed()),
+                                        number(spread.reseeded()),
+                                        number(spread.reseedsTried())),
+                        "#%s (%s)"
+                                .formatted(
+                                        number(spread.withoutOtherData()),
+                                        share(spread.withoutOtherData(), spread.tasks())))));
         return Html.section(
                 "Tools: how hard, how sound",
                 Html.table(
@@ -84,7 +92,8 @@ final class ToolSections {
                         "#feasible share, quartiles",
                         "#mutants refused",
                         "#verifier = evaluator",
-                        "#solved on other data"));
+                        "#solved on other data",
+                        "#tasks feasible on no other data"));
     }
 
     private static String steps(KindSpread spread) {

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param equivalent of the rest, right by the independent evaluator too
  * @param randomAnswers attempts on which verifier and evaluator were compared
  * @param agreed of those, where they agree
- * @param reseeded other databases on which the tasks are feasible
- * @param reseededPassed of those, where the solution passes
+ * @param reseedsTried databases with other data that were looked at
+ * @param reseeded of those, on which the tasks are feasible
+ * @param reseededPassed of those in turn, where the solution passes
+ * @param withoutOtherData tasks that are feasible on none of the other data looked at: their solution was never tried on any
  */
 public record KindSpread(
         long tasks,
@@ -34,8 +36,10 @@ public record KindSpread(
         long equivalent,
         @JsonProperty("random_answers") long randomAnswers,
         long agreed,
+        @JsonProperty("reseeds_tried") long reseedsTried,
         long reseeded,
-        @JsonProperty("reseeded_passed") long reseededPassed) {
+        @JsonProperty("reseeded_passed") long reseededPassed,
+        @JsonProperty("without_other_data") long withoutOtherData) {
     public KindSpread {
         rungs = Collections.unmodifiableSortedMap(new TreeMap<>(rungs));
         agents = Collections.unmodifiableSortedMap(new TreeMap<>(agents));

@@ -18,8 +18,10 @@ final class KindTally {
     private long equivalent;
     private long random;
     private long agreed;
+    private long tried;
     private long reseeded;
     private long passed;
+    private long without;
 
     void add(ToolTask task) {
         rungs.merge(task.ladder().size(), 1L, Long::sum);
@@ -36,8 +38,10 @@ final class KindTally {
         equivalent += proof.equivalent();
         random += proof.randomAnswers();
         agreed += proof.agreed();
+        tried += proof.reseedsTried();
         reseeded += proof.reseeded();
         passed += proof.reseededPassed();
+        without += proof.reseeded() == 0 ? 1 : 0;
     }
 
     /** What was counted of at least one task. */
@@ -55,7 +59,9 @@ final class KindTally {
                 equivalent,
                 random,
                 agreed,
+                tried,
                 reseeded,
-                passed);
+                passed,
+                without);
     }
 }

@@ -4,7 +4,6 @@ import dev.assay.env.bundle.Bundle;
 import dev.assay.env.bundle.BundleWriter;
 import dev.assay.env.bundle.Environment;
 import dev.assay.env.growth.GrowthResult;
-import dev.assay.env.growth.OtherData;
 import dev.assay.env.growth.WorldSeeds;
 import dev.assay.pipelines.config.ToolsConfig;
 import dev.assay.pipelines.work.BuildDigest;
@@ -115,7 +114,7 @@ public record LocalToolStages(RunSettings settings) implements ToolStages {
     private static WorldSeeds seeds(ToolRequest request, ToolsConfig config) {
         long shape = request.shapeSeed();
         long data = request.dataSeed(0);
-        return new WorldSeeds(shape, data, OtherData.seeds(shape, data, config.reseeds()), request.taskSeed());
+        return new WorldSeeds(shape, data, config.reseeds(), request.taskSeed());
     }
 
     private static FinishedGrowth finished(ToolRequest request, GrowthResult result, long wall) {

@@ -1,6 +1,5 @@
 package dev.assay.pipelines.tools;
 
-import dev.assay.env.growth.OtherData;
 import dev.assay.env.growth.WorldSeeds;
 import dev.assay.env.image.DebianToolchains;
 import dev.assay.env.image.ImageOptions;
@@ -176,7 +175,6 @@ public final class Studio implements AutoCloseable {
     }
 
     private SynthesisRequest asked(ToolRequest request) {
-        List<Long> others = OtherData.seeds(request.shapeSeed(), request.dataSeed(0), config.reseeds());
         // All tasks of an environment share its seeds.
         ToolRequest first = new ToolRequest(
                 request.source(), request.category(), request.shape(), 0, request.seed(), request.own());
@@ -186,7 +184,7 @@ public final class Studio implements AutoCloseable {
                 request.environment(),
                 model.license(),
                 CREATED,
-                new WorldSeeds(request.shapeSeed(), request.dataSeed(0), others, first.taskSeed()));
+                new WorldSeeds(request.shapeSeed(), request.dataSeed(0), config.reseeds(), first.taskSeed()));
     }
 
     private Synthesizer synthesizer(WorkStore store) {

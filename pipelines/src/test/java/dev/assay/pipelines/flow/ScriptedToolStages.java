@@ -8,6 +8,7 @@ import dev.assay.pipelines.work.Measured;
 import dev.assay.verifiers.likeness.Texts;
 import dev.assay.verifiers.task.Difficulty;
 import dev.assay.verifiers.task.EnvironmentRef;
+import dev.assay.verifiers.task.FeasibleShare;
 import dev.assay.verifiers.task.Provenance;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.ToolProof;
@@ -76,9 +77,16 @@ record ScriptedToolStages() implements ToolStages {
                 "def solve(tools): pass\n",
                 "def verify(answer): return True, ''\n",
                 "{}",
-                List.of(new ToolTask.Rung("start", "One question.", 0.5, 2)),
-                new Difficulty(0.5, 1L, false, null, 2, new TreeMap<>(Map.of("random", List.of(0.5, 0.75, 0.9)))),
-                new ToolProof(3, 2, 2, 2, 40, 40, 0, 200, 200),
+                List.of(ToolTask.Rung.of("start", "One question.", FeasibleShare.counted(0.5), 2)),
+                new Difficulty(
+                        0.5,
+                        FeasibleShare.Basis.COUNTED,
+                        1L,
+                        false,
+                        null,
+                        2,
+                        new TreeMap<>(Map.of("random", List.of(0.5, 0.75, 0.9)))),
+                new ToolProof(3, 12, request.task(), request.task(), request.task(), 40, 40, 0, 200, 200),
                 new Provenance("made", "Apache-2.0", null, "2026-01-01T00:00:00Z", new TreeMap<>()));
     }
 

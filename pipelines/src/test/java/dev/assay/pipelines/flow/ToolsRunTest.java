@@ -65,10 +65,18 @@ class ToolsRunTest {
         assertThat(diversity.kinds().get("lookup").mutants()).isEqualTo(18 * 40);
         assertThat(diversity.kinds().get("lookup").agents().get("random").sometimes())
                 .isEqualTo(18);
+        // Of the three tasks of each environment the first is feasible on no other data, the others on as many as their
+        // number.
+        assertThat(diversity.kinds().get("lookup").withoutOtherData()).isEqualTo(6);
+        assertThat(diversity.kinds().get("lookup").reseedsTried()).isEqualTo(18 * 12);
+        assertThat(diversity.kinds().get("lookup").reseeded()).isEqualTo(6 * (1 + 2));
         assertThat(folder.resolve("report.html"))
                 .content()
                 .contains("Tools: how varied")
-                .contains("18");
+                .contains("18")
+                .contains("tasks feasible on no other data")
+                .contains("6 (33.3 %)");
+        assertThat(folder.resolve("run.json")).content().contains("\"without_other_data\" : 6");
     }
 
     @Test

@@ -73,12 +73,7 @@ class CheatingModelIT {
                 new SynthesisLimits(2, 2, 2, 30, 100_000, Duration.ofMinutes(5)),
                 folder);
         return synthesizer.synthesize(new SynthesisRequest(
-                "museums",
-                0,
-                "museums-0000",
-                "CC0-1.0",
-                "2025-01-01T00:00:00Z",
-                new WorldSeeds(1, 2, List.of(3L, 4L), 5)));
+                "museums", 0, "museums-0000", "CC0-1.0", "2025-01-01T00:00:00Z", new WorldSeeds(1, 2, 2, 5)));
     }
 
     private void put(String step, String file, String content) {

@@ -48,7 +48,7 @@ class SourcesTest {
         assertThat(world.title()).isEqualTo("Tunes");
         assertThat(world.provenance().source()).isEqualTo("songs.csv");
         assertThat(world.provenance().license()).isEqualTo("CC0-1.0");
-        assertThat(world.provenance().versions()).containsOnlyKeys("data");
+        assertThat(world.provenance().versions()).containsOnlyKeys("assay", "data");
         assertThat(world.provenance().toString()).doesNotContain(folder.toString());
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer to a look-up looks like, whatever is right.
@@ -54,26 +55,31 @@ public record AnswerForm(Map<String, Item> items) {
         return query.match(new Query.Cases<>() {
             @Override
             public Kind only(Query.Only only) {
-                return of(only.of());
+                return of(only.of(), only.from());
             }
 
             @Override
             public Kind best(Query.Best best) {
-                return of(best.of());
+                return of(best.of(), best.from());
             }
 
             @Override
             public Kind fold(Query.Fold fold) {
-                return fold.of() == null || !Kind.keeps(fold.aggregate()) ? Kind.NUMBER : of(fold.of());
+                return fold.of() == null || !Kind.keeps(fold.aggregate()) ? Kind.NUMBER : of(fold.of(), fold.from());
             }
 
             @Override
             public Kind listing(Query.Listing listing) {
-                return of(listing.of());
+                return of(listing.of(), listing.from());
             }
 
-            private Kind of(Term term) {
-                return Kind.of(term, schema, query.from(), variables);
+            @Override
+            public Kind computed(Query.Computed computed) {
+                return of(computed.of(), null);
+            }
+
+            private Kind of(Term term, @Nullable String from) {
+                return Kind.of(term, schema, from, variables);
             }
         });
     }

@@ -171,6 +171,11 @@ public final class LookupEvaluator {
             return many(values);
         }
 
+        @Override
+        public @Nullable Found computed(Query.Computed query) {
+            return one(evaluator.value(query.of(), scope));
+        }
+
         private List<@Nullable Value> values(Term term, String table, List<Row> rows) {
             List<@Nullable Value> values = new ArrayList<>();
             rows.forEach(row -> values.add(value(term, table, row)));

@@ -2,6 +2,7 @@ package dev.assay.verifiers.task;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.FeasibleShare.Basis;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,19 @@ public record ToolTask(
      *     {@code drop_tool} or {@code add_tool}
      * @param text what changed, in words
      * @param feasibleShare share of right answers among random valid ones, after the step; absent where answers cannot be drawn
+     * @param shareIs how the share is known; absent where there is none
      * @param calls tool calls that the solution makes after the step
      */
     public record Rung(
-            String step, String text, @JsonProperty("feasible_share") @Nullable Double feasibleShare, int calls) {}
+            String step,
+            String text,
+            @JsonProperty("feasible_share") @Nullable Double feasibleShare,
+            @JsonProperty("share_is") @Nullable Basis shareIs,
+            int calls) {
+        /** A step after which so many answers are right; absent where answers cannot be drawn. */
+        public static Rung of(String step, String text, @Nullable FeasibleShare share, int calls) {
+            return new Rung(
+                    step, text, share == null ? null : share.share(), share == null ? null : share.basis(), calls);
+        }
+    }
 }

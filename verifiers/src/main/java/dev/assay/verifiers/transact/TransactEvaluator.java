@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class TransactEvaluator {
     private final TransactSpec spec;
     private final Database initial;
-    private final AnswerForm form;
     private final LookupEvaluator facts;
     private final List<Made> made;
     private final @Nullable State expected;
@@ -45,8 +44,7 @@ public final class TransactEvaluator {
         this.spec = spec;
         this.initial = initial;
         Evaluator evaluator = new Evaluator(initial);
-        this.form = AnswerForm.of(spec.facts(), initial.schema());
-        this.facts = new LookupEvaluator(spec.facts(), evaluator, form);
+        this.facts = new LookupEvaluator(spec.facts(), evaluator, AnswerForm.of(spec.facts(), initial.schema()));
         Optional<List<Made>> calls = calls(evaluator);
         this.made = calls.orElse(List.of());
         this.expected = calls.flatMap(this::make).orElse(null);
@@ -104,19 +102,19 @@ public final class TransactEvaluator {
                 .isPresent();
     }
 
-    /** A text that is right, or that will do where nothing is asked; nothing when there is none. */
+    /** A text that is right, the empty object where nothing is asked; nothing when there is none. */
     public Optional<String> answer() {
-        return form.items().isEmpty() ? Optional.of("{}") : facts.asked().map(AnswerForm::write);
+        return facts.asked().map(AnswerForm::write);
     }
 
     /**
      * Whether a task is done: {@code FORM}, {@code STATE}, {@code VALUE} or {@code OK}.
      *
      * @param last the final database; absent when there is none, or none that fits the schema
-     * @param answer what was submitted, if anything
+     * @param answer what was submitted, if anything; an empty object where nothing is asked
      */
     public Judgement judge(@Nullable Database last, @Nullable String answer) {
-        Optional<Map<String, Found>> said = form.items().isEmpty() ? said(answer) : facts.said(answer);
+        Optional<Map<String, Found>> said = facts.said(answer);
         if (said.isEmpty()) {
             return Judgement.wrong("FORM");
         }
@@ -127,10 +125,5 @@ public final class TransactEvaluator {
             return Judgement.wrong("STATE");
         }
         return facts.asked().equals(said) ? Judgement.RIGHT : Judgement.wrong("VALUE");
-    }
-
-    /** Any submission will do where nothing is asked. */
-    private static Optional<Map<String, Found>> said(@Nullable String answer) {
-        return answer == null ? Optional.empty() : Optional.of(Map.of());
     }
 }

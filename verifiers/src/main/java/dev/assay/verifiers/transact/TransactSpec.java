@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * calls and look-ups on the way do not matter, and neither do the numbers that new rows got; any other difference does.
  *
  * @param facts what has to be found out first, in the initial state; values of its steps are variables of the terms below, unbound where
- *     a step has no answer. Asked steps are the answer, as in a look-up task, and must have one; with none, any submission will do
+ *     a step has no answer. Asked steps are the answer, as in a look-up task, and must have one; with none, the answer is the empty object
  * @param actions the actions on offer
  * @param calls what has to be done, in an order that works
  */

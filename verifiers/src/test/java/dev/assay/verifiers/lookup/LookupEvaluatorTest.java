@@ -101,6 +101,22 @@ class LookupEvaluatorTest {
         }
 
         @Test
+        void whatIsComputedNeedsNoRow() {
+            Step dearest = new Step("most", new Query.Fold("hotel", null, Aggregate.MAX, PRICE, 0), false);
+            Step cheapest = new Step("least", new Query.Fold("hotel", null, Aggregate.MIN, PRICE, 0), false);
+            Query between =
+                    new Query.Computed(new Term.Difference(Term.Variable.of("most"), Term.Variable.of("least")));
+            LookupSpec spec = new LookupSpec(List.of(dearest, cheapest, new Step("it", between, true)));
+            assertThat(new LookupEvaluator(spec, HOTELS).answer()).contains("{\"it\": 40.5}");
+            assertThat(new LookupEvaluator(new LookupSpec(List.of(dearest, new Step("it", between, true))), HOTELS)
+                            .answer())
+                    .as("without one of the two")
+                    .isEmpty();
+            assertThat(CanonicalJson.read(CanonicalJson.write(spec), LookupSpec.class))
+                    .isEqualTo(spec);
+        }
+
+        @Test
         void aSharedLeastValueIsNoAnswer() {
             assertThat(found(new Query.Best("hotel", null, PRICE, false, NAME))).isEqualTo(text("Ada"));
             assertThat(found(new Query.Best("hotel", null, PRICE, true, NAME))).isNull();

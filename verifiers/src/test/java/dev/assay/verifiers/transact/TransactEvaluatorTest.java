@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A desk that lends tools: a loan takes one from the stock, a return puts it back; only the policy forbids lending the saw. */
 class TransactEvaluatorTest {
@@ -164,9 +166,16 @@ class TransactEvaluatorTest {
     @Test
     void nothingSubmittedIsMalformedAndNoDatabaseIsNoState() {
         assertThat(swap.judge(DESK, null).reason()).isEqualTo("FORM");
-        assertThat(swap.judge(null, "done").reason()).isEqualTo("STATE");
+        assertThat(swap.judge(null, "{}").reason()).isEqualTo("STATE");
         assertThat(evaluator(call(TAKE_BACK, "loan", Value.of(7), null)).changes())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "done", "null", "[]", "\"\"", "{", "{}{}", "{\"done\": true}"})
+    void whereNothingIsAskedAnythingButTheEmptyObjectIsMalformed(String answer) {
+        assertThat(swap.judge(DESK, "{}").right()).isTrue();
+        assertThat(swap.judge(DESK, answer).reason()).isEqualTo("FORM");
     }
 
     @Test

@@ -8,10 +8,11 @@ import dev.assay.env.plan.grid.GridTables;
 import dev.assay.env.plan.grid.PlanGrid;
 import dev.assay.env.plan.solve.NearMisses;
 import dev.assay.env.plan.solve.PlanSolver;
+import dev.assay.env.plan.solve.ShareEstimate;
 import dev.assay.env.plan.solve.SolverLimits;
-import dev.assay.env.plan.solve.SolverOutcome;
 import dev.assay.verifiers.plan.PlanSpec;
 import dev.assay.verifiers.relation.Database;
+import dev.assay.verifiers.task.FeasibleShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
 
 /** Measures drafts of one task, and refuses those that are no good: infeasible, with a rule that says nothing, too long to solve. */
 final class Assessor {
-    /** Random descents for a step; few, because there are many steps. */
+    /** Random descents for a first look at a step; few, because most are refused. */
     private static final int DESCENTS = 400;
 
     private static final int POOL = 60;
@@ -61,33 +62,28 @@ final class Assessor {
     private Optional<Assessment> assess(PlanGrid grid, int always, long calls, double most) {
         GridDescents descents = GridDescents.run(grid, DESCENTS, POOL, new SplittableRandom(seed));
         List<int[]> answers = new ArrayList<>(descents.answers());
-        double share = descents.share();
-        if (answers.isEmpty()) {
-            SolverOutcome outcome = PlanSolver.solve(grid, SolverLimits.USUAL);
-            if (outcome.first().isEmpty()) {
-                return Optional.empty();
-            }
-            answers.add(outcome.first().get());
-            share = share(grid, outcome);
-        }
-        if (share > most) {
+        if (descents.share() > most) {
             return Optional.empty();
         }
-        double measured = share;
+        if (answers.isEmpty()) {
+            Optional<int[]> first = PlanSolver.solve(grid, SolverLimits.FIRST).first();
+            if (first.isEmpty()) {
+                return Optional.empty();
+            }
+            answers.add(first.get());
+        }
         return meaningful(RuleParts.of(grid.spec(), always), answers)
-                ? SearchOrders.best(grid, TRIES)
-                        .map(best ->
-                                new Assessment(grid, measured, pool(grid, answers), calls, best.order(), best.result()))
+                ? SearchOrders.best(grid, TRIES).flatMap(best -> measured(grid, answers, calls, best, most))
                 : Optional.empty();
     }
 
-    /** The counted right answers among all; at least these, where the solver stopped counting. */
-    static double share(PlanGrid grid, SolverOutcome outcome) {
-        double share = outcome.solutions();
-        for (int place = 0; place < grid.places(); place++) {
-            share /= grid.size(place);
-        }
-        return GridDescents.rounded(share);
+    /** The same share for the ladder and for the task; nothing where it is greater than it may be. */
+    private Optional<Assessment> measured(
+            PlanGrid grid, List<int[]> answers, long calls, SearchOrders.Tried best, double most) {
+        FeasibleShare share = ShareEstimate.of(grid, seed);
+        return share.share() > most
+                ? Optional.empty()
+                : Optional.of(new Assessment(grid, share, pool(grid, answers), calls, best.order(), best.result()));
     }
 
     /** The task without those of its rules that the others imply on this data: taken away one by one, the last first. */

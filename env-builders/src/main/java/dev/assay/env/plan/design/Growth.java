@@ -21,18 +21,10 @@ final class Growth {
 
     private static final Map<String, Idea> KINDS = kinds();
     /** How often each kind is drawn, once a condition and a coupling are there. */
-    private static final List<String> DRAWN = List.of(
-            "constraint",
-            "constraint",
-            "condition",
-            "coupling",
-            "coupling",
-            "horizon",
-            "horizon",
-            "drop_tool",
-            "add_tool");
+    private static final List<String> DRAWN =
+            List.of("constraint", "constraint", "condition", "coupling", "coupling", "horizon", "horizon", "add_tool");
     /** More than once, and the task would only be longer. */
-    private static final Set<String> ONCE = Set.of("drop_tool", "add_tool");
+    private static final Set<String> ONCE = Set.of("add_tool");
 
     private final Assessor assessor;
     private final List<PlanStage> stages = new ArrayList<>();
@@ -52,7 +44,6 @@ final class Growth {
         kinds.put("condition", ConditionIdeas::any);
         kinds.put("coupling", CouplingIdeas::any);
         kinds.put("horizon", GrowthIdeas::horizon);
-        kinds.put("drop_tool", GrowthIdeas::dropTool);
         kinds.put("add_tool", GrowthIdeas::addTool);
         return kinds;
     }
@@ -90,9 +81,13 @@ final class Growth {
         return false;
     }
 
+    /** Whether the step was taken: it must not be easier in any way, and harder in one. */
     private boolean taken(Proposal proposal, String step) {
-        double before = assessment.map(Assessment::share).orElse(1.0);
-        Optional<Assessment> next = assessor.assess(proposal.draft(), before);
+        double share = share();
+        long calls = assessment.map(Assessment::calls).orElse(0L);
+        Optional<Assessment> next = assessor.assess(proposal.draft(), share)
+                .filter(each -> each.calls() > calls
+                        || (each.calls() == calls && each.share().share() < share));
         if (next.isEmpty()) {
             return false;
         }
@@ -105,7 +100,7 @@ final class Growth {
     private PlanStage stage(String step, String text, Assessment measured) {
         PlanSpec spec = measured.grid().spec();
         return new PlanStage(
-                new Rung(step, text, measured.share(), (int) measured.calls()),
+                Rung.of(step, text, measured.share(), (int) measured.calls()),
                 spec,
                 new PlanPrompt(draft, spec).text(),
                 draft.tools(),
@@ -114,7 +109,11 @@ final class Growth {
 
     /** Whether one random answer in a hundred would be right. */
     boolean easy() {
-        return assessment.map(Assessment::share).orElse(1.0) > EASY;
+        return share() > EASY;
+    }
+
+    private double share() {
+        return assessment.map(each -> each.share().share()).orElse(1.0);
     }
 
     Draft draft() {

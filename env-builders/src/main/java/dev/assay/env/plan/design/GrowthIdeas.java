@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Steps that change what is asked or offered: one slot more, a short-cut less, a hidden column with its tool. */
+/**
+ * Steps that change what is asked or offered: one slot more, a hidden column with its tool. No short-cut is taken away: a plan is made of
+ * all that there is, so that its solution needs none.
+ */
 final class GrowthIdeas {
     private GrowthIdeas() {}
 
@@ -19,26 +22,6 @@ final class GrowthIdeas {
         String text = "One %s more: %s."
                 .formatted(draft.template().slotNoun(), draft.template().slots().get(slots - 1));
         return Optional.of(new Proposal("horizon", text, draft.with(slots, CouplingIdeas.grown(draft))));
-    }
-
-    static Optional<Proposal> dropTool(Draft draft, Pool pool, SplittableRandom random) {
-        List<String> tables = draft.roles().stream()
-                .map(role -> role.choice().table())
-                .distinct()
-                .toList();
-        List<String> names = draft.tools().tools().stream()
-                .filter(tool -> tool.use() == ToolSpec.Use.SHORTCUT)
-                .filter(tool -> tables.contains(String.valueOf(tool.tells().table())))
-                .map(ToolSpec::name)
-                .toList();
-        if (names.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> dropped = Dice.chance(50, random) ? names : List.of(Dice.pick(names, random));
-        return Optional.of(new Proposal(
-                "drop_tool",
-                "No longer offered: %s.".formatted(Words.list(dropped, "and")),
-                draft.with(draft.tools().without(dropped))));
     }
 
     static Optional<Proposal> addTool(Draft draft, Pool pool, SplittableRandom random) {

@@ -1,9 +1,9 @@
 package dev.assay.env.plan.design;
 
 import dev.assay.env.plan.FactReading;
-import dev.assay.env.plan.grid.GridDescents;
 import dev.assay.env.plan.grid.PlanGrid;
 import dev.assay.env.plan.solve.PlanSolver;
+import dev.assay.env.plan.solve.ShareEstimate;
 import dev.assay.env.plan.solve.SolverLimits;
 import dev.assay.env.plan.solve.SolverOutcome;
 import dev.assay.env.plan.trial.Baselines;
@@ -11,6 +11,7 @@ import dev.assay.env.world.PlanTemplate;
 import dev.assay.env.world.World;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.task.Difficulty;
+import dev.assay.verifiers.task.FeasibleShare;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +20,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Designs planning tasks as published (DeepSeek-V3.2, section 3.2.3): starts with one rule, then adds rules, conditions, slots, couplings,
- * takes short-cuts away and adds tools. After each step the task must be feasible, every rule must say something that the others do not,
- * and the share of right answers must not grow; else another step is tried. A task that random answers solve, or that no baseline agent
+ * Designs planning tasks as published (DeepSeek-V3.2, section 3.2.3): starts with one rule, then adds rules, conditions, slots, couplings
+ * and tools. After each step the task must be feasible, every rule must say something that the others do not, and the task must be harder:
+ * a smaller share of right answers or more calls, and not less of either; else another step is tried. A task that random answers solve, or that no baseline agent
  * ever solves, is not kept. The same world and seed give the same task.
  */
 public final class PlanDesigner {
@@ -31,8 +32,6 @@ public final class PlanDesigner {
     private static final int MOST_STEPS = 7;
     /** Steps beyond those while the task is too easy. */
     private static final int MORE_STEPS = 4;
-    /** Random descents for the share of the finished task. */
-    private static final int DESCENTS = 2_000;
 
     private PlanDesigner() {}
 
@@ -85,12 +84,27 @@ public final class PlanDesigner {
             return Optional.empty();
         }
         Draft draft = growth.draft();
-        Difficulty difficulty = difficulty(draft, last, outcome, seed);
+        // The solver has come to the end of all right answers where the estimate had not made it begin.
+        FeasibleShare share = outcome.bounded()
+                ? last.share()
+                : ShareEstimate.of(grid, last.share().share(), outcome);
+        Difficulty difficulty = difficulty(draft, last, share, outcome, seed);
         if (hopeless(difficulty)) {
             return Optional.empty();
         }
         return Optional.of(new DesignedPlan(
-                draft.world(), growth.stages(), grid.answer(found), last.found().tries(), difficulty));
+                draft.world(),
+                stages(growth, share),
+                grid.answer(found),
+                last.found().tries(),
+                difficulty));
+    }
+
+    /** The last step says of its share what the task says. */
+    private static List<PlanStage> stages(Growth growth, FeasibleShare share) {
+        List<PlanStage> stages = new ArrayList<>(growth.stages());
+        stages.add(stages.remove(stages.size() - 1).with(share));
+        return stages;
     }
 
     /** Whether no baseline agent ever solved it. */
@@ -99,16 +113,14 @@ public final class PlanDesigner {
                 .allMatch(chances -> chances.stream().allMatch(each -> each == 0));
     }
 
-    private static Difficulty difficulty(Draft draft, Assessment last, SolverOutcome outcome, long seed) {
+    private static Difficulty difficulty(
+            Draft draft, Assessment last, FeasibleShare share, SolverOutcome outcome, long seed) {
         PlanGrid grid = last.grid();
         Database database = draft.world().database();
         FactReading reading = new FactReading(grid.spec(), database.schema(), draft.tools());
-        double estimated = outcome.bounded()
-                ? GridDescents.run(grid, DESCENTS, 1, new SplittableRandom(seed))
-                        .share()
-                : Assessor.share(grid, outcome);
         return new Difficulty(
-                estimated == 0 ? last.share() : estimated,
+                share.share(),
+                share.basis(),
                 outcome.solutions(),
                 outcome.bounded(),
                 outcome.nodes(),

@@ -1,10 +1,9 @@
 package dev.assay.env.plan.design;
 
+import dev.assay.env.plan.Gaps;
 import dev.assay.env.world.PlanTemplate;
 import dev.assay.env.world.PlanTemplate.Role;
-import dev.assay.verifiers.expression.Mentions;
 import dev.assay.verifiers.json.CanonicalJson;
-import dev.assay.verifiers.plan.PlanCheck;
 import dev.assay.verifiers.plan.PlanSpec;
 import dev.assay.verifiers.plan.PlanSpec.Stated;
 import dev.assay.verifiers.relation.Column;
@@ -37,9 +36,8 @@ final class PlanPrompt {
         for (Stated stated : spec.constraints()) {
             out.append(number++).append(". ").append(stated.text()).append('\n');
         }
-        if (gaps()) {
-            out.append("A rule about a value that the data does not give counts as not met, and so does an \"if\".\n");
-        }
+        Gaps.sentences(spec, database, template.slotNoun())
+                .forEach(sentence -> out.append(sentence).append('\n'));
         return out.append('\n').append(form()).toString();
     }
 
@@ -51,17 +49,6 @@ final class PlanPrompt {
                 roles.stream().map(role -> Words.article(role.noun())).toList();
         return "%s For each %s, choose %s. Find out with the tools what there is; any plan that keeps all of the rules is right."
                 .formatted(goal, template.slotNoun(), Words.list(nouns, "and"));
-    }
-
-    /** Whether some value that the rules speak of may be absent. */
-    private boolean gaps() {
-        Mentions mentions = new PlanCheck(spec, schema).run();
-        return mentions.columns().entrySet().stream().anyMatch(each -> {
-            Table table = schema.table(each.getKey());
-            return table.key().size() > 1
-                    || each.getValue().stream()
-                            .anyMatch(column -> table.column(column).optional());
-        });
     }
 
     private String form() {

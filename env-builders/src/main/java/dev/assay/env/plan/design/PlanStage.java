@@ -6,6 +6,7 @@ import dev.assay.env.plan.grid.SearchOrder;
 import dev.assay.env.tools.ToolCatalogue;
 import dev.assay.verifiers.plan.PlanSpec;
 import dev.assay.verifiers.relation.Schema;
+import dev.assay.verifiers.task.FeasibleShare;
 import dev.assay.verifiers.task.ToolTask.Rung;
 
 /**
@@ -21,6 +22,11 @@ public record PlanStage(Rung rung, PlanSpec spec, String prompt, ToolCatalogue t
     /** {@code solution.py}. */
     public String solution(Schema schema) {
         return PlanSolution.source(spec, schema, tools, order);
+    }
+
+    /** The same with another share of right answers. */
+    PlanStage with(FeasibleShare share) {
+        return new PlanStage(Rung.of(rung.step(), rung.text(), share, rung.calls()), spec, prompt, tools, order);
     }
 
     /** {@code verify.py}. */
