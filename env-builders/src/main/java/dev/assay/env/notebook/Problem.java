@@ -1,6 +1,7 @@
 package dev.assay.env.notebook;
 
 import dev.assay.verifiers.answer.ExpectedAnswer;
+import dev.assay.verifiers.json.CanonicalJson;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,23 @@ public record Problem(
                     "The problem of (%s) must have a cell (there are %d) and a depth of at least 1, not %d."
                             .formatted(family, solution.size(), depth));
         }
+    }
+
+    /**
+     * What defines it: everything but its wrong answers and its depth.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String id() {
+        SortedMap<String, String> digests = new TreeMap<>();
+        files.forEach((name, bytes) -> digests.put(name, CanonicalJson.sha256(bytes)));
+        return CanonicalJson.id(Map.of(
+                "family", family,
+                "parameters", parameters,
+                "statement", statement,
+                "answer", answer,
+                "solution", solution,
+                "files", digests));
     }
 
     /** A problem without files. */

@@ -91,7 +91,7 @@ final class Arrangements {
     }
 
     /** Orbits under rotation. */
-    private static BigInteger turned(List<Integer> counts, int size) {
+    static BigInteger turned(List<Integer> counts, int size) {
         BigInteger sum = BigInteger.ZERO;
         for (int turn = 0; turn < size; turn++) {
             int cycle = size / (int) Arithmetic.gcd(turn, size);
@@ -101,7 +101,7 @@ final class Arrangements {
     }
 
     /** Arrangements left alone by a reflection, on average, times two. */
-    private static BigInteger flippedTwice(List<Integer> counts, int size) {
+    static BigInteger flippedTwice(List<Integer> counts, int size) {
         BigInteger sum = BigInteger.ZERO;
         if (size % 2 == 1) {
             for (int i = 0; i < counts.size(); i++) {
@@ -169,7 +169,7 @@ final class Arrangements {
                 .wrong("forgets one line", permanent(freer, size)));
     }
 
-    private static long permanent(List<List<Integer>> allowed, int size) {
+    static long permanent(List<List<Integer>> allowed, int size) {
         long total = 0;
         for (int set = 1; set < 1 << size; set++) {
             long product = 1;
@@ -216,7 +216,7 @@ final class Arrangements {
                 .wrong("one thing less", boxes(least, most, total - 1)));
     }
 
-    private static BigInteger boxes(List<Integer> least, List<Integer> most, int total) {
+    static BigInteger boxes(List<Integer> least, List<Integer> most, int total) {
         int boxes = least.size();
         BigInteger sum = BigInteger.ZERO;
         for (int set = 0; set < 1 << boxes; set++) {

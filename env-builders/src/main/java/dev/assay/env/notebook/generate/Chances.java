@@ -170,7 +170,7 @@ final class Chances {
                         collected(weights.stream().map(w -> 1).toList(), turns), big(weights.size()).pow(turns))));
     }
 
-    private static BigInteger collected(List<Integer> weights, int turns) {
+    static BigInteger collected(List<Integer> weights, int turns) {
         BigInteger sum = BigInteger.ZERO;
         for (int set = 0; set < 1 << weights.size(); set++) {
             int weight = 0;

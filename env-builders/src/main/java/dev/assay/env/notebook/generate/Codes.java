@@ -65,7 +65,7 @@ final class Codes {
     }
 
     /** A sum in letters, solved from its last column on. */
-    private static final class Columns {
+    static final class Columns {
         private final List<String> words;
         private final int[] digit = new int[26];
         private int used;
@@ -147,7 +147,7 @@ final class Codes {
         return String.join("", code.stream().map(Object::toString).toList());
     }
 
-    private static List<Integer> mark(List<Integer> secret, List<Integer> guess) {
+    static List<Integer> mark(List<Integer> secret, List<Integer> guess) {
         int exact = 0;
         int[] balance = new int[10];
         for (int i = 0; i < secret.size(); i++) {

@@ -191,7 +191,7 @@ final class Congruences {
                 .wrong("leaves out the last numbers", digitsBelow(last - 9, divisor, digit) - digitsBelow(first, divisor, digit)));
     }
 
-    private static long digitsBelow(int bound, int divisor, int digit) {
+    static long digitsBelow(int bound, int divisor, int digit) {
         String text = Integer.toString(bound);
         long[] free = new long[divisor];
         int tight = 0;

@@ -60,7 +60,7 @@ final class Counting {
                 .wrong("forgets one blocked point", paths(width, height, new HashSet<>(listed.subList(1, listed.size())))));
     }
 
-    private static BigInteger paths(int width, int height, Set<List<Integer>> blocked) {
+    static BigInteger paths(int width, int height, Set<List<Integer>> blocked) {
         BigInteger[] row = new BigInteger[width + 1];
         for (int y = 0; y <= height; y++) {
             for (int x = 0; x <= width; x++) {
@@ -109,7 +109,7 @@ final class Counting {
                 .wrong("counts the others", big(letters.length()).pow(length).subtract(answer)));
     }
 
-    private static BigInteger words(String letters, int length, Set<String> forbidden) {
+    static BigInteger words(String letters, int length, Set<String> forbidden) {
         Map<String, BigInteger> counts = Map.of("", BigInteger.ONE);
         for (int i = 0; i < length; i++) {
             Map<String, BigInteger> next = new HashMap<>();
@@ -160,7 +160,7 @@ final class Counting {
                 : draft.wrong("each value at least once", partitions(parts, total - parts.stream().mapToInt(p -> p).sum(), total)));
     }
 
-    private static BigInteger partitions(List<Integer> parts, int total, int most) {
+    static BigInteger partitions(List<Integer> parts, int total, int most) {
         if (total < 0) {
             return BigInteger.ZERO;
         }
@@ -203,7 +203,7 @@ final class Counting {
                 .wrong("counts each twice", 2 * answer));
     }
 
-    private static long tilings(int rows, int columns, Set<Integer> holes) {
+    static long tilings(int rows, int columns, Set<Integer> holes) {
         Map<Integer, Long> profiles = Map.of(0, 1L);
         for (int row = 0; row < rows; row++) {
             Map<Integer, Long> next = new HashMap<>();

@@ -43,7 +43,7 @@ final class Divisors {
                 .wrong("counts proper divisors only", sum ? answer - (long) (first + last) * (last - first + 1) / 2 : answer - (last - first + 1)));
     }
 
-    private static long divisors(int bound, boolean sum) {
+    static long divisors(int bound, boolean sum) {
         long total = 0;
         for (int divisor = 1; divisor <= bound; divisor++) {
             total += (long) (bound / divisor) * (sum ? divisor : 1);
@@ -73,7 +73,7 @@ final class Divisors {
                 .wrong("starts too late", coprimeUpTo(last, primes, sum) - coprimeUpTo(first + 5, primes, sum)));
     }
 
-    private static long coprimeUpTo(long bound, List<Integer> primes, boolean sum) {
+    static long coprimeUpTo(long bound, List<Integer> primes, boolean sum) {
         long total = 0;
         for (int set = 0; set < 1 << primes.size(); set++) {
             long product = 1;

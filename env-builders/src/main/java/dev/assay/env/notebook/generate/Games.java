@@ -50,7 +50,7 @@ final class Games {
     }
 
     /** Grundy values of piles up to a size. */
-    private static int[] grundy(List<Integer> moves, int most) {
+    static int[] grundy(List<Integer> moves, int most) {
         int[] values = new int[most + 1];
         for (int pile = 0; pile <= most; pile++) {
             int met = 0;

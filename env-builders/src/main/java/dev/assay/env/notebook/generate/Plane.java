@@ -53,7 +53,7 @@ final class Plane {
     }
 
     /** Area in exactly one and in at least one. */
-    private static long[] covered(List<List<Integer>> rectangles) {
+    static long[] covered(List<List<Integer>> rectangles) {
         TreeSet<Integer> xs = new TreeSet<>();
         TreeSet<Integer> ys = new TreeSet<>();
         for (List<Integer> one : rectangles) {
@@ -104,7 +104,7 @@ final class Plane {
     }
 
     /** Lattice points in a disc with or without its edge. */
-    private static long disc(int radius, int a, int b, int denominator, boolean edge) {
+    static long disc(int radius, int a, int b, int denominator, boolean edge) {
         long square = (long) radius * radius * denominator * denominator;
         long count = 0;
         for (int x = a / denominator - radius - 2; x <= a / denominator + radius + 2; x++) {

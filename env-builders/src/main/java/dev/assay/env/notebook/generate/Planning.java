@@ -65,7 +65,7 @@ final class Planning {
                 .wrong("one item less", packed(weights, values, capacity, most - 1)));
     }
 
-    private static int packed(List<Integer> weights, List<Integer> values, int capacity, int most) {
+    static int packed(List<Integer> weights, List<Integer> values, int capacity, int most) {
         int room = Math.min(capacity, weights.stream().mapToInt(w -> w).sum());
         int[][] best = new int[most + 1][room + 1];
         for (int i = 0; i < weights.size(); i++) {
@@ -157,7 +157,7 @@ final class Planning {
                 .wrong("adds everything", jobs.stream().mapToInt(job -> job.get(2)).sum()));
     }
 
-    private static int chosen(List<List<Integer>> jobs, int gap) {
+    static int chosen(List<List<Integer>> jobs, int gap) {
         List<List<Integer>> order = new ArrayList<>(jobs);
         order.sort(Comparator.comparingInt(job -> job.get(1)));
         TreeMap<Integer, Integer> best = new TreeMap<>();

@@ -157,7 +157,7 @@ final class Schedules {
                 .wrong("one counter more", BigDecimal.valueOf(waited(arrivals, services, counters + 1)).divide(BigDecimal.valueOf(count), 2, RoundingMode.HALF_UP)));
     }
 
-    private static int waited(List<Integer> arrivals, List<Integer> services, int counters) {
+    static int waited(List<Integer> arrivals, List<Integer> services, int counters) {
         PriorityQueue<Integer> free = new PriorityQueue<>();
         for (int i = 0; i < counters; i++) {
             free.add(0);

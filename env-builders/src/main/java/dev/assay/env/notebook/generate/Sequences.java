@@ -145,7 +145,7 @@ final class Sequences {
     }
 
     /** Place, from 1, of the one who is counted out at this turn. */
-    private static long out(int count, int step, int turn) {
+    static long out(int count, int step, int turn) {
         long place = (step - 1) % (count - turn + 1);
         for (int size = count - turn + 2; size <= count; size++) {
             place = (place + step) % size;

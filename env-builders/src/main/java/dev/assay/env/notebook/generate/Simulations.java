@@ -106,7 +106,7 @@ final class Simulations {
                 .wrong("reads from right to left", Long.reverse(answer) >>> (64 - size)));
     }
 
-    private static long evolved(long start, int size, int rule, int steps) {
+    static long evolved(long start, int size, int rule, int steps) {
         long all = (1L << size) - 1;
         long row = start;
         for (int i = 0; i < steps; i++) {
@@ -166,16 +166,19 @@ final class Simulations {
         return rule.replace('R', 'x').replace('L', 'R').replace('x', 'L');
     }
 
-    /** Cells of each colour after some steps, those never touched left out of colour 0. */
-    private static int[] counts(String rule, int steps) {
-        int size = 2 * (int) Math.min(steps, 1_500) + 3;
+    /** Cells of each colour after some steps, those never touched left out of colour 0; all 0 if it walks out of the array. */
+    static int[] counts(String rule, int steps) {
+        int size = 2 * Math.min(steps, 1_000) + 3;
         byte[] field = new byte[size * size];
         int[] counts = new int[rule.length()];
         int x = size / 2;
         int y = size / 2;
         int facing = 0;
         for (int i = 0; i < steps; i++) {
-            int cell = Math.floorMod(y, size) * size + Math.floorMod(x, size);
+            if (x < 0 || y < 0 || x >= size || y >= size) {
+                return new int[rule.length()];
+            }
+            int cell = y * size + x;
             int colour = field[cell];
             facing = (facing + (rule.charAt(colour) == 'R' ? 1 : 3)) % 4;
             int next = (colour + 1) % rule.length();

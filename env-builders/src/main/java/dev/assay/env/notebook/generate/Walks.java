@@ -39,7 +39,7 @@ final class Walks {
                 .wrong("takes up and down as equal", Ratio.of(start, top)));
     }
 
-    private static Ratio reaches(List<Integer> ups, int start) {
+    static Ratio reaches(List<Integer> ups, int start) {
         Ratio product = Ratio.ONE;
         Ratio sum = Ratio.ONE;
         Ratio before = Ratio.ZERO;
@@ -126,7 +126,7 @@ final class Walks {
     }
 
     /** The chance of each player of a part of the draw to win that part. */
-    private static List<Ratio> wins(List<Integer> strengths, boolean best, int from, int to) {
+    static List<Ratio> wins(List<Integer> strengths, boolean best, int from, int to) {
         if (to - from == 1) {
             return List.of(Ratio.ONE);
         }

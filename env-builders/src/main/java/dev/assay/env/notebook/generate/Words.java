@@ -228,7 +228,7 @@ final class Words {
                 .wrong("one step less", answer - Math.min(insert, delete)));
     }
 
-    private static int distance(String one, String other, int insert, int delete, int replace) {
+    static int distance(String one, String other, int insert, int delete, int replace) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {
             row[j] = j * insert;
