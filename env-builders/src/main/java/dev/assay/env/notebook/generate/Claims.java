@@ -26,25 +26,30 @@ final class Claims {
      *
      * @param form {@code is}, {@code same}, {@code one}, {@code if}, {@code exactly}, {@code parity}
      * @param of persons or switches that it is about, by number
+     * @param mask the same as bits
      * @param number how many, or whether, by form
      */
-    record Claim(String form, List<Integer> of, int number) {
+    record Claim(String form, List<Integer> of, int mask, int number) {
+        private static int mask(List<Integer> of) {
+            return of.stream().mapToInt(i -> 1 << i).sum();
+        }
+
         static Claim drawn(Dice dice, List<Integer> about, int truth) {
             String form = dice.one(List.of("is", "same", "one", "if", "exactly", "parity"));
             int size = form.equals("is") ? 1 : form.equals("exactly") || form.equals("parity") ? Math.min(about.size(), dice.between(3, 5)) : 2;
             List<Integer> of = dice.some(about, size);
-            int trues = (int) of.stream().filter(i -> (truth >> i & 1) == 1).count();
+            int trues = Integer.bitCount(truth & mask(of));
             int number = switch (form) {
                 case "is" -> trues;
                 case "exactly" -> trues;
                 case "parity" -> trues % 2;
                 default -> dice.between(0, 1);
             };
-            return new Claim(form, of, number);
+            return new Claim(form, of, mask(of), number);
         }
 
         boolean holds(int truth) {
-            int trues = (int) of.stream().filter(i -> (truth >> i & 1) == 1).count();
+            int trues = Integer.bitCount(truth & mask);
             return switch (form) {
                 case "is" -> trues == number;
                 case "same" -> (trues == 1) == (number == 0);
@@ -56,7 +61,7 @@ final class Claims {
         }
 
         int last() {
-            return of.stream().mapToInt(i -> i).max().orElse(0);
+            return 31 - Integer.numberOfLeadingZeros(mask);
         }
 
         List<Object> listed() {

@@ -28,7 +28,7 @@ final class Codes {
 
     /** Java adds column by column from the right; Python prunes by the bounds of the whole sum. */
     private static Optional<Draft> cryptarithm(Dice dice, int level) {
-        int length = at(level, 3, 4, 5, 6, 6);
+        int length = at(level, 4, 5, 6, 6, 7);
         int addends = level < 4 ? 2 : 3;
         List<Long> numbers = new ArrayList<>();
         long sum = 0;
@@ -48,7 +48,7 @@ final class Codes {
             }
             words.add(word.toString());
         }
-        if (letters.size() < at(level, 6, 7, 8, 9, 9) || new Columns(words).solutions(0, 0, 0) != 1) {
+        if (letters.size() < at(level, 7, 8, 9, 9, 10) || new Columns(words).solutions(0, 0, 0) != 1) {
             return Optional.empty();
         }
         String result = Long.toString(sum);

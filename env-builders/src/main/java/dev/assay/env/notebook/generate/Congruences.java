@@ -180,6 +180,9 @@ final class Congruences {
         int digit = dice.between(1, 9);
         long answer = digitsBelow(last + 1, divisor, digit) - digitsBelow(first, divisor, digit);
         long any = digitsBelow(last + 1, divisor, -1) - digitsBelow(first, divisor, -1);
+        if (answer < 50) {
+            return Optional.empty();
+        }
         return Optional.of(new Draft()
                 .with("first", first)
                 .with("last", last)

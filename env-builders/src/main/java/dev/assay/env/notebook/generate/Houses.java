@@ -1,7 +1,5 @@
 package dev.assay.env.notebook.generate;
 
-import static dev.assay.env.notebook.generate.Dice.at;
-
 import dev.assay.env.notebook.ProblemFamily;
 import dev.assay.verifiers.answer.AnswerFormat;
 import dev.assay.verifiers.answer.ExpectedAnswer;
@@ -42,9 +40,10 @@ final class Houses {
      * @param house for {@code at}, from 0
      */
     private record Clue(String form, Trait one, Trait other, int house) {
-        boolean holds(List<List<Integer>> houses) {
-            int a = houses.get(one.kind).indexOf(one.value);
-            int b = houses.get(other.kind).indexOf(other.value);
+        /** Whether it holds with these houses, by kind and value. */
+        boolean holds(int[][] houses) {
+            int a = houses[one.kind][one.value];
+            int b = houses[other.kind][other.value];
             return switch (form) {
                 case "same" -> a == b;
                 case "next" -> Math.abs(a - b) == 1;
@@ -61,19 +60,21 @@ final class Houses {
 
     /** Java fills kind after kind with permutations; Python gives one value after the other a house. */
     private static Optional<Draft> houses(Dice dice, int level) {
-        int size = at(level, 4, 4, 4, 5, 5);
-        int kinds = at(level, 3, 4, 5, 4, 5);
+        int size = Dice.at(level, 4, 4, 4, 5, 5);
+        int kinds = Dice.at(level, 3, 4, 5, 4, 5);
         List<String> kindNames = dice.some(List.copyOf(KINDS.keySet()), kinds);
         List<List<String>> values = kindNames.stream()
                 .map(kind -> dice.some(KINDS.getOrDefault(kind, List.of()), size))
                 .toList();
-        List<List<Integer>> truth = new ArrayList<>();
+        List<int[]> permutations = permutations(Edge.range(size)).stream()
+                .map(one -> one.stream().mapToInt(i -> i).toArray())
+                .toList();
+        int[][] truth = new int[kinds][];
         for (int kind = 0; kind < kinds; kind++) {
-            truth.add(dice.shuffled(Edge.range(size)));
+            truth[kind] = dice.one(permutations);
         }
-        List<List<Integer>> permutations = permutations(Edge.range(size));
         List<Clue> clues = new ArrayList<>();
-        while (count(clues, permutations, new ArrayList<>(), kinds) > 1) {
+        while (clues.size() < size * kinds * 2 / 3 || count(clues, permutations, new int[kinds][], 0) > 1) {
             Clue clue = drawn(dice, kinds, size, truth);
             if (clue.holds(truth) && !clues.contains(clue)) {
                 clues.add(clue);
@@ -82,12 +83,14 @@ final class Houses {
         for (Clue clue : List.copyOf(clues)) {
             List<Clue> fewer = new ArrayList<>(clues);
             fewer.remove(clue);
-            if (count(fewer, permutations, new ArrayList<>(), kinds) == 1) {
+            if (count(fewer, permutations, new int[kinds][], 0) == 1) {
                 clues = fewer;
             }
         }
         int asked = dice.between(0, kinds - 1);
-        List<String> right = truth.get(asked).stream().map(values.get(asked)::get).toList();
+        List<String> right = Edge.range(size).stream()
+                .map(house -> values.get(asked).get(at(truth[asked], house)))
+                .toList();
         List<String> lines = clues.stream().map(clue -> said(clue, kindNames, values)).toList();
         List<String> reversed = new ArrayList<>(right);
         Collections.reverse(reversed);
@@ -113,27 +116,39 @@ final class Houses {
                 .wrong("keeps the order of the statement", values.get(asked)));
     }
 
-    private static Clue drawn(Dice dice, int kinds, int size, List<List<Integer>> truth) {
+    private static Clue drawn(Dice dice, int kinds, int size, int[][] truth) {
         String form = dice.one(List.of("same", "same", "next", "next", "left", "at", "apart"));
         List<Integer> pair = dice.distinct(2, 0, kinds - 1);
         Trait one = new Trait(pair.get(0), dice.between(0, size - 1));
-        int house = truth.get(one.kind).indexOf(one.value);
+        int house = truth[one.kind][one.value];
         int near = form.equals("same") ? house : form.equals("next") ? Math.min(size - 1, Math.max(0, house + dice.one(List.of(-1, 1)))) : dice.between(0, size - 1);
-        Trait other = form.equals("at") ? one : new Trait(pair.get(1), truth.get(pair.get(1)).get(near));
+        Trait other = form.equals("at") ? one : new Trait(pair.get(1), at(truth[pair.get(1)], near));
         return new Clue(form, one, other, form.equals("at") ? house : 0);
     }
 
-    private static int count(List<Clue> clues, List<List<Integer>> permutations, List<List<Integer>> done, int kinds) {
-        if (done.size() == kinds) {
+    /** The value that stands in a house. */
+    private static int at(int[] houses, int house) {
+        int value = 0;
+        while (houses[value] != house) {
+            value++;
+        }
+        return value;
+    }
+
+    /** Possibilities that fit, of which counting stops at two. */
+    private static int count(List<Clue> clues, List<int[]> permutations, int[][] houses, int kind) {
+        if (kind == houses.length) {
             return 1;
         }
+        List<Clue> decided = clues.stream().filter(clue -> clue.last() == kind).toList();
         int found = 0;
-        for (List<Integer> permutation : permutations) {
-            done.add(permutation);
-            if (clues.stream().filter(clue -> clue.last() == done.size() - 1).allMatch(clue -> clue.holds(done))) {
-                found += count(clues, permutations, done, kinds);
+        for (int[] permutation : permutations) {
+            houses[kind] = permutation;
+            boolean fits = true;
+            for (Clue clue : decided) {
+                fits = fits && clue.holds(houses);
             }
-            done.remove(done.size() - 1);
+            found += fits ? count(clues, permutations, houses, kind + 1) : 0;
             if (found > 1) {
                 return found;
             }

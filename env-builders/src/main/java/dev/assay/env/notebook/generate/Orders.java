@@ -84,7 +84,7 @@ final class Orders {
             place[order.get(i)] = i;
         }
         List<Clue> clues = new ArrayList<>();
-        while (solutions(clues, count, 2) > 1) {
+        while (clues.size() < count || solutions(clues, count, 2) > 1) {
             Clue clue = Clue.drawn(dice, place);
             if (clue.holds(place) && !clues.contains(clue)) {
                 clues.add(clue);

@@ -3,9 +3,12 @@ package dev.assay.env.notebook.generate;
 import static dev.assay.env.notebook.generate.Dice.at;
 
 import dev.assay.env.notebook.ProblemFamily;
+import dev.assay.verifiers.answer.AnswerFormat;
+import dev.assay.verifiers.answer.ExpectedAnswer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,13 +200,21 @@ final class Plane {
         if (regions == general || crossings.isEmpty()) {
             return Optional.empty();
         }
+        Map<String, AnswerFormat> parts = new LinkedHashMap<>();
+        parts.put("regions", new AnswerFormat.Whole());
+        parts.put("crossings", new AnswerFormat.Whole());
         return Optional.of(new Draft()
                 .with("lines", lines)
                 .say("said", String.join("; ", lines.stream().map(Plane::equation).toList()))
-                .answer(regions)
-                .wrong("takes lines in general position", general)
-                .wrong("adds crossings only", 1 + count + crossings.size())
-                .wrong("leaves out the unbounded ones", Math.max(1, regions - 2 * count)));
+                .answer(new ExpectedAnswer(new AnswerFormat.Named(parts, true), named(regions, crossings.size())))
+                .wrong("takes lines in general position", named(general, count * (count - 1) / 2))
+                .wrong("takes every crossing for simple", named(1 + count + crossings.size(), crossings.size()))
+                .wrong("leaves out the unbounded ones", named(Math.max(1, regions - 2 * count), crossings.size()))
+                .wrong("counts crossing pairs", named(regions, regions - count - 1)));
+    }
+
+    private static String named(int regions, int crossings) {
+        return "@regions[%d]\n@crossings[%d]".formatted(regions, crossings);
     }
 
     private static String equation(List<Integer> line) {

@@ -122,7 +122,7 @@ final class Schedules {
 
     /** Java keeps when each counter is free; Python lets time pass minute by minute. */
     private static Optional<Draft> queue(Dice dice, int level) {
-        int count = at(level, 7, 11, 18, 27, 40);
+        int count = at(level, 7, 11, 18, 27, 41);
         int counters = at(level, 1, 2, 2, 3, 3);
         List<Integer> arrivals = new ArrayList<>();
         int time = 0;

@@ -10,8 +10,11 @@ import java.util.Map;
 final class Statement {
     private static final String CONTEXTS = "\n---\n";
 
+    /** Where the format stands, which may have braces that are no slot. */
+    private static final String HERE = "@";
+
     private static final String FORM =
-            "<Give the answer as {form}.|Answer with {form}.|The answer is {form}.|Submit {form}.|State the result as {form}.>";
+            "<Give the answer as @.|Answer with @.|The answer is @.|Submit @.|State the result as @.>";
 
     private Statement() {}
 
@@ -29,8 +32,8 @@ final class Statement {
         if (format instanceof AnswerFormat.Named) {
             return text + "\nAnswer in this form, each value in its brackets:\n" + format.describe();
         }
-        slots.put("form", format.describe());
-        return text + (text.lines().count() > 1 ? "\n" : " ") + grammar.write(FORM);
+        String form = grammar.write(FORM).replace(HERE, format.describe());
+        return text + (text.lines().count() > 1 ? "\n" : " ") + form;
     }
 
     private static void names(Map<String, String> slots, String kind, List<String> all) {

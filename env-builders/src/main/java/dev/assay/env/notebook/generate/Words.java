@@ -33,7 +33,7 @@ final class Words {
         return text.toString();
     }
 
-    /** Java takes derivatives; Python matches every word. */
+    /** Java takes derivatives; Python builds the set of all words. */
     private static Optional<Draft> expression(Dice dice, int level) {
         String letters = level < 3 ? "ab" : "abc";
         int length = dice.between(at(level, 8, 10, 7, 8, 8), at(level, 10, 13, 8, 9, 9));

@@ -1,6 +1,6 @@
 from fractions import Fraction
 
-regions = 1
+regions, points = 1, set()
 for i, (a, b, c) in enumerate(lines):
     crossings = set()
     for p, q, r in lines[:i]:
@@ -8,4 +8,5 @@ for i, (a, b, c) in enumerate(lines):
         if det:
             crossings.add((Fraction(c * q - r * b, det), Fraction(a * r - p * c, det)))
     regions += 1 + len(crossings)
-print(regions)
+    points |= crossings
+print(f"@regions[{regions}]\n@crossings[{len(points)}]")

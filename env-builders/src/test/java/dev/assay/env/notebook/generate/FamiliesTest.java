@@ -46,7 +46,7 @@ class FamiliesTest {
     void statements_are_filled_in_and_wrong_answers_are_wrong(ProblemFamily family) {
         for (int seed = 100; seed < 106; seed++) {
             Problem problem = family.make(seed, 1 + seed % 5);
-            String words = problem.statement().replaceAll("`[^`]*`", "");
+            String words = problem.statement().replaceAll("`[^`]*`", "x");
             assertThat(words).doesNotContain("<", ">", "  ", "null").doesNotContainPattern("\\{[a-z]+\\}");
             assertThat(words.strip()).isEqualTo(words);
             assertThat(problem.answer().judge(problem.answer().text()).right()).isTrue();
