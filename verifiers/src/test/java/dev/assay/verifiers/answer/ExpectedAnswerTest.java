@@ -42,7 +42,11 @@ class ExpectedAnswerTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", " ", "1,200", "1 200", "1200.0", "12e2", "1_200", "1200 km", "0x4b0", "nan", "inf", "१२००", "--1200"})
+        @ValueSource(
+                strings = {
+                    "", " ", "1,200", "1 200", "1200.0", "12e2", "1_200", "1200 km", "0x4b0", "nan", "inf", "१२००",
+                    "--1200"
+                })
         void whatever_else_is_no_integer(String text) {
             assertThat(ExpectedAnswer.whole(1200).judge(text).outcome()).isEqualTo(Outcome.MALFORMED);
         }
@@ -127,7 +131,7 @@ class ExpectedAnswerTest {
             assertThat(answer.judge("[1, 2, 3").outcome()).isEqualTo(Outcome.MALFORMED);
             assertThat(answer.judge("[1, 2, 3]]").outcome()).isEqualTo(Outcome.MALFORMED);
             assertThat(answer.judge("[[1, 2, 3]]").outcome()).isEqualTo(Outcome.MALFORMED);
-            assertThat(answer.judge("[" .repeat(50)).outcome()).isEqualTo(Outcome.MALFORMED);
+            assertThat(answer.judge("[".repeat(50)).outcome()).isEqualTo(Outcome.MALFORMED);
         }
 
         @Test
@@ -140,7 +144,8 @@ class ExpectedAnswerTest {
 
         @Test
         void elements_may_have_a_tolerance_or_be_lists() {
-            assertThat(outcome(new Sequence(Decimal.within("0.1")), "[1, 2]", "[1.1, 1.9]")).isEqualTo(Outcome.RIGHT);
+            assertThat(outcome(new Sequence(Decimal.within("0.1")), "[1, 2]", "[1.1, 1.9]"))
+                    .isEqualTo(Outcome.RIGHT);
             AnswerFormat rows = new Sequence(new Sequence(new Whole()));
             assertThat(outcome(rows, "[[1, 2], [3]]", "[1, 2], [3]")).isEqualTo(Outcome.RIGHT);
             assertThat(outcome(rows, "[[1, 2], [3]]", "[[1], [2, 3]]")).isEqualTo(Outcome.WRONG);
@@ -192,8 +197,10 @@ class ExpectedAnswerTest {
         void the_difference_is_named() {
             assertThat(prices.judge("{'milk': 1, 'tea': 3}").reason()).isEqualTo("at tea: 3 is not 2.5");
             assertThat(prices.judge("{'milk': 1}").reason()).isEqualTo("the key tea is missing");
-            assertThat(prices.judge("{'milk': 1, 'tea': 2.5, 'rum': 1}").reason()).isEqualTo("the key rum is not expected");
-            assertThat(prices.judge("{'milk': 1, 'tea': 2.5, 'TEA': 2.5}").outcome()).isEqualTo(Outcome.MALFORMED);
+            assertThat(prices.judge("{'milk': 1, 'tea': 2.5, 'rum': 1}").reason())
+                    .isEqualTo("the key rum is not expected");
+            assertThat(prices.judge("{'milk': 1, 'tea': 2.5, 'TEA': 2.5}").outcome())
+                    .isEqualTo(Outcome.MALFORMED);
             assertThat(prices.judge("{'milk': 1, 2.5}").outcome()).isEqualTo(Outcome.MALFORMED);
             assertThat(prices.judge("[1, 2.5]").outcome()).isEqualTo(Outcome.MALFORMED);
         }
@@ -216,8 +223,12 @@ class ExpectedAnswerTest {
 
         @Test
         void they_are_found_by_name_in_any_order() {
-            assertThat(answer(true).judge("@cities[Rome, Oslo]\n@mean[3.14]\n").right()).isTrue();
-            assertThat(answer(true).judge("@mean [3.14]@cities[['rome', 'oslo']]").right()).isTrue();
+            assertThat(answer(true).judge("@cities[Rome, Oslo]\n@mean[3.14]\n").right())
+                    .isTrue();
+            assertThat(answer(true)
+                            .judge("@mean [3.14]@cities[['rome', 'oslo']]")
+                            .right())
+                    .isTrue();
         }
 
         @Test
@@ -238,14 +249,17 @@ class ExpectedAnswerTest {
 
         @Test
         void two_values_for_one_name_are_no_answer_even_if_one_is_right() {
-            assertThat(answer(false).judge("@mean[3.14] @mean[3.15] @cities[Rome, Oslo]").outcome())
+            assertThat(answer(false)
+                            .judge("@mean[3.14] @mean[3.15] @cities[Rome, Oslo]")
+                            .outcome())
                     .isEqualTo(Outcome.MALFORMED);
         }
 
         @Test
         void a_missing_value_or_bracket_is_no_answer() {
             assertThat(answer(true).judge("@mean[3.14]").reason()).isEqualTo("@cities: There is no value for @cities.");
-            assertThat(answer(true).judge("@mean[3.14] @cities[Rome, Oslo").outcome()).isEqualTo(Outcome.MALFORMED);
+            assertThat(answer(true).judge("@mean[3.14] @cities[Rome, Oslo").outcome())
+                    .isEqualTo(Outcome.MALFORMED);
         }
 
         @Test

@@ -35,13 +35,16 @@ class NotebookTaskTest {
     @Test
     void it_comes_back_from_json() {
         NotebookTask task = task("How many?");
-        assertThat(CanonicalJson.read(CanonicalJson.write(task), NotebookTask.class)).isEqualTo(task);
+        assertThat(CanonicalJson.read(CanonicalJson.write(task), NotebookTask.class))
+                .isEqualTo(task);
         assertThat(task.family()).isEqualTo("notebook");
     }
 
     @Test
     void its_id_follows_what_defines_it() {
-        assertThat(task("How many?").id()).hasSize(64).isNotEqualTo(task("How much?").id());
+        assertThat(task("How many?").id())
+                .hasSize(64)
+                .isNotEqualTo(task("How much?").id());
         assertThat(task("How many?").id()).isEqualTo(task("How many?").id());
     }
 }

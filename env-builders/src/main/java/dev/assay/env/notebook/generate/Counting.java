@@ -114,8 +114,8 @@ final class Counting {
         for (int i = 0; i < length; i++) {
             Map<String, BigInteger> next = new HashMap<>();
             counts.forEach((matched, count) -> {
-                for (char letter : letters.toCharArray()) {
-                    String longer = matched + letter;
+                for (int j = 0; j < letters.length(); j++) {
+                    String longer = matched + letters.charAt(j);
                     if (forbidden.stream().noneMatch(longer::endsWith)) {
                         next.merge(longestPrefix(longer, forbidden), count, BigInteger::add);
                     }

@@ -40,7 +40,7 @@ final class Divisors {
                 .answer(answer)
                 .wrong("leaves out the last", divisors(last - 1, sum) - divisors(first - 1, sum))
                 .wrong("leaves out the first", divisors(last, sum) - divisors(first, sum))
-                .wrong("counts proper divisors only", sum ? answer - (long) (first + last) * (last - first + 1) / 2 : answer - (last - first + 1)));
+                .wrong("counts proper divisors only", sum ? answer - ((long) first + last) * (last - first + 1) / 2 : answer - (last - first + 1)));
     }
 
     static long divisors(int bound, boolean sum) {

@@ -237,6 +237,11 @@ final class Matrices {
                 .wrong("one too many", answer.plus(Ratio.ONE)));
     }
 
+    private static String term(int factor, int exponent) {
+        String power = exponent == 1 ? "x" : "x^" + exponent;
+        return exponent == 0 ? Integer.toString(factor) : factor == 1 ? power : factor + "·" + power;
+    }
+
     /** Java uses Newton's identities; Python takes the trace of powers of the companion matrix. */
     private static Optional<Draft> rootPowers(Dice dice, int level) {
         int degree = at(level, 3, 3, 4, 5, 6);
@@ -259,7 +264,7 @@ final class Matrices {
             int factor = factors.get(i);
             int exponent = degree - 1 - i;
             if (factor != 0) {
-                text.append(factor < 0 ? " − " : " + ").append(Math.abs(factor)).append(exponent == 0 ? "" : exponent == 1 ? "·x" : "·x^" + exponent);
+                text.append(factor < 0 ? " − " : " + ").append(term(Math.abs(factor), exponent));
             }
         }
         return Optional.of(new Draft()

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,7 +81,7 @@ final class Plane {
         return new long[] {once, any};
     }
 
-    private static int next(TreeSet<Integer> values, int value) {
+    private static int next(NavigableSet<Integer> values, int value) {
         return values.tailSet(value, false).first();
     }
 
@@ -219,7 +220,7 @@ final class Plane {
 
     private static String equation(List<Integer> line) {
         String text = term(line.get(0), "x", "") + term(line.get(1), "y", line.get(0) == 0 ? "" : "+");
-        return text + " = " + line.get(2);
+        return text + " = " + (line.get(2) < 0 ? "−" : "") + Math.abs(line.get(2));
     }
 
     private static String term(int factor, String name, String plus) {

@@ -5,9 +5,6 @@ import java.util.Map;
 
 /** A regular expression, and how many words it has of a length, by derivatives (Brzozowski). */
 sealed interface Regex {
-    Regex NOTHING = new Nothing();
-    Regex EMPTY = new Empty();
-
     /** No word at all. */
     record Nothing() implements Regex {}
 
@@ -55,7 +52,7 @@ sealed interface Regex {
     /** What may follow a letter. */
     default Regex after(char next) {
         if (this instanceof Letter letter) {
-            return letter.letter == next ? EMPTY : NOTHING;
+            return letter.letter == next ? new Empty() : new Nothing();
         }
         if (this instanceof Both both) {
             Regex first = both(both.first.after(next), both.second);
@@ -64,21 +61,21 @@ sealed interface Regex {
         if (this instanceof Either either) {
             return either(either.one.after(next), either.other.after(next));
         }
-        return this instanceof Star star ? both(star.inner.after(next), star) : NOTHING;
+        return this instanceof Star star ? both(star.inner.after(next), star) : new Nothing();
     }
 
     private static Regex both(Regex first, Regex second) {
-        if (first.equals(NOTHING)) {
-            return NOTHING;
+        if (first instanceof Nothing) {
+            return new Nothing();
         }
-        return first.equals(EMPTY) ? second : new Both(first, second);
+        return first instanceof Empty ? second : new Both(first, second);
     }
 
     private static Regex either(Regex one, Regex other) {
-        if (one.equals(NOTHING) || one.equals(other)) {
+        if (one instanceof Nothing || one.equals(other)) {
             return other;
         }
-        return other.equals(NOTHING) ? one : new Either(one, other);
+        return other instanceof Nothing ? one : new Either(one, other);
     }
 
     /** How many words of this length it has. */
@@ -87,8 +84,8 @@ sealed interface Regex {
         for (int i = 0; i < length; i++) {
             Map<Regex, Long> next = new HashMap<>();
             counts.forEach((regex, count) -> {
-                for (char letter : letters.toCharArray()) {
-                    next.merge(regex.after(letter), count, Long::sum);
+                for (int j = 0; j < letters.length(); j++) {
+                    next.merge(regex.after(letters.charAt(j)), count, Long::sum);
                 }
             });
             counts = next;

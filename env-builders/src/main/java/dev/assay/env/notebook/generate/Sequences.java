@@ -181,7 +181,7 @@ final class Sequences {
                 .say("word", power == 2 ? "squares" : "cubes")
                 .say("asked", sum ? "<What is the sum of these starting numbers?|Add up these starting numbers.>" : "<How many such starting numbers are there?|Count these starting numbers.>")
                 .answer(sum ? total : hits.size())
-                .wrong("counts the others", sum ? (long) (first + last) * (last - first + 1) / 2 - total : last - first + 1 - hits.size())
+                .wrong("counts the others", sum ? ((long) first + last) * (last - first + 1) / 2 - total : last - first + 1 - hits.size())
                 .wrong("answers the other question", sum ? hits.size() : total)
                 .wrong("leaves out the last one", sum ? total - hits.get(hits.size() - 1) : hits.size() - 1));
     }

@@ -90,8 +90,8 @@ final class Walks {
 
     private static Ratio likelihood(String text, List<Integer> weights, int all) {
         Ratio product = Ratio.ONE;
-        for (char letter : text.toCharArray()) {
-            product = product.times(Ratio.of(weights.get(letter - 'A'), all));
+        for (int i = 0; i < text.length(); i++) {
+            product = product.times(Ratio.of(weights.get(text.charAt(i) - 'A'), all));
         }
         return product;
     }
