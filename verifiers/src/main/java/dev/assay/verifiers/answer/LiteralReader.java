@@ -143,7 +143,8 @@ final class LiteralReader {
             case 't' -> '\t';
             case 'u' -> unicode();
             default ->
-                throw new MalformedAnswer("There is an unknown escape in a quoted text, at character %d.".formatted(at));
+                throw new MalformedAnswer(
+                        "There is an unknown escape in a quoted text, at character %d.".formatted(at));
         };
     }
 

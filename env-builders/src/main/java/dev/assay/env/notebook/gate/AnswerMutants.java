@@ -15,8 +15,29 @@ import java.util.Set;
 final class AnswerMutants {
     /** What is no answer in any format, or an empty one. */
     static final List<String> NO_ANSWERS = List.of(
-            "", " ", "\n", "None", "null", "nan", "NaN", "inf", "-Infinity", "?", "[", "]", "()", "[[", "{", "@", "@[]",
-            "answer", "I do not know.", "0/0", "1/0", "__import__('os')", "9".repeat(100_001));
+            "",
+            " ",
+            "\n",
+            "None",
+            "null",
+            "nan",
+            "NaN",
+            "inf",
+            "-Infinity",
+            "?",
+            "[",
+            "]",
+            "()",
+            "[[",
+            "{",
+            "@",
+            "@[]",
+            "answer",
+            "I do not know.",
+            "0/0",
+            "1/0",
+            "__import__('os')",
+            "9".repeat(100_001));
 
     private AnswerMutants() {}
 
@@ -133,7 +154,8 @@ final class AnswerMutants {
             mutants.add(value.subtract(step.multiply(BigDecimal.valueOf(times))).toPlainString());
         }
         boolean large = value.abs().multiply(new BigDecimal("0.4")).compareTo(allowed) > 0;
-        for (String factor : large ? List.of("10", "0.1", "100", "0.01", "2", "0.5", "-1", "1000") : List.<String>of()) {
+        for (String factor :
+                large ? List.of("10", "0.1", "100", "0.01", "2", "0.5", "-1", "1000") : List.<String>of()) {
             BigDecimal product = value.multiply(new BigDecimal(factor));
             mutants.add(product.toPlainString());
         }

@@ -49,7 +49,9 @@ final class Attack {
         for (Map.Entry<String, String> each : wrong.entrySet()) {
             if (problem.answer().judge(each.getKey()).right()) {
                 return reason(
-                        Refusal.MUTANT_ACCEPTED, "A wrong answer (%s) counts as right.".formatted(each.getValue()), each.getKey());
+                        Refusal.MUTANT_ACCEPTED,
+                        "A wrong answer (%s) counts as right.".formatted(each.getValue()),
+                        each.getKey());
             }
         }
         Set<String> all = Guesses.of(problem);

@@ -14,8 +14,8 @@ final class Guesses {
     private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d.])-?\\d{1,30}(\\.\\d{1,30})?");
 
     private static final List<String> CONSTANTS = List.of(
-            "0", "1", "-1", "2", "3", "4", "5", "10", "12", "42", "100", "1000", "0.5", "1/2", "1/3", "1/4", "[]", "[0]", "[1]", "{}",
-            "[0, 0]", "[1, 2]", "true", "false", "yes", "no");
+            "0", "1", "-1", "2", "3", "4", "5", "10", "12", "42", "100", "1000", "0.5", "1/2", "1/3", "1/4", "[]",
+            "[0]", "[1]", "{}", "[0, 0]", "[1, 2]", "true", "false", "yes", "no");
 
     private Guesses() {}
 
@@ -33,7 +33,8 @@ final class Guesses {
             guesses.add(numbers.get(numbers.size() - 1).toPlainString());
             guesses.add(numbers.stream().reduce(BigDecimal::max).orElseThrow().toPlainString());
             guesses.add(numbers.stream().reduce(BigDecimal::min).orElseThrow().toPlainString());
-            guesses.add(numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add).toPlainString());
+            guesses.add(
+                    numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add).toPlainString());
             guesses.add(Integer.toString(numbers.size()));
         }
         return guesses;

@@ -78,7 +78,8 @@ public final class NotebookGate {
             if (reason != null) {
                 outcomes.add(new GateOutcome.Refused(problem, rejection(problem, reason)));
             } else if (attack != null) {
-                NotebookProof proof = new NotebookProof(2 + fresh, fresh, attack.mutants(), attack.mutants(), attack.guesses());
+                NotebookProof proof =
+                        new NotebookProof(2 + fresh, fresh, attack.mutants(), attack.mutants(), attack.guesses());
                 outcomes.add(new GateOutcome.Accepted(problem, proof));
             }
         }
@@ -95,7 +96,9 @@ public final class NotebookGate {
         }
         if (run.wall().compareTo(options.wall()) > 0) {
             return Optional.of(new Reason(
-                    Refusal.SOLUTION_SLOW, "The solution takes longer than %s.".formatted(options.wall()), run.answer()));
+                    Refusal.SOLUTION_SLOW,
+                    "The solution takes longer than %s.".formatted(options.wall()),
+                    run.answer()));
         }
         AnswerJudgement judgement = problem.answer().judge(run.answer());
         return judgement.right()
@@ -122,11 +125,13 @@ public final class NotebookGate {
                     case TIMED_OUT -> Refusal.SOLUTION_SLOW;
                     default -> Refusal.SOLUTION_UNRULY;
                 };
-        return Optional.of(new Reason(code, "The solution does not end well (%s).".formatted(run.status()), run.note()));
+        return Optional.of(
+                new Reason(code, "The solution does not end well (%s).".formatted(run.status()), run.note()));
     }
 
     private boolean sampled(Problem problem) {
-        return Long.remainderUnsigned(Long.parseUnsignedLong(problem.id().substring(0, 16), 16), options.freshOneIn()) == 0;
+        return Long.remainderUnsigned(Long.parseUnsignedLong(problem.id().substring(0, 16), 16), options.freshOneIn())
+                == 0;
     }
 
     private static Rejection rejection(Problem problem, Reason reason) {

@@ -37,7 +37,8 @@ final class Arrangements {
             Arrays.fill(next, BigInteger.ZERO);
             for (int i = 0; i < blocks.size(); i++) {
                 for (int j = 1; j <= count; j++) {
-                    BigInteger term = blocks.get(i).multiply(binomial(count - 1, j - 1)).multiply(binomial(i + j, j));
+                    BigInteger term =
+                            blocks.get(i).multiply(binomial(count - 1, j - 1)).multiply(binomial(i + j, j));
                     next[i + j] = (count - j) % 2 == 0 ? next[i + j].add(term) : next[i + j].subtract(term);
                 }
             }
@@ -72,7 +73,8 @@ final class Arrangements {
         }
         boolean flips = dice.chance(50);
         BigInteger turned = turned(counts, size);
-        BigInteger flipped = turned.multiply(big(2)).add(flippedTwice(counts, size)).divide(big(4));
+        BigInteger flipped =
+                turned.multiply(big(2)).add(flippedTwice(counts, size)).divide(big(4));
         List<String> beads = new ArrayList<>();
         for (int i = 0; i < counts.size(); i++) {
             beads.add(counts.get(i) + " " + COLOURS.get(i));
@@ -81,9 +83,11 @@ final class Arrangements {
                 .with("counts", counts)
                 .with("flips", flips)
                 .say("beads", Statement.series(beads))
-                .say("same", flips
-                        ? "<if one can be turned or flipped over into the other|if a rotation or a reflection takes one to the other>"
-                        : "<if one can be rotated into the other; they cannot be flipped over|if a rotation (but not a reflection) takes one to the other>")
+                .say(
+                        "same",
+                        flips
+                                ? "<if one can be turned or flipped over into the other|if a rotation or a reflection takes one to the other>"
+                                : "<if one can be rotated into the other; they cannot be flipped over|if a rotation (but not a reflection) takes one to the other>")
                 .answer(flips ? flipped : turned)
                 .wrong("mixes up turning and flipping", flips ? turned : flipped)
                 .wrong("counts rows", all)
@@ -153,7 +157,10 @@ final class Arrangements {
         }
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < size; i++) {
-            lines.append(i == 0 ? "" : "\n").append((char) ('A' + i)).append(": ").append(allowed.get(i).toString().replaceAll("[\\[\\]]", ""));
+            lines.append(i == 0 ? "" : "\n")
+                    .append((char) ('A' + i))
+                    .append(": ")
+                    .append(allowed.get(i).toString().replaceAll("[\\[\\]]", ""));
         }
         long product = allowed.stream().mapToLong(List::size).reduce(1, (a, b) -> a * b);
         List<List<Integer>> freer = new ArrayList<>(allowed);
@@ -212,7 +219,9 @@ final class Arrangements {
                 .say("bounds", String.join(", ", bounds))
                 .answer(answer)
                 .wrong("ignores the upper bounds", binomial(total - low + boxes - 1, boxes - 1))
-                .wrong("ignores the lower bounds", boxes(least.stream().map(i -> 0).toList(), most, total))
+                .wrong(
+                        "ignores the lower bounds",
+                        boxes(least.stream().map(i -> 0).toList(), most, total))
                 .wrong("one thing less", boxes(least, most, total - 1)));
     }
 

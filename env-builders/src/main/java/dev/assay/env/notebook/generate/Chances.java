@@ -124,7 +124,9 @@ final class Chances {
         List<BigInteger> weights = new ArrayList<>();
         List<BigInteger> flat = new ArrayList<>();
         for (int i = 0; i < sources; i++) {
-            BigInteger likelihood = big(rates.get(i)).pow(faulty).multiply(big(100 - rates.get(i)).pow(tested - faulty));
+            BigInteger likelihood = big(rates.get(i))
+                    .pow(faulty)
+                    .multiply(big(100 - rates.get(i)).pow(tested - faulty));
             flat.add(likelihood);
             weights.add(likelihood.multiply(big(shares.get(i))));
         }
@@ -139,11 +141,17 @@ final class Chances {
                 .with("tested", tested)
                 .with("faulty", faulty)
                 .with("asked", asked)
-                .say("ratio", String.join(" : ", shares.stream().map(Object::toString).toList()))
-                .say("percents", Statement.series(rates.stream().map(r -> r + " %").toList()))
+                .say(
+                        "ratio",
+                        String.join(" : ", shares.stream().map(Object::toString).toList()))
+                .say(
+                        "percents",
+                        Statement.series(rates.stream().map(r -> r + " %").toList()))
                 .answer(share(weights, asked))
                 .wrong("ignores the shares", share(flat, asked))
-                .wrong("ignores the test", share(shares.stream().map(s -> big(s)).toList(), asked))
+                .wrong(
+                        "ignores the test",
+                        share(shares.stream().map(s -> big(s)).toList(), asked))
                 .wrong("uses one faulty part only", new Ratio(one.multiply(big(shares.get(asked - 1))), all)));
     }
 
@@ -166,8 +174,11 @@ final class Chances {
                 .answer(new Ratio(right, total))
                 .wrong("gives the opposite", new Ratio(total.subtract(right), total))
                 .wrong("one turn less", new Ratio(collected(weights, turns - 1), big(all).pow(turns - 1)))
-                .wrong("takes them as equally likely", new Ratio(
-                        collected(weights.stream().map(w -> 1).toList(), turns), big(weights.size()).pow(turns))));
+                .wrong(
+                        "takes them as equally likely",
+                        new Ratio(
+                                collected(weights.stream().map(w -> 1).toList(), turns),
+                                big(weights.size()).pow(turns))));
     }
 
     static BigInteger collected(List<Integer> weights, int turns) {

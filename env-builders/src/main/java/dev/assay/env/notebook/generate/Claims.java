@@ -36,15 +36,18 @@ final class Claims {
 
         static Claim drawn(Dice dice, List<Integer> about, int truth) {
             String form = dice.one(List.of("is", "same", "one", "if", "exactly", "parity"));
-            int size = form.equals("is") ? 1 : form.equals("exactly") || form.equals("parity") ? Math.min(about.size(), dice.between(3, 5)) : 2;
+            int size = form.equals("is")
+                    ? 1
+                    : form.equals("exactly") || form.equals("parity") ? Math.min(about.size(), dice.between(3, 5)) : 2;
             List<Integer> of = dice.some(about, size);
             int trues = Integer.bitCount(truth & mask(of));
-            int number = switch (form) {
-                case "is" -> trues;
-                case "exactly" -> trues;
-                case "parity" -> trues % 2;
-                default -> dice.between(0, 1);
-            };
+            int number =
+                    switch (form) {
+                        case "is" -> trues;
+                        case "exactly" -> trues;
+                        case "parity" -> trues % 2;
+                        default -> dice.between(0, 1);
+                    };
             return new Claim(form, of, mask(of), number);
         }
 
@@ -89,7 +92,11 @@ final class Claims {
             claims.add(claim);
             speakers.add(speaker);
             said.add(claim.listed());
-            lines.append(speaker == 0 ? "" : "\n").append(names.get(speaker)).append(": “").append(spoken(claim, names)).append("”");
+            lines.append(speaker == 0 ? "" : "\n")
+                    .append(names.get(speaker))
+                    .append(": “")
+                    .append(spoken(claim, names))
+                    .append("”");
         }
         if (worlds(claims, speakers, count, 0, 0, 2) != 1) {
             return Optional.empty();
@@ -121,7 +128,9 @@ final class Claims {
             return 1;
         }
         int first = worlds(claims, speakers, count, done + 1, truth, bound);
-        return first >= bound ? first : first + worlds(claims, speakers, count, done + 1, truth | 1 << done, bound - first);
+        return first >= bound
+                ? first
+                : first + worlds(claims, speakers, count, done + 1, truth | 1 << done, bound - first);
     }
 
     private static String set(List<String> names, int truth) {
@@ -140,10 +149,14 @@ final class Claims {
         boolean yes = claim.number() == 1;
         return switch (claim.form()) {
             case "is" -> of.get(0) + (yes ? " <is a knight|always tells the truth>." : " <is a knave|is a liar>.");
-            case "same" -> of.get(0) + " and " + of.get(1) + (yes ? " are of the same kind." : " are of different kinds.");
+            case "same" ->
+                of.get(0) + " and " + of.get(1) + (yes ? " are of the same kind." : " are of different kinds.");
             case "one" -> (yes ? "At least one of " : "At most one of ") + all + " is a knight.";
-            case "if" -> "If " + of.get(0) + " is a knight, then " + of.get(1) + (yes ? " is a knight too." : " is a knave.");
-            case "exactly" -> "Of " + all + ", exactly " + claim.number() + (yes ? " is a knight." : " <are knights|tell the truth>.");
+            case "if" ->
+                "If " + of.get(0) + " is a knight, then " + of.get(1) + (yes ? " is a knight too." : " is a knave.");
+            case "exactly" ->
+                "Of " + all + ", exactly " + claim.number()
+                        + (yes ? " is a knight." : " <are knights|tell the truth>.");
             default -> "The number of knights among " + all + (yes ? " is odd." : " is even.");
         };
     }
@@ -175,8 +188,12 @@ final class Claims {
                 .say("lines", lines.toString())
                 .answer(answer)
                 .wrong("counts what breaks a rule", (1 << count) - answer)
-                .wrong("forgets the last rule", worlds(claims.subList(0, claims.size() - 1), speakers, count, 0, 0, 1 << count))
-                .wrong("forgets the first rule", worlds(claims.subList(1, claims.size()), speakers, count, 0, 0, 1 << count))
+                .wrong(
+                        "forgets the last rule",
+                        worlds(claims.subList(0, claims.size() - 1), speakers, count, 0, 0, 1 << count))
+                .wrong(
+                        "forgets the first rule",
+                        worlds(claims.subList(1, claims.size()), speakers, count, 0, 0, 1 << count))
                 .wrong("leaves out one", answer - 1));
     }
 
@@ -185,7 +202,9 @@ final class Claims {
         String all = Statement.series(of);
         boolean yes = claim.number() == 1;
         return switch (claim.form()) {
-            case "same" -> of.get(0) + " and " + of.get(1) + (yes ? " are both on or both off." : ": exactly one of the two is on.");
+            case "same" ->
+                of.get(0) + " and " + of.get(1)
+                        + (yes ? " are both on or both off." : ": exactly one of the two is on.");
             case "one" -> (yes ? "At least one of " : "At most one of ") + all + " is on.";
             case "if" -> "If " + of.get(0) + " is on, then " + of.get(1) + (yes ? " is on." : " is off.");
             case "exactly" -> "Of " + all + ", exactly " + claim.number() + (yes ? " is on." : " are on.");

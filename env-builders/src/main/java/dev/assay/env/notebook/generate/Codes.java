@@ -126,7 +126,8 @@ final class Codes {
         }
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < guesses.size(); i++) {
-            lines.add(digits(guesses.get(i)) + ": " + marks.get(i).get(0) + " exact, " + marks.get(i).get(1) + " misplaced");
+            lines.add(digits(guesses.get(i)) + ": " + marks.get(i).get(0) + " exact, "
+                    + marks.get(i).get(1) + " misplaced");
         }
         List<Integer> reversed = new ArrayList<>(secret);
         Collections.reverse(reversed);
@@ -163,7 +164,8 @@ final class Codes {
     }
 
     /** Codes that fit, of which counting stops at two. */
-    private static int codes(List<List<Integer>> guesses, List<List<Integer>> marks, List<Integer> begun, int length, int symbols) {
+    private static int codes(
+            List<List<Integer>> guesses, List<List<Integer>> marks, List<Integer> begun, int length, int symbols) {
         if (begun.size() == length) {
             for (int i = 0; i < guesses.size(); i++) {
                 if (!mark(begun, guesses.get(i)).equals(marks.get(i))) {

@@ -47,7 +47,8 @@ final class Congruences {
         }
         BigInteger first = value.mod(period).signum() == 0 ? period : value.mod(period);
         BigInteger least = period.multiply(big(dice.between(1, 9))).add(big(dice.between(1, 999)));
-        BigInteger answer = first.add(least.subtract(first).divide(period).add(BigInteger.ONE).multiply(period));
+        BigInteger answer = first.add(
+                least.subtract(first).divide(period).add(BigInteger.ONE).multiply(period));
         if (first.compareTo(least) > 0 || period.compareTo(big(1000)) < 0) {
             return Optional.empty();
         }
@@ -63,7 +64,9 @@ final class Congruences {
 
     /** Java reduces exponents by Euler's theorem; Python writes the exponent out. */
     private static Optional<Draft> tower(Dice dice, int level) {
-        int modulus = dice.between(at(level, 500, 5_000, 50_000, 500_000, 5_000_000), at(level, 5_000, 50_000, 500_000, 5_000_000, 50_000_000));
+        int modulus = dice.between(
+                at(level, 500, 5_000, 50_000, 500_000, 5_000_000),
+                at(level, 5_000, 50_000, 500_000, 5_000_000, 50_000_000));
         List<Integer> tower = level < 3
                 ? List.of(dice.between(3, 99), dice.between(5, 40), dice.between(10, 90 * level))
                 : List.of(dice.between(3, 99), dice.between(3, 11), dice.between(2, 6), dice.between(3, 2 + level));
@@ -77,8 +80,9 @@ final class Congruences {
                 .with("tower", tower)
                 .with("modulus", modulus)
                 .say("highest", Integer.toString(modulus - 1))
-                .say("power", String.join("^(", tower.stream().map(Object::toString).toList())
-                        + ")".repeat(tower.size() - 1))
+                .say(
+                        "power",
+                        String.join("^(", tower.stream().map(Object::toString).toList()) + ")".repeat(tower.size() - 1))
                 .answer(answer)
                 .wrong("powers from the left", left)
                 .wrong("reduces the exponent by the modulus", big(tower.get(0)).modPow(naive, big(modulus)))
@@ -108,7 +112,8 @@ final class Congruences {
 
     /** Java strips prime factors from Euler's totient; Python multiplies until it meets 1. */
     private static Optional<Draft> order(Dice dice, int level) {
-        long modulus = dice.between(at(level, 200, 1_000, 10_000, 80_000, 300_000), at(level, 1_000, 10_000, 80_000, 300_000, 900_000));
+        long modulus = dice.between(
+                at(level, 200, 1_000, 10_000, 80_000, 300_000), at(level, 1_000, 10_000, 80_000, 300_000, 900_000));
         int base = dice.between(2, 99);
         if (Arithmetic.gcd(base, modulus) != 1) {
             return Optional.empty();
@@ -135,7 +140,8 @@ final class Congruences {
 
     /** Java joins the roots modulo each prime; Python tries every number. */
     private static Optional<Draft> squareRoot(Dice dice, int level) {
-        List<Integer> primes = dice.some(Arithmetic.primes(11, at(level, 60, 120, 200, 60, 90)), at(level, 2, 2, 2, 3, 3));
+        List<Integer> primes =
+                dice.some(Arithmetic.primes(11, at(level, 60, 120, 200, 60, 90)), at(level, 2, 2, 2, 3, 3));
         long modulus = primes.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
         long secret = dice.between(2, modulus - 2);
         long square = secret * secret % modulus;
@@ -168,7 +174,9 @@ final class Congruences {
                 .wrong("ignores the bound", roots.first())
                 .wrong("takes the opposite root", modulus - answer)
                 .wrong("takes the largest", roots.last())
-                .wrong("takes the one below", Optional.ofNullable(roots.lower(answer)).orElse(0L)));
+                .wrong(
+                        "takes the one below",
+                        Optional.ofNullable(roots.lower(answer)).orElse(0L)));
     }
 
     /** Java counts by digit, position by position; Python looks at every number. */
@@ -191,7 +199,9 @@ final class Congruences {
                 .answer(answer)
                 .wrong("allows the digit", any)
                 .wrong("counts those with the digit", any - answer)
-                .wrong("leaves out the last numbers", digitsBelow(last - 9, divisor, digit) - digitsBelow(first, divisor, digit)));
+                .wrong(
+                        "leaves out the last numbers",
+                        digitsBelow(last - 9, divisor, digit) - digitsBelow(first, divisor, digit)));
     }
 
     static long digitsBelow(int bound, int divisor, int digit) {
@@ -223,7 +233,8 @@ final class Congruences {
 
     /** Java finds the least amount of each remainder by relaxing; Python marks what can be paid. */
     private static Optional<Draft> coins(Dice dice, int level) {
-        List<Integer> coins = new ArrayList<>(dice.distinct(at(level, 3, 3, 4, 4, 5), at(level, 11, 25, 60, 110, 180), at(level, 40, 80, 160, 260, 400)));
+        List<Integer> coins = new ArrayList<>(dice.distinct(
+                at(level, 3, 3, 4, 4, 5), at(level, 11, 25, 60, 110, 180), at(level, 40, 80, 160, 260, 400)));
         coins.sort(null);
         if (coins.stream().mapToLong(Integer::longValue).reduce(0, Arithmetic::gcd) != 1) {
             return Optional.empty();
@@ -251,7 +262,11 @@ final class Congruences {
         return Optional.of(new Draft()
                 .with("coins", coins)
                 .with("ask", ask ? "largest" : "count")
-                .say("asked", ask ? "<the largest amount|the greatest whole amount>" : "<how many positive whole amounts|the number of positive whole amounts>")
+                .say(
+                        "asked",
+                        ask
+                                ? "<the largest amount|the greatest whole amount>"
+                                : "<how many positive whole amounts|the number of positive whole amounts>")
                 .answer(ask ? largest : count)
                 .wrong("answers the other question", ask ? count : largest)
                 .wrong("uses two of them", two)

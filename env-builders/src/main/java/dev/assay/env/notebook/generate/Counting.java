@@ -53,11 +53,17 @@ final class Counting {
                 .with("width", width)
                 .with("height", height)
                 .with("blocked", dice.shuffled(listed))
-                .say("points", Statement.series(listed.stream().map(p -> "(" + p.get(0) + ", " + p.get(1) + ")").toList()))
+                .say(
+                        "points",
+                        Statement.series(listed.stream()
+                                .map(p -> "(" + p.get(0) + ", " + p.get(1) + ")")
+                                .toList()))
                 .answer(answer)
                 .wrong("ignores what is blocked", paths(width, height, Set.of()))
                 .wrong("one column less", paths(width - 1, height, blocked))
-                .wrong("forgets one blocked point", paths(width, height, new HashSet<>(listed.subList(1, listed.size())))));
+                .wrong(
+                        "forgets one blocked point",
+                        paths(width, height, new HashSet<>(listed.subList(1, listed.size())))));
     }
 
     static BigInteger paths(int width, int height, Set<List<Integer>> blocked) {
@@ -138,7 +144,8 @@ final class Counting {
 
     /** Java adds one kind of part after the other to a table; Python recurses over the kinds. */
     private static Optional<Draft> partitions(Dice dice, int level) {
-        List<Integer> parts = new ArrayList<>(dice.distinct(at(level, 4, 5, 6, 7, 8), 2, at(level, 20, 25, 30, 40, 50)));
+        List<Integer> parts =
+                new ArrayList<>(dice.distinct(at(level, 4, 5, 6, 7, 8), 2, at(level, 20, 25, 30, 40, 50)));
         parts.sort(null);
         int total = dice.between(at(level, 60, 100, 200, 300, 500), at(level, 100, 200, 300, 500, 800));
         boolean limited = level > 1 && dice.chance(60);
@@ -155,9 +162,15 @@ final class Counting {
                 .answer(answer)
                 .wrong("one unit too much", partitions(parts, total + 1, most))
                 .wrong("leaves out the smallest", partitions(parts.subList(1, parts.size()), total, most));
-        return Optional.of(limited
-                ? draft.wrong("ignores the limit", partitions(parts, total, total))
-                : draft.wrong("each value at least once", partitions(parts, total - parts.stream().mapToInt(p -> p).sum(), total)));
+        return Optional.of(
+                limited
+                        ? draft.wrong("ignores the limit", partitions(parts, total, total))
+                        : draft.wrong(
+                                "each value at least once",
+                                partitions(
+                                        parts,
+                                        total - parts.stream().mapToInt(p -> p).sum(),
+                                        total)));
     }
 
     static BigInteger partitions(List<Integer> parts, int total, int most) {
@@ -186,20 +199,34 @@ final class Counting {
     private static Optional<Draft> tilings(Dice dice, int level) {
         int rows = dice.between(at(level, 4, 4, 5, 6, 6), at(level, 4, 5, 6, 7, 8));
         int columns = dice.between(at(level, 5, 6, 7, 7, 8), at(level, 7, 8, 8, 8, 9));
-        Set<Integer> holes = new TreeSet<>(dice.distinct(2 * dice.between(1, 2) + rows * columns % 2, 0, rows * columns - 1));
+        Set<Integer> holes =
+                new TreeSet<>(dice.distinct(2 * dice.between(1, 2) + rows * columns % 2, 0, rows * columns - 1));
         long answer = tilings(rows, columns, holes);
         if (answer < 30) {
             return Optional.empty();
         }
-        List<List<Integer>> listed = holes.stream().map(h -> List.of(h / columns + 1, h % columns + 1)).toList();
+        List<List<Integer>> listed = holes.stream()
+                .map(h -> List.of(h / columns + 1, h % columns + 1))
+                .toList();
         return Optional.of(new Draft()
                 .with("rows", rows)
                 .with("columns", columns)
                 .with("holes", listed)
-                .say("cells", Statement.series(listed.stream().map(h -> "(" + h.get(0) + ", " + h.get(1) + ")").toList()))
+                .say(
+                        "cells",
+                        Statement.series(listed.stream()
+                                .map(h -> "(" + h.get(0) + ", " + h.get(1) + ")")
+                                .toList()))
                 .answer(answer)
                 .wrong("ignores the holes", tilings(rows, columns, Set.of()))
-                .wrong("forgets a pair of holes", tilings(rows, columns, holes.size() < 3 ? Set.of() : new TreeSet<>(new ArrayList<>(holes).subList(2, holes.size()))))
+                .wrong(
+                        "forgets a pair of holes",
+                        tilings(
+                                rows,
+                                columns,
+                                holes.size() < 3
+                                        ? Set.of()
+                                        : new TreeSet<>(new ArrayList<>(holes).subList(2, holes.size()))))
                 .wrong("counts each twice", 2 * answer));
     }
 
@@ -217,7 +244,14 @@ final class Counting {
 
     /** @param taken cells of this row that are covered from above, one bit a column */
     private static void fill(
-            int row, int column, int columns, int taken, int below, long ways, Set<Integer> holes, Map<Integer, Long> next) {
+            int row,
+            int column,
+            int columns,
+            int taken,
+            int below,
+            long ways,
+            Set<Integer> holes,
+            Map<Integer, Long> next) {
         if (column == columns) {
             next.merge(below, ways, Long::sum);
             return;
@@ -232,9 +266,8 @@ final class Counting {
             return;
         }
         fill(row, column + 1, columns, taken, below | 1 << column, ways, holes, next);
-        boolean rightFree = column + 1 < columns
-                && (taken >> (column + 1) & 1) == 0
-                && !holes.contains(row * columns + column + 1);
+        boolean rightFree =
+                column + 1 < columns && (taken >> (column + 1) & 1) == 0 && !holes.contains(row * columns + column + 1);
         if (rightFree) {
             fill(row, column + 2, columns, taken, below, ways, holes, next);
         }

@@ -27,7 +27,8 @@ final class Divisors {
 
     /** Java adds each divisor as often as it divides; Python sieves. */
     private static Optional<Draft> sums(Dice dice, int level) {
-        int last = dice.between(at(level, 500, 4_000, 20_000, 60_000, 120_000), at(level, 4_000, 20_000, 60_000, 120_000, 250_000));
+        int last = dice.between(
+                at(level, 500, 4_000, 20_000, 60_000, 120_000), at(level, 4_000, 20_000, 60_000, 120_000, 250_000));
         int first = dice.between(2, last / 2);
         boolean sum = dice.chance(50);
         long answer = divisors(last, sum) - divisors(first - 1, sum);
@@ -40,7 +41,9 @@ final class Divisors {
                 .answer(answer)
                 .wrong("leaves out the last", divisors(last - 1, sum) - divisors(first - 1, sum))
                 .wrong("leaves out the first", divisors(last, sum) - divisors(first, sum))
-                .wrong("counts proper divisors only", sum ? answer - ((long) first + last) * (last - first + 1) / 2 : answer - (last - first + 1)));
+                .wrong(
+                        "counts proper divisors only",
+                        sum ? answer - ((long) first + last) * (last - first + 1) / 2 : answer - (last - first + 1)));
     }
 
     static long divisors(int bound, boolean sum) {
@@ -100,7 +103,10 @@ final class Divisors {
             }
         }
         List<Integer> all = Arithmetic.primes(first, last);
-        long answer = all.stream().filter(p -> residues.contains(p % modulus)).mapToLong(p -> p).sum();
+        long answer = all.stream()
+                .filter(p -> residues.contains(p % modulus))
+                .mapToLong(p -> p)
+                .sum();
         if (residues.size() < 2 || answer == 0) {
             return Optional.empty();
         }
@@ -149,7 +155,9 @@ final class Divisors {
                 .answer(lowIsNearer ? low : high)
                 .wrong("takes the other side", lowIsNearer ? high : low)
                 .wrong("cuts at the largest denominator", Ratio.of(Arithmetic.isqrt(number * most * most), most))
-                .wrong("rounds at the largest denominator", Ratio.of(Arithmetic.isqrt(number * most * most) + 1, most)));
+                .wrong(
+                        "rounds at the largest denominator",
+                        Ratio.of(Arithmetic.isqrt(number * most * most) + 1, most)));
     }
 
     /** Java expands the root as a continued fraction; Python tries each y in turn, then composes solutions. */
@@ -195,7 +203,8 @@ final class Divisors {
     /** Java includes and excludes least common multiples; Python counts the divisors of each number. */
     private static Optional<Draft> multiples(Dice dice, int level) {
         List<Integer> divisors = dice.distinct(at(level, 3, 4, 5, 6, 7), 2, at(level, 15, 20, 26, 32, 40));
-        int last = dice.between(at(level, 1_000, 5_000, 20_000, 50_000, 100_000), at(level, 5_000, 20_000, 50_000, 100_000, 200_000));
+        int last = dice.between(
+                at(level, 1_000, 5_000, 20_000, 50_000, 100_000), at(level, 5_000, 20_000, 50_000, 100_000, 200_000));
         int times = dice.between(1, divisors.size() - 1);
         boolean exactly = dice.chance(50);
         long[] sums = new long[divisors.size() + 1];

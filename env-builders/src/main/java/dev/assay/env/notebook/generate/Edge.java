@@ -54,9 +54,11 @@ record Edge(int from, int to, int weight) {
 
     /** {@code A–B 7, C–D 2}. */
     static String said(List<Edge> edges, String arrow) {
-        return String.join(", ", edges.stream()
-                .map(e -> name(e.from) + arrow + name(e.to) + " " + e.weight)
-                .toList());
+        return String.join(
+                ", ",
+                edges.stream()
+                        .map(e -> name(e.from) + arrow + name(e.to) + " " + e.weight)
+                        .toList());
     }
 
     /** The same without weights. */

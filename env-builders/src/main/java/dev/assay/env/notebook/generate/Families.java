@@ -46,8 +46,7 @@ public final class Families {
         return ALL.stream()
                 .filter(family -> family.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no family of problems (%s).\nMaybe one of %s."
-                                .formatted(name, ALL.stream().map(ProblemFamily::name).toList())));
+                .orElseThrow(() -> new IllegalArgumentException("There is no family of problems (%s).\nMaybe one of %s."
+                        .formatted(name, ALL.stream().map(ProblemFamily::name).toList())));
     }
 }

@@ -38,7 +38,9 @@ public final class FamilyGuesses implements Function<Problem, List<String>> {
         }
         return counts.entrySet().stream()
                 .filter(each -> each.getValue() > 1)
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .limit(GUESSES)
                 .map(Map.Entry::getKey)
                 .toList();

@@ -66,7 +66,8 @@ final class Games {
     private static Optional<Draft> takeAway(Dice dice, int level) {
         List<Integer> moves = new ArrayList<>(dice.distinct(at(level, 3, 3, 4, 4, 5), 2, at(level, 9, 12, 15, 18, 22)));
         moves.sort(null);
-        int most = dice.between(at(level, 500, 3_000, 20_000, 60_000, 120_000), at(level, 3_000, 20_000, 60_000, 120_000, 250_000));
+        int most = dice.between(
+                at(level, 500, 3_000, 20_000, 60_000, 120_000), at(level, 3_000, 20_000, 60_000, 120_000, 250_000));
         boolean misere = dice.chance(50);
         int longest = moves.get(moves.size() - 1);
         boolean[] lost = new boolean[200 * longest];
@@ -100,9 +101,11 @@ final class Games {
                 .with("moves", moves)
                 .with("most", most)
                 .with("misere", misere)
-                .say("end", misere
-                        ? "<Whoever cannot move wins.|A player who is unable to move wins the game.>"
-                        : "<Whoever cannot move loses.|A player who is unable to move loses the game.>")
+                .say(
+                        "end",
+                        misere
+                                ? "<Whoever cannot move wins.|A player who is unable to move wins the game.>"
+                                : "<Whoever cannot move loses.|A player who is unable to move loses the game.>")
                 .answer(answer)
                 .wrong("counts wins of the first player", most - answer)
                 .wrong("counts the empty pile", answer + 1)
@@ -144,7 +147,11 @@ final class Games {
         return Optional.of(new Draft()
                 .with("coins", coins)
                 .with("most", most)
-                .say("move", most == 1 ? "one coin from either end" : "one or two coins from either end (both from the same end)")
+                .say(
+                        "move",
+                        most == 1
+                                ? "one coin from either end"
+                                : "one or two coins from either end (both from the same end)")
                 .answer(first)
                 .wrong("gives the other's total", sum - first)
                 .wrong("gives the difference", gain[0][count])

@@ -91,7 +91,8 @@ final class Houses {
         List<String> right = Edge.range(size).stream()
                 .map(house -> values.get(asked).get(at(truth[asked], house)))
                 .toList();
-        List<String> lines = clues.stream().map(clue -> said(clue, kindNames, values)).toList();
+        List<String> lines =
+                clues.stream().map(clue -> said(clue, kindNames, values)).toList();
         List<String> reversed = new ArrayList<>(right);
         Collections.reverse(reversed);
         List<String> swapped = new ArrayList<>(right);
@@ -102,9 +103,15 @@ final class Houses {
         }
         return Optional.of(new Draft()
                 .with("values", values)
-                .with("clues", clues.stream()
-                        .map(c -> List.of(c.form, List.of(c.one.kind, c.one.value), List.of(c.other.kind, c.other.value), c.house))
-                        .toList())
+                .with(
+                        "clues",
+                        clues.stream()
+                                .map(c -> List.of(
+                                        c.form,
+                                        List.of(c.one.kind, c.one.value),
+                                        List.of(c.other.kind, c.other.value),
+                                        c.house))
+                                .toList())
                 .with("asked", asked)
                 .say("size", Integer.toString(size))
                 .say("kinds", Statement.series(listed))
@@ -121,7 +128,11 @@ final class Houses {
         List<Integer> pair = dice.distinct(2, 0, kinds - 1);
         Trait one = new Trait(pair.get(0), dice.between(0, size - 1));
         int house = truth[one.kind][one.value];
-        int near = form.equals("same") ? house : form.equals("next") ? Math.min(size - 1, Math.max(0, house + dice.one(List.of(-1, 1)))) : dice.between(0, size - 1);
+        int near = form.equals("same")
+                ? house
+                : form.equals("next")
+                        ? Math.min(size - 1, Math.max(0, house + dice.one(List.of(-1, 1))))
+                        : dice.between(0, size - 1);
         Trait other = form.equals("at") ? one : new Trait(pair.get(1), at(truth[pair.get(1)], near));
         return new Clue(form, one, other, form.equals("at") ? house : 0);
     }
@@ -174,15 +185,18 @@ final class Houses {
     }
 
     private static String said(Clue clue, List<String> kinds, List<List<String>> values) {
-        String a = "the house with the " + kinds.get(clue.one.kind) + " " + values.get(clue.one.kind).get(clue.one.value);
-        String b = "the house with the " + kinds.get(clue.other.kind) + " " + values.get(clue.other.kind).get(clue.other.value);
+        String a = "the house with the " + kinds.get(clue.one.kind) + " "
+                + values.get(clue.one.kind).get(clue.one.value);
+        String b = "the house with the " + kinds.get(clue.other.kind) + " "
+                + values.get(clue.other.kind).get(clue.other.value);
         String start = "The" + a.substring(3);
-        return "- " + switch (clue.form) {
-            case "same" -> start + " is " + b + ".";
-            case "next" -> start + " is next to " + b + ".";
-            case "left" -> start + " is somewhere to the left of " + b + ".";
-            case "at" -> start + " is number " + (clue.house + 1) + ".";
-            default -> start + " is not " + b + ".";
-        };
+        return "- "
+                + switch (clue.form) {
+                    case "same" -> start + " is " + b + ".";
+                    case "next" -> start + " is next to " + b + ".";
+                    case "left" -> start + " is somewhere to the left of " + b + ".";
+                    case "at" -> start + " is number " + (clue.house + 1) + ".";
+                    default -> start + " is not " + b + ".";
+                };
     }
 }

@@ -59,13 +59,18 @@ final class Matrices {
     }
 
     private static String grid(List<List<Integer>> rows) {
-        return String.join("\n", rows.stream()
-                .map(row -> String.join(" ", row.stream().map(Object::toString).toList()))
-                .toList());
+        return String.join(
+                "\n",
+                rows.stream()
+                        .map(row -> String.join(
+                                " ", row.stream().map(Object::toString).toList()))
+                        .toList());
     }
 
     private static BigInteger[][] whole(List<List<Integer>> rows) {
-        return rows.stream().map(row -> row.stream().map(v -> big(v)).toArray(BigInteger[]::new)).toArray(BigInteger[][]::new);
+        return rows.stream()
+                .map(row -> row.stream().map(v -> big(v)).toArray(BigInteger[]::new))
+                .toArray(BigInteger[][]::new);
     }
 
     /** By elimination that stays whole. The matrix is used up. */
@@ -88,7 +93,10 @@ final class Matrices {
             }
             for (int i = k + 1; i < matrix.length; i++) {
                 for (int j = k + 1; j < matrix.length; j++) {
-                    matrix[i][j] = matrix[i][j].multiply(matrix[k][k]).subtract(matrix[i][k].multiply(matrix[k][j])).divide(before);
+                    matrix[i][j] = matrix[i][j]
+                            .multiply(matrix[k][k])
+                            .subtract(matrix[i][k].multiply(matrix[k][j]))
+                            .divide(before);
                 }
             }
             before = matrix[k][k];
@@ -126,7 +134,8 @@ final class Matrices {
     private static Optional<Draft> power(Dice dice, int level) {
         int size = at(level, 2, 3, 3, 4, 5);
         int modulus = dice.between(500, 200_000 * level);
-        long exponent = dice.between(at(level, 20, 100, 1_000, 5_000, 15_000), at(level, 100, 1_000, 5_000, 15_000, 40_000));
+        long exponent =
+                dice.between(at(level, 20, 100, 1_000, 5_000, 15_000), at(level, 100, 1_000, 5_000, 15_000, 40_000));
         List<List<Integer>> rows = new ArrayList<>();
         long[][] matrix = new long[size][size];
         for (int i = 0; i < size; i++) {
@@ -182,7 +191,10 @@ final class Matrices {
             StringBuilder line = new StringBuilder();
             for (int j = 0; j < size; j++) {
                 int factor = rows.get(i).get(j);
-                line.append(j == 0 ? (factor < 0 ? "−" : "") : factor < 0 ? " − " : " + ").append(Math.abs(factor)).append("·x").append(j + 1);
+                line.append(j == 0 ? (factor < 0 ? "−" : "") : factor < 0 ? " − " : " + ")
+                        .append(Math.abs(factor))
+                        .append("·x")
+                        .append(j + 1);
             }
             lines.add(line + " = " + right.get(i));
         }
@@ -197,7 +209,9 @@ final class Matrices {
                 .say("size", Integer.toString(size))
                 .answer(new ExpectedAnswer(new AnswerFormat.Sequence(new AnswerFormat.Fraction()), solution.toString()))
                 .wrong("signs", negated)
-                .wrong("rounds", solution.stream().map(r -> r.above().divide(r.below())).toList())
+                .wrong(
+                        "rounds",
+                        solution.stream().map(r -> r.above().divide(r.below())).toList())
                 .wrong("swaps two", swapped));
     }
 

@@ -46,10 +46,16 @@ final class Networks {
                 .with("forced", forced.stream().map(edges::indexOf).toList())
                 .say("last", Edge.name(places - 1))
                 .say("lines", Edge.said(edges, "–"))
-                .say("fixed", Statement.series(forced.stream().map(e -> Edge.name(e.from()) + "–" + Edge.name(e.to())).toList()))
+                .say(
+                        "fixed",
+                        Statement.series(forced.stream()
+                                .map(e -> Edge.name(e.from()) + "–" + Edge.name(e.to()))
+                                .toList()))
                 .answer(answer)
                 .wrong("ignores what is fixed", free)
-                .wrong("adds what is fixed", free + forced.stream().mapToInt(Edge::weight).sum())
+                .wrong(
+                        "adds what is fixed",
+                        free + forced.stream().mapToInt(Edge::weight).sum())
                 .wrong("takes the dearest", spanning(edges, forced, places, true)));
     }
 
@@ -77,7 +83,8 @@ final class Networks {
     /** Java takes a determinant (Kirchhoff); Python deletes and contracts edges. */
     private static Optional<Draft> trees(Dice dice, int level) {
         int places = at(level, 5, 6, 7, 8, 9);
-        List<Edge> edges = Edge.connected(dice, places, Math.min(places + at(level, 3, 4, 5, 6, 7), places * (places - 1) / 2), 1, 1);
+        List<Edge> edges = Edge.connected(
+                dice, places, Math.min(places + at(level, 3, 4, 5, 6, 7), places * (places - 1) / 2), 1, 1);
         BigInteger[][] matrix = new BigInteger[places - 1][places - 1];
         for (BigInteger[] row : matrix) {
             Arrays.fill(row, BigInteger.ZERO);
@@ -85,10 +92,17 @@ final class Networks {
         long degrees = 1;
         for (int i = 0; i < places; i++) {
             int place = i;
-            degrees *= edges.stream().filter(e -> e.from() == place || e.to() == place).count();
+            degrees *= edges.stream()
+                    .filter(e -> e.from() == place || e.to() == place)
+                    .count();
         }
         for (Edge edge : edges) {
-            for (int[] cell : new int[][] {{edge.from(), edge.from(), 1}, {edge.to(), edge.to(), 1}, {edge.from(), edge.to(), -1}, {edge.to(), edge.from(), -1}}) {
+            for (int[] cell : new int[][] {
+                {edge.from(), edge.from(), 1},
+                {edge.to(), edge.to(), 1},
+                {edge.from(), edge.to(), -1},
+                {edge.to(), edge.from(), -1}
+            }) {
                 if (cell[0] < places - 1 && cell[1] < places - 1) {
                     matrix[cell[0]][cell[1]] = matrix[cell[0]][cell[1]].add(big(cell[2]));
                 }
@@ -117,8 +131,12 @@ final class Networks {
         while (augment(left, 0, places - 1, new BitSet())) {
             answer++;
         }
-        int out = edges.stream().filter(e -> e.from() == 0).mapToInt(Edge::weight).sum();
-        int in = edges.stream().filter(e -> e.to() == places - 1).mapToInt(Edge::weight).sum();
+        int out =
+                edges.stream().filter(e -> e.from() == 0).mapToInt(Edge::weight).sum();
+        int in = edges.stream()
+                .filter(e -> e.to() == places - 1)
+                .mapToInt(Edge::weight)
+                .sum();
         if (answer < 10 || answer == out || answer == in) {
             return Optional.empty();
         }
@@ -182,9 +200,13 @@ final class Networks {
                 .say("last", Edge.name(places - 1))
                 .say("lines", Edge.pairs(edges, "–"))
                 .answer(answer)
-                .wrong("takes it for a tree", big(colours).multiply(big(colours - 1).pow(places - 1)))
+                .wrong(
+                        "takes it for a tree",
+                        big(colours).multiply(big(colours - 1).pow(places - 1)))
                 .wrong("ignores the edges", big(colours).pow(places))
-                .wrong("colours are interchangeable", Math.max(1, answer / Arithmetic.factorial(colours).longValueExact())));
+                .wrong(
+                        "colours are interchangeable",
+                        Math.max(1, answer / Arithmetic.factorial(colours).longValueExact())));
     }
 
     /** Java closes a matrix of bits; Python searches from each place. */
@@ -251,7 +273,9 @@ final class Networks {
         int answer = independent(values, near, (1 << places) - 1);
         int greedy = 0;
         int free = (1 << places) - 1;
-        for (int place : Edge.range(places).stream().sorted(Comparator.comparingInt(i -> -values.get(i))).toList()) {
+        for (int place : Edge.range(places).stream()
+                .sorted(Comparator.comparingInt(i -> -values.get(i)))
+                .toList()) {
             if ((free >> place & 1) == 1) {
                 greedy += values.get(place);
                 free &= ~(near[place] | 1 << place);

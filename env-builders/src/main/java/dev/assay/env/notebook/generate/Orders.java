@@ -33,7 +33,8 @@ final class Orders {
     private record Clue(String form, List<Integer> of, int number) {
         static Clue drawn(Dice dice, int[] place) {
             String form = dice.one(List.of("before", "apart", "not", "between"));
-            List<Integer> of = dice.distinct(form.equals("not") ? 1 : form.equals("between") ? 3 : 2, 0, place.length - 1);
+            List<Integer> of =
+                    dice.distinct(form.equals("not") ? 1 : form.equals("between") ? 3 : 2, 0, place.length - 1);
             int number = form.equals("apart")
                     ? Math.abs(place[of.get(0)] - place[of.get(1)])
                     : form.equals("not") ? dice.between(0, place.length - 1) : 0;
@@ -65,9 +66,10 @@ final class Orders {
             String b = of.size() < 2 ? "" : names.get(of.get(1));
             return switch (form) {
                 case "before" -> "<" + a + " finished before " + b + "|" + b + " finished after " + a + ">.";
-                case "apart" -> number == 1
-                        ? "Nobody finished between " + a + " and " + b + "."
-                        : "Between " + a + " and " + b + ", exactly " + (number - 1) + " finished.";
+                case "apart" ->
+                    number == 1
+                            ? "Nobody finished between " + a + " and " + b + "."
+                            : "Between " + a + " and " + b + ", exactly " + (number - 1) + " finished.";
                 case "not" -> a + " was not number " + (number + 1) + ".";
                 default -> a + " finished somewhere between " + b + " and " + names.get(of.get(2)) + ".";
             };
@@ -185,7 +187,8 @@ final class Orders {
                 .wrong("takes mirror images as one", answer / 2));
     }
 
-    private static int seatings(int count, List<List<Integer>> together, List<List<Integer>> apart, List<List<Integer>> before) {
+    private static int seatings(
+            int count, List<List<Integer>> together, List<List<Integer>> apart, List<List<Integer>> before) {
         int[][] ways = new int[1 << count][count];
         for (int who = 0; who < count; who++) {
             int one = who;
@@ -208,7 +211,12 @@ final class Orders {
     }
 
     private static boolean fits(
-            int set, int last, int next, List<List<Integer>> together, List<List<Integer>> apart, List<List<Integer>> before) {
+            int set,
+            int last,
+            int next,
+            List<List<Integer>> together,
+            List<List<Integer>> apart,
+            List<List<Integer>> before) {
         boolean first = before.stream().allMatch(pair -> pair.get(1) != next || (set >> pair.get(0) & 1) == 1);
         boolean strangers = apart.stream().noneMatch(pair -> pair.contains(last) && pair.contains(next));
         // Whoever must sit beside the last one is there already, or comes now.

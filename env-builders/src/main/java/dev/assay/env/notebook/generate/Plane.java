@@ -40,7 +40,9 @@ final class Plane {
             rectangles.add(List.of(x, y, x + dice.between(3, size / 2), y + dice.between(3, size / 2)));
         }
         long[] covered = covered(rectangles);
-        long sum = rectangles.stream().mapToLong(r -> (long) (r.get(2) - r.get(0)) * (r.get(3) - r.get(1))).sum();
+        long sum = rectangles.stream()
+                .mapToLong(r -> (long) (r.get(2) - r.get(0)) * (r.get(3) - r.get(1)))
+                .sum();
         if (covered[1] == sum || covered[0] == covered[1]) {
             return Optional.empty();
         }
@@ -48,7 +50,13 @@ final class Plane {
         return Optional.of(new Draft()
                 .with("rectangles", rectangles)
                 .with("once", once)
-                .say("said", String.join(", ", rectangles.stream().map(r -> "(%d, %d)–(%d, %d)".formatted(r.toArray())).toList()))
+                .say(
+                        "said",
+                        String.join(
+                                ", ",
+                                rectangles.stream()
+                                        .map(r -> "(%d, %d)–(%d, %d)".formatted(r.toArray()))
+                                        .toList()))
                 .say("how", once ? "exactly one of them" : "at least one of them")
                 .answer(once ? covered[0] : covered[1])
                 .wrong("adds the areas", sum)
@@ -141,8 +149,16 @@ final class Plane {
             return Optional.empty();
         }
         return Optional.of(new Draft()
-                .with("segments", segments.stream().map(s -> List.of(s[0].x(), s[0].y(), s[1].x(), s[1].y())).toList())
-                .say("said", String.join(", ", segments.stream().map(s -> s[0] + "–" + s[1]).toList()))
+                .with(
+                        "segments",
+                        segments.stream()
+                                .map(s -> List.of(s[0].x(), s[0].y(), s[1].x(), s[1].y()))
+                                .toList())
+                .say(
+                        "said",
+                        String.join(
+                                ", ",
+                                segments.stream().map(s -> s[0] + "–" + s[1]).toList()))
                 .answer(shared)
                 .wrong("counts proper crossings only", proper)
                 .wrong("counts lines instead of segments", segments.size() * (segments.size() - 1) / 2)
@@ -191,12 +207,18 @@ final class Plane {
                 if (turn != 0) {
                     Ratio x = Ratio.of(p.get(2) * q.get(1) - q.get(2) * p.get(1), turn);
                     Ratio y = Ratio.of(p.get(0) * q.get(2) - q.get(0) * p.get(2), turn);
-                    crossings.computeIfAbsent(List.of(x, y), key -> new TreeSet<>()).addAll(List.of(i, j));
+                    crossings
+                            .computeIfAbsent(List.of(x, y), key -> new TreeSet<>())
+                            .addAll(List.of(i, j));
                 }
             }
         }
         int count = lines.size();
-        int regions = 1 + count + crossings.values().stream().mapToInt(through -> through.size() - 1).sum();
+        int regions = 1
+                + count
+                + crossings.values().stream()
+                        .mapToInt(through -> through.size() - 1)
+                        .sum();
         int general = 1 + count + count * (count - 1) / 2;
         if (regions == general || crossings.isEmpty()) {
             return Optional.empty();
@@ -206,7 +228,9 @@ final class Plane {
         parts.put("crossings", new AnswerFormat.Whole());
         return Optional.of(new Draft()
                 .with("lines", lines)
-                .say("said", String.join("; ", lines.stream().map(Plane::equation).toList()))
+                .say(
+                        "said",
+                        String.join("; ", lines.stream().map(Plane::equation).toList()))
                 .answer(new ExpectedAnswer(new AnswerFormat.Named(parts, true), named(regions, crossings.size())))
                 .wrong("takes lines in general position", named(general, count * (count - 1) / 2))
                 .wrong("takes every crossing for simple", named(1 + count + crossings.size(), crossings.size()))

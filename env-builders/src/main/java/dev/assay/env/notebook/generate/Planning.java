@@ -71,7 +71,8 @@ final class Planning {
         for (int i = 0; i < weights.size(); i++) {
             for (int count = most; count > 0; count--) {
                 for (int weight = room; weight >= weights.get(i); weight--) {
-                    best[count][weight] = Math.max(best[count][weight], best[count - 1][weight - weights.get(i)] + values.get(i));
+                    best[count][weight] =
+                            Math.max(best[count][weight], best[count - 1][weight - weights.get(i)] + values.get(i));
                 }
             }
         }
@@ -95,12 +96,15 @@ final class Planning {
                 if ((set >> column & 1) == 0) {
                     int next = set | 1 << column;
                     best[next] = Math.min(best[next], best[set] + costs.get(row).get(column));
-                    worst[next] = Math.max(worst[next], worst[set] + costs.get(row).get(column));
+                    worst[next] =
+                            Math.max(worst[next], worst[set] + costs.get(row).get(column));
                 }
             }
         }
         int answer = best[(1 << size) - 1];
-        int free = costs.stream().mapToInt(row -> row.stream().mapToInt(c -> c).min().orElse(0)).sum();
+        int free = costs.stream()
+                .mapToInt(row -> row.stream().mapToInt(c -> c).min().orElse(0))
+                .sum();
         int greedy = 0;
         int taken = 0;
         for (List<Integer> row : costs) {
@@ -115,7 +119,17 @@ final class Planning {
         return Optional.of(new Draft()
                 .with("costs", costs)
                 .say("size", Integer.toString(size))
-                .say("grid", String.join("\n", costs.stream().map(row -> String.join(" ", row.stream().map(Object::toString).toList())).toList()))
+                .say(
+                        "grid",
+                        String.join(
+                                "\n",
+                                costs.stream()
+                                        .map(row -> String.join(
+                                                " ",
+                                                row.stream()
+                                                        .map(Object::toString)
+                                                        .toList()))
+                                        .toList()))
                 .answer(answer)
                 .wrong("takes the cheapest of each row", free)
                 .wrong("takes row after row", greedy)
@@ -136,7 +150,8 @@ final class Planning {
         dearest.sort(Comparator.comparingInt(job -> -job.get(2)));
         List<List<Integer>> taken = new ArrayList<>();
         for (List<Integer> job : dearest) {
-            if (taken.stream().allMatch(other -> job.get(0) >= other.get(1) + gap || other.get(0) >= job.get(1) + gap)) {
+            if (taken.stream()
+                    .allMatch(other -> job.get(0) >= other.get(1) + gap || other.get(0) >= job.get(1) + gap)) {
                 taken.add(job);
             }
         }
@@ -147,14 +162,24 @@ final class Planning {
         return Optional.of(new Draft()
                 .with("jobs", jobs)
                 .with("gap", gap)
-                .say("said", String.join(", ", jobs.stream().map(j -> "%d–%d (%d)".formatted(j.toArray())).toList()))
-                .say("rule", gap == 0
-                        ? "A job may begin at the very moment at which another ends."
-                        : "Between the end of a job and the beginning of the next, at least {gap} minutes must pass.")
+                .say(
+                        "said",
+                        String.join(
+                                ", ",
+                                jobs.stream()
+                                        .map(j -> "%d–%d (%d)".formatted(j.toArray()))
+                                        .toList()))
+                .say(
+                        "rule",
+                        gap == 0
+                                ? "A job may begin at the very moment at which another ends."
+                                : "Between the end of a job and the beginning of the next, at least {gap} minutes must pass.")
                 .answer(answer)
                 .wrong("takes the dearest first", greedy)
                 .wrong("forgets the pause, or asks for one", chosen(jobs, gap == 0 ? 1 : 0))
-                .wrong("adds everything", jobs.stream().mapToInt(job -> job.get(2)).sum()));
+                .wrong(
+                        "adds everything",
+                        jobs.stream().mapToInt(job -> job.get(2)).sum()));
     }
 
     static int chosen(List<List<Integer>> jobs, int gap) {
@@ -196,7 +221,9 @@ final class Planning {
                 .answer(answer)
                 .wrong("goes by due date", byDate)
                 .wrong("keeps the order of the statement", cost(Edge.range(count), times, due, weights))
-                .wrong("ignores the penalties", late(times, due, weights.stream().map(w -> 1).toList())));
+                .wrong(
+                        "ignores the penalties",
+                        late(times, due, weights.stream().map(w -> 1).toList())));
     }
 
     private static int late(List<Integer> times, List<Integer> due, List<Integer> weights) {

@@ -33,7 +33,8 @@ final class Polygons {
         Point middle = new Point(size / 2, size / 2);
         List<Point> corners = new ArrayList<>();
         for (Point point : Point.distinct(dice, at(level, 5, 7, 9, 12, 16), 0, size)) {
-            boolean sameDirection = corners.stream().anyMatch(c -> middle.turn(c, point) == 0 && dot(middle, c, point) > 0);
+            boolean sameDirection =
+                    corners.stream().anyMatch(c -> middle.turn(c, point) == 0 && dot(middle, c, point) > 0);
             if (!point.equals(middle) && !sameDirection) {
                 corners.add(point);
             }
@@ -61,7 +62,8 @@ final class Polygons {
     }
 
     private static long dot(Point from, Point one, Point other) {
-        return (long) (one.x() - from.x()) * (other.x() - from.x()) + (long) (one.y() - from.y()) * (other.y() - from.y());
+        return (long) (one.x() - from.x()) * (other.x() - from.x())
+                + (long) (one.y() - from.y()) * (other.y() - from.y());
     }
 
     /** Java sorts and keeps left turns; Python wraps the outermost points round. */
@@ -134,7 +136,11 @@ final class Polygons {
                 .with("points", Point.listed(points))
                 .with("kind", asked == 0 ? "acute" : "obtuse")
                 .say("said", Point.said(points))
-                .say("condition", asked == 0 ? "<acute (all angles less than 90°)|acute-angled: each angle is smaller than 90°>" : "<obtuse (one angle greater than 90°)|obtuse-angled: one angle exceeds 90°>")
+                .say(
+                        "condition",
+                        asked == 0
+                                ? "<acute (all angles less than 90°)|acute-angled: each angle is smaller than 90°>"
+                                : "<obtuse (one angle greater than 90°)|obtuse-angled: one angle exceeds 90°>")
                 .answer(kinds[asked])
                 .wrong("takes the other kind", kinds[2 - asked])
                 .wrong("counts right angles too", kinds[asked] + kinds[1])
@@ -166,13 +172,18 @@ final class Polygons {
                 .with("points", Point.listed(points))
                 .with("asked", which == 0 ? "circumcentre" : "orthocentre")
                 .say("said", Statement.series(points))
-                .say("what", which == 0
-                        ? "<the point that has the same distance from all three|the centre of the circle through all three>"
-                        : "<the point in which the three altitudes of their triangle meet|the orthocentre of their triangle>")
-                .answer(new ExpectedAnswer(new AnswerFormat.Sequence(new AnswerFormat.Fraction()), which == 0 ? around : heights))
+                .say(
+                        "what",
+                        which == 0
+                                ? "<the point that has the same distance from all three|the centre of the circle through all three>"
+                                : "<the point in which the three altitudes of their triangle meet|the orthocentre of their triangle>")
+                .answer(new ExpectedAnswer(
+                        new AnswerFormat.Sequence(new AnswerFormat.Fraction()), which == 0 ? around : heights))
                 .wrong("takes another centre", which == 0 ? heights : around)
                 .wrong("takes the centre of gravity", "[%s, %s]".formatted(centreX, centreY))
-                .wrong("swaps the coordinates", which == 0 ? "[%s, %s]".formatted(y, x) : "[%s, %s]".formatted(highY, highX)));
+                .wrong(
+                        "swaps the coordinates",
+                        which == 0 ? "[%s, %s]".formatted(y, x) : "[%s, %s]".formatted(highY, highX)));
     }
 
     private static long norm(Point point) {

@@ -30,8 +30,7 @@ record Ratio(BigInteger above, BigInteger below) implements Comparable<Ratio> {
     }
 
     Ratio plus(Ratio other) {
-        return new Ratio(
-                above.multiply(other.below).add(other.above.multiply(below)), below.multiply(other.below));
+        return new Ratio(above.multiply(other.below).add(other.above.multiply(below)), below.multiply(other.below));
     }
 
     Ratio minus(Ratio other) {

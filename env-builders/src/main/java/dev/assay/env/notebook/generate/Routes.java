@@ -135,7 +135,8 @@ final class Routes {
         int sum = 0;
         while (!left.isEmpty()) {
             int[] row = distance[here];
-            Integer next = left.stream().min(Comparator.comparingInt(i -> row[i])).orElseThrow();
+            Integer next =
+                    left.stream().min(Comparator.comparingInt(i -> row[i])).orElseThrow();
             sum += row[next];
             here = next;
             left.remove(next);
@@ -164,9 +165,17 @@ final class Routes {
                 .with("cells", cells)
                 .say("rows", Integer.toString(rows))
                 .say("columns", Integer.toString(columns))
-                .say("grid", String.join("\n", cells.stream()
-                        .map(row -> String.join(" ", row.stream().map(Object::toString).toList()))
-                        .toList()))
+                .say(
+                        "grid",
+                        String.join(
+                                "\n",
+                                cells.stream()
+                                        .map(row -> String.join(
+                                                " ",
+                                                row.stream()
+                                                        .map(Object::toString)
+                                                        .toList()))
+                                        .toList()))
                 .answer(answer)
                 .wrong("goes right and down only", down)
                 .wrong("leaves out the first cell", answer - cells.get(0).get(0))

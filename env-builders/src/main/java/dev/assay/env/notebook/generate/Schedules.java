@@ -42,7 +42,8 @@ final class Schedules {
         }
         int[] ends = new int[count];
         for (int task = 0; task < count; task++) {
-            ends[task] = durations.get(task) + needs.get(task).stream().mapToInt(t -> ends[t]).max().orElse(0);
+            ends[task] = durations.get(task)
+                    + needs.get(task).stream().mapToInt(t -> ends[t]).max().orElse(0);
         }
         int finish = Arrays.stream(ends).max().orElse(0);
         int[] latest = new int[count];
@@ -59,7 +60,11 @@ final class Schedules {
         }
         List<String> lines = new ArrayList<>();
         for (int task : dice.shuffled(Edge.range(count))) {
-            String after = needs.get(task).isEmpty() ? "" : " after " + Statement.series(needs.get(task).stream().map(Edge::name).toList());
+            String after = needs.get(task).isEmpty()
+                    ? ""
+                    : " after "
+                            + Statement.series(
+                                    needs.get(task).stream().map(Edge::name).toList());
             lines.add(Edge.name(task) + ": " + durations.get(task) + after);
         }
         Map<String, AnswerFormat> parts = new LinkedHashMap<>();
@@ -86,7 +91,8 @@ final class Schedules {
     /** Java uses its calendar; Python its own, day by day. */
     private static Optional<Draft> calendar(Dice dice, int level) {
         LocalDate first = LocalDate.of(dice.between(1905, 2080), dice.between(1, 12), dice.between(1, 28));
-        LocalDate last = first.plusDays(dice.between(at(level, 400, 1_500, 5_000, 12_000, 20_000), at(level, 1_500, 5_000, 12_000, 20_000, 30_000)));
+        LocalDate last = first.plusDays(dice.between(
+                at(level, 400, 1_500, 5_000, 12_000, 20_000), at(level, 1_500, 5_000, 12_000, 20_000, 30_000)));
         int weekday = dice.between(1, 7);
         int divisor = dice.between(3, 7);
         int rest = dice.between(0, divisor - 1);
@@ -152,9 +158,16 @@ final class Schedules {
                 .say("open", counters == 1 ? "one counter is" : counters + " counters are")
                 .answer(new ExpectedAnswer(AnswerFormat.Decimal.rounded(2), answer.toPlainString()))
                 .wrong("does not round", exact.toPlainString())
-                .wrong("cuts instead of rounding, or one up", answer.add(new BigDecimal("0.01")).toPlainString())
-                .wrong("adds the service", BigDecimal.valueOf(waited + served).divide(BigDecimal.valueOf(count), 2, RoundingMode.HALF_UP))
-                .wrong("one counter more", BigDecimal.valueOf(waited(arrivals, services, counters + 1)).divide(BigDecimal.valueOf(count), 2, RoundingMode.HALF_UP)));
+                .wrong(
+                        "cuts instead of rounding, or one up",
+                        answer.add(new BigDecimal("0.01")).toPlainString())
+                .wrong(
+                        "adds the service",
+                        BigDecimal.valueOf(waited + served).divide(BigDecimal.valueOf(count), 2, RoundingMode.HALF_UP))
+                .wrong(
+                        "one counter more",
+                        BigDecimal.valueOf(waited(arrivals, services, counters + 1))
+                                .divide(BigDecimal.valueOf(count), 2, RoundingMode.HALF_UP)));
     }
 
     static int waited(List<Integer> arrivals, List<Integer> services, int counters) {

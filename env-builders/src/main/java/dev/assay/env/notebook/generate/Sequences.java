@@ -35,7 +35,8 @@ final class Sequences {
         List<Integer> factors = dice.many(order, 1, 9);
         List<Integer> start = dice.many(order, 0, 9);
         int modulus = dice.between(1_000, 100_000 * level);
-        long index = dice.between(at(level, 50, 500, 5_000, 50_000, 200_000), at(level, 500, 5_000, 50_000, 200_000, 600_000));
+        long index = dice.between(
+                at(level, 50, 500, 5_000, 50_000, 200_000), at(level, 500, 5_000, 50_000, 200_000, 600_000));
         long answer = term(factors, start, modulus, index);
         if (answer < 10) {
             return Optional.empty();
@@ -80,7 +81,9 @@ final class Sequences {
 
     /** Java finds the cycle with two pointers (Floyd); Python remembers every value. */
     private static Optional<Draft> cycle(Dice dice, int level) {
-        long modulus = dice.between(at(level, 500, 5_000, 50_000, 500_000, 3_000_000), at(level, 5_000, 50_000, 500_000, 3_000_000, 20_000_000));
+        long modulus = dice.between(
+                at(level, 500, 5_000, 50_000, 500_000, 3_000_000),
+                at(level, 5_000, 50_000, 500_000, 3_000_000, 20_000_000));
         long a = dice.between(1, 9);
         long b = dice.between(0, 9);
         long c = dice.between(1, 99);
@@ -146,7 +149,7 @@ final class Sequences {
 
     /** Place, from 1, of the one who is counted out at this turn. */
     static long out(int count, int step, int turn) {
-        long place = (step - 1) % (count - turn + 1);
+        long place = (step - 1L) % (count - turn + 1);
         for (int size = count - turn + 2; size <= count; size++) {
             place = (place + step) % size;
         }
@@ -157,7 +160,9 @@ final class Sequences {
     private static Optional<Draft> digitPowers(Dice dice, int level) {
         int power = level < 3 ? 2 : dice.between(2, 3);
         int first = dice.between(10, 20_000 * level);
-        int last = first + dice.between(at(level, 300, 1_500, 6_000, 15_000, 30_000), at(level, 1_500, 6_000, 15_000, 30_000, 60_000));
+        int last = first
+                + dice.between(
+                        at(level, 300, 1_500, 6_000, 15_000, 30_000), at(level, 1_500, 6_000, 15_000, 30_000, 60_000));
         int goal = power == 2 ? dice.one(List.of(1, 4)) : dice.one(List.of(1, 153, 370, 371, 407, 160, 133, 919));
         int bound = 9 * 9 * 9 * 7 + 1;
         byte[] ends = new byte[bound];
@@ -179,9 +184,15 @@ final class Sequences {
                 .with("goal", goal)
                 .with("ask", sum ? "sum" : "count")
                 .say("word", power == 2 ? "squares" : "cubes")
-                .say("asked", sum ? "<What is the sum of these starting numbers?|Add up these starting numbers.>" : "<How many such starting numbers are there?|Count these starting numbers.>")
+                .say(
+                        "asked",
+                        sum
+                                ? "<What is the sum of these starting numbers?|Add up these starting numbers.>"
+                                : "<How many such starting numbers are there?|Count these starting numbers.>")
                 .answer(sum ? total : hits.size())
-                .wrong("counts the others", sum ? ((long) first + last) * (last - first + 1) / 2 - total : last - first + 1 - hits.size())
+                .wrong(
+                        "counts the others",
+                        sum ? ((long) first + last) * (last - first + 1) / 2 - total : last - first + 1 - hits.size())
                 .wrong("answers the other question", sum ? hits.size() : total)
                 .wrong("leaves out the last one", sum ? total - hits.get(hits.size() - 1) : hits.size() - 1));
     }
@@ -211,7 +222,8 @@ final class Sequences {
     /** Java keeps the lengths of what it has met; Python follows every number to 1. */
     private static Optional<Draft> collatz(Dice dice, int level) {
         int first = dice.between(100, 20_000 * level);
-        int last = first + dice.between(at(level, 100, 500, 2_000, 5_000, 10_000), at(level, 500, 2_000, 5_000, 10_000, 16_000));
+        int last = first
+                + dice.between(at(level, 100, 500, 2_000, 5_000, 10_000), at(level, 500, 2_000, 5_000, 10_000, 16_000));
         Map<Long, Integer> known = new HashMap<>(Map.of(1L, 0));
         int best = 0;
         int longest = -1;

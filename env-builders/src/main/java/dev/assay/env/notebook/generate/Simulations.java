@@ -23,7 +23,8 @@ final class Simulations {
     /** Java raises the matrix of one round to a power; Python runs every round. */
     private static Optional<Draft> program(Dice dice, int level) {
         int modulus = dice.between(1_000, 100_000 * level);
-        long rounds = dice.between(at(level, 20, 200, 2_000, 20_000, 60_000), at(level, 200, 2_000, 20_000, 60_000, 150_000));
+        long rounds =
+                dice.between(at(level, 20, 200, 2_000, 20_000, 60_000), at(level, 200, 2_000, 20_000, 60_000, 150_000));
         List<Integer> start = dice.many(3, 1, 20);
         List<List<Integer>> steps = new ArrayList<>();
         long[][] round = identity();
@@ -38,7 +39,8 @@ final class Simulations {
             }
             round = times(step, round, modulus);
             String name = "abc".substring(target, target + 1);
-            lines.add("%s ← (%d·a + %d·b + %d·c + %d) mod %d".formatted(name, factors.get(0), factors.get(1), factors.get(2), factors.get(3), modulus));
+            lines.add("%s ← (%d·a + %d·b + %d·c + %d) mod %d"
+                    .formatted(name, factors.get(0), factors.get(1), factors.get(2), factors.get(3), modulus));
         }
         int asked = dice.between(0, Math.min(2, steps.size() - 1));
         long answer = result(round, start, rounds, modulus, asked);
@@ -84,7 +86,9 @@ final class Simulations {
     /** Java combines whole rows bit by bit at once; Python looks up cell after cell. */
     private static Optional<Draft> cells(Dice dice, int level) {
         int size = dice.between(at(level, 16, 24, 34, 44, 52), at(level, 24, 34, 44, 52, 60));
-        int rule = dice.one(List.of(18, 22, 26, 30, 41, 45, 54, 60, 73, 75, 86, 89, 90, 101, 105, 106, 110, 122, 124, 126, 129, 135, 137, 149, 150, 165, 169, 193, 195));
+        int rule = dice.one(List.of(
+                18, 22, 26, 30, 41, 45, 54, 60, 73, 75, 86, 89, 90, 101, 105, 106, 110, 122, 124, 126, 129, 135, 137,
+                149, 150, 165, 169, 193, 195));
         int steps = dice.between(at(level, 10, 30, 100, 300, 800), at(level, 30, 100, 300, 800, 2_000));
         long start = dice.between(1L, (1L << size) - 1);
         long answer = evolved(start, size, rule, steps);
@@ -136,7 +140,8 @@ final class Simulations {
         if (!rule.contains("R") || !rule.contains("L")) {
             return Optional.empty();
         }
-        int steps = dice.between(at(level, 150, 600, 3_000, 10_000, 30_000), at(level, 600, 3_000, 10_000, 30_000, 60_000));
+        int steps =
+                dice.between(at(level, 150, 600, 3_000, 10_000, 30_000), at(level, 600, 3_000, 10_000, 30_000, 60_000));
         int colour = dice.between(1, rule.length() - 1);
         int[] counts = counts(rule, steps);
         if (counts[colour] < 10) {

@@ -101,14 +101,20 @@ final class Squares {
         int[] cells = full.clone();
         thin(new Grid(size, cells, less), dice);
         List<Integer> right = line(full, size, size + 1, 0);
-        List<String> said = less.stream().map(pair -> cell(pair[0], size) + " less than " + cell(pair[1], size)).toList();
+        List<String> said = less.stream()
+                .map(pair -> cell(pair[0], size) + " less than " + cell(pair[1], size))
+                .toList();
         return Optional.of(draft(size, full, cells)
-                .with("less", less.stream().map(pair -> List.of(pair[0], pair[1])).toList())
+                .with(
+                        "less",
+                        less.stream().map(pair -> List.of(pair[0], pair[1])).toList())
                 .say("pairs", String.join(", ", said))
                 .answer(ExpectedAnswer.wholes(right))
                 .wrong("takes the other diagonal", line(full, size, size - 1, size - 1))
                 .wrong("takes the first row", line(full, size, 1, 0))
-                .wrong("takes greater for less", right.stream().map(v -> size + 1 - v).toList()));
+                .wrong(
+                        "takes greater for less",
+                        right.stream().map(v -> size + 1 - v).toList()));
     }
 
     private static String cell(int cell, int size) {
@@ -121,7 +127,10 @@ final class Squares {
         for (int row = 0; row < size; row++) {
             List<Integer> one = line(cells, size, 1, row * size);
             rows.add(one);
-            grid.append(row == 0 ? "" : "\n").append(String.join(" ", one.stream().map(v -> v == 0 ? "." : v.toString()).toList()));
+            grid.append(row == 0 ? "" : "\n")
+                    .append(String.join(
+                            " ",
+                            one.stream().map(v -> v == 0 ? "." : v.toString()).toList()));
         }
         return new Draft().with("size", full.length / size).with("rows", rows).say("grid", grid.toString());
     }

@@ -30,7 +30,9 @@ final class Walks {
                 .with("top", top)
                 .with("start", start)
                 .with("ups", ups)
-                .say("chances", Statement.series(ups.stream().map(u -> u + "/10").toList()))
+                .say(
+                        "chances",
+                        Statement.series(ups.stream().map(u -> u + "/10").toList()))
                 .say("below", Integer.toString(top - 1))
                 .answer(answer)
                 .wrong("gives the opposite", answer.rest())
@@ -116,13 +118,17 @@ final class Walks {
                 .say("players", String.join(", ", players))
                 .say("who", Character.toString((char) ('A' + asked - 1)))
                 .say("last", Character.toString((char) ('A' + strengths.size() - 1)))
-                .say("match", best
-                        ? "Each match consists of games until one player has won two of them (best of three); in a game a player of strength s beats one of strength t with probability s/(s + t), independently"
-                        : "In a match, a player of strength s beats one of strength t with probability s/(s + t), independently")
+                .say(
+                        "match",
+                        best
+                                ? "Each match consists of games until one player has won two of them (best of three); in a game a player of strength s beats one of strength t with probability s/(s + t), independently"
+                                : "In a match, a player of strength s beats one of strength t with probability s/(s + t), independently")
                 .answer(answer)
                 .wrong("shares by strength", Ratio.of(strengths.get(asked - 1), sum))
                 .wrong("takes the first opponent", wins.get(neighbour))
-                .wrong("takes single games the wrong way", wins(strengths, !best, 0, strengths.size()).get(asked - 1)));
+                .wrong(
+                        "takes single games the wrong way",
+                        wins(strengths, !best, 0, strengths.size()).get(asked - 1)));
     }
 
     /** The chance of each player of a part of the draw to win that part. */

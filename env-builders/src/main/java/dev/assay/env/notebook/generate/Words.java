@@ -201,7 +201,9 @@ final class Words {
                 .with("text", text)
                 .answer(answer)
                 .wrong("counts the empty one", counts[text.length()])
-                .wrong("counts choices of places", BigInteger.TWO.pow(text.length()).subtract(BigInteger.ONE))
+                .wrong(
+                        "counts choices of places",
+                        BigInteger.TWO.pow(text.length()).subtract(BigInteger.ONE))
                 .wrong("leaves out the last letter", counts[text.length() - 1].subtract(BigInteger.ONE)));
     }
 

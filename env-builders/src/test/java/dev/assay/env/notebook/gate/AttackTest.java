@@ -54,13 +54,16 @@ class AttackTest {
         assertThat(refusal(problem("A list of 77 and 35.", ExpectedAnswer.whole(112), WRONG), List.of()))
                 .as("the sum")
                 .contains(Refusal.GUESSABLE);
-        assertThat(refusal(problem("A list of 77 and 35.", ExpectedAnswer.whole(111), WRONG), List.of())).isEmpty();
+        assertThat(refusal(problem("A list of 77 and 35.", ExpectedAnswer.whole(111), WRONG), List.of()))
+                .isEmpty();
     }
 
     @Test
     void constants_and_what_is_frequent_in_a_family_are_guessable() {
-        assertThat(refusal(problem("How many?", ExpectedAnswer.whole(1), WRONG), List.of())).contains(Refusal.GUESSABLE);
-        assertThat(refusal(problem("How many?", ExpectedAnswer.whole(17), WRONG), List.of("17"))).contains(Refusal.GUESSABLE);
+        assertThat(refusal(problem("How many?", ExpectedAnswer.whole(1), WRONG), List.of()))
+                .contains(Refusal.GUESSABLE);
+        assertThat(refusal(problem("How many?", ExpectedAnswer.whole(17), WRONG), List.of("17")))
+                .contains(Refusal.GUESSABLE);
     }
 
     @Test

@@ -52,12 +52,21 @@ class NotebookGateIT {
         TreeMap<String, byte[]> files = new TreeMap<>();
         files.put("ünits.txt", "21\n".getBytes(StandardCharsets.UTF_8));
         return new Problem(
-                "hand", "test", new TreeMap<>(), "What?", new ExpectedAnswer(new AnswerFormat.Whole(), answer),
-                List.of(cells), files, 1, List.of(new Mutant("other", "77777")));
+                "hand",
+                "test",
+                new TreeMap<>(),
+                "What?",
+                new ExpectedAnswer(new AnswerFormat.Whole(), answer),
+                List.of(cells),
+                files,
+                1,
+                List.of(new Mutant("other", "77777")));
     }
 
     private static String code(GateOutcome outcome) {
-        return outcome instanceof GateOutcome.Refused refused ? refused.rejection().code() : "accepted";
+        return outcome instanceof GateOutcome.Refused refused
+                ? refused.rejection().code()
+                : "accepted";
     }
 
     @Test
@@ -120,11 +129,20 @@ class NotebookGateIT {
         TreeMap<String, Integer> refusals = new TreeMap<>();
         for (GateOutcome outcome : outcomes) {
             if (outcome instanceof GateOutcome.Refused refused) {
-                refusals.merge(refused.rejection().code() + " " + refused.problem().family(), 1, Integer::sum);
-                LOG.info("refused: {} depth {}: {}", refused.problem().family(), refused.problem().depth(), refused.rejection());
+                refusals.merge(
+                        refused.rejection().code() + " " + refused.problem().family(), 1, Integer::sum);
+                LOG.info(
+                        "refused: {} depth {}: {}",
+                        refused.problem().family(),
+                        refused.problem().depth(),
+                        refused.rejection());
             }
         }
-        LOG.info("{} problems, {} a minute; refused: {}", problems.size(), Math.round(problems.size() / minutes), refusals);
+        LOG.info(
+                "{} problems, {} a minute; refused: {}",
+                problems.size(),
+                Math.round(problems.size() / minutes),
+                refusals);
         assertThat(outcomes).hasSameSizeAs(problems);
         assertThat(refusals.keySet()).allSatisfy(refusal -> assertThat(refusal).startsWith("GUESSABLE"));
         assertThat(refusals.values().stream().mapToInt(n -> n).sum()).isLessThanOrEqualTo(problems.size() / 20);

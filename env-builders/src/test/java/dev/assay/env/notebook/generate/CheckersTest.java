@@ -18,7 +18,9 @@ class CheckersTest {
         void factors_and_totients() {
             assertThat(Arithmetic.factors(360)).hasToString("{2=3, 3=2, 5=1}");
             assertThat(Arithmetic.totient(360)).isEqualTo(96);
-            assertThat(Arithmetic.multinomial(List.of(1, 4, 4, 2))).as("MISSISSIPPI").isEqualTo(big(34650));
+            assertThat(Arithmetic.multinomial(List.of(1, 4, 4, 2)))
+                    .as("MISSISSIPPI")
+                    .isEqualTo(big(34650));
         }
 
         @Test
@@ -30,14 +32,18 @@ class CheckersTest {
         @Test
         void numbers_without_a_common_factor() {
             assertThat(Divisors.coprimeUpTo(30, List.of(2, 3, 5), false)).isEqualTo(8);
-            assertThat(Divisors.coprimeUpTo(12, List.of(2, 3), true)).as("1 + 5 + 7 + 11").isEqualTo(24);
+            assertThat(Divisors.coprimeUpTo(12, List.of(2, 3), true))
+                    .as("1 + 5 + 7 + 11")
+                    .isEqualTo(24);
         }
 
         @Test
         void numbers_by_digits() {
             // 0, 9, 18, 27, 36, 45, 54, 63, 72, 81, 90, 99 have digit sums divisible by 9.
             assertThat(Congruences.digitsBelow(100, 9, -1)).isEqualTo(12);
-            assertThat(Congruences.digitsBelow(100, 9, 9)).as("without 9, 90 and 99").isEqualTo(9);
+            assertThat(Congruences.digitsBelow(100, 9, 9))
+                    .as("without 9, 90 and 99")
+                    .isEqualTo(9);
         }
 
         @Test
@@ -63,14 +69,19 @@ class CheckersTest {
 
         @Test
         void change_for_a_dollar() {
-            assertThat(Counting.partitions(List.of(1, 5, 10, 25, 50, 100), 100, 100)).isEqualTo(big(293));
-            assertThat(Counting.partitions(List.of(1, 2), 4, 2)).as("2 + 2, 2 + 1 + 1").isEqualTo(big(2));
+            assertThat(Counting.partitions(List.of(1, 5, 10, 25, 50, 100), 100, 100))
+                    .isEqualTo(big(293));
+            assertThat(Counting.partitions(List.of(1, 2), 4, 2))
+                    .as("2 + 2, 2 + 1 + 1")
+                    .isEqualTo(big(2));
         }
 
         @Test
         void dominoes_on_a_chessboard() {
             assertThat(Counting.tilings(8, 8, Set.of())).isEqualTo(12_988_816);
-            assertThat(Counting.tilings(8, 8, Set.of(0, 63))).as("both of one colour").isZero();
+            assertThat(Counting.tilings(8, 8, Set.of(0, 63)))
+                    .as("both of one colour")
+                    .isZero();
             assertThat(Counting.tilings(2, 10, Set.of())).isEqualTo(89);
         }
 
@@ -80,20 +91,31 @@ class CheckersTest {
             List<Integer> counts = List.of(3, 3);
             BigInteger turned = Arrangements.turned(counts, 6);
             assertThat(turned).isEqualTo(big(4));
-            assertThat(turned.multiply(big(2)).add(Arrangements.flippedTwice(counts, 6)).divide(big(4))).isEqualTo(big(3));
+            assertThat(turned.multiply(big(2))
+                            .add(Arrangements.flippedTwice(counts, 6))
+                            .divide(big(4)))
+                    .isEqualTo(big(3));
         }
 
         @Test
         void permanents_and_boxes() {
-            List<List<Integer>> deranged = List.of(List.of(2, 3, 4), List.of(1, 3, 4), List.of(1, 2, 4), List.of(1, 2, 3));
-            assertThat(Arrangements.permanent(deranged, 4)).as("derangements of 4").isEqualTo(9);
-            assertThat(Arrangements.boxes(List.of(1, 1, 1), List.of(6, 6, 6), 10)).as("10 with three dice").isEqualTo(big(27));
+            List<List<Integer>> deranged =
+                    List.of(List.of(2, 3, 4), List.of(1, 3, 4), List.of(1, 2, 4), List.of(1, 2, 3));
+            assertThat(Arrangements.permanent(deranged, 4))
+                    .as("derangements of 4")
+                    .isEqualTo(9);
+            assertThat(Arrangements.boxes(List.of(1, 1, 1), List.of(6, 6, 6), 10))
+                    .as("10 with three dice")
+                    .isEqualTo(big(27));
         }
 
         @Test
         void words_of_an_expression() {
-            Regex letter = new Regex.Either(new Regex.Letter('a'), new Regex.Both(new Regex.Letter('b'), new Regex.Letter('a')));
-            assertThat(new Regex.Star(letter).words(5, "ab")).as("1, 1, 2, 3, 5, 8").isEqualTo(8);
+            Regex letter = new Regex.Either(
+                    new Regex.Letter('a'), new Regex.Both(new Regex.Letter('b'), new Regex.Letter('a')));
+            assertThat(new Regex.Star(letter).words(5, "ab"))
+                    .as("1, 1, 2, 3, 5, 8")
+                    .isEqualTo(8);
             assertThat(new Regex.Star(letter).text()).isEqualTo("(a|ba)*");
         }
     }
@@ -131,8 +153,10 @@ class CheckersTest {
 
         @Test
         void a_small_knapsack() {
-            assertThat(Planning.packed(List.of(10, 20, 30), List.of(60, 100, 120), 50, 3)).isEqualTo(220);
-            assertThat(Planning.packed(List.of(10, 20, 30), List.of(60, 100, 120), 50, 1)).isEqualTo(120);
+            assertThat(Planning.packed(List.of(10, 20, 30), List.of(60, 100, 120), 50, 3))
+                    .isEqualTo(220);
+            assertThat(Planning.packed(List.of(10, 20, 30), List.of(60, 100, 120), 50, 1))
+                    .isEqualTo(120);
         }
 
         @Test
@@ -144,8 +168,12 @@ class CheckersTest {
 
         @Test
         void a_queue() {
-            assertThat(Schedules.waited(List.of(0, 1, 2), List.of(5, 5, 5), 1)).as("0 + 4 + 8").isEqualTo(12);
-            assertThat(Schedules.waited(List.of(0, 1, 2), List.of(5, 5, 5), 2)).as("0 + 0 + 3").isEqualTo(3);
+            assertThat(Schedules.waited(List.of(0, 1, 2), List.of(5, 5, 5), 1))
+                    .as("0 + 4 + 8")
+                    .isEqualTo(12);
+            assertThat(Schedules.waited(List.of(0, 1, 2), List.of(5, 5, 5), 2))
+                    .as("0 + 0 + 3")
+                    .isEqualTo(3);
         }
 
         @Test
@@ -158,8 +186,10 @@ class CheckersTest {
     class Riddles {
         @Test
         void send_more_money_has_one_solution_and_a_looser_sum_has_more() {
-            assertThat(new Codes.Columns(List.of("SEND", "MORE", "MONEY")).solutions(0, 0, 0)).isEqualTo(1);
-            assertThat(new Codes.Columns(List.of("A", "B", "C")).solutions(0, 0, 0)).isGreaterThan(1);
+            assertThat(new Codes.Columns(List.of("SEND", "MORE", "MONEY")).solutions(0, 0, 0))
+                    .isEqualTo(1);
+            assertThat(new Codes.Columns(List.of("A", "B", "C")).solutions(0, 0, 0))
+                    .isGreaterThan(1);
         }
 
         @Test
@@ -174,7 +204,9 @@ class CheckersTest {
         void determinants() {
             BigInteger[][] matrix = {{big(0), big(2), big(1)}, {big(3), big(0), big(1)}, {big(1), big(1), big(0)}};
             assertThat(Matrices.determinant(matrix)).isEqualTo(big(5));
-            assertThat(Matrices.power(new long[][] {{1, 1}, {1, 0}}, 10, 1_000)[0][1]).as("Fibonacci").isEqualTo(55);
+            assertThat(Matrices.power(new long[][] {{1, 1}, {1, 0}}, 10, 1_000)[0][1])
+                    .as("Fibonacci")
+                    .isEqualTo(55);
         }
 
         @Test
@@ -182,7 +214,8 @@ class CheckersTest {
             assertThat(Plane.disc(2, 0, 0, 1, true)).isEqualTo(13);
             assertThat(Plane.disc(2, 0, 0, 1, false)).isEqualTo(9);
             assertThat(Plane.disc(1, 1, 1, 2, true)).as("round (1/2, 1/2)").isEqualTo(4);
-            assertThat(Plane.covered(List.of(List.of(0, 0, 4, 4), List.of(2, 2, 6, 6)))).containsExactly(24, 28);
+            assertThat(Plane.covered(List.of(List.of(0, 0, 4, 4), List.of(2, 2, 6, 6))))
+                    .containsExactly(24, 28);
         }
 
         @Test

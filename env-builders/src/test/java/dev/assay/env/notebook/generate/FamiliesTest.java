@@ -52,7 +52,9 @@ class FamiliesTest {
             assertThat(problem.answer().judge(problem.answer().text()).right()).isTrue();
             assertThat(problem.wrongAnswers()).isNotEmpty();
             for (Mutant mutant : problem.wrongAnswers()) {
-                assertThat(problem.answer().judge(mutant.answer()).right()).as(mutant.mistake()).isFalse();
+                assertThat(problem.answer().judge(mutant.answer()).right())
+                        .as(mutant.mistake())
+                        .isFalse();
             }
         }
     }
@@ -67,7 +69,8 @@ class FamiliesTest {
 
     @Test
     void difficulties_and_names_are_checked() {
-        assertThatThrownBy(() -> Families.named("number.order").make(1, 6)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Families.named("number.order").make(1, 6))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Families.named("nothing"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("number.order");

@@ -23,7 +23,8 @@ class GrammarTest {
 
     @Test
     void slots_are_patterns_themselves() {
-        assertThat(all("{x} and {x}", Map.of("x", "<1|2>"))).containsExactly("1 and 1", "1 and 2", "2 and 1", "2 and 2");
+        assertThat(all("{x} and {x}", Map.of("x", "<1|2>")))
+                .containsExactly("1 and 1", "1 and 2", "2 and 1", "2 and 2");
     }
 
     @Test
