@@ -1,4 +1,4 @@
-/** Answers: what a text says, read strictly. */
+/** Answers: what a text says, read strictly, and whether it is the right one. */
 @NullMarked
 package dev.assay.verifiers.answer;
 

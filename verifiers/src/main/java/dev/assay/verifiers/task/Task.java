@@ -1,7 +1,7 @@
 package dev.assay.verifiers.task;
 
 /** A task of any family: hard to solve, easy to verify, with a proven solution. */
-public sealed interface Task permits SweTask, ToolTask, SearchTask {
+public sealed interface Task permits SweTask, ToolTask, SearchTask, NotebookTask {
     /** SHA-256 of the canonical JSON of what defines the task. */
     String id();
 

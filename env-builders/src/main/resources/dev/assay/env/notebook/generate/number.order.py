@@ -1,0 +1,5 @@
+k, x = 1, base % modulus
+while x != 1:
+    x = x * base % modulus
+    k += 1
+print(k)
