@@ -27,12 +27,12 @@ public final class References implements Step.Cases<List<String>>, Finding.Cases
 
     /** The columns that a step looks at. */
     public static List<String> of(Step step) {
-        return step.match((Step.Cases<List<String>>) REFERENCES);
+        return step.match(REFERENCES);
     }
 
     /** The columns that a finding looks at. */
     public static List<String> of(Finding finding) {
-        return finding.match((Finding.Cases<List<String>>) REFERENCES);
+        return finding.match(REFERENCES);
     }
 
     /** The columns that a condition looks at. */

@@ -5,6 +5,7 @@ import dev.assay.env.notebook.table.reading.ColumnReading;
 import dev.assay.env.notebook.table.reading.Repeats;
 import dev.assay.env.notebook.table.reading.TableReading;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -161,7 +162,7 @@ final class Soiling {
         }
         BigDecimal number = new BigDecimal(text);
         if (other.factor().compareTo(BigDecimal.ONE) < 0) {
-            return number.divide(other.factor()).setScale(0, java.math.RoundingMode.HALF_UP).toPlainString() + " " + other.other();
+            return number.divide(other.factor()).setScale(0, RoundingMode.HALF_UP).toPlainString() + " " + other.other();
         }
         BigDecimal[] parts = number.multiply(BigDecimal.TEN).divideAndRemainder(other.factor());
         return parts[1].signum() == 0 && parts[0].signum() > 0

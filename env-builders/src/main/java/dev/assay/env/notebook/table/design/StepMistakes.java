@@ -13,6 +13,8 @@ import dev.assay.env.notebook.table.engine.ColumnFacts;
 import dev.assay.env.notebook.table.reading.Readings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Mistakes in what is done with the values. */
 final class StepMistakes {
@@ -106,7 +108,7 @@ final class StepMistakes {
     }
 
     private static String word(Function function) {
-        return function.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return function.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** What is easily taken for a function. */
@@ -123,12 +125,12 @@ final class StepMistakes {
     }
 
     /** Another column of numbers of the file, when this one is of the file. */
-    private java.util.Optional<String> other(String column) {
+    private Optional<String> other(String column) {
         List<ColumnFacts> measures = ground.measures(question.from());
         boolean own = measures.stream().anyMatch(each -> each.name().equals(column));
         return own
                 ? measures.stream().map(ColumnFacts::name).filter(each -> !each.equals(column)).findFirst()
-                : java.util.Optional.empty();
+                : Optional.empty();
     }
 
     private void findings() {

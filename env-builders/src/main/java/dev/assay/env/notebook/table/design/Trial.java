@@ -5,8 +5,8 @@ import dev.assay.env.notebook.table.algebra.Asked;
 import dev.assay.env.notebook.table.algebra.Asked.Form;
 import dev.assay.env.notebook.table.algebra.Finding;
 import dev.assay.env.notebook.table.algebra.Question;
+import dev.assay.env.notebook.table.algebra.Step;
 import dev.assay.env.notebook.table.engine.Found;
-import dev.assay.env.notebook.table.refusal.Refusal;
 import dev.assay.env.notebook.table.refusal.Refusal.Code;
 import dev.assay.env.notebook.table.refusal.RefusedException;
 import dev.assay.verifiers.answer.ExpectedAnswer;
@@ -124,13 +124,12 @@ final class Trial {
 
     /** Rows after the filters that stand in front. */
     private long rowLevelCount() {
-        Question part = question;
         int filters = 0;
         while (filters < question.steps().size()
-                && question.steps().get(filters) instanceof dev.assay.env.notebook.table.algebra.Step.Filter) {
+                && question.steps().get(filters) instanceof Step.Filter) {
             filters++;
         }
-        part = new Question(question.from(), question.steps().subList(0, filters), question.asked());
+        Question part = new Question(question.from(), question.steps().subList(0, filters), question.asked());
         return ground.engine().width(part, ground.data().readings());
     }
 
@@ -180,10 +179,5 @@ final class Trial {
             }
         });
         return mutants;
-    }
-
-    /** Whether the question came to nothing for a reason of the data. */
-    static Refusal refusal(RefusedException refused) {
-        return refused.refusal();
     }
 }

@@ -1,13 +1,11 @@
 package dev.assay.env.notebook.table.engine;
 
 import dev.assay.env.bundle.Sql;
-import dev.assay.env.notebook.table.algebra.FieldKind;
 import dev.assay.env.notebook.table.reading.ColumnReading;
 import dev.assay.env.notebook.table.reading.Numerals;
 import dev.assay.env.notebook.table.reading.Repeats;
 import dev.assay.env.notebook.table.reading.TableReading;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -98,14 +96,6 @@ final class CleaningSql {
         }
         String zone = column.zone() == null ? "UTC" : column.zone();
         return "timezone(%s, TRY_CAST(%s AS TIMESTAMPTZ))".formatted(literal(zone), cleaned);
-    }
-
-    /** Names of columns of a kind. */
-    static List<String> named(TableReading table, FieldKind kind) {
-        return table.columns().stream()
-                .filter(column -> column.kind() == kind)
-                .map(ColumnReading::name)
-                .toList();
     }
 
     /** A literal of SQL. */

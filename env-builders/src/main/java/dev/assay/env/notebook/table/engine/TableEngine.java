@@ -96,11 +96,11 @@ public final class TableEngine implements AutoCloseable {
         List<Guard> guards = new ArrayList<>();
         for (int i = 0; i < question.steps().size(); i++) {
             Step step = question.steps().get(i);
-            guards.addAll(step.match((Step.Cases<List<Guard>>) new GuardSql(sql.stage(i))));
+            guards.addAll(step.match(new GuardSql(sql.stage(i))));
         }
         for (Asked asked : question.asked()) {
             Finding finding = asked.finding();
-            guards.addAll(finding.match((Finding.Cases<List<Guard>>) new GuardSql(sql.last())));
+            guards.addAll(finding.match(new GuardSql(sql.last())));
         }
         for (Guard guard : guards) {
             long count = count(sql.to(guard.sql()));

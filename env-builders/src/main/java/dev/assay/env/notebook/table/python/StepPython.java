@@ -6,8 +6,10 @@ import dev.assay.env.code.PythonText;
 import dev.assay.env.notebook.table.algebra.Fold;
 import dev.assay.env.notebook.table.algebra.Formula;
 import dev.assay.env.notebook.table.algebra.Function;
+import dev.assay.env.notebook.table.algebra.Period;
 import dev.assay.env.notebook.table.algebra.Step;
 import dev.assay.env.notebook.table.algebra.Step.Taken;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -60,7 +62,7 @@ final class StepPython implements Step.Cases<String> {
 
     @Override
     public String join(Step.Join step) {
-        List<String> wanted = new java.util.ArrayList<>(List.of(step.right()));
+        List<String> wanted = new ArrayList<>(List.of(step.right()));
         step.columns().stream()
                 .map(Taken::column)
                 .filter(each -> !wanted.contains(each))
@@ -150,7 +152,7 @@ final class StepPython implements Step.Cases<String> {
                     case WEEK -> "\"W-MON\", closed=\"left\", label=\"left\"";
                     case MONTH -> "\"MS\"";
                 };
-        String format = step.period() == dev.assay.env.notebook.table.algebra.Period.MONTH ? "%Y-%m" : "%Y-%m-%d";
+        String format = step.period() == Period.MONTH ? "%Y-%m" : "%Y-%m-%d";
         String values = fold.column() == null ? "" : "[%s]".formatted(text(fold.column()));
         String call = fold.function() == Function.SUM ? ".sum()" : FoldPython.call(fold);
         return """

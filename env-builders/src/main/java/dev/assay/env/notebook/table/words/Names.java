@@ -3,6 +3,7 @@ package dev.assay.env.notebook.table.words;
 import dev.assay.env.notebook.table.reading.ColumnReading;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +95,7 @@ final class Names {
     }
 
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
-    static String and(java.util.List<String> parts) {
+    static String and(List<String> parts) {
         int size = parts.size();
         return size < 2
                 ? String.join("", parts)
