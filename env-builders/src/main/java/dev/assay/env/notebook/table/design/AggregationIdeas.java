@@ -38,7 +38,7 @@ final class AggregationIdeas {
 
     private static void total(Draft draft) {
         Measure measure = draft.measure(0);
-        draft.askFold(draft.draw().one(LEVELS), measure);
+        draft.askFold(measure.fitting(draft.draw().one(LEVELS)), measure);
         if (draft.draw().chance(0.6)) {
             draft.ask(new Asked("rows", new Finding.Folded(Fold.count("value")), Form.WHOLE, 0, null));
         }
@@ -61,7 +61,7 @@ final class AggregationIdeas {
     }
 
     private static Fold level(Draft draft, Measure measure) {
-        Function function = draft.draw().one(LEVELS);
+        Function function = measure.fitting(draft.draw().one(LEVELS));
         return Fold.of(Columns.name(function, measure.name()), function, measure.name());
     }
 
@@ -88,7 +88,7 @@ final class AggregationIdeas {
     private static void theFew(Draft draft) {
         Measure measure = draft.measure(2);
         ColumnFacts key = draft.entity();
-        Function function = draft.draw().one(List.of(Function.SUM, Function.MEAN));
+        Function function = measure.fitting(draft.draw().one(List.of(Function.SUM, Function.MEAN)));
         Fold fold = Fold.of(Columns.name(function, measure.name()), function, measure.name());
         int count = draft.draw().between(3, 5);
         boolean descending = draft.draw().chance(0.7);
@@ -119,7 +119,7 @@ final class AggregationIdeas {
     }
 
     private static void spreadOfGroups(Draft draft) {
-        Measure measure = draft.measure(2);
+        Measure measure = draft.amount();
         String outer = draft.category().name();
         String inner = draft.entity().name();
         Fold sum = Fold.of(Columns.name(Function.SUM, measure.name()), Function.SUM, measure.name());
@@ -161,7 +161,7 @@ final class AggregationIdeas {
         String column = draft.join(link, attribute.name(), false);
         draft.step(new Step.Filter(new Condition.Among(
                 column, List.of(draft.draw().one(attribute.texts()).text()))));
-        draft.askFold(draft.draw().one(LEVELS), measure);
+        draft.askFold(measure.fitting(draft.draw().one(LEVELS)), measure);
         draft.ask(new Asked("rows", new Finding.Folded(Fold.count("value")), Form.WHOLE, 0, null));
     }
 
@@ -176,14 +176,14 @@ final class AggregationIdeas {
         String column = draft.join(link, number.name(), false);
         BigDecimal limit = Columns.round(number.tenths().get(draft.draw().between(2, 6)));
         draft.step(new Step.Filter(new Condition.Compare(column, Relation.AT_LEAST, limit)));
-        draft.askFold(draft.draw().one(LEVELS), measure);
+        draft.askFold(measure.fitting(draft.draw().one(LEVELS)), measure);
         draft.ask(new Asked("rows", new Finding.Folded(Fold.count("value")), Form.WHOLE, 0, null));
     }
 
     /** Group first, join then: the attribute of what comes out best. */
     private static void attributeOfTheBest(Draft draft) {
         var link = link(draft);
-        Measure measure = draft.measure(2);
+        Measure measure = draft.amount();
         ColumnFacts attribute = attribute(draft, link);
         if (!draft.take(link.column())) {
             throw Draft.nothing("free column that links the tables");

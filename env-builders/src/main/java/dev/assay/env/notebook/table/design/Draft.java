@@ -19,6 +19,7 @@ import dev.assay.env.notebook.table.refusal.RefusedException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -95,33 +96,41 @@ final class Draft {
         return one;
     }
 
-    private static Measure measure(ColumnFacts facts) {
-        boolean whole = facts.least().endsWith(".0")
-                && facts.greatest().endsWith(".0")
-                && facts.tenths().stream().allMatch(each -> each == Math.rint(each));
-        return new Measure(facts.name(), facts.column().unit(), whole);
-    }
-
     /** A column of numbers of the file. */
     Measure plain() {
-        return measure(free(ground.measures(from), "further column of numbers"));
+        return Measure.of(free(ground.measures(from), "further column of numbers"));
+    }
+
+    /** A column of numbers of the file whose sum means something. */
+    Measure amount() {
+        List<ColumnFacts> amounts = ground.measures(from).stream()
+                .filter(each -> Measure.of(each).additive())
+                .toList();
+        return Measure.of(free(amounts, "further column of numbers that add up to something"));
+    }
+
+    /** The same or, where steps may still come, a product of two columns. */
+    Measure amount(int reserved) {
+        return more(reserved) ? made(true).orElseGet(this::amount) : amount();
     }
 
     /** A column of numbers, of the file or, where steps may still come, made of two. */
     Measure measure(int reserved) {
-        if (more(reserved)) {
-            List<ColumnFacts> measures = ground.measures(from).stream()
-                    .filter(each -> !used.contains(each.name()))
-                    .toList();
-            for (ColumnFacts over : draw.shuffled(measures)) {
-                for (ColumnFacts under : draw.shuffled(measures)) {
-                    if (Ratios.fit(over, under)) {
-                        return made(over, under);
-                    }
+        return more(reserved) ? made(false).orElseGet(this::plain) : plain();
+    }
+
+    private Optional<Measure> made(boolean product) {
+        List<ColumnFacts> measures = ground.measures(from).stream()
+                .filter(each -> !used.contains(each.name()))
+                .toList();
+        for (ColumnFacts over : draw.shuffled(measures)) {
+            for (ColumnFacts under : draw.shuffled(measures)) {
+                if (product ? Ratios.product(over, under) : Ratios.fit(over, under)) {
+                    return Optional.of(made(over, under));
                 }
             }
         }
-        return plain();
+        return Optional.empty();
     }
 
     private Measure made(ColumnFacts over, ColumnFacts under) {
@@ -133,8 +142,7 @@ final class Draft {
         used.add(under.name());
         Formula.Operator operator = product ? Formula.Operator.TIMES : Formula.Operator.DIVIDED;
         step(new Step.Derive(name, new Formula.Combine(operator, over.name(), under.name())));
-        String unit = product ? under.column().unit() : under.column().unit() == null ? over.column().unit() : null;
-        return new Measure(name, unit, false);
+        return new Measure(name, product ? under.column().unit() : Ratios.unit(over, under), false, product);
     }
 
     /** A column of the file that sorts rows into few kinds. */

@@ -2,6 +2,7 @@ package dev.assay.env.notebook.table.design;
 
 import dev.assay.env.notebook.table.engine.ColumnFacts;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Pairs of columns of which a product or a quotient means something. */
 final class Ratios {
@@ -31,6 +32,14 @@ final class Ratios {
                 && !over.column().unit().equals(unit)
                 && !over.name().contains("price")
                 && positive(under);
+    }
+
+    /** The unit of a quotient, {@code EUR per minute}. */
+    static @Nullable String unit(ColumnFacts over, ColumnFacts under) {
+        String unit = under.column().unit();
+        return unit == null
+                ? over.column().unit()
+                : "%s per %s".formatted(over.column().unit(), unit.equals("minutes") ? "minute" : unit);
     }
 
     private static boolean positive(ColumnFacts facts) {

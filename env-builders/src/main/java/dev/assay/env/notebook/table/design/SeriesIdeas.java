@@ -32,19 +32,19 @@ final class SeriesIdeas {
 
     /** A series, and its values as a measure. */
     private static Measure series(Draft draft, int reserved, List<Period> periods) {
-        Measure measure = draft.measure(reserved);
-        Function function = draft.draw().one(List.of(Function.SUM, Function.SUM, Function.COUNT));
-        Fold fold = function == Function.COUNT
-                ? Fold.count("rows")
-                : Fold.of(Columns.name(function, measure.name()), function, measure.name());
+        if (draft.draw().chance(0.25)) {
+            draft.step(new Step.Resample(draft.instant(), draft.draw().one(periods), Fold.count("rows")));
+            return new Measure("rows", null, true, true);
+        }
+        Measure measure = draft.amount(reserved);
+        Fold fold = Fold.of(Columns.name(Function.SUM, measure.name()), Function.SUM, measure.name());
         draft.step(new Step.Resample(draft.instant(), draft.draw().one(periods), fold));
-        return new Measure(
-                fold.name(), function == Function.COUNT ? null : measure.unit(), measure.whole(function));
+        return new Measure(fold.name(), measure.unit(), measure.whole(Function.SUM), true);
     }
 
     private static Measure along(Draft draft, Course course, String name, Measure series, int size) {
         draft.step(new Step.Along(name, course, series.name(), PERIOD, null, size));
-        return new Measure(name, series.unit(), series.whole() && course != Course.MOVING_MEAN);
+        return new Measure(name, series.unit(), series.whole() && course != Course.MOVING_MEAN, false);
     }
 
     private static void end(Draft draft, Measure series, boolean descending) {

@@ -97,7 +97,7 @@ final class StatisticsIdeas {
         String key = draft.entity().name();
         Fold fold = Fold.of(Columns.name(Function.MEDIAN, measure.name()), Function.MEDIAN, measure.name());
         draft.step(new Step.Group(List.of(key), List.of(fold)));
-        draft.askFold(Function.DEVIATION, new Measure(fold.name(), measure.unit(), false));
+        draft.askFold(Function.DEVIATION, new Measure(fold.name(), measure.unit(), false, false));
     }
 
     private static void welch(Draft draft) {

@@ -54,14 +54,14 @@ final class WindowIdeas {
         draft.step(new Step.Rank("place", measure.name(), descending, within.name()));
         draft.step(new Step.Filter(
                 new Condition.Compare("place", Relation.AT_MOST, BigDecimal.valueOf(places))));
-        draft.askFold(draft.draw().one(List.of(Function.MEAN, Function.SUM, Function.MEDIAN)), measure);
+        draft.askFold(measure.fitting(draft.draw().one(List.of(Function.MEAN, Function.SUM, Function.MEDIAN))), measure);
     }
 
     private static void changeFromTheLast(Draft draft) {
         Measure measure = draft.measure(1);
         ColumnFacts within = complete(draft);
         draft.step(along(draft, Course.CHANGE, "change", measure, within.name()));
-        Measure change = new Measure("change", measure.unit(), measure.whole());
+        Measure change = new Measure("change", measure.unit(), measure.whole(), false);
         draft.askFold(draft.draw().one(List.of(Function.DEVIATION, Function.GREATEST, Function.LEAST)), change);
         draft.ask(new Asked(
                 "percentage",
@@ -81,7 +81,7 @@ final class WindowIdeas {
     }
 
     private static void firstBeyond(Draft draft) {
-        Measure measure = draft.measure(1);
+        Measure measure = draft.amount();
         List<String> key = draft.ground().data().readings().table(draft.from()).key();
         if (key.size() != 1) {
             throw Draft.nothing("key of one column");
@@ -98,7 +98,7 @@ final class WindowIdeas {
     }
 
     private static void winnersByMonth(Draft draft) {
-        Measure measure = draft.plain();
+        Measure measure = draft.amount();
         ColumnFacts entity = complete(draft);
         String month = draft.calendar(Formula.Part.MONTH);
         Fold sum = Fold.of(Columns.name(Function.SUM, measure.name()), Function.SUM, measure.name());
@@ -129,7 +129,7 @@ final class WindowIdeas {
 
     private static void moreOfOne(Draft draft) {
         Measure measure = draft.measure(2);
-        Function function = draft.draw().one(List.of(Function.SUM, Function.MEAN));
+        Function function = measure.fitting(draft.draw().one(List.of(Function.SUM, Function.MEAN)));
         List<String> names = pivot(draft, measure, function, function == Function.SUM);
         draft.step(new Step.Filter(new Condition.Exceeds(names.get(0), names.get(1))));
         draft.ask(new Asked("rows", new Finding.Folded(Fold.count("value")), Form.WHOLE, 0, null));
@@ -143,7 +143,7 @@ final class WindowIdeas {
 
     private static void difference(Draft draft) {
         Measure measure = draft.measure(2);
-        Function function = draft.draw().one(List.of(Function.SUM, Function.MEAN));
+        Function function = measure.fitting(draft.draw().one(List.of(Function.SUM, Function.MEAN)));
         List<String> names = pivot(draft, measure, function, function == Function.SUM);
         draft.step(new Step.Derive(
                 "difference", new Formula.Combine(Formula.Operator.MINUS, names.get(0), names.get(1))));

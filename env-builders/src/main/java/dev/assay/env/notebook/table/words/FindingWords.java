@@ -2,10 +2,13 @@ package dev.assay.env.notebook.table.words;
 
 import dev.assay.env.notebook.table.algebra.Finding;
 import dev.assay.env.notebook.table.algebra.Finding.Statistic;
+import java.util.HashSet;
+import java.util.Set;
 
 /** What is asked as a noun phrase. */
 final class FindingWords implements Finding.Cases<String> {
     private final Names names;
+    private final Set<String> lines = new HashSet<>();
 
     FindingWords(Names names) {
         this.names = names;
@@ -31,7 +34,7 @@ final class FindingWords implements Finding.Cases<String> {
         String what = names.label(finding.column());
         return what.equals(names.row())
                 ? "the %s with the %s %s".formatted(names.row(), end(finding.descending()), names.of(finding.by()))
-                : "%s of the %s with the %s %s"
+                : "the %s of the %s with the %s %s"
                         .formatted(
                                 names.of(finding.column()),
                                 names.row(),
@@ -56,7 +59,7 @@ final class FindingWords implements Finding.Cases<String> {
         String first = "the first %s (in the order of %s) %s".formatted(names.row(), names.of(finding.order()), condition);
         return names.label(finding.column()).equals(names.row())
                 ? first
-                : "%s of %s".formatted(names.of(finding.column()), first);
+                : "the %s of %s".formatted(names.of(finding.column()), first);
     }
 
     @Override
@@ -67,8 +70,10 @@ final class FindingWords implements Finding.Cases<String> {
 
     @Override
     public String regression(Finding.Regression finding) {
-        String line = "the least-squares line that predicts %s from %s"
-                .formatted(names.of(finding.outcome()), names.of(finding.cause()));
+        String line = lines.add(finding.outcome() + "\n" + finding.cause())
+                ? "the least-squares line that predicts %s from %s"
+                        .formatted(names.of(finding.outcome()), names.of(finding.cause()))
+                : "that line";
         return switch (finding.coefficient()) {
             case SLOPE -> "the slope of " + line;
             case INTERCEPT -> "the intercept of " + line;
@@ -79,12 +84,13 @@ final class FindingWords implements Finding.Cases<String> {
     @Override
     public String welch(Finding.Welch finding) {
         return finding.statistic() == Statistic.VALUE
-                ? "the t statistic of Welch's test (unequal variances) for the mean of %s, \"%s\" minus \"%s\" by %s"
+                ? "the t statistic of Welch's unequal-variances test that compares the mean %s of the %s whose %s is \"%s\" with that of those where it is \"%s\" (first minus second)"
                         .formatted(
                                 names.of(finding.column()),
+                                names.rows(),
+                                names.of(finding.groups()),
                                 finding.first(),
-                                finding.second(),
-                                names.of(finding.groups()))
+                                finding.second())
                 : "the Welch-Satterthwaite degrees of freedom of that test";
     }
 

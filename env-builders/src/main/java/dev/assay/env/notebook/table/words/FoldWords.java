@@ -16,9 +16,9 @@ final class FoldWords {
         return switch (fold.function()) {
             case COUNT -> "the number of " + names.rows();
             case DISTINCT -> "the number of different values of %s".formatted(values);
-            case SUM -> "the total of %s".formatted(values);
-            case MEAN -> "the mean of %s".formatted(values);
-            case MEDIAN -> "the median of %s".formatted(values);
+            case SUM -> "the total %s".formatted(values);
+            case MEAN -> "the mean %s".formatted(values);
+            case MEDIAN -> "the median %s".formatted(values);
             case LEAST -> "the smallest %s".formatted(values);
             case GREATEST -> "the largest %s".formatted(values);
             case DEVIATION, POPULATION_DEVIATION -> "the standard deviation of %s".formatted(values);

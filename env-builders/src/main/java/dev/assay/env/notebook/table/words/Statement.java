@@ -1,6 +1,8 @@
 package dev.assay.env.notebook.table.words;
 
 import dev.assay.env.notebook.table.algebra.Asked;
+import dev.assay.env.notebook.table.algebra.Course;
+import dev.assay.env.notebook.table.algebra.Finding;
 import dev.assay.env.notebook.table.algebra.Question;
 import dev.assay.env.notebook.table.algebra.Step;
 import dev.assay.env.notebook.table.data.Draw;
@@ -54,7 +56,7 @@ public final class Statement {
             }
         }
         paragraphs.add(String.join(" ", sentences));
-        List<String> conventions = Conventions.of(question, gaps);
+        List<String> conventions = Conventions.of(question, gaps || begins());
         if (!conventions.isEmpty()) {
             paragraphs.add(String.join(" ", conventions));
         }
@@ -104,6 +106,9 @@ public final class Statement {
     private String asked(Names names) {
         FindingWords words = new FindingWords(names);
         List<Asked> all = question.asked();
+        if (all.size() == 1 && all.get(0).finding() instanceof Finding.Listed) {
+            return "List %s.".formatted(all.get(0).finding().match(words));
+        }
         if (all.size() == 1) {
             return draw.one(List.of("What is %s%s?", "Determine %s%s.", "Find %s%s."))
                     .formatted(all.get(0).finding().match(words), unit(all.get(0)));
@@ -113,6 +118,12 @@ public final class Statement {
             parts.add("%s%s (`%s`)".formatted(each.finding().match(words), unit(each), each.name()));
         }
         return draw.one(List.of("Report %s.", "Determine %s.", "Find %s.")).formatted(Names.and(parts));
+    }
+
+    /** Whether the first rows of a series lack a value. */
+    private boolean begins() {
+        return question.steps().stream()
+                .anyMatch(step -> step instanceof Step.Along along && along.course() != Course.RUNNING_TOTAL);
     }
 
     private static String unit(Asked asked) {

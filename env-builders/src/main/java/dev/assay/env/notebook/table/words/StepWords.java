@@ -209,7 +209,7 @@ final class StepWords implements Step.Cases<String> {
     public String pivot(Step.Pivot step) {
         begun = true;
         List<String> columns = step.texts().stream().map(each -> '"' + each + '"').toList();
-        String sentence = "Make a table with one row for each %s and one column for each of the %s values %s, holding %s; %s."
+        String sentence = "Make a table with one row for each %s and one column for each of the %s values %s, holding %s; %s. Leave out a %s that has none of them."
                 .formatted(
                         names.of(step.row()),
                         names.of(step.column()),
@@ -217,7 +217,8 @@ final class StepWords implements Step.Cases<String> {
                         FoldWords.of(step.fold(), names),
                         step.emptyIsZero()
                                 ? "where there are no %s, write 0".formatted(names.rows())
-                                : "where there are no %s, the value is missing".formatted(names.rows()));
+                                : "where there are no %s, the value is missing".formatted(names.rows()),
+                        names.label(step.row()));
         String unit = unit(step.fold());
         names.rows(names.label(step.row()), names.plural(step.row()));
         step.texts().forEach(each -> names.made(each, unit));
