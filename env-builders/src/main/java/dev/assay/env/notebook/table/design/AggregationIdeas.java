@@ -50,7 +50,7 @@ final class AggregationIdeas {
         double limit = facts == null
                 ? draft.ground().number(draft.so(new Finding.Folded(Fold.of("value", Function.MEAN, measure.name()))))
                 : facts.tenths().get(draft.draw().between(2, 6));
-        BigDecimal number = Columns.round(limit);
+        BigDecimal number = Columns.round(limit, measure.whole());
         draft.ask(new Asked(
                 "percentage",
                 new Finding.Share(new Condition.Compare(measure.name(), Relation.MORE, number)),
@@ -174,7 +174,8 @@ final class AggregationIdeas {
         Measure measure = draft.measure(2);
         ColumnFacts number = draft.draw().one(numbers);
         String column = draft.join(link, number.name(), false);
-        BigDecimal limit = Columns.round(number.tenths().get(draft.draw().between(2, 6)));
+        BigDecimal limit = Columns.round(
+                number.tenths().get(draft.draw().between(2, 6)), Measure.of(number).whole());
         draft.step(new Step.Filter(new Condition.Compare(column, Relation.AT_LEAST, limit)));
         draft.askFold(measure.fitting(draft.draw().one(LEVELS)), measure);
         draft.ask(new Asked("rows", new Finding.Folded(Fold.count("value")), Form.WHOLE, 0, null));

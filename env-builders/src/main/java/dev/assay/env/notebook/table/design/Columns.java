@@ -35,6 +35,11 @@ final class Columns {
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
     }
 
+    /** The same, or a whole number where values are whole. */
+    static BigDecimal round(double number, boolean whole) {
+        return round(whole ? Math.rint(number) : number);
+    }
+
     /** A number of two digits near another, with the point where it belongs. */
     static BigDecimal round(double number) {
         BigDecimal rounded = new BigDecimal(number).round(new MathContext(2, RoundingMode.HALF_EVEN));

@@ -90,7 +90,7 @@ final class Filters {
         ColumnFacts column = draw.one(columns);
         boolean upper = draw.chance(0.4);
         double tenth = column.tenths().get(upper ? draw.between(5, 7) : draw.between(1, 3));
-        BigDecimal number = Columns.round(tenth);
+        BigDecimal number = Columns.round(tenth, Measure.of(column).whole());
         if (number.signum() == 0 || !draft.take(column.name())) {
             return;
         }

@@ -7,6 +7,7 @@ import dev.assay.env.notebook.table.algebra.Finding;
 import dev.assay.env.notebook.table.algebra.Question;
 import dev.assay.env.notebook.table.algebra.Step;
 import dev.assay.env.notebook.table.engine.Found;
+import dev.assay.env.notebook.table.reading.Readings;
 import dev.assay.env.notebook.table.refusal.Refusal.Code;
 import dev.assay.env.notebook.table.refusal.RefusedException;
 import dev.assay.verifiers.answer.ExpectedAnswer;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tries a question: its answer must be one, be far from what guesses and mistakes give, and need the whole table. */
 final class Trial {
@@ -136,9 +138,7 @@ final class Trial {
     private void firstRows(ExpectedAnswer right) {
         long rows = ground.engine().rows(question.from());
         for (long head : List.of(FIRST_ROWS, Math.max(FIRST_ROWS, rows / 4))) {
-            boolean same = ground.engine()
-                    .answer(question, ground.data().readings(), head)
-                    .text(question.asked())
+            boolean same = text(question, ground.data().readings(), head)
                     .map(text -> right.judge(text).right())
                     .orElse(false);
             if (same) {
@@ -147,13 +147,21 @@ final class Trial {
         }
     }
 
+    /** What a question finds by mistake; nothing when that is no answer. */
+    private Optional<String> text(Question asked, Readings readings, long head) {
+        try {
+            return ground.engine().answer(asked, readings, head).text(question.asked());
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
+    }
+
     private List<Mutant> mutants(ExpectedAnswer right, Found found) {
         List<Variation> variations = new ArrayList<>(ReadingMistakes.of(question, ground));
         variations.addAll(StepMistakes.of(question, ground));
         Map<String, String> kept = new LinkedHashMap<>();
         for (Variation each : variations) {
-            Found wrong = ground.engine().answer(each.question(), each.readings(), each.head());
-            String text = wrong.text(question.asked()).orElse(null);
+            String text = text(each.question(), each.readings(), each.head()).orElse(null);
             if (text == null) {
                 continue;
             }

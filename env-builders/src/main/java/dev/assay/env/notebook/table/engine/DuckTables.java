@@ -155,6 +155,14 @@ final class DuckTables implements AutoCloseable {
             }
             return rows;
         } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).startsWith("Out of Range")) {
+                throw new RefusedException(
+                        new Refusal(
+                                Code.NOT_FINITE,
+                                "A number of the answer is not finite.",
+                                Map.of("engine", String.valueOf(e.getMessage()))),
+                        e);
+            }
             throw new IllegalStateException("DuckDB does not take a query: %s\n%s".formatted(e.getMessage(), sql), e);
         }
     }

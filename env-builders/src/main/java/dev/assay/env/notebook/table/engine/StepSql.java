@@ -30,11 +30,15 @@ final class StepSql implements Step.Cases<String> {
         String value = step.formula().match(new Formula.Cases<>() {
             @Override
             public String combine(Formula.Combine formula) {
+                // A quotient by 0 is refused before; in mistakes, it is missing.
+                String right = Sql.name(formula.right());
                 return "%s %s %s"
                         .formatted(
                                 Sql.name(formula.left()),
                                 formula.operator().sign(),
-                                Sql.name(formula.right()));
+                                formula.operator() == Formula.Operator.DIVIDED
+                                        ? "nullif(%s, 0)".formatted(right)
+                                        : right);
             }
 
             @Override
@@ -151,9 +155,11 @@ final class StepSql implements Step.Cases<String> {
         boolean zero = step.fold().function().counts() || step.fold().function() == Function.SUM;
         String name = Sql.name(step.fold().name());
         return """
-               SELECT strftime(starts.at, %1$s) AS "period", %2$s AS %3$s
-               FROM (SELECT unnest(generate_series(date_trunc(%4$s, min(%5$s)), date_trunc(%4$s, max(%5$s)), INTERVAL 1 %6$s)) AS at FROM %7$s) AS starts
-               LEFT JOIN (SELECT date_trunc(%4$s, %5$s) AS at, %8$s AS %3$s FROM %7$s WHERE %5$s IS NOT NULL GROUP BY 1) AS found ON starts.at = found.at"""
+               SELECT strftime(starts.begins, %1$s) AS "period", %2$s AS %3$s
+               FROM (SELECT unnest(generate_series(date_trunc(%4$s, least_of), date_trunc(%4$s, greatest_of), INTERVAL 1 %6$s)) AS begins
+               FROM (SELECT min(%5$s) AS least_of, max(%5$s) AS greatest_of FROM %7$s) AS ends) AS starts
+               LEFT JOIN (SELECT date_trunc(%4$s, %5$s) AS begins, %8$s AS %3$s FROM %7$s WHERE %5$s IS NOT NULL GROUP BY 1) AS found
+               ON starts.begins = found.begins"""
                 .formatted(
                         literal(step.period() == Period.MONTH ? "%Y-%m" : "%Y-%m-%d"),
                         zero ? zero("found." + name) : "found." + name,

@@ -180,7 +180,7 @@ public final class TableEngine implements AutoCloseable {
             columns.append(i == 1 ? "" : ", ").append("quantile_cont(%s, 0.%d)".formatted(name, i));
         }
         for (Object each : tables.row("SELECT " + columns + " " + from)) {
-            all.add(each instanceof Number number ? number.doubleValue() : 0);
+            all.add(each instanceof Number number ? number.doubleValue() : 0.0);
         }
         return all;
     }
