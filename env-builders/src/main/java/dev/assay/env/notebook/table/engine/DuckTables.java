@@ -134,6 +134,16 @@ final class DuckTables implements AutoCloseable {
         }
     }
 
+    /** Makes a table of a query. */
+    void create(String name, String select) {
+        try {
+            execute("CREATE TABLE %s AS %s".formatted(name, select));
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "DuckDB does not take a query: %s\n%s".formatted(e.getMessage(), select), e);
+        }
+    }
+
     /** The first row of a query. */
     List<@Nullable Object> row(String sql) {
         List<List<@Nullable Object>> rows = rows(sql);

@@ -7,6 +7,7 @@ import dev.assay.env.notebook.table.algebra.Formula;
 import dev.assay.env.notebook.table.algebra.Step;
 import dev.assay.env.notebook.table.refusal.Refusal.Code;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What must not be in the data, so that a step or finding has one meaning for every engine. */
@@ -15,9 +16,17 @@ final class GuardSql implements Step.Cases<List<Guard>>, Finding.Cases<List<Guar
     private static final String NEAR = "1e-9 * greatest(1, abs(%s))";
 
     private final String from;
+    private final Map<String, String> read;
 
-    GuardSql(String from) {
+    /**
+     * For a table.
+     *
+     * @param from quoted name of the table before the step, or of the last one
+     * @param read quoted names of the tables as read
+     */
+    GuardSql(String from, Map<String, String> read) {
         this.from = from;
+        this.read = read;
     }
 
     private List<Guard> condition(Condition condition) {
@@ -62,7 +71,7 @@ final class GuardSql implements Step.Cases<List<Guard>>, Finding.Cases<List<Guar
                 Code.KEY_REPEATED,
                 "keys (%s) of %s occur more than once".formatted(step.right(), step.table()),
                 "SELECT count(*) FROM (SELECT 1 FROM %1$s WHERE %2$s IS NOT NULL GROUP BY %2$s HAVING count(*) > 1) AS keys"
-                        .formatted(QuestionSql.read(step.table()), Sql.name(step.right()))));
+                        .formatted(String.valueOf(read.get(step.table())), Sql.name(step.right()))));
     }
 
     @Override

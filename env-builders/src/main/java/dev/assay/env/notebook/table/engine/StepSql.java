@@ -9,15 +9,24 @@ import dev.assay.env.notebook.table.algebra.Period;
 import dev.assay.env.notebook.table.algebra.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A step as a query to the table before it. */
 final class StepSql implements Step.Cases<String> {
     private final String from;
+    private final Map<String, String> read;
 
-    StepSql(String from) {
+    /**
+     * For a table.
+     *
+     * @param from quoted name of the table before it
+     * @param read quoted names of the tables as read
+     */
+    StepSql(String from, Map<String, String> read) {
         this.from = from;
+        this.read = read;
     }
 
     @Override
@@ -64,7 +73,7 @@ final class StepSql implements Step.Cases<String> {
                         taken,
                         from,
                         step.keepAll() ? "LEFT" : "INNER",
-                        QuestionSql.read(step.table()),
+                        String.valueOf(read.get(step.table())),
                         Sql.name(step.left()),
                         Sql.name(step.right()));
     }

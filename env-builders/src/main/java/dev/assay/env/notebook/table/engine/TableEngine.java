@@ -13,6 +13,7 @@ import dev.assay.env.notebook.table.refusal.Refusal;
 import dev.assay.env.notebook.table.refusal.Refusal.Code;
 import dev.assay.env.notebook.table.refusal.RefusedException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,10 @@ public final class TableEngine implements AutoCloseable {
 
     private final DuckTables tables = new DuckTables();
     private final SortedMap<String, Long> rows = new TreeMap<>();
+    /** Names of the tables that hold values, by how they were read and how many rows of the file. */
+    private final Map<Part, String> read = new HashMap<>();
+
+    private record Part(TableReading reading, long head) {}
 
     /**
      * Loads files.
@@ -58,6 +63,25 @@ public final class TableEngine implements AutoCloseable {
         }
     }
 
+    /** Quoted names of the tables as read, by their names; of the first one only so many rows, if any number is said. */
+    private Map<String, String> read(Readings readings, String first, long head) {
+        Map<String, String> names = new TreeMap<>();
+        for (TableReading table : readings.tables()) {
+            names.put(table.name(), read(table, table.name().equals(first) ? head : 0));
+        }
+        return names;
+    }
+
+    private String read(TableReading table, long head) {
+        return read.computeIfAbsent(new Part(table, head), part -> {
+            String name = Sql.name("read %d".formatted(read.size()));
+            String raw = QuestionSql.raw(table.name());
+            String rows = head > 0 ? "(SELECT * FROM %s WHERE rowid < %d) AS headed".formatted(raw, head) : raw;
+            tables.create(name, CleaningSql.of(table, rows));
+            return name;
+        });
+    }
+
     /** Rows of a table's file, all of them. */
     public long rows(String table) {
         return rows.getOrDefault(table, 0L);
@@ -74,7 +98,7 @@ public final class TableEngine implements AutoCloseable {
      * @param head rows of the first table that are looked at, from the top of the file; 0 for all
      */
     public Found answer(Question question, Readings readings, long head) {
-        QuestionSql sql = new QuestionSql(question, readings, head);
+        QuestionSql sql = new QuestionSql(question, read(readings, question.from(), head));
         List<String> selects = new ArrayList<>();
         for (Asked asked : question.asked()) {
             selects.add("(%s)".formatted(asked.finding().match(new FindingSql(sql.last()))));
@@ -92,15 +116,16 @@ public final class TableEngine implements AutoCloseable {
 
     /** Why the data leaves a question open, if it does: ties, values at a limit, keys that repeat. */
     public Optional<Refusal> open(Question question, Readings readings) {
-        QuestionSql sql = new QuestionSql(question, readings, 0);
+        Map<String, String> read = read(readings, question.from(), 0);
+        QuestionSql sql = new QuestionSql(question, read);
         List<Guard> guards = new ArrayList<>();
         for (int i = 0; i < question.steps().size(); i++) {
             Step step = question.steps().get(i);
-            guards.addAll(step.match(new GuardSql(sql.stage(i))));
+            guards.addAll(step.match(new GuardSql(sql.stage(i), read)));
         }
         for (Asked asked : question.asked()) {
             Finding finding = asked.finding();
-            guards.addAll(finding.match(new GuardSql(sql.last())));
+            guards.addAll(finding.match(new GuardSql(sql.last(), read)));
         }
         for (Guard guard : guards) {
             long count = count(sql.to(guard.sql()));
@@ -117,13 +142,13 @@ public final class TableEngine implements AutoCloseable {
 
     /** Rows after the last step of a question. */
     public long width(Question question, Readings readings) {
-        QuestionSql sql = new QuestionSql(question, readings, 0);
+        QuestionSql sql = new QuestionSql(question, read(readings, question.from(), 0));
         return count(sql.to("SELECT count(*) FROM " + sql.last()));
     }
 
     /** Rows after the last step of a question that have a value in a column. */
     public long present(Question question, Readings readings, String column) {
-        QuestionSql sql = new QuestionSql(question, readings, 0);
+        QuestionSql sql = new QuestionSql(question, read(readings, question.from(), 0));
         return count(sql.to("SELECT count(%s) FROM %s".formatted(Sql.name(column), sql.last())));
     }
 
@@ -132,7 +157,7 @@ public final class TableEngine implements AutoCloseable {
         List<ColumnFacts> facts = new ArrayList<>();
         for (ColumnReading column : table.columns()) {
             String value = CleaningSql.value(column);
-            String from = "FROM (%s) AS values_of".formatted(CleaningSql.of(table, QuestionSql.raw(table.name())));
+            String from = "FROM " + read(table, 0);
             String name = Sql.name(column.name());
             boolean number = column.kind() == FieldKind.NUMBER;
             List<@Nullable Object> row = tables.row(
