@@ -11,10 +11,16 @@ import dev.assay.env.kernel.KernelLimits;
 import dev.assay.env.kernel.KernelOptions;
 import dev.assay.env.kernel.KernelPool;
 import dev.assay.env.notebook.Problem;
+import dev.assay.env.notebook.table.data.Draw;
+import dev.assay.env.notebook.table.data.UserTables;
+import dev.assay.env.notebook.table.design.Composer;
+import dev.assay.env.notebook.table.design.Ground;
 import dev.assay.env.notebook.table.refusal.Refusal;
+import dev.assay.env.notebook.table.refusal.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +85,31 @@ class TableAgreementIT {
         }
         LOG.info("{} of {} agree; depths {}; refused on the way {}", problems - differences.size(), problems, depths, refused);
         assertThat(problems).isGreaterThanOrEqualTo(60);
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void so_they_do_for_tables_of_users() throws IOException, SQLException {
+        Path data = UserFiles.write(Files.createDirectory(folder.resolve("user")));
+        List<String> differences = new ArrayList<>();
+        List<String> kinds = new ArrayList<>();
+        int number = 1000;
+        try (Ground ground = Ground.of(UserTables.read(data).data())) {
+            for (String kind : Composer.kinds()) {
+                for (long seed = 0; seed < 12; seed++) {
+                    try {
+                        Problem problem = new Composer(ground).compose(kind, 1 + (int) seed % 5, Draw.of(seed, "user"));
+                        kinds.add(kind);
+                        keep(problem, number++);
+                        check(problem).ifPresent(refusal -> differences.add(refusal + "\n" + problem.statement()));
+                    } catch (RefusedException e) {
+                        LOG.debug("{}", e.getMessage());
+                    }
+                }
+            }
+        }
+        LOG.info("{} of {} of a user's tables agree", kinds.size() - differences.size(), kinds.size());
+        assertThat(kinds).contains("aggregation", "join", "window", "statistics", "regression", "time-series");
         assertThat(differences).isEmpty();
     }
 

@@ -105,6 +105,7 @@ public final class Composer {
     private static TreeMap<String, Object> parameters(Question question, Readings readings) {
         TreeMap<String, Object> parameters = new TreeMap<>();
         parameters.put("question", CanonicalJson.mapper().convertValue(question, MAP));
+        parameters.put("traps", Traps.of(question, readings));
         parameters.put("readings", CanonicalJson.mapper().convertValue(readings, MAP));
         return parameters;
     }

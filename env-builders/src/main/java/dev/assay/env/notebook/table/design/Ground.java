@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /** Tables, an engine that has loaded them, and what their columns are like. */
 public final class Ground implements AutoCloseable {
     private static final Set<String> FLAGS = Set.of("yes", "no", "true", "false", "0", "1", "y", "n", "t", "f");
-    private static final int ENTITIES = 5;
+    private static final int ENTITIES = 6;
     private static final int MOST_ENTITIES = 60;
     private static final int ROWS_EACH = 4;
 

@@ -21,14 +21,11 @@ record Measure(String name, @Nullable String unit, boolean whole, boolean additi
 
     /** A column of a file. */
     static Measure of(ColumnFacts facts) {
-        boolean whole = facts.least().endsWith(".0")
-                && facts.greatest().endsWith(".0")
-                && facts.tenths().stream().allMatch(each -> each == Math.rint(each));
         String unit = facts.column().unit();
         boolean level = (unit != null && LEVELS.contains(unit))
                 || RATED.matcher(facts.name()).matches()
                 || RATED.matcher(facts.column().label()).matches();
-        return new Measure(facts.name(), unit, whole, !level);
+        return new Measure(facts.name(), unit, facts.whole(), !level);
     }
 
     /** Whether what a function makes of them is whole, too. */

@@ -19,6 +19,8 @@ final class StatisticsIdeas {
     static final String REGRESSION = "regression";
     private static final int PLACES = 4;
     private static final int TEST_PLACES = 3;
+    /** With more, too few rows are in each cell for the test. */
+    private static final int MOST_KINDS = 6;
 
     private StatisticsIdeas() {}
 
@@ -118,7 +120,11 @@ final class StatisticsIdeas {
 
     private static void chiSquare(Draft draft) {
         ColumnFacts first = draft.category();
-        String second = draft.category().name();
+        ColumnFacts other = draft.category();
+        if (first.distinct() > MOST_KINDS || other.distinct() > MOST_KINDS) {
+            throw Draft.nothing("pair of columns of few kinds");
+        }
+        String second = other.name();
         draft.ask(new Asked(
                 "chi_square",
                 new Finding.ChiSquare(first.name(), second, Statistic.VALUE),

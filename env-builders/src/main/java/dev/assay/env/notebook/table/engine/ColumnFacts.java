@@ -15,6 +15,7 @@ import java.util.List;
  * @param greatest greatest value as text
  * @param tenths the nine values between tenths, of numbers
  * @param texts the most frequent texts and how often each occurs, by frequency
+ * @param whole whether its numbers are whole
  * @param unread cells that hold something else than a value or what means missing
  */
 public record ColumnFacts(
@@ -26,6 +27,7 @@ public record ColumnFacts(
         String greatest,
         List<Double> tenths,
         List<Text> texts,
+        boolean whole,
         long unread) {
     public ColumnFacts {
         tenths = List.copyOf(tenths);

@@ -172,6 +172,8 @@ public final class TableEngine implements AutoCloseable {
                     row.get(4) == null ? "" : String.valueOf(row.get(4)),
                     number ? quantiles(name, from) : List.of(),
                     column.kind() == FieldKind.TEXT ? texts(name, from) : List.of(),
+                    number
+                            && count("SELECT count(*) %s WHERE %s != round(%s)".formatted(from, name, name)) == 0,
                     unread(table, column, value)));
         }
         return facts;

@@ -31,14 +31,14 @@ public final class Solution {
         Map<String, List<ColumnReading>> used = UsedColumns.of(question, readings);
         Map<String, String> frames = frames(used.keySet());
         List<String> cells = new ArrayList<>();
-        List<String> loads = new ArrayList<>(List.of("import sqlite3", "import pandas as pd", "from scipy import stats", ""));
+        List<String> loads = new ArrayList<>();
         List<String> cleaning = new ArrayList<>();
         used.forEach((name, columns) -> {
             ReadingPython reading = new ReadingPython(readings.table(name), String.valueOf(frames.get(name)));
             loads.add(reading.load());
             cleaning.add(reading.clean(columns));
         });
-        cells.add(String.join("\n", loads));
+        cells.add(imports(question, used.keySet(), readings) + String.join("\n", loads));
         cells.add(String.join("\n\n", cleaning) + "\n\ndata = %s.copy()".formatted(frames.get(question.from())));
         for (Step step : question.steps()) {
             cells.add(step.match(new StepPython(frames)));
@@ -49,6 +49,17 @@ public final class Solution {
         }
         cells.add(String.join("\n", prints));
         return cells;
+    }
+
+    private static String imports(Question question, Set<String> tables, Readings readings) {
+        boolean sqlite =
+                tables.stream().anyMatch(each -> !readings.table(each).format().delimited());
+        boolean stats = question.asked().stream()
+                .anyMatch(each -> expression(each.finding()).contains("stats."));
+        return (sqlite ? "import sqlite3\n" : "")
+                + "import pandas as pd\n"
+                + (stats ? "from scipy import stats\n" : "")
+                + "\n";
     }
 
     private static String expression(Finding finding) {

@@ -18,7 +18,10 @@ final class ConditionWords implements Condition.Cases<String> {
                 .formatted(
                         names.of(condition.column()),
                         words(condition.relation()),
-                        names.number(condition.column(), condition.number().toPlainString()));
+                        condition.number().signum() == 0
+                                ? "0"
+                                : names.number(
+                                        condition.column(), condition.number().toPlainString()));
     }
 
     private static String words(Relation relation) {

@@ -56,7 +56,7 @@ final class FindingWords implements Finding.Cases<String> {
     @Override
     public String earliest(Finding.Earliest finding) {
         String condition = finding.condition().match(new ConditionWords(names));
-        String first = "the first %s (in the order of %s) %s".formatted(names.row(), names.of(finding.order()), condition);
+        String first = "the first %s (in the order of %s) %s".formatted(names.row(), names.the(finding.order()), condition);
         return names.label(finding.column()).equals(names.row())
                 ? first
                 : "the %s of %s".formatted(names.of(finding.column()), first);
@@ -65,14 +65,14 @@ final class FindingWords implements Finding.Cases<String> {
     @Override
     public String correlation(Finding.Correlation finding) {
         return "Pearson's correlation coefficient between %s and %s"
-                .formatted(names.of(finding.first()), names.of(finding.second()));
+                .formatted(names.the(finding.first()), names.the(finding.second()));
     }
 
     @Override
     public String regression(Finding.Regression finding) {
         String line = lines.add(finding.outcome() + "\n" + finding.cause())
                 ? "the least-squares line that predicts %s from %s"
-                        .formatted(names.of(finding.outcome()), names.of(finding.cause()))
+                        .formatted(names.the(finding.outcome()), names.the(finding.cause()))
                 : "that line";
         return switch (finding.coefficient()) {
             case SLOPE -> "the slope of " + line;

@@ -78,6 +78,12 @@ final class Names {
         return said.add(name) ? "%s (`%s`)".formatted(label, name) : label;
     }
 
+    /** The same with an article: {@code the time of the order (`ordered_at`)}. */
+    String the(String name) {
+        String called = of(name);
+        return called.startsWith("`") ? called : "the " + called;
+    }
+
     /** What people call a column, without its name. */
     String label(String name) {
         String label = labels.get(name);

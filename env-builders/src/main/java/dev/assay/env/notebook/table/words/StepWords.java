@@ -61,9 +61,9 @@ final class StepWords implements Step.Cases<String> {
                         .formatted(
                                 names.row(),
                                 step.name(),
-                                names.of(formula.left()),
+                                names.the(formula.left()),
                                 sign,
-                                names.of(formula.right()));
+                                names.the(formula.right()));
                 names.made(step.name(), unit(formula).orElse(null));
                 return sentence;
             }
@@ -77,7 +77,7 @@ final class StepWords implements Step.Cases<String> {
                             case HOUR -> "the hour (0 to 23) of %s";
                         };
                 String sentence = "For each %s, let `%s` be %s."
-                        .formatted(names.row(), step.name(), part.formatted(names.of(formula.column())));
+                        .formatted(names.row(), step.name(), part.formatted(names.the(formula.column())));
                 names.made(step.name(), null);
                 return sentence;
             }
@@ -134,7 +134,7 @@ final class StepWords implements Step.Cases<String> {
         List<String> by = step.by().stream().map(names::of).toList();
         List<String> folds = new ArrayList<>();
         for (Fold fold : step.folds()) {
-            folds.add("%s (`%s`)".formatted(FoldWords.of(fold, names), fold.name()));
+            folds.add("%s as `%s`".formatted(FoldWords.of(fold, names), fold.name()));
         }
         String each = by.size() == 1 ? by.get(0) : "combination of " + Names.and(by);
         String sentence = pick("For each %s, compute %s.", "Group the %3$s by %4$s; for each group compute %2$s.")
@@ -161,16 +161,16 @@ final class StepWords implements Step.Cases<String> {
     public String along(Step.Along step) {
         begun = true;
         String series = step.within() == null
-                ? pick("In the order of %s", "Going through the %2$s in the order of %1$s").formatted(names.of(step.order()), names.rows())
-                : "Within each %s, in the order of %s".formatted(names.label(step.within()), names.of(step.order()));
-        String values = names.of(step.column());
+                ? pick("In the order of %s", "Going through the %2$s in the order of %1$s").formatted(names.the(step.order()), names.rows())
+                : "Within each %s, in the order of %s".formatted(names.label(step.within()), names.the(step.order()));
+        String values = names.the(step.column());
         String sentence =
                 switch (step.course()) {
                     case PREVIOUS ->
                         "%s, let `%s` be %s of the %s before (the first has none)."
                                 .formatted(series, step.name(), values, names.row());
                     case CHANGE ->
-                        "%s, let `%s` be %s minus that of the %s before (the first has none)."
+                        "%s, let `%s` be %s minus that of the %s before (missing for the first, and where either value is missing)."
                                 .formatted(series, step.name(), values, names.row());
                     case RUNNING_TOTAL ->
                         "%s, let `%s` be the running total of %s, the current %s included."
@@ -198,7 +198,7 @@ final class StepWords implements Step.Cases<String> {
                 .formatted(
                         names.rows(),
                         among,
-                        names.of(step.column()),
+                        names.the(step.column()),
                         step.name(),
                         step.descending() ? "largest" : "smallest");
         names.made(step.name(), null);
@@ -237,10 +237,10 @@ final class StepWords implements Step.Cases<String> {
                     case MONTH -> "a month is written YYYY-MM";
                 };
         String plural = step.period().noun() + "s";
-        String sentence = "For each calendar %s of %s, from the first to the last in the data, compute %s (`%s`); %s. %s"
+        String sentence = "For each calendar %s of %s, from the first to the last in the data, compute %s as `%s`; %s. %s"
                 .formatted(
                         step.period().noun(),
-                        names.of(step.instant()),
+                        names.the(step.instant()),
                         FoldWords.of(fold, names),
                         fold.name(),
                         named,
