@@ -74,7 +74,8 @@ public final class TableFamily implements ProblemFamily {
             try (Ground ground = Ground.of(tables.make(data))) {
                 for (int question = 0; question < QUESTIONS; question++) {
                     Draw draw = Draw.of(seed, "%s %d %d %d".formatted(kind, difficulty, table, question));
-                    int depth = difficulty >= HARDEST ? HARDEST + draw.on("depth").between(0, 1) : difficulty;
+                    int depth =
+                            difficulty >= HARDEST ? HARDEST + draw.on("depth").between(0, 1) : difficulty;
                     try {
                         return new Outcome(Optional.of(new Composer(ground).compose(kind, depth, draw)), refusals);
                     } catch (RefusedException e) {

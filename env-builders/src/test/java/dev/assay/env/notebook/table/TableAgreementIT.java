@@ -79,11 +79,20 @@ class TableAgreementIT {
                     keep(problem, number++);
                     check(problem)
                             .ifPresent(refusal -> differences.add("%s%n%s%n%s%n%s"
-                                    .formatted(refusal, problem.statement(), String.join("\n\n", problem.solution()), problem.answer().text())));
+                                    .formatted(
+                                            refusal,
+                                            problem.statement(),
+                                            String.join("\n\n", problem.solution()),
+                                            problem.answer().text())));
                 }
             }
         }
-        LOG.info("{} of {} agree; depths {}; refused on the way {}", problems - differences.size(), problems, depths, refused);
+        LOG.info(
+                "{} of {} agree; depths {}; refused on the way {}",
+                problems - differences.size(),
+                problems,
+                depths,
+                refused);
         assertThat(problems).isGreaterThanOrEqualTo(60);
         assertThat(differences).isEmpty();
     }

@@ -18,7 +18,8 @@ class TableFamilyTest {
 
     @Test
     void there_is_a_family_for_each_kind() {
-        assertThat(FAMILIES).extracting(TableFamily::kind)
+        assertThat(FAMILIES)
+                .extracting(TableFamily::kind)
                 .containsExactly(
                         "aggregation", "join", "window", "reshape", "statistics", "test", "regression", "time-series");
     }
@@ -34,7 +35,9 @@ class TableFamilyTest {
             assertThat(one.solution()).isEqualTo(two.solution());
             assertThat(one.wrongAnswers()).isEqualTo(two.wrongAnswers());
             assertThat(one.files().keySet()).isEqualTo(two.files().keySet());
-            one.files().forEach((name, content) -> assertThat(two.files().get(name)).as(name).isEqualTo(content));
+            one.files()
+                    .forEach((name, content) ->
+                            assertThat(two.files().get(name)).as(name).isEqualTo(content));
         }
     }
 
@@ -44,7 +47,8 @@ class TableFamilyTest {
             for (int difficulty : List.of(2, 5)) {
                 Problem problem = family.make(3, difficulty);
                 assertThat(problem.depth()).isBetween(difficulty, difficulty + 1);
-                assertThat(problem.answer().judge(problem.answer().text()).right()).isTrue();
+                assertThat(problem.answer().judge(problem.answer().text()).right())
+                        .isTrue();
                 assertThat(problem.answer().judge("").right()).isFalse();
                 assertThat(problem.wrongAnswers()).hasSizeGreaterThanOrEqualTo(4);
                 for (Mutant mutant : problem.wrongAnswers()) {
@@ -65,7 +69,9 @@ class TableFamilyTest {
                 CanonicalJson.mapper().convertValue(problem.parameters().get("readings"), Readings.class);
         try (TableEngine engine = TableEngine.open(readings, problem.files())) {
             Found found = engine.answer(question, readings);
-            assertThat(problem.answer().judge(found.text(question.asked()).orElseThrow()).right())
+            assertThat(problem.answer()
+                            .judge(found.text(question.asked()).orElseThrow())
+                            .right())
                     .isTrue();
         }
     }

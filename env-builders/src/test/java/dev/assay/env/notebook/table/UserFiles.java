@@ -23,7 +23,9 @@ final class UserFiles {
             double weight = 1 + random.nextInt(200) / 10.0;
             String grams = Math.round(weight * 1000) + " g";
             String amount = String.valueOf(20 + Math.round(weight * 90 + random.nextInt(300)));
-            String money = random.nextInt(12) == 0 ? "n/a" : amount.length() > 3 ? '"' + "%,d".formatted(Long.parseLong(amount)) + '"' : amount;
+            String money = random.nextInt(12) == 0
+                    ? "n/a"
+                    : amount.length() > 3 ? '"' + "%,d".formatted(Long.parseLong(amount)) + '"' : amount;
             orders.append("A%04d,2023-%02d-%02d %02d:%02d:%02d,C%02d,%s,%s,%s,%d\n"
                     .formatted(
                             i,

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,8 +28,8 @@ final class ColumnGuess {
     private static final Pattern INFINITE = Pattern.compile("(?i)[-+]?inf(inity)?");
     private static final Pattern INSTANT = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?)?(Z|[-+][0-9]{2}(?::?[0-9]{2})?)?");
-    private static final Pattern LABEL =
-            Pattern.compile("(?i)(.*[_ ]|)(id|code|zip|postal|postcode|phone|year|number|no|key|isbn|lat|lon|latitude|longitude)|.*Id");
+    private static final Pattern LABEL = Pattern.compile(
+            "(?i)(.*[_ ]|)(id|code|zip|postal|postcode|phone|year|number|no|key|isbn|lat|lon|latitude|longitude)|.*Id");
 
     /** How much of the first the second is. */
     private static final Map<String, Map<String, String>> FACTORS = Map.of(
@@ -68,12 +69,15 @@ final class ColumnGuess {
     }
 
     private Guess guess() {
-        String label = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace('_', ' ').strip().toLowerCase(Locale.ROOT);
+        String label = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .replace('_', ' ')
+                .strip()
+                .toLowerCase(Locale.ROOT);
         ColumnReading text = ColumnReading.of(name, FieldKind.TEXT, label, null);
         texts.stream().filter(each -> !each.text().isEmpty()).forEach(this::look);
         boolean numeric = numbers > 0 && others == 0;
         if (numeric && !LABEL.matcher(name).matches()) {
-            Optional<TreeMap<String, BigDecimal>> factors = factors();
+            Optional<SortedMap<String, BigDecimal>> factors = factors();
             if (factors.isPresent()) {
                 String unit = factors.get().entrySet().stream()
                         .filter(each -> each.getValue().compareTo(BigDecimal.ONE) == 0)
@@ -88,7 +92,9 @@ final class ColumnGuess {
                         false);
             }
         }
-        return instant(label).map(each -> new Guess(each, false)).orElse(new Guess(text.missing(missing), infinite && numbers > others));
+        return instant(label)
+                .map(each -> new Guess(each, false))
+                .orElse(new Guess(text.missing(missing), infinite && numbers > others));
     }
 
     private void look(Text each) {
@@ -112,8 +118,8 @@ final class ColumnGuess {
     }
 
     /** Factors to the most frequent unit; nothing when one of the others cannot be converted. */
-    private Optional<TreeMap<String, BigDecimal>> factors() {
-        TreeMap<String, BigDecimal> factors = new TreeMap<>();
+    private Optional<SortedMap<String, BigDecimal>> factors() {
+        SortedMap<String, BigDecimal> factors = new TreeMap<>();
         @Nullable String base = units.entrySet().stream()
                 .max(Comparator.comparing((Map.Entry<String, Long> each) -> each.getValue())
                         .thenComparing(Map.Entry::getKey))
@@ -123,7 +129,9 @@ final class ColumnGuess {
             return Optional.of(factors);
         }
         for (String unit : units.keySet()) {
-            String factor = unit.equals(base) ? "1" : FACTORS.getOrDefault(base, Map.of()).get(unit);
+            String factor = unit.equals(base)
+                    ? "1"
+                    : FACTORS.getOrDefault(base, Map.of()).get(unit);
             if (factor == null) {
                 return Optional.empty();
             }
@@ -149,7 +157,8 @@ final class ColumnGuess {
         if (all == 0 || (offsets > 0 && offsets < all)) {
             return Optional.empty();
         }
-        ColumnReading column = ColumnReading.of(name, FieldKind.INSTANT, label, null).missing(missing);
+        ColumnReading column =
+                ColumnReading.of(name, FieldKind.INSTANT, label, null).missing(missing);
         return Optional.of(offsets > 0 ? column.offsets(true, "UTC") : column);
     }
 }

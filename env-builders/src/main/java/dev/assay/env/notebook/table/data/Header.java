@@ -36,7 +36,8 @@ record Header(FileFormat format, List<String> columns) {
         String line = text.lines().findFirst().orElse("");
         if (line.isBlank()) {
             throw new RefusedException(
-                    Code.NO_COLUMNS, "The file (%s) is empty, or its first line is.\nMaybe it has no header.".formatted(file));
+                    Code.NO_COLUMNS,
+                    "The file (%s) is empty, or its first line is.\nMaybe it has no header.".formatted(file));
         }
         FileFormat best = FileFormat.COMMA;
         int columns = 0;
@@ -83,13 +84,17 @@ record Header(FileFormat format, List<String> columns) {
                 throw new RefusedException(
                         Code.BAD_HEADER,
                         "The file (%s) has a column whose name (%s) is empty, longer than %d, said twice, or has blanks at its ends.\nMaybe its first line is no header."
-                                .formatted(file, name.length() > MOST_NAME ? name.substring(0, MOST_NAME) : name, MOST_NAME));
+                                .formatted(
+                                        file,
+                                        name.length() > MOST_NAME ? name.substring(0, MOST_NAME) : name,
+                                        MOST_NAME));
             }
         }
         if (names.stream().allMatch(name -> name.matches("[-+0-9.,eE]+"))) {
             throw new RefusedException(
                     Code.BAD_HEADER,
-                    "The first line of the file (%s) holds nothing but numbers.\nMaybe it has no header.".formatted(file));
+                    "The first line of the file (%s) holds nothing but numbers.\nMaybe it has no header."
+                            .formatted(file));
         }
     }
 

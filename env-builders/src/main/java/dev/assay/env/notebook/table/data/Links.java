@@ -29,7 +29,8 @@ final class Links {
             for (Column column : table.columns()) {
                 if (column.references() != null) {
                     String key = schema.table(column.references()).key().get(0);
-                    boolean known = has(readings, table.name(), column.name()) && has(readings, column.references(), key);
+                    boolean known =
+                            has(readings, table.name(), column.name()) && has(readings, column.references(), key);
                     if (known && !table.name().equals(column.references())) {
                         links.add(new Link(table.name(), column.name(), column.references(), key));
                     }

@@ -69,7 +69,14 @@ record LogColumn(
     }
 
     static LogColumn line(
-            String name, String label, String unit, String cause, double start, double slope, double noise, int places) {
+            String name,
+            String label,
+            String unit,
+            String cause,
+            double start,
+            double slope,
+            double noise,
+            int places) {
         return new LogColumn(name, label, unit, Source.LINE, start, noise, places, List.of(), cause, slope);
     }
 

@@ -90,13 +90,17 @@ final class LogMaker {
         double value =
                 switch (column.source()) {
                     case COUNT ->
-                        Math.max(1, Math.round(column.middle() * Math.exp(column.spread() * draw.normal() - 0.2)));
+                        (double) Math.max(1, Math.round(column.middle() * Math.exp(column.spread() * draw.normal() - 0.2)));
                     case AMOUNT ->
-                        column.middle() * Math.exp(column.spread() * (0.8 * draw.normal() + 0.35 * level + 0.2 * season));
+                        column.middle()
+                                * Math.exp(column.spread() * (0.8 * draw.normal() + 0.35 * level + 0.2 * season));
                     case LEVEL ->
                         column.middle() + column.spread() * (0.7 * draw.normal() + 0.4 * level + 0.8 * season);
                     case SCORE ->
-                        Math.min(column.spread(), Math.max(1, Math.round(column.spread() * (0.68 + 0.22 * draw.normal() + 0.05 * level))));
+                        Math.min(
+                                column.spread(),
+                                Math.max(
+                                        1, Math.round(column.spread() * (0.68 + 0.22 * draw.normal() + 0.05 * level))));
                     case LINE ->
                         Math.max(
                                 0.1,

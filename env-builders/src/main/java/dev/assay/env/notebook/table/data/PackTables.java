@@ -54,12 +54,14 @@ public final class PackTables {
 
     private static boolean fits(Database database, Table table) {
         return table.entities()
-                && LogKind.of(table.noun()).isPresent()
+                && LogKind.about(table.noun()).isPresent()
                 && table.column(table.key().get(0)).type() == ColumnType.TEXT
                 && table.columns().size() > 2
                 && database.rows(table.name()).size() >= LEAST_ENTITIES
-                && database.rows(table.name()).stream()
-                        .allMatch(row -> database.key(table.name(), row).get(0).toString().matches(SAFE));
+                && database.rows(table.name()).stream().allMatch(row -> database.key(table.name(), row)
+                        .get(0)
+                        .toString()
+                        .matches(SAFE));
     }
 
     /** One making. */
@@ -73,7 +75,7 @@ public final class PackTables {
         Making(World world, Table entity, Draw draw) {
             this.world = world;
             this.entity = entity;
-            this.kind = LogKind.of(entity.noun()).orElseThrow();
+            this.kind = LogKind.about(entity.noun()).orElseThrow();
             this.draw = draw;
             this.format = draw.one(List.of(
                     FileFormat.COMMA,
@@ -178,7 +180,8 @@ public final class PackTables {
             for (Row row : rows) {
                 if (kept.contains(row)) {
                     table.add(row.values().stream()
-                            .map(value -> Optional.ofNullable(value).map(Making::text).orElse(""))
+                            .map(value ->
+                                    Optional.ofNullable(value).map(Making::text).orElse(""))
                             .toList());
                 }
             }

@@ -23,7 +23,8 @@ final class Readme {
                 out.append("- ").append(ReadingWords.column(column));
                 ReadingWords.rules(column).forEach(rule -> out.append(' ').append(rule));
                 links.stream()
-                        .filter(link -> link.table().equals(table.name()) && link.column().equals(column.name()))
+                        .filter(link -> link.table().equals(table.name())
+                                && link.column().equals(column.name()))
                         .forEach(link -> out.append(" It names a row of `%s` by its `%s`, where there is one."
                                 .formatted(link.other(), link.key())));
                 out.append('\n');

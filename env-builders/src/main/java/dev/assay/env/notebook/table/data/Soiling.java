@@ -29,11 +29,10 @@ final class Soiling {
             new Other("minutes", "h", new BigDecimal("60")),
             new Other("EUR", "ct", new BigDecimal("0.01")));
 
-    private static final List<List<String>> WORDS =
-            List.of(List.of("n/a"), List.of("n/a", "unknown"), List.of("-"), List.of("not recorded", "?"), List.of("NULL"));
+    private static final List<List<String>> WORDS = List.of(
+            List.of("n/a"), List.of("n/a", "unknown"), List.of("-"), List.of("not recorded", "?"), List.of("NULL"));
 
-    private static final List<String> ZONES =
-            List.of("UTC", "UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo");
+    private static final List<String> ZONES = List.of("UTC", "UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo");
 
     private static final List<Integer> OFFSETS = List.of(0, 1, 2, -5, 9);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
@@ -162,7 +161,9 @@ final class Soiling {
         }
         BigDecimal number = new BigDecimal(text);
         if (other.factor().compareTo(BigDecimal.ONE) < 0) {
-            return number.divide(other.factor()).setScale(0, RoundingMode.HALF_UP).toPlainString() + " " + other.other();
+            return number.divide(other.factor())
+                            .setScale(0, RoundingMode.HALF_UP)
+                            .toPlainString() + " " + other.other();
         }
         BigDecimal[] parts = number.multiply(BigDecimal.TEN).divideAndRemainder(other.factor());
         return parts[1].signum() == 0 && parts[0].signum() > 0
@@ -228,7 +229,10 @@ final class Soiling {
             for (int at : numbers) {
                 if (wrong.get(at).matches("[0-9]+(\\.[0-9]+)?")) {
                     BigDecimal number = new BigDecimal(wrong.get(at));
-                    wrong.set(at, number.multiply(BigDecimal.valueOf(draw.between(2, 4))).toPlainString());
+                    wrong.set(
+                            at,
+                            number.multiply(BigDecimal.valueOf(draw.between(2, 4)))
+                                    .toPlainString());
                 }
             }
             // The corrected row comes later in the file, as it did in time.
@@ -271,9 +275,11 @@ final class Soiling {
         for (List<String> row : table.rows()) {
             LocalDateTime utc = LocalDateTime.parse(row.get(at), LogMaker.STAMP);
             ZoneOffset offset = ZoneOffset.ofHours(draw.one(OFFSETS));
-            row.set(at, utc.atOffset(ZoneOffset.UTC)
-                    .withOffsetSameInstant(offset)
-                    .format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX")));
+            row.set(
+                    at,
+                    utc.atOffset(ZoneOffset.UTC)
+                            .withOffsetSameInstant(offset)
+                            .format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX")));
         }
         changed(column.offsets(true, draw.one(ZONES)));
     }

@@ -29,8 +29,9 @@ final class SqliteTables {
         String url = "jdbc:sqlite:" + path.toUri().toString().replaceFirst("^file:/+", "file:///") + "?mode=ro";
         try (Connection connection = DriverManager.getConnection(url)) {
             List<TableReading> tables = new ArrayList<>();
-            String names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-                    + " AND sql NOT LIKE 'CREATE VIRTUAL%' AND sql NOT LIKE '%WITHOUT ROWID%' ORDER BY name";
+            String names =
+                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+                            + " AND sql NOT LIKE 'CREATE VIRTUAL%' AND sql NOT LIKE '%WITHOUT ROWID%' ORDER BY name";
             for (String name : strings(connection, names, List.of())) {
                 List<String> columns =
                         strings(connection, "SELECT name FROM pragma_table_info(?) ORDER BY cid", List.of(name));
@@ -48,7 +49,8 @@ final class SqliteTables {
             throw new RefusedException(
                     new Refusal(
                             Code.NOT_READABLE,
-                            "The SQLite file (%s) cannot be read.\nMaybe it is broken off, or encrypted.".formatted(file),
+                            "The SQLite file (%s) cannot be read.\nMaybe it is broken off, or encrypted."
+                                    .formatted(file),
                             Map.of("engine", String.valueOf(e.getMessage()))),
                     e);
         }

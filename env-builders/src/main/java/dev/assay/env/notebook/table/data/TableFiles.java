@@ -35,8 +35,7 @@ final class TableFiles {
         for (int i = 0; i < values.size(); i++) {
             String value = values.get(i);
             boolean quoted = value.contains(delimiter) || value.contains("\"") || value.contains("\n");
-            out.append(i == 0 ? "" : delimiter)
-                    .append(quoted ? '"' + value.replace("\"", "\"\"") + '"' : value);
+            out.append(i == 0 ? "" : delimiter).append(quoted ? '"' + value.replace("\"", "\"\"") + '"' : value);
         }
         out.append('\n');
     }

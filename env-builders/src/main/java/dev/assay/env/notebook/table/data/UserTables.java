@@ -86,7 +86,9 @@ public final class UserTables {
                                     .formatted(path.getFileName()))
                     : new RefusedException(refusals.get(0), null);
         }
-        String name = String.valueOf(path.getFileName()).replaceAll("\\.[A-Za-z0-9]+$", "").toLowerCase(Locale.ROOT);
+        String name = String.valueOf(path.getFileName())
+                .replaceAll("\\.[A-Za-z0-9]+$", "")
+                .toLowerCase(Locale.ROOT);
         Readings readings = new Readings(looked);
         List<Link> links = looked.size() > 1 ? Links.of(path, readings) : List.of();
         readings = linked(readings, links);
@@ -113,8 +115,8 @@ public final class UserTables {
 
     private static TableReading asText(TableReading table, String column) {
         ColumnReading before = table.column(column);
-        return table.with(ColumnReading.of(column, FieldKind.TEXT, before.label(), null)
-                .missing(before.missing()));
+        return table.with(
+                ColumnReading.of(column, FieldKind.TEXT, before.label(), null).missing(before.missing()));
     }
 
     private static List<Path> paths(Path path) {

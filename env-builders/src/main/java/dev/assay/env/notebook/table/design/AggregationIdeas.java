@@ -80,8 +80,7 @@ final class AggregationIdeas {
         draft.step(new Step.Group(List.of(key.name()), List.of(Fold.count("rows"), fold)));
         int most = (int) Math.max(3, key.rows() / key.distinct());
         int limit = Math.max(3, most * 2 / 3);
-        draft.step(new Step.Filter(
-                new Condition.Compare("rows", Relation.AT_LEAST, BigDecimal.valueOf(limit))));
+        draft.step(new Step.Filter(new Condition.Compare("rows", Relation.AT_LEAST, BigDecimal.valueOf(limit))));
         draft.askEnd(fold.name(), key.name(), draft.draw().chance(0.5), measure.unit(), measure.whole(fold.function()));
     }
 
@@ -175,7 +174,8 @@ final class AggregationIdeas {
         ColumnFacts number = draft.draw().one(numbers);
         String column = draft.join(link, number.name(), false);
         BigDecimal limit = Columns.round(
-                number.tenths().get(draft.draw().between(2, 6)), Measure.of(number).whole());
+                number.tenths().get(draft.draw().between(2, 6)),
+                Measure.of(number).whole());
         draft.step(new Step.Filter(new Condition.Compare(column, Relation.AT_LEAST, limit)));
         draft.askFold(measure.fitting(draft.draw().one(LEVELS)), measure);
         draft.ask(new Asked("rows", new Finding.Folded(Fold.count("value")), Form.WHOLE, 0, null));
@@ -193,7 +193,8 @@ final class AggregationIdeas {
         draft.step(new Step.Group(List.of(link.column()), List.of(fold)));
         String column = draft.join(link, attribute.name(), false);
         boolean descending = draft.draw().chance(0.6);
-        draft.ask(new Asked(link.column(), new Finding.Extreme(fold.name(), descending, link.column()), Form.TEXT, 0, null));
+        draft.ask(new Asked(
+                link.column(), new Finding.Extreme(fold.name(), descending, link.column()), Form.TEXT, 0, null));
         draft.ask(new Asked(column, new Finding.Extreme(fold.name(), descending, column), Form.TEXT, 0, null));
         boolean whole = measure.whole(Function.SUM);
         draft.ask(new Asked(

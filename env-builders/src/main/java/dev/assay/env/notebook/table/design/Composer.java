@@ -3,7 +3,6 @@ package dev.assay.env.notebook.table.design;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.assay.env.notebook.Problem;
 import dev.assay.env.notebook.table.algebra.Asked;
-import dev.assay.env.notebook.table.algebra.Asked.Form;
 import dev.assay.env.notebook.table.algebra.Question;
 import dev.assay.env.notebook.table.data.Draw;
 import dev.assay.env.notebook.table.engine.ColumnFacts;
@@ -56,8 +55,7 @@ public final class Composer {
     public Problem compose(String kind, int depth, Draw draw) {
         List<Idea> ideas =
                 IDEAS.stream().filter(each -> each.kind().equals(kind)).toList();
-        List<Idea> fitting =
-                ideas.stream().filter(each -> each.least() < depth).toList();
+        List<Idea> fitting = ideas.stream().filter(each -> each.least() < depth).toList();
         Idea idea = draw.on("idea").one(fitting.isEmpty() ? ideas : fitting);
         String from = draw.on("table").one(ground.data().main());
         Draft draft = new Draft(ground, from, Math.max(depth, idea.least() + 1), draw.on("draft"));
@@ -102,7 +100,7 @@ public final class Composer {
                 .toList());
     }
 
-    private static TreeMap<String, Object> parameters(Question question, Readings readings) {
+    private static SortedMap<String, Object> parameters(Question question, Readings readings) {
         TreeMap<String, Object> parameters = new TreeMap<>();
         parameters.put("question", CanonicalJson.mapper().convertValue(question, MAP));
         parameters.put("traps", Traps.of(question, readings));
@@ -114,7 +112,8 @@ public final class Composer {
     private SortedMap<String, byte[]> files(Readings readings) {
         SortedMap<String, byte[]> files = new TreeMap<>();
         ground.data().files().forEach((name, content) -> {
-            boolean needed = readings.tables().stream().anyMatch(table -> table.file().equals(name));
+            boolean needed =
+                    readings.tables().stream().anyMatch(table -> table.file().equals(name));
             if (needed || ground.data().documented()) {
                 files.put(name, content);
             }
@@ -127,9 +126,8 @@ public final class Composer {
         List<Boolean> gaps = new ArrayList<>();
         UsedColumns.of(question, ground.data().readings()).forEach((table, columns) -> {
             for (ColumnReading column : columns) {
-                gaps.add(ground.fact(table, column.name())
-                        .map(ColumnFacts::gaps)
-                        .orElse(false));
+                gaps.add(
+                        ground.fact(table, column.name()).map(ColumnFacts::gaps).orElse(false));
             }
         });
         return gaps.contains(true);

@@ -135,9 +135,7 @@ final class Draft {
 
     private Measure made(ColumnFacts over, ColumnFacts under) {
         boolean product = Ratios.product(over, under);
-        String name = product
-                ? "%s_value".formatted(over.name())
-                : "%s_per_%s".formatted(over.name(), under.name());
+        String name = product ? "%s_value".formatted(over.name()) : "%s_per_%s".formatted(over.name(), under.name());
         used.add(over.name());
         used.add(under.name());
         Formula.Operator operator = product ? Formula.Operator.TIMES : Formula.Operator.DIVIDED;
@@ -175,7 +173,9 @@ final class Draft {
                 return calendar(draw.chance(0.5) ? Formula.Part.MONTH : Formula.Part.WEEKDAY);
             }
         }
-        return draw.chance(0.4) && !ground.entities(from).isEmpty() ? entity().name() : category().name();
+        return draw.chance(0.4) && !ground.entities(from).isEmpty()
+                ? entity().name()
+                : category().name();
     }
 
     /** Columns of few kinds of the table that a link leads to. */
@@ -198,9 +198,7 @@ final class Draft {
     /** Joins a table for one of its columns; the name that the column has then. */
     String join(Link link, String column, boolean keepAll) {
         TableReading main = ground.data().readings().table(from);
-        String name = main.has(column) || used.contains(column)
-                ? "%s_%s".formatted(link.column(), column)
-                : column;
+        String name = main.has(column) || used.contains(column) ? "%s_%s".formatted(link.column(), column) : column;
         used.add(name);
         used.add(link.column());
         step(new Step.Join(link.other(), link.column(), link.key(), keepAll, List.of(new Taken(column, name))));

@@ -83,7 +83,9 @@ final class FindingMistakes implements Finding.Cases<List<FindingMistakes.Wrong>
                         true,
                         new Finding.Earliest(
                                 new Condition.Compare(
-                                        compare.column(), compare.relation(), compare.number().movePointLeft(1)),
+                                        compare.column(),
+                                        compare.relation(),
+                                        compare.number().movePointLeft(1)),
                                 finding.order(),
                                 finding.column())))
                 : List.of();
@@ -104,7 +106,10 @@ final class FindingMistakes implements Finding.Cases<List<FindingMistakes.Wrong>
                 : List.of(new Wrong(
                         "cause and outcome swapped",
                         true,
-                        new Finding.Regression(finding.cause(), finding.outcome(), finding.coefficient())));
+                        new Finding.Regression(
+                                /* outcome= */ finding.cause(),
+                                /* cause= */ finding.outcome(),
+                                finding.coefficient())));
     }
 
     @Override
@@ -113,7 +118,11 @@ final class FindingMistakes implements Finding.Cases<List<FindingMistakes.Wrong>
                 "groups swapped",
                 finding.statistic() == Finding.Statistic.VALUE,
                 new Finding.Welch(
-                        finding.column(), finding.groups(), finding.second(), finding.first(), finding.statistic())));
+                        finding.column(),
+                        finding.groups(),
+                        /* first= */ finding.second(),
+                        /* second= */ finding.first(),
+                        finding.statistic())));
     }
 
     @Override

@@ -65,7 +65,8 @@ public final class Ground implements AutoCloseable {
         TableReading reading = data.readings().table(table);
         return facts(table).stream()
                 .filter(ColumnFacts::measure)
-                .filter(each -> !reading.key().contains(each.name()) && !each.name().equals(reading.revision()))
+                .filter(each ->
+                        !reading.key().contains(each.name()) && !each.name().equals(reading.revision()))
                 .toList();
     }
 

@@ -31,10 +31,7 @@ record Measure(String name, @Nullable String unit, boolean whole, boolean additi
     /** Whether what a function makes of them is whole, too. */
     boolean whole(Function function) {
         return function.counts()
-                || (whole
-                        && (function == Function.SUM
-                                || function == Function.LEAST
-                                || function == Function.GREATEST));
+                || (whole && (function == Function.SUM || function == Function.LEAST || function == Function.GREATEST));
     }
 
     /** A function, or the mean where the sum means nothing. */

@@ -9,7 +9,8 @@ final class Ratios {
     private static final Set<String> COUNTED = Set.of("quantity", "units", "pieces", "qty", "amount_sold");
     private static final Set<String> FINAL_UNITS = Set.of("EUR", "USD", "GBP", "kWh", "kg", "km");
     private static final Set<String> UNDER_UNITS = Set.of("minutes", "km", "kg");
-    private static final Set<String> COUNTS = Set.of("quantity", "visitors", "messages", "transfers", "defects", "units", "pieces");
+    private static final Set<String> COUNTS =
+            Set.of("quantity", "visitors", "messages", "transfers", "defects", "units", "pieces");
 
     private Ratios() {}
 

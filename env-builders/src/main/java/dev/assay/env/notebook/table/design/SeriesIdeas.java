@@ -58,12 +58,23 @@ final class SeriesIdeas {
 
     private static void greatestChange(Draft draft) {
         Measure series = series(draft, 2, List.of(Period.WEEK, Period.MONTH));
-        end(draft, along(draft, Course.CHANGE, "change", series, 0), draft.draw().chance(0.5));
+        end(
+                draft,
+                along(draft, Course.CHANGE, "change", series, 0),
+                draft.draw().chance(0.5));
     }
 
     private static void movingMean(Draft draft) {
         Measure series = series(draft, 2, List.of(Period.DAY, Period.WEEK));
-        end(draft, along(draft, Course.MOVING_MEAN, "moving_average", series, draft.draw().between(3, 7)), true);
+        end(
+                draft,
+                along(
+                        draft,
+                        Course.MOVING_MEAN,
+                        "moving_average",
+                        series,
+                        draft.draw().between(3, 7)),
+                true);
     }
 
     private static void firstBeyond(Draft draft) {
@@ -96,7 +107,12 @@ final class SeriesIdeas {
 
     private static void changeOfMovingMean(Draft draft) {
         Measure series = series(draft, 3, List.of(Period.DAY, Period.WEEK));
-        Measure mean = along(draft, Course.MOVING_MEAN, "moving_average", series, draft.draw().between(3, 5));
+        Measure mean = along(
+                draft,
+                Course.MOVING_MEAN,
+                "moving_average",
+                series,
+                draft.draw().between(3, 5));
         end(draft, along(draft, Course.CHANGE, "change", mean, 0), draft.draw().chance(0.5));
     }
 }

@@ -131,8 +131,7 @@ final class StatisticsIdeas {
                 Form.DECIMAL,
                 TEST_PLACES,
                 null));
-        draft.ask(new Asked(
-                "df", new Finding.ChiSquare(first.name(), second, Statistic.FREEDOM), Form.WHOLE, 0, null));
+        draft.ask(new Asked("df", new Finding.ChiSquare(first.name(), second, Statistic.FREEDOM), Form.WHOLE, 0, null));
     }
 
     private static void ask(Draft draft, String outcome, String cause) {
@@ -143,8 +142,7 @@ final class StatisticsIdeas {
                         case INTERCEPT -> "intercept";
                         case R2 -> "r2";
                     };
-            draft.ask(new Asked(
-                    name, new Finding.Regression(outcome, cause, coefficient), Form.DECIMAL, PLACES, null));
+            draft.ask(new Asked(name, new Finding.Regression(outcome, cause, coefficient), Form.DECIMAL, PLACES, null));
         }
     }
 

@@ -48,34 +48,61 @@ final class StepMistakes {
         if (step instanceof Step.Filter filter) {
             add("filter left out", true, question.without(at));
             if (filter.condition() instanceof Condition.Compare compare) {
-                Condition shifted =
-                        new Condition.Compare(compare.column(), compare.relation().shifted(), compare.number());
+                Condition shifted = new Condition.Compare(
+                        compare.column(), compare.relation().shifted(), compare.number());
                 add("boundary on the other side", false, question.with(at, new Step.Filter(shifted)));
             }
         } else if (step instanceof Step.Top top) {
-            add("one row more", false, question.with(at, new Step.Top(top.column(), top.descending(), top.count() + 1)));
-            add("one row short", true, question.with(at, new Step.Top(top.column(), top.descending(), top.count() - 1)));
+            add(
+                    "one row more",
+                    false,
+                    question.with(at, new Step.Top(top.column(), top.descending(), top.count() + 1)));
+            add(
+                    "one row short",
+                    true,
+                    question.with(at, new Step.Top(top.column(), top.descending(), top.count() - 1)));
             add("wrong end", true, question.with(at, new Step.Top(top.column(), !top.descending(), top.count())));
         } else if (step instanceof Step.Join join) {
             add(
                     join.keepAll() ? "inner join for a left one" : "left join for an inner one",
                     false,
                     question.with(
-                            at, new Step.Join(join.table(), join.left(), join.right(), !join.keepAll(), join.columns())));
+                            at,
+                            new Step.Join(join.table(), join.left(), join.right(), !join.keepAll(), join.columns())));
         } else if (step instanceof Step.Group group) {
             group(at, group);
         } else if (step instanceof Step.Rank rank) {
-            add("wrong end", true, question.with(at, new Step.Rank(rank.name(), rank.column(), !rank.descending(), rank.within())));
+            add(
+                    "wrong end",
+                    true,
+                    question.with(at, new Step.Rank(rank.name(), rank.column(), !rank.descending(), rank.within())));
             if (rank.within() != null) {
-                add("ranked over everything", false, question.with(at, new Step.Rank(rank.name(), rank.column(), rank.descending(), null)));
+                add(
+                        "ranked over everything",
+                        false,
+                        question.with(at, new Step.Rank(rank.name(), rank.column(), rank.descending(), null)));
             }
         } else if (step instanceof Step.Along along) {
             along(at, along);
         } else if (step instanceof Step.Pivot pivot) {
-            add("columns swapped", false, question.with(at, new Step.Pivot(
-                    pivot.row(), pivot.column(), List.of(pivot.texts().get(1), pivot.texts().get(0)), pivot.fold(), pivot.emptyIsZero())));
-            add("empty cells treated otherwise", false, question.with(at, new Step.Pivot(
-                    pivot.row(), pivot.column(), pivot.texts(), pivot.fold(), !pivot.emptyIsZero())));
+            add(
+                    "columns swapped",
+                    false,
+                    question.with(
+                            at,
+                            new Step.Pivot(
+                                    pivot.row(),
+                                    pivot.column(),
+                                    List.of(pivot.texts().get(1), pivot.texts().get(0)),
+                                    pivot.fold(),
+                                    pivot.emptyIsZero())));
+            add(
+                    "empty cells treated otherwise",
+                    false,
+                    question.with(
+                            at,
+                            new Step.Pivot(
+                                    pivot.row(), pivot.column(), pivot.texts(), pivot.fold(), !pivot.emptyIsZero())));
         }
     }
 
@@ -85,7 +112,9 @@ final class StepMistakes {
             if (fold.column() != null) {
                 List<Fold> folds = new ArrayList<>(group.folds());
                 folds.set(i, fold.with(other(fold.function())));
-                add("%s for %s".formatted(word(other(fold.function())), word(fold.function())), false,
+                add(
+                        "%s for %s".formatted(word(other(fold.function())), word(fold.function())),
+                        false,
                         question.with(at, new Step.Group(group.by(), folds)));
                 other(fold.column()).ifPresent(column -> {
                     List<Fold> moved = new ArrayList<>(group.folds());
@@ -98,12 +127,27 @@ final class StepMistakes {
 
     private void along(int at, Step.Along along) {
         if (along.course() == Course.MOVING_MEAN) {
-            add("window of one more", false, question.with(at, new Step.Along(
-                    along.name(), along.course(), along.column(), along.order(), along.within(), along.size() + 1)));
+            add(
+                    "window of one more",
+                    false,
+                    question.with(
+                            at,
+                            new Step.Along(
+                                    along.name(),
+                                    along.course(),
+                                    along.column(),
+                                    along.order(),
+                                    along.within(),
+                                    along.size() + 1)));
         }
         if (along.within() != null) {
-            add("series not kept apart", false, question.with(at, new Step.Along(
-                    along.name(), along.course(), along.column(), along.order(), null, along.size())));
+            add(
+                    "series not kept apart",
+                    false,
+                    question.with(
+                            at,
+                            new Step.Along(
+                                    along.name(), along.course(), along.column(), along.order(), null, along.size())));
         }
     }
 
@@ -129,7 +173,10 @@ final class StepMistakes {
         List<ColumnFacts> measures = ground.measures(question.from());
         boolean own = measures.stream().anyMatch(each -> each.name().equals(column));
         return own
-                ? measures.stream().map(ColumnFacts::name).filter(each -> !each.equals(column)).findFirst()
+                ? measures.stream()
+                        .map(ColumnFacts::name)
+                        .filter(each -> !each.equals(column))
+                        .findFirst()
                 : Optional.empty();
     }
 
@@ -151,7 +198,8 @@ final class StepMistakes {
         Finding finding = findings.get(at);
         for (String column : References.of(finding)) {
             boolean here = question.steps().stream()
-                    .noneMatch(step -> step instanceof Step.Group || step instanceof Step.Pivot || step instanceof Step.Resample);
+                    .noneMatch(step ->
+                            step instanceof Step.Group || step instanceof Step.Pivot || step instanceof Step.Resample);
             if (here) {
                 other(column).ifPresent(other -> {
                     List<Finding> changed = new ArrayList<>(findings);
@@ -171,8 +219,10 @@ final class StepMistakes {
                 changed.add(new Finding.Extreme(extreme.by(), !extreme.descending(), extreme.column()));
                 any = true;
             } else if (finding instanceof Finding.Folded folded
-                    && (folded.fold().function() == Function.LEAST || folded.fold().function() == Function.GREATEST)) {
-                changed.add(new Finding.Folded(folded.fold().with(other(folded.fold().function()))));
+                    && (folded.fold().function() == Function.LEAST
+                            || folded.fold().function() == Function.GREATEST)) {
+                changed.add(new Finding.Folded(
+                        folded.fold().with(other(folded.fold().function()))));
             } else {
                 changed.add(finding);
             }
@@ -190,12 +240,17 @@ final class StepMistakes {
             if (asked.finding() instanceof Finding.Extreme extreme) {
                 int width = present(extreme.by());
                 if (width > 1) {
-                    add("second best", true, question.then(new Step.Top(extreme.by(), !extreme.descending(), width - 1)));
+                    add(
+                            "second best",
+                            true,
+                            question.then(new Step.Top(extreme.by(), !extreme.descending(), width - 1)));
                 }
                 return;
             }
         }
-        if (question.steps().stream().noneMatch(step -> step instanceof Step.Group || step instanceof Step.Pivot || step instanceof Step.Resample)) {
+        if (question.steps().stream()
+                .noneMatch(step ->
+                        step instanceof Step.Group || step instanceof Step.Pivot || step instanceof Step.Resample)) {
             ground.measures(question.from()).stream().findFirst().ifPresent(column -> {
                 int width = present(column.name());
                 if (width > 1) {

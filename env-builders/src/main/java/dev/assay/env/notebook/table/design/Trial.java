@@ -62,7 +62,8 @@ final class Trial {
         });
         Found found = answer();
         String text = found.text(question.asked())
-                .orElseThrow(() -> new RefusedException(Code.EMPTY_RESULT, "A value of the answer is missing or not finite."));
+                .orElseThrow(() ->
+                        new RefusedException(Code.EMPTY_RESULT, "A value of the answer is missing or not finite."));
         for (int i = 0; i < question.asked().size(); i++) {
             check(question.asked().get(i), found.values().get(i));
         }
@@ -76,33 +77,29 @@ final class Trial {
         if (value.number() == null) {
             for (String each : Found.texts(value)) {
                 if (!each.matches(SAFE)) {
-                    throw refused(Code.GUESSABLE, "The text (%s) of @%s cannot be written plainly.", each, asked.name());
+                    throw new RefusedException(Code.GUESSABLE, "The text (%s) of @%s cannot be written plainly.".formatted(each, asked.name()));
                 }
             }
             return;
         }
         BigDecimal exact = BigDecimal.valueOf(value.number());
         if (exact.signum() == 0) {
-            throw refused(Code.TRIVIAL_ANSWER, "@%s is 0 (of %s).", asked.name(), asked.form());
+            throw new RefusedException(Code.TRIVIAL_ANSWER, "@%s is 0 (of %s).".formatted(asked.name(), asked.form()));
         }
         if (asked.form() == Form.WHOLE) {
             if (Math.abs(value.number() - Math.rint(value.number())) > TIE) {
-                throw refused(Code.TOO_CLOSE, "@%s should be whole, but is %s.", asked.name(), value.number());
+                throw new RefusedException(Code.TOO_CLOSE, "@%s should be whole, but is %s.".formatted(asked.name(), value.number()));
             }
             return;
         }
         double scaled = Math.abs(value.number()) * Math.pow(10, asked.places());
         if (scaled < Math.pow(10, DIGITS - 1)) {
-            throw refused(Code.GUESSABLE, "@%s (%s) has too few digits.", asked.name(), exact.round(new MathContext(DIGITS)));
+            throw new RefusedException(Code.GUESSABLE, "@%s (%s) has too few digits.".formatted(asked.name(), exact.round(new MathContext(DIGITS))));
         }
         double middle = Math.abs(scaled - Math.floor(scaled) - 0.5);
         if (middle < Math.max(TIE, scaled * 1e-12)) {
-            throw refused(Code.TOO_CLOSE, "@%s (%s) lies between two rounded numbers.", asked.name(), value.number());
+            throw new RefusedException(Code.TOO_CLOSE, "@%s (%s) lies between two rounded numbers.".formatted(asked.name(), value.number()));
         }
-    }
-
-    private static RefusedException refused(Code code, String text, Object... values) {
-        return new RefusedException(code, text.formatted(values));
     }
 
     /** One value among few, and nothing else, may be guessed. */
@@ -117,18 +114,17 @@ final class Trial {
                     || (asked.form() == Form.WHOLE && number != null && Math.abs(number) >= LEAST_ROWS);
         }
         if (!wide) {
-            throw refused(Code.GUESSABLE, "The answer is one of few (%s).", found.text(question.asked()).orElse(""));
+            throw new RefusedException(Code.GUESSABLE, "The answer is one of few (%s).".formatted(found.text(question.asked()).orElse("")));
         }
         if (rowLevelCount() < LEAST_ROWS) {
-            throw refused(Code.EMPTY_RESULT, "Fewer than %d rows are left by the filters.", LEAST_ROWS);
+            throw new RefusedException(Code.EMPTY_RESULT, "Fewer than %d rows are left by the filters.".formatted(LEAST_ROWS));
         }
     }
 
     /** Rows after the filters that stand in front. */
     private long rowLevelCount() {
         int filters = 0;
-        while (filters < question.steps().size()
-                && question.steps().get(filters) instanceof Step.Filter) {
+        while (filters < question.steps().size() && question.steps().get(filters) instanceof Step.Filter) {
             filters++;
         }
         Question part = new Question(question.from(), question.steps().subList(0, filters), question.asked());
@@ -142,7 +138,7 @@ final class Trial {
                     .map(text -> right.judge(text).right())
                     .orElse(false);
             if (same) {
-                throw refused(Code.FIRST_ROWS_SUFFICE, "The first %d of %d rows give the same answer.", head, rows);
+                throw new RefusedException(Code.FIRST_ROWS_SUFFICE, "The first %d of %d rows give the same answer.".formatted(head, rows));
             }
         }
     }
@@ -168,7 +164,7 @@ final class Trial {
             if (!right.judge(text).right()) {
                 kept.putIfAbsent(text, each.mistake());
             } else if (each.essential()) {
-                throw refused(Code.MUTANT_COINCIDES, "The mistake (%s) gives the right answer (%s).", each.mistake(), text);
+                throw new RefusedException(Code.MUTANT_COINCIDES, "The mistake (%s) gives the right answer (%s).".formatted(each.mistake(), text));
             }
         }
         found.unrounded(question.asked())
@@ -178,7 +174,7 @@ final class Trial {
                 .filter(text -> !right.judge(text).right())
                 .forEach(text -> kept.putIfAbsent(text, "wrong unit"));
         if (kept.size() < FEWEST_MUTANTS) {
-            throw refused(Code.FEW_MUTANTS, "Only %d mistakes give another answer, of %d.", kept.size(), FEWEST_MUTANTS);
+            throw new RefusedException(Code.FEW_MUTANTS, "Only %d mistakes give another answer, of %d.".formatted(kept.size(), FEWEST_MUTANTS));
         }
         List<Mutant> mutants = new ArrayList<>();
         kept.forEach((text, mistake) -> {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Answers in another unit than the one asked for. */
 final class Units {
     private static final Map<String, Double> FACTORS = Map.of(
-            "kg", 1000.0, "km", 1000.0, "kWh", 1000.0, "minutes", 60.0, "EUR", 100.0, "USD", 100.0, "seconds", 1.0 / 60);
+            "kg", 1000.0, "km", 1000.0, "kWh", 1000.0, "minutes", 60.0, "EUR", 100.0, "USD", 100.0, "seconds",
+            1.0 / 60);
     private static final double PER_CENT = 0.01;
 
     private Units() {}

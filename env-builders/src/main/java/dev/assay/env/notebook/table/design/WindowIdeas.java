@@ -52,9 +52,9 @@ final class WindowIdeas {
         int places = draft.draw().between(1, 3);
         boolean descending = draft.draw().chance(0.75);
         draft.step(new Step.Rank("place", measure.name(), descending, within.name()));
-        draft.step(new Step.Filter(
-                new Condition.Compare("place", Relation.AT_MOST, BigDecimal.valueOf(places))));
-        draft.askFold(measure.fitting(draft.draw().one(List.of(Function.MEAN, Function.SUM, Function.MEDIAN))), measure);
+        draft.step(new Step.Filter(new Condition.Compare("place", Relation.AT_MOST, BigDecimal.valueOf(places))));
+        draft.askFold(
+                measure.fitting(draft.draw().one(List.of(Function.MEAN, Function.SUM, Function.MEDIAN))), measure);
     }
 
     private static void changeFromTheLast(Draft draft) {
@@ -88,8 +88,8 @@ final class WindowIdeas {
         }
         draft.step(new Step.Along("running_total", Course.RUNNING_TOTAL, measure.name(), draft.instant(), null, 0));
         draft.sealed(() -> {
-            double total =
-                    draft.ground().number(draft.so(new Finding.Folded(Fold.of("value", Function.GREATEST, "running_total"))));
+            double total = draft.ground()
+                    .number(draft.so(new Finding.Folded(Fold.of("value", Function.GREATEST, "running_total"))));
             BigDecimal limit = Columns.round(total * (0.35 + 0.4 * draft.draw().share()));
             Condition beyond = new Condition.Compare("running_total", Relation.MORE, limit);
             draft.ask(new Asked(
@@ -107,12 +107,11 @@ final class WindowIdeas {
         draft.step(new Step.Filter(new Condition.Compare("place", Relation.AT_MOST, BigDecimal.valueOf(3))));
         Fold mean = Fold.of("average", Function.MEAN, sum.name());
         draft.step(new Step.Group(List.of(entity.name()), List.of(Fold.count("months"), mean)));
-        draft.ask(new Asked(
-                entity.name(), new Finding.Extreme("months", true, entity.name()), Form.TEXT, 0, null));
+        draft.ask(new Asked(entity.name(), new Finding.Extreme("months", true, entity.name()), Form.TEXT, 0, null));
         draft.ask(new Asked(
                 "months", new Finding.Folded(Fold.of("value", Function.GREATEST, "months")), Form.WHOLE, 0, null));
-        draft.ask(new Asked(
-                "average", new Finding.Extreme("months", true, "average"), Form.DECIMAL, 2, measure.unit()));
+        draft.ask(
+                new Asked("average", new Finding.Extreme("months", true, "average"), Form.DECIMAL, 2, measure.unit()));
     }
 
     /** A turned table: two texts of a column as columns. */
@@ -145,15 +144,14 @@ final class WindowIdeas {
         Measure measure = draft.measure(2);
         Function function = measure.fitting(draft.draw().one(List.of(Function.SUM, Function.MEAN)));
         List<String> names = pivot(draft, measure, function, function == Function.SUM);
-        draft.step(new Step.Derive(
-                "difference", new Formula.Combine(Formula.Operator.MINUS, names.get(0), names.get(1))));
+        draft.step(
+                new Step.Derive("difference", new Formula.Combine(Formula.Operator.MINUS, names.get(0), names.get(1))));
         draft.askEnd("difference", names.get(2), draft.draw().chance(0.6), measure.unit(), measure.whole(function));
     }
 
     private static void together(Draft draft) {
         Measure measure = draft.measure(1);
         List<String> names = pivot(draft, measure, Function.MEAN, false);
-        draft.ask(new Asked(
-                "correlation", new Finding.Correlation(names.get(0), names.get(1)), Form.DECIMAL, 4, null));
+        draft.ask(new Asked("correlation", new Finding.Correlation(names.get(0), names.get(1)), Form.DECIMAL, 4, null));
     }
 }

@@ -28,14 +28,13 @@ final class CleaningSql {
 
     private static String once(TableReading table, String raw) {
         if (table.repeats() == Repeats.IDENTICAL) {
-            String names = Sql.names(
-                    table.columns().stream().map(ColumnReading::name).toList());
+            String names =
+                    Sql.names(table.columns().stream().map(ColumnReading::name).toList());
             return "(SELECT DISTINCT %s FROM %s) AS kept".formatted(names, raw);
         }
         if (table.repeats() == Repeats.LATEST) {
             return "(SELECT * FROM %s QUALIFY row_number() OVER (PARTITION BY %s ORDER BY CAST(%s AS BIGINT) DESC) = 1) AS kept"
-                    .formatted(
-                            raw, Sql.name(table.key().get(0)), Sql.name(String.valueOf(table.revision())));
+                    .formatted(raw, Sql.name(table.key().get(0)), Sql.name(String.valueOf(table.revision())));
         }
         return raw;
     }
@@ -80,7 +79,8 @@ final class CleaningSql {
         sql.append(" ELSE ").append(number).append(" END");
         String value = sql.toString();
         if (column.code() != null) {
-            value = "nullif(%s, CAST(%s AS DOUBLE))".formatted(value, literal(column.code().toPlainString()));
+            value = "nullif(%s, CAST(%s AS DOUBLE))"
+                    .formatted(value, literal(column.code().toPlainString()));
         }
         return column.absent() ? "coalesce(%s, 0)".formatted(value) : value;
     }

@@ -42,7 +42,8 @@ public final class Conversion {
             List<String> columns = columns(statement, from);
             if (columns.isEmpty()) {
                 throw new RefusedException(
-                        Code.NO_COLUMNS, "The file (%s) has no column of single values.".formatted(parquet.getFileName()));
+                        Code.NO_COLUMNS,
+                        "The file (%s) has no column of single values.".formatted(parquet.getFileName()));
             }
             if (columns.size() > most) {
                 throw new RefusedException(

@@ -112,13 +112,16 @@ final class DuckTables implements AutoCloseable {
         List<String> names = table.columns().stream().map(ColumnReading::name).toList();
         String raw = QuestionSql.raw(table.name());
         execute("CREATE TABLE %s (%s)"
-                .formatted(raw, names.stream().map(each -> Sql.name(each) + " VARCHAR").collect(Collectors.joining(", "))));
+                .formatted(
+                        raw,
+                        names.stream().map(each -> Sql.name(each) + " VARCHAR").collect(Collectors.joining(", "))));
         String marks = names.stream().map(each -> "?").collect(Collectors.joining(", "));
         try (Connection from = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement select = from.createStatement();
                 ResultSet found = select.executeQuery(
                         "SELECT %s FROM %s ORDER BY rowid".formatted(Sql.names(names), Sql.name(table.name())));
-                PreparedStatement insert = connection.prepareStatement("INSERT INTO %s VALUES (%s)".formatted(raw, marks))) {
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO %s VALUES (%s)".formatted(raw, marks))) {
             int waiting = 0;
             while (found.next()) {
                 for (int i = 1; i <= names.size(); i++) {

@@ -88,9 +88,7 @@ final class StepSql implements Step.Cases<String> {
     }
 
     private static String present(List<String> columns) {
-        return columns.stream()
-                .map(each -> Sql.name(each) + " IS NOT NULL")
-                .collect(Collectors.joining(" AND "));
+        return columns.stream().map(each -> Sql.name(each) + " IS NOT NULL").collect(Collectors.joining(" AND "));
     }
 
     private static String over(@Nullable String within, String order) {
@@ -132,7 +130,8 @@ final class StepSql implements Step.Cases<String> {
         for (String text : step.texts()) {
             String where = "FILTER (WHERE %s = %s)".formatted(Sql.name(step.column()), literal(text));
             String value = FoldSql.of(step.fold(), where);
-            columns.add("%s AS %s".formatted(step.emptyIsZero() ? zero(value) : empty(step, value, where), Sql.name(text)));
+            columns.add(
+                    "%s AS %s".formatted(step.emptyIsZero() ? zero(value) : empty(step, value, where), Sql.name(text)));
         }
         String texts = step.texts().stream().map(CleaningSql::literal).collect(Collectors.joining(", "));
         return "SELECT %s FROM %s WHERE %s IS NOT NULL AND %s IN (%s) GROUP BY %s"

@@ -172,8 +172,7 @@ public final class TableEngine implements AutoCloseable {
                     row.get(4) == null ? "" : String.valueOf(row.get(4)),
                     number ? quantiles(name, from) : List.of(),
                     column.kind() == FieldKind.TEXT ? texts(name, from) : List.of(),
-                    number
-                            && count("SELECT count(*) %s WHERE %s != round(%s)".formatted(from, name, name)) == 0,
+                    number && count("SELECT count(*) %s WHERE %s != round(%s)".formatted(from, name, name)) == 0,
                     unread(table, column, value)));
         }
         return facts;
@@ -182,8 +181,9 @@ public final class TableEngine implements AutoCloseable {
     /** The different texts of a column of a file, blanks at their ends aside, and how often each occurs. */
     public List<ColumnFacts.Text> raw(String table, String column) {
         List<ColumnFacts.Text> texts = new ArrayList<>();
-        for (List<@Nullable Object> row : tables.rows("SELECT coalesce(trim(%s), ''), count(*) FROM %s GROUP BY 1 ORDER BY 1"
-                .formatted(Sql.name(column), QuestionSql.raw(table)))) {
+        for (List<@Nullable Object> row :
+                tables.rows("SELECT coalesce(trim(%s), ''), count(*) FROM %s GROUP BY 1 ORDER BY 1"
+                        .formatted(Sql.name(column), QuestionSql.raw(table)))) {
             texts.add(new ColumnFacts.Text(String.valueOf(row.get(0)), number(row.get(1))));
         }
         return texts;
@@ -191,7 +191,8 @@ public final class TableEngine implements AutoCloseable {
 
     /** How many rows of a file differ from each other. */
     public long different(TableReading table) {
-        String names = Sql.names(table.columns().stream().map(ColumnReading::name).toList());
+        String names =
+                Sql.names(table.columns().stream().map(ColumnReading::name).toList());
         return count("SELECT count(*) FROM (SELECT DISTINCT %s FROM %s) AS rows_of"
                 .formatted(names, QuestionSql.raw(table.name())));
     }
@@ -214,8 +215,8 @@ public final class TableEngine implements AutoCloseable {
 
     private List<ColumnFacts.Text> texts(String name, String from) {
         List<ColumnFacts.Text> texts = new ArrayList<>();
-        for (List<@Nullable Object> row : tables.rows(
-                "SELECT %1$s, count(*) %2$s WHERE %1$s IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %3$d"
+        for (List<@Nullable Object> row :
+                tables.rows("SELECT %1$s, count(*) %2$s WHERE %1$s IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %3$d"
                         .formatted(name, from, TEXTS))) {
             texts.add(new ColumnFacts.Text(String.valueOf(row.get(0)), number(row.get(1))));
         }
@@ -229,7 +230,8 @@ public final class TableEngine implements AutoCloseable {
         column.missing().forEach(each -> missing.append(", ").append(CleaningSql.literal(each)));
         String code = column.code() == null
                 ? ""
-                : " AND TRY_CAST(%s AS DOUBLE) IS DISTINCT FROM %s".formatted(text, column.code().toPlainString());
+                : " AND TRY_CAST(%s AS DOUBLE) IS DISTINCT FROM %s"
+                        .formatted(text, column.code().toPlainString());
         return count("SELECT count(*) FROM %s WHERE %s NOT IN (%s) AND (%s) IS NULL%s"
                 .formatted(QuestionSql.raw(table.name()), text, missing, value, code));
     }

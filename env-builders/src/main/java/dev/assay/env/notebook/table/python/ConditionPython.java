@@ -27,7 +27,10 @@ final class ConditionPython implements Condition.Cases<String> {
     @Override
     public String among(Condition.Among condition) {
         if (condition.texts().size() == 1) {
-            return "%s == %s".formatted(column(condition.column()), PythonText.literal(condition.texts().get(0)));
+            return "%s == %s"
+                    .formatted(
+                            column(condition.column()),
+                            PythonText.literal(condition.texts().get(0)));
         }
         return condition.texts().stream()
                 .map(PythonText::literal)

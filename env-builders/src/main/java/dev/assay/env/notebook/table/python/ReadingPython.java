@@ -1,8 +1,8 @@
 package dev.assay.env.notebook.table.python;
 
 import dev.assay.env.code.PythonText;
-import dev.assay.env.notebook.table.reading.Numerals;
 import dev.assay.env.notebook.table.reading.ColumnReading;
+import dev.assay.env.notebook.table.reading.Numerals;
 import dev.assay.env.notebook.table.reading.Repeats;
 import dev.assay.env.notebook.table.reading.TableReading;
 import java.util.ArrayList;
@@ -34,7 +34,10 @@ final class ReadingPython {
                    %1$s = pd.DataFrame(found.fetchall(), columns=[each[0] for each in found.description], dtype=object)
                    %1$s = %1$s.map(lambda value: "" if value is None else str(value))
                    print(%1$s.head())"""
-                    .formatted(frame, file, PythonText.literal("SELECT * FROM \"" + table.name().replace("\"", "\"\"") + "\""));
+                    .formatted(
+                            frame,
+                            file,
+                            PythonText.literal("SELECT * FROM \"" + table.name().replace("\"", "\"\"") + "\""));
         }
         String separator = table.format().delimiter().equals(",")
                 ? ""
@@ -107,7 +110,8 @@ final class ReadingPython {
         } else {
             lines.add("text = %s.str.strip()".formatted(cell));
             lines.add("text = text.mask(text.isin(%s))".formatted(missing(column)));
-            lines.add("parts = text.str.extract(r\"%s\")".formatted(Numerals.whole(column).replace("\"", "\\x22")));
+            lines.add("parts = text.str.extract(r\"%s\")"
+                    .formatted(Numerals.whole(column).replace("\"", "\\x22")));
             String digits = column.thousands() ? "parts[0].str.replace(\",\", \"\")" : "parts[0]";
             lines.add("%s = pd.to_numeric(%s).astype(float)".formatted(cell, digits));
             if (!column.units().isEmpty()) {
@@ -121,7 +125,8 @@ final class ReadingPython {
             }
         }
         if (column.code() != null) {
-            lines.add("%1$s = %1$s.mask(%1$s == %2$s)".formatted(cell, column.code().toPlainString()));
+            lines.add("%1$s = %1$s.mask(%1$s == %2$s)"
+                    .formatted(cell, column.code().toPlainString()));
         }
         if (column.absent()) {
             lines.add("%1$s = %1$s.fillna(0)".formatted(cell));

@@ -19,10 +19,58 @@ import java.util.Set;
 /** The cells that answer a question: look, clean, a cell for each step, and the answer as the last. */
 public final class Solution {
     private static final Set<String> TAKEN = Set.of(
-            "data", "text", "parts", "other", "series", "found", "connection", "pd", "np", "stats", "sqlite3", "class", "def",
-            "del", "for", "from", "global", "if", "import", "in", "is", "lambda", "not", "or", "and", "pass", "return", "try",
-            "while", "with", "yield", "as", "assert", "break", "continue", "elif", "else", "except", "finally", "nonlocal",
-            "raise", "print", "len", "round", "str", "int", "float", "none", "true", "false", "async", "await");
+            "data",
+            "text",
+            "parts",
+            "other",
+            "series",
+            "found",
+            "connection",
+            "pd",
+            "np",
+            "stats",
+            "sqlite3",
+            "class",
+            "def",
+            "del",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "in",
+            "is",
+            "lambda",
+            "not",
+            "or",
+            "and",
+            "pass",
+            "return",
+            "try",
+            "while",
+            "with",
+            "yield",
+            "as",
+            "assert",
+            "break",
+            "continue",
+            "elif",
+            "else",
+            "except",
+            "finally",
+            "nonlocal",
+            "raise",
+            "print",
+            "len",
+            "round",
+            "str",
+            "int",
+            "float",
+            "none",
+            "true",
+            "false",
+            "async",
+            "await");
 
     private Solution() {}
 
@@ -45,7 +93,10 @@ public final class Solution {
         }
         List<String> prints = new ArrayList<>();
         for (Asked asked : question.asked()) {
-            prints.add("value = %s\nprint(f%s)".formatted(expression(asked.finding()), PythonText.literal("@%s[{%s}]".formatted(asked.name(), shown(asked)))));
+            prints.add("value = %s\nprint(f%s)"
+                    .formatted(
+                            expression(asked.finding()),
+                            PythonText.literal("@%s[{%s}]".formatted(asked.name(), shown(asked)))));
         }
         cells.add(String.join("\n", prints));
         return cells;
@@ -80,7 +131,8 @@ public final class Solution {
         Set<String> taken = new HashSet<>(TAKEN);
         taken.add("value");
         for (String table : tables) {
-            String name = table.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+            String name =
+                    table.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
             name = name.isEmpty() || Character.isDigit(name.charAt(0)) ? "table_" + name : name;
             while (!taken.add(name)) {
                 name = name + "_table";

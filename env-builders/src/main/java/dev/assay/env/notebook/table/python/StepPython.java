@@ -43,8 +43,7 @@ final class StepPython implements Step.Cases<String> {
             @Override
             public String combine(Formula.Combine formula) {
                 return "%s %s %s"
-                        .formatted(
-                                column(formula.left()), formula.operator().sign(), column(formula.right()));
+                        .formatted(column(formula.left()), formula.operator().sign(), column(formula.right()));
             }
 
             @Override
@@ -92,7 +91,8 @@ final class StepPython implements Step.Cases<String> {
         String folds = step.folds().stream()
                 .map(fold -> text(fold.name()) + ": " + FoldPython.pair(fold, any))
                 .collect(Collectors.joining(", "));
-        return "data = data.groupby(%s, as_index=False).agg(**{%s})\nprint(data.head())".formatted(list(step.by()), folds);
+        return "data = data.groupby(%s, as_index=False).agg(**{%s})\nprint(data.head())"
+                .formatted(list(step.by()), folds);
     }
 
     private static String series(String column, @Nullable String within) {

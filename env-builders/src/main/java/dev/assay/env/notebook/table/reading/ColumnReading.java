@@ -56,14 +56,12 @@ public record ColumnReading(
 
     /** The same with texts that mean missing. */
     public ColumnReading missing(List<String> texts) {
-        return new ColumnReading(
-                name, kind, label, unit, texts, thousands, units, code, folded, offsets, zone, absent);
+        return new ColumnReading(name, kind, label, unit, texts, thousands, units, code, folded, offsets, zone, absent);
     }
 
     /** The same with commas between thousands, or without. */
     public ColumnReading thousands(boolean commas) {
-        return new ColumnReading(
-                name, kind, label, unit, missing, commas, units, code, folded, offsets, zone, absent);
+        return new ColumnReading(name, kind, label, unit, missing, commas, units, code, folded, offsets, zone, absent);
     }
 
     /** The same with units behind numbers. */
@@ -80,14 +78,12 @@ public record ColumnReading(
 
     /** The same without regard to case, or with it. */
     public ColumnReading folded(boolean fold) {
-        return new ColumnReading(
-                name, kind, label, unit, missing, thousands, units, code, fold, offsets, zone, absent);
+        return new ColumnReading(name, kind, label, unit, missing, thousands, units, code, fold, offsets, zone, absent);
     }
 
     /** The same with offsets, read in a zone; or as they stand on the clock. */
     public ColumnReading offsets(boolean heeded, @Nullable String in) {
-        return new ColumnReading(
-                name, kind, label, unit, missing, thousands, units, code, folded, heeded, in, absent);
+        return new ColumnReading(name, kind, label, unit, missing, thousands, units, code, folded, heeded, in, absent);
     }
 
     /** The same where a missing number is 0, which is wrong. */

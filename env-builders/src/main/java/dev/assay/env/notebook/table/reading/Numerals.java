@@ -28,8 +28,7 @@ public final class Numerals {
 
     /** A pattern of two groups, the number and its unit, empty where there is none. */
     public static String whole(ColumnReading column) {
-        String units =
-                units(column).stream().map(unit -> "|" + quoted(unit)).collect(Collectors.joining("", "(", ")"));
+        String units = units(column).stream().map(unit -> "|" + quoted(unit)).collect(Collectors.joining("", "(", ")"));
         return "^(" + number(column) + ")\\s*" + units + "$";
     }
 
@@ -41,7 +40,8 @@ public final class Numerals {
     /** A text as a pattern of itself. */
     private static String quoted(String text) {
         StringBuilder out = new StringBuilder();
-        for (char each : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
             if (SPECIAL.indexOf(each) >= 0) {
                 out.append('\\');
             }

@@ -35,9 +35,10 @@ public final class ReadingWords {
         }
         if (column.offsets()) {
             rules.add("Each time ends in its offset from UTC; days, weeks, months and hours are those of %s."
-                    .formatted(column.zone() == null || column.zone().equals("UTC")
-                            ? "UTC"
-                            : "the time zone " + column.zone()));
+                    .formatted(
+                            column.zone() == null || column.zone().equals("UTC")
+                                    ? "UTC"
+                                    : "the time zone " + column.zone()));
         }
         return rules;
     }
@@ -50,9 +51,11 @@ public final class ReadingWords {
                 others.add(
                         own == null
                                 ? "%s multiplies by %s"
-                                        .formatted(each.getKey(), each.getValue().toPlainString())
+                                        .formatted(
+                                                each.getKey(), each.getValue().toPlainString())
                                 : "1 %s = %s %s"
-                                        .formatted(each.getKey(), each.getValue().toPlainString(), own));
+                                        .formatted(
+                                                each.getKey(), each.getValue().toPlainString(), own));
             }
         }
         String unit = own == null ? "without a unit" : "in " + own;
@@ -66,8 +69,9 @@ public final class ReadingWords {
     public static String repeats(TableReading table) {
         return switch (table.repeats()) {
             case KEPT -> "";
-            case IDENTICAL -> "Rows that are identical in every column are the same %s, written twice: it counts once."
-                    .formatted(table.noun());
+            case IDENTICAL ->
+                "Rows that are identical in every column are the same %s, written twice: it counts once."
+                        .formatted(table.noun());
             case LATEST ->
                 "Rows with the same `%s` are versions of one %s: only the one with the highest `%s` counts."
                         .formatted(table.key().get(0), table.noun(), table.revision());

@@ -43,7 +43,10 @@ public record TableReading(
                 .filter(each -> each.name().equals(column))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The table (%s) has no column (%s); it has %s."
-                        .formatted(name, column, columns.stream().map(ColumnReading::name).toList())));
+                        .formatted(
+                                name,
+                                column,
+                                columns.stream().map(ColumnReading::name).toList())));
     }
 
     /** Whether it has a column of this name. */

@@ -67,8 +67,8 @@ public record Refusal(Code code, String detail, Map<String, String> evidence) {
 
     public Refusal {
         TreeMap<String, String> bounded = new TreeMap<>();
-        evidence.forEach((name, text) ->
-                bounded.put(name, text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…"));
+        evidence.forEach(
+                (name, text) -> bounded.put(name, text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…"));
         evidence = Map.copyOf(bounded);
     }
 

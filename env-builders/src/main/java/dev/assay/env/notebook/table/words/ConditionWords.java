@@ -51,7 +51,6 @@ final class ConditionWords implements Condition.Cases<String> {
 
     @Override
     public String exceeds(Condition.Exceeds condition) {
-        return "for which %s is greater than %s"
-                .formatted(names.of(condition.column()), names.of(condition.other()));
+        return "for which %s is greater than %s".formatted(names.of(condition.column()), names.of(condition.other()));
     }
 }

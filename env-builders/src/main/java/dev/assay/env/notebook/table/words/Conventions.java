@@ -45,8 +45,8 @@ final class Conventions {
 
     private static String missing(Question question) {
         boolean pairs = question.asked().stream()
-                .anyMatch(each -> each.finding() instanceof Finding.Correlation
-                        || each.finding() instanceof Finding.Regression);
+                .anyMatch(each ->
+                        each.finding() instanceof Finding.Correlation || each.finding() instanceof Finding.Regression);
         return "A missing value meets no condition and enters no statistic"
                 + (pairs ? "; rows need both values" : "")
                 + ".";

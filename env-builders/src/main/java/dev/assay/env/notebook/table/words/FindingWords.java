@@ -56,7 +56,8 @@ final class FindingWords implements Finding.Cases<String> {
     @Override
     public String earliest(Finding.Earliest finding) {
         String condition = finding.condition().match(new ConditionWords(names));
-        String first = "the first %s (in the order of %s) %s".formatted(names.row(), names.the(finding.order()), condition);
+        String first =
+                "the first %s (in the order of %s) %s".formatted(names.row(), names.the(finding.order()), condition);
         return names.label(finding.column()).equals(names.row())
                 ? first
                 : "the %s of %s".formatted(names.of(finding.column()), first);

@@ -12,10 +12,11 @@ final class FoldWords {
         if (fold.column() == null) {
             return "the number of " + names.rows();
         }
-        boolean article = switch (fold.function()) {
-            case DISTINCT, DEVIATION, POPULATION_DEVIATION, QUANTILE -> true;
-            default -> false;
-        };
+        boolean article =
+                switch (fold.function()) {
+                    case DISTINCT, DEVIATION, POPULATION_DEVIATION, QUANTILE -> true;
+                    default -> false;
+                };
         String values = article ? names.the(fold.column()) : names.of(fold.column());
         return switch (fold.function()) {
             case COUNT -> "the number of " + names.rows();

@@ -60,8 +60,9 @@ public final class Statement {
         if (!conventions.isEmpty()) {
             paragraphs.add(String.join(" ", conventions));
         }
-        paragraphs.add((question.asked().size() == 1 ? "Give the answer as this line:" : "Give the answer as these lines:")
-                + "\n" + format.describe());
+        paragraphs.add(
+                (question.asked().size() == 1 ? "Give the answer as this line:" : "Give the answer as these lines:")
+                        + "\n" + format.describe());
         return String.join("\n\n", paragraphs);
     }
 
@@ -72,7 +73,10 @@ public final class Statement {
             String place = table.format().delimited()
                     ? "`%s`".formatted(table.file())
                     : "the table `%s` of `%s`".formatted(table.name(), table.file());
-            places.add(table.name().equals(main.name()) ? place + " (one row for each %s)".formatted(table.noun()) : place);
+            places.add(
+                    table.name().equals(main.name())
+                            ? place + " (one row for each %s)".formatted(table.noun())
+                            : place);
         }
         String readme = data.documented()
                 ? draw.one(List.of(
@@ -81,7 +85,9 @@ public final class Statement {
                         " Read `README.md` first: it says what the columns mean and how they are filled in."))
                 : "";
         String all = Names.and(places);
-        return draw.one(List.of("The data lies in %s.", "You are given %s.", "This question is about %s.")).formatted(all) + readme;
+        return draw.one(List.of("The data lies in %s.", "You are given %s.", "This question is about %s."))
+                        .formatted(all)
+                + readme;
     }
 
     /** How the columns are to be read, where no file says so. */
@@ -90,9 +96,10 @@ public final class Statement {
         used.forEach((name, columns) -> {
             TableReading table = data.readings().table(name);
             String repeats = ReadingWords.repeats(table);
-            rules.add(repeats.isEmpty()
-                    ? "Every row of `%s` counts.".formatted(StepWords.place(table))
-                    : "In `%s`: %s".formatted(StepWords.place(table), repeats));
+            rules.add(
+                    repeats.isEmpty()
+                            ? "Every row of `%s` counts.".formatted(StepWords.place(table))
+                            : "In `%s`: %s".formatted(StepWords.place(table), repeats));
             for (ColumnReading column : columns) {
                 List<String> own = ReadingWords.rules(column);
                 if (!own.isEmpty()) {

@@ -35,7 +35,8 @@ final class StepWords implements Step.Cases<String> {
     @Override
     public String filter(Step.Filter step) {
         String first = pick("Consider only the %s %s.", "Look only at the %s %s.", "Restrict the data to the %s %s.");
-        String later = pick("Of these, keep only the %s %s.", "Then keep the %s %s.", "From here on, use only the %s %s.");
+        String later =
+                pick("Of these, keep only the %s %s.", "Then keep the %s %s.", "From here on, use only the %s %s.");
         String sentence = (begun ? later : first).formatted(names.rows(), clause(step.condition()));
         begun = true;
         return sentence;
@@ -57,13 +58,10 @@ final class StepWords implements Step.Cases<String> {
                             case TIMES -> "times";
                             case DIVIDED -> "divided by";
                         };
-                String sentence = pick("For each %s, compute `%s` as %s %s %s.", "Give each %s a new column `%s`: %s %s %s.")
+                String sentence = pick(
+                                "For each %s, compute `%s` as %s %s %s.", "Give each %s a new column `%s`: %s %s %s.")
                         .formatted(
-                                names.row(),
-                                step.name(),
-                                names.the(formula.left()),
-                                sign,
-                                names.the(formula.right()));
+                                names.row(), step.name(), names.the(formula.left()), sign, names.the(formula.right()));
                 names.made(step.name(), unit(formula).orElse(null));
                 return sentence;
             }
@@ -118,7 +116,10 @@ final class StepWords implements Step.Cases<String> {
                         rest,
                         names.rows());
         for (Taken each : step.columns()) {
-            names.column(each.name(), other.column(each.column()).label(), other.column(each.column()).unit());
+            names.column(
+                    each.name(),
+                    other.column(each.column()).label(),
+                    other.column(each.column()).unit());
         }
         return sentence;
     }
@@ -161,7 +162,8 @@ final class StepWords implements Step.Cases<String> {
     public String along(Step.Along step) {
         begun = true;
         String series = step.within() == null
-                ? pick("In the order of %s", "Going through the %2$s in the order of %1$s").formatted(names.the(step.order()), names.rows())
+                ? pick("In the order of %s", "Going through the %2$s in the order of %1$s")
+                        .formatted(names.the(step.order()), names.rows())
                 : "Within each %s, in the order of %s".formatted(names.label(step.within()), names.the(step.order()));
         String values = names.the(step.column());
         String sentence =
@@ -208,17 +210,19 @@ final class StepWords implements Step.Cases<String> {
     @Override
     public String pivot(Step.Pivot step) {
         begun = true;
-        List<String> columns = step.texts().stream().map(each -> '"' + each + '"').toList();
-        String sentence = "Make a table with one row for each %s and one column for each of the %s values %s, holding %s; %s. Leave out a %s that has none of them."
-                .formatted(
-                        names.of(step.row()),
-                        names.of(step.column()),
-                        Names.and(columns),
-                        FoldWords.of(step.fold(), names),
-                        step.emptyIsZero()
-                                ? "where there are no %s, write 0".formatted(names.rows())
-                                : "where there are no %s, the value is missing".formatted(names.rows()),
-                        names.label(step.row()));
+        List<String> columns =
+                step.texts().stream().map(each -> '"' + each + '"').toList();
+        String sentence =
+                "Make a table with one row for each %s and one column for each of the %s values %s, holding %s; %s. Leave out a %s that has none of them."
+                        .formatted(
+                                names.of(step.row()),
+                                names.of(step.column()),
+                                Names.and(columns),
+                                FoldWords.of(step.fold(), names),
+                                step.emptyIsZero()
+                                        ? "where there are no %s, write 0".formatted(names.rows())
+                                        : "where there are no %s, the value is missing".formatted(names.rows()),
+                                names.label(step.row()));
         String unit = unit(step.fold());
         names.rows(names.label(step.row()), names.plural(step.row()));
         step.texts().forEach(each -> names.made(each, unit));
@@ -237,20 +241,26 @@ final class StepWords implements Step.Cases<String> {
                     case MONTH -> "a month is written YYYY-MM";
                 };
         String plural = step.period().noun() + "s";
-        String sentence = "For each calendar %s of %s, from the first to the last in the data, compute %s as `%s`; %s. %s"
-                .formatted(
-                        step.period().noun(),
-                        names.the(step.instant()),
-                        FoldWords.of(fold, names),
-                        fold.name(),
-                        named,
-                        zero
-                                ? "A %s without %s counts as 0.".formatted(step.period().noun(), names.rows())
-                                : "A %s without %s has no value.".formatted(step.period().noun(), names.rows()));
+        String sentence =
+                "For each calendar %s of %s, from the first to the last in the data, compute %s as `%s`; %s. %s"
+                        .formatted(
+                                step.period().noun(),
+                                names.the(step.instant()),
+                                FoldWords.of(fold, names),
+                                fold.name(),
+                                named,
+                                zero
+                                        ? "A %s without %s counts as 0."
+                                                .formatted(step.period().noun(), names.rows())
+                                        : "A %s without %s has no value."
+                                                .formatted(step.period().noun(), names.rows()));
         names.made(fold.name(), unit(fold));
         names.column(Step.Resample.PERIOD, step.period().noun(), null);
         names.made(Step.Resample.PERIOD, null);
-        names.column(Step.Resample.PERIOD, step.period() == Period.DAY ? "day" : step.period().noun(), null);
+        names.column(
+                Step.Resample.PERIOD,
+                step.period() == Period.DAY ? "day" : step.period().noun(),
+                null);
         names.rows(step.period().noun(), plural);
         return sentence;
     }

@@ -52,16 +52,15 @@ class UserTablesTest {
         @Test
         void soiled_columns_are_read_by_rules_that_fit_every_cell() throws IOException {
             String text = "order;amount;weight;when;kind\n"
-                    + lines(
-                            40,
-                            row -> "N%d;%s;%s;2024-01-%02dT10:00:00+02:00;%s"
-                                    .formatted(
-                                            row,
-                                            row % 4 == 0 ? "n/a" : row % 3 == 0 ? "1,2%02d.50".formatted(row) : "" + row,
-                                            row % 5 == 0 ? row + "00 g" : row + " kg",
-                                            1 + row % 28,
-                                            row % 2 == 0 ? "web" : "desk"));
-            TableReading table = UserTables.read(file("orders.csv", text)).data().readings().table("orders");
+                    + lines(40, row -> "N%d;%s;%s;2024-01-%02dT10:00:00+02:00;%s"
+                            .formatted(
+                                    row,
+                                    row % 4 == 0 ? "n/a" : row % 3 == 0 ? "1,2%02d.50".formatted(row) : "" + row,
+                                    row % 5 == 0 ? row + "00 g" : row + " kg",
+                                    1 + row % 28,
+                                    row % 2 == 0 ? "web" : "desk"));
+            TableReading table =
+                    UserTables.read(file("orders.csv", text)).data().readings().table("orders");
             assertThat(table.format()).isEqualTo(FileFormat.SEMICOLON);
             assertThat(table.key()).containsExactly("order");
             ColumnReading amount = table.column("amount");
@@ -79,7 +78,8 @@ class UserTablesTest {
         @Test
         void what_does_not_fit_a_rule_stays_text() throws IOException {
             String text = "a,b\n" + lines(40, row -> row + "," + (row == 7 ? "about 3" : "" + row));
-            TableReading table = UserTables.read(file("t.csv", text)).data().readings().table("t");
+            TableReading table =
+                    UserTables.read(file("t.csv", text)).data().readings().table("t");
             assertThat(table.column("a").kind()).isEqualTo(FieldKind.NUMBER);
             assertThat(table.column("b").kind()).isEqualTo(FieldKind.TEXT);
         }
@@ -87,13 +87,16 @@ class UserTablesTest {
         @Test
         void rows_that_occur_twice_are_one_where_a_column_tells_them_apart() throws IOException {
             String text = "id,x\n" + lines(40, row -> "k%d,%d".formatted(row, row * row)) + "k3,9\n";
-            TableReading table = UserTables.read(file("t.csv", text)).data().readings().table("t");
+            TableReading table =
+                    UserTables.read(file("t.csv", text)).data().readings().table("t");
             assertThat(table.repeats()).isEqualTo(Repeats.IDENTICAL);
         }
 
         @Test
         void tables_of_several_files_are_linked_by_their_keys() throws IOException {
-            file("customers.csv", "customer_id,city\n" + lines(40, row -> "C%d,%s".formatted(row, row % 2 == 0 ? "Rome" : "Oslo")));
+            file(
+                    "customers.csv",
+                    "customer_id,city\n" + lines(40, row -> "C%d,%s".formatted(row, row % 2 == 0 ? "Rome" : "Oslo")));
             file(
                     "orders.csv",
                     "order_id,customer_id,total\n" + lines(200, row -> "O%d,C%d,%d".formatted(row, row * 7 % 40, row)));
@@ -116,8 +119,11 @@ class UserTablesTest {
             }
             TableData data = UserTables.read(folder).data();
             assertThat(data.readings().table("sales").column("amount").kind()).isEqualTo(FieldKind.NUMBER);
-            assertThat(data.readings().table("p").columns()).extracting(ColumnReading::name).containsExactly("x");
-            assertThat(new String(data.files().get("p.csv"), StandardCharsets.UTF_8)).startsWith("x\n0\n1\n");
+            assertThat(data.readings().table("p").columns())
+                    .extracting(ColumnReading::name)
+                    .containsExactly("x");
+            assertThat(new String(data.files().get("p.csv"), StandardCharsets.UTF_8))
+                    .startsWith("x\n0\n1\n");
         }
     }
 

@@ -35,9 +35,7 @@ class CleaningTest {
         Readings readings = new Readings(List.of(table));
         Fold fold = function == Function.COUNT ? Fold.count("f") : Fold.of("f", function, "x");
         Question question = new Question(
-                "t",
-                List.of(),
-                List.of(new Asked("v", new Finding.Folded(fold), Asked.Form.DECIMAL, 2, null)));
+                "t", List.of(), List.of(new Asked("v", new Finding.Folded(fold), Asked.Form.DECIMAL, 2, null)));
         try (TableEngine engine = TableEngine.open(readings, Map.of("t.csv", Sales.bytes(text)))) {
             return engine.answer(question, readings).values().get(0).number();
         }
@@ -49,29 +47,32 @@ class CleaningTest {
 
     @Test
     void words_for_missing_values_are_no_numbers() {
-        assertThat(sum(numbers().missing(List.of("n/a", "-")), "1", "n/a", " - ", "2.5")).isEqualTo(3.5);
-        assertThat(number(numbers().missing(List.of("n/a")), Function.MEAN, "1", "n/a", "2")).isEqualTo(1.5);
+        assertThat(sum(numbers().missing(List.of("n/a", "-")), "1", "n/a", " - ", "2.5"))
+                .isEqualTo(3.5);
+        assertThat(number(numbers().missing(List.of("n/a")), Function.MEAN, "1", "n/a", "2"))
+                .isEqualTo(1.5);
         assertThat(number(numbers().missing(List.of("n/a")).absentIsZero(), Function.MEAN, "1", "n/a", "2"))
                 .isEqualTo(1);
     }
 
     @Test
     void commas_stand_between_thousands() {
-        assertThat(sum(numbers().thousands(true), "\"1,200\"", "\"1,000,000.5\"", "7")).isEqualTo(1_001_207.5);
+        assertThat(sum(numbers().thousands(true), "\"1,200\"", "\"1,000,000.5\"", "7"))
+                .isEqualTo(1_001_207.5);
         // Without the rule such a text is no number.
         assertThat(sum(numbers(), "\"1,200\"", "7")).isEqualTo(7);
     }
 
     @Test
     void units_behind_numbers_are_converted() {
-        TreeMap<String, BigDecimal> units =
-                new TreeMap<>(Map.of("g", new BigDecimal("0.001"), "kg", BigDecimal.ONE));
+        TreeMap<String, BigDecimal> units = new TreeMap<>(Map.of("g", new BigDecimal("0.001"), "kg", BigDecimal.ONE));
         assertThat(sum(numbers().units(units), "12 kg", "850 g", "3", "500g")).isEqualTo(12 + 0.85 + 3 + 0.5);
     }
 
     @Test
     void a_code_means_missing() {
-        assertThat(sum(numbers().code(new BigDecimal("-999")), "1", "-999", "2")).isEqualTo(3);
+        assertThat(sum(numbers().code(new BigDecimal("-999")), "1", "-999", "2"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -86,10 +87,14 @@ class CleaningTest {
     void offsets_move_times_to_the_zone_of_the_calendar() {
         ColumnReading column = ColumnReading.of("x", FieldKind.INSTANT, "x", null);
         // 23:30 in New York is 03:30 or 04:30 of the next day in UTC, 12:30 or 13:30 in Tokyo.
-        assertThat(hour(column.offsets(true, "UTC"), "2024-07-01T23:30:00-04:00")).isEqualTo(3);
-        assertThat(hour(column.offsets(true, "Asia/Tokyo"), "2024-07-01T23:30:00-04:00")).isEqualTo(12);
-        assertThat(hour(column.offsets(true, "America/New_York"), "2024-07-02T03:30:00Z")).isEqualTo(23);
-        assertThat(hour(column.offsets(false, null), "2024-07-01T23:30:00-04:00")).isEqualTo(23);
+        assertThat(hour(column.offsets(true, "UTC"), "2024-07-01T23:30:00-04:00"))
+                .isEqualTo(3);
+        assertThat(hour(column.offsets(true, "Asia/Tokyo"), "2024-07-01T23:30:00-04:00"))
+                .isEqualTo(12);
+        assertThat(hour(column.offsets(true, "America/New_York"), "2024-07-02T03:30:00Z"))
+                .isEqualTo(23);
+        assertThat(hour(column.offsets(false, null), "2024-07-01T23:30:00-04:00"))
+                .isEqualTo(23);
     }
 
     private static double hour(ColumnReading column, String cell) {
@@ -97,7 +102,8 @@ class CleaningTest {
         Question question = new Question(
                 "t",
                 List.of(new Step.Derive("hour", new Formula.CalendarPart("x", Formula.Part.HOUR))),
-                List.of(new Asked("v", new Finding.Folded(Fold.of("f", Function.SUM, "hour")), Asked.Form.DECIMAL, 2, null)));
+                List.of(new Asked(
+                        "v", new Finding.Folded(Fold.of("f", Function.SUM, "hour")), Asked.Form.DECIMAL, 2, null)));
         try (TableEngine engine = TableEngine.open(readings, Map.of("t.csv", Sales.bytes("x\n" + cell + "\n")))) {
             return engine.answer(question, readings).values().get(0).number();
         }
@@ -129,7 +135,8 @@ class CleaningTest {
         Question question = new Question(
                 "t",
                 List.of(),
-                List.of(new Asked("v", new Finding.Folded(Fold.of("f", Function.SUM, "x")), Asked.Form.DECIMAL, 2, null)));
+                List.of(new Asked(
+                        "v", new Finding.Folded(Fold.of("f", Function.SUM, "x")), Asked.Form.DECIMAL, 2, null)));
         try (TableEngine engine = TableEngine.open(readings, Map.of("t.csv", Sales.bytes(text)))) {
             return engine.answer(question, readings).values().get(0).number();
         }

@@ -120,14 +120,16 @@ class TableEngineTest {
             // north 2 pens 1 ink, south 1 and 1: expected 1.8 1.2 1.2 0.8, each 0.2 away
             assertThat(number(new Finding.ChiSquare("region", "item", Statistic.VALUE)))
                     .isCloseTo(5 / 36.0, within(1e-12));
-            assertThat(number(new Finding.ChiSquare("region", "item", Statistic.FREEDOM))).isEqualTo(1);
+            assertThat(number(new Finding.ChiSquare("region", "item", Statistic.FREEDOM)))
+                    .isEqualTo(1);
         }
 
         @Test
         void labels_of_extremes() {
             assertThat(text(new Finding.Extreme("units", true, "id"))).isEqualTo("a5");
             assertThat(text(new Finding.Listed("price", true, 3, "id"))).isEqualTo("a3|a4|a6");
-            assertThat(text(new Finding.Earliest(units(Relation.AT_LEAST, "4"), "day", "id"))).isEqualTo("a2");
+            assertThat(text(new Finding.Earliest(units(Relation.AT_LEAST, "4"), "day", "id")))
+                    .isEqualTo("a2");
         }
     }
 
@@ -143,14 +145,14 @@ class TableEngineTest {
 
         @Test
         void derived_columns() {
-            Step revenue = new Step.Derive(
-                    "revenue", new Formula.Combine(Formula.Operator.TIMES, "units", "price"));
+            Step revenue = new Step.Derive("revenue", new Formula.Combine(Formula.Operator.TIMES, "units", "price"));
             // 3 + 6 + 6 + 15 + 10 + 10
             assertThat(number(folded(Function.SUM, "revenue"), revenue)).isEqualTo(50);
             Step month = new Step.Derive("month", new Formula.CalendarPart("day", Formula.Part.MONTH));
             assertThat(text(new Finding.Extreme("units", true, "month"), month)).isEqualTo("2024-02");
             Step weekday = new Step.Derive("weekday", new Formula.CalendarPart("day", Formula.Part.WEEKDAY));
-            assertThat(text(new Finding.Extreme("units", true, "weekday"), weekday)).isEqualTo("Saturday");
+            assertThat(text(new Finding.Extreme("units", true, "weekday"), weekday))
+                    .isEqualTo("Saturday");
         }
 
         @Test
@@ -168,7 +170,8 @@ class TableEngineTest {
             Step group = new Step.Group(
                     List.of("region"), List.of(Fold.of("total", Function.SUM, "units"), Fold.count("rows")));
             assertThat(number(count(), group)).isEqualTo(2);
-            assertThat(text(new Finding.Listed("total", true, 2, "region"), group)).isEqualTo("north|south");
+            assertThat(text(new Finding.Listed("total", true, 2, "region"), group))
+                    .isEqualTo("north|south");
             assertThat(number(folded(Function.GREATEST, "total"), group)).isEqualTo(13);
         }
 
@@ -185,7 +188,8 @@ class TableEngineTest {
             // north -1 and 9, south -1
             assertThat(number(folded(Function.SUM, "change"), north, change)).isEqualTo(7);
             Step previous = new Step.Along("previous", Course.PREVIOUS, "units", "day", "region", 0);
-            assertThat(number(folded(Function.SUM, "previous"), north, previous)).isEqualTo(2 + 1 + 4);
+            assertThat(number(folded(Function.SUM, "previous"), north, previous))
+                    .isEqualTo(2 + 1 + 4);
         }
 
         @Test
@@ -195,7 +199,8 @@ class TableEngineTest {
             Step first = new Step.Filter(new Condition.Compare("place", Relation.AT_MOST, BigDecimal.ONE));
             // 10 and 4
             assertThat(number(folded(Function.SUM, "units"), both, rank, first)).isEqualTo(14);
-            assertThat(number(folded(Function.SUM, "units"), new Step.Top("units", true, 2))).isEqualTo(15);
+            assertThat(number(folded(Function.SUM, "units"), new Step.Top("units", true, 2)))
+                    .isEqualTo(15);
             // two prices of 1.5 share place 3 when all are ranked from the least
             Step prices = new Step.Rank("place", "price", false, null);
             assertThat(number(folded(Function.SUM, "place"), prices)).isEqualTo(1 + 2 + 2 + 4 + 5 + 6);
@@ -216,18 +221,22 @@ class TableEngineTest {
             Step weeks = new Step.Resample("day", Period.WEEK, Fold.of("total", Function.SUM, "units"));
             // weeks of 1, 8, 15, 22 and 29 January, 5 and 12 February
             assertThat(number(count(), weeks)).isEqualTo(7);
-            assertThat(text(new Finding.Extreme("total", true, "period"), weeks)).isEqualTo("2024-01-29");
+            assertThat(text(new Finding.Extreme("total", true, "period"), weeks))
+                    .isEqualTo("2024-01-29");
             assertThat(number(folded(Function.GREATEST, "total"), weeks)).isEqualTo(13);
             assertThat(number(folded(Function.MEDIAN, "total"), weeks)).isEqualTo(1);
             Step months = new Step.Resample("day", Period.MONTH, Fold.count("rows"));
-            assertThat(text(new Finding.Listed("period", false, 2, "period"), months)).isEqualTo("2024-01|2024-02");
+            assertThat(text(new Finding.Listed("period", false, 2, "period"), months))
+                    .isEqualTo("2024-01|2024-02");
         }
     }
 
     @Nested
     class OpenQuestions {
         private Code refused(Finding finding, Step... steps) {
-            return engine.open(Sales.ask(finding, steps), Sales.READINGS).map(Refusal::code).orElseThrow();
+            return engine.open(Sales.ask(finding, steps), Sales.READINGS)
+                    .map(Refusal::code)
+                    .orElseThrow();
         }
 
         @Test
