@@ -114,8 +114,7 @@ record LogKind(
             String stampLabel,
             String prefix,
             LogColumn... columns) {
-        return new LogKind(
-                Set.of(nouns.split("\\|")), noun, table, stamp, stampLabel, prefix, List.of(columns));
+        return new LogKind(Set.of(nouns.split("\\|")), noun, table, stamp, stampLabel, prefix, List.of(columns));
     }
 
     /** The kind of log that people keep of entities with this noun. */

@@ -90,7 +90,7 @@ final class LogMaker {
         double value =
                 switch (column.source()) {
                     case COUNT ->
-                        (double) Math.max(1, Math.round(column.middle() * Math.exp(column.spread() * draw.normal() - 0.2)));
+                        Math.max(1.0, Math.rint(column.middle() * Math.exp(column.spread() * draw.normal() - 0.2)));
                     case AMOUNT ->
                         column.middle()
                                 * Math.exp(column.spread() * (0.8 * draw.normal() + 0.35 * level + 0.2 * season));
@@ -100,7 +100,8 @@ final class LogMaker {
                         Math.min(
                                 column.spread(),
                                 Math.max(
-                                        1, Math.round(column.spread() * (0.68 + 0.22 * draw.normal() + 0.05 * level))));
+                                        1.0,
+                                        Math.rint(column.spread() * (0.68 + 0.22 * draw.normal() + 0.05 * level))));
                     case LINE ->
                         Math.max(
                                 0.1,

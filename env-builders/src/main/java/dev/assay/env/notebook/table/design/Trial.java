@@ -77,7 +77,9 @@ final class Trial {
         if (value.number() == null) {
             for (String each : Found.texts(value)) {
                 if (!each.matches(SAFE)) {
-                    throw new RefusedException(Code.GUESSABLE, "The text (%s) of @%s cannot be written plainly.".formatted(each, asked.name()));
+                    throw new RefusedException(
+                            Code.GUESSABLE,
+                            "The text (%s) of @%s cannot be written plainly.".formatted(each, asked.name()));
                 }
             }
             return;
@@ -88,17 +90,22 @@ final class Trial {
         }
         if (asked.form() == Form.WHOLE) {
             if (Math.abs(value.number() - Math.rint(value.number())) > TIE) {
-                throw new RefusedException(Code.TOO_CLOSE, "@%s should be whole, but is %s.".formatted(asked.name(), value.number()));
+                throw new RefusedException(
+                        Code.TOO_CLOSE, "@%s should be whole, but is %s.".formatted(asked.name(), value.number()));
             }
             return;
         }
         double scaled = Math.abs(value.number()) * Math.pow(10, asked.places());
         if (scaled < Math.pow(10, DIGITS - 1)) {
-            throw new RefusedException(Code.GUESSABLE, "@%s (%s) has too few digits.".formatted(asked.name(), exact.round(new MathContext(DIGITS))));
+            throw new RefusedException(
+                    Code.GUESSABLE,
+                    "@%s (%s) has too few digits.".formatted(asked.name(), exact.round(new MathContext(DIGITS))));
         }
         double middle = Math.abs(scaled - Math.floor(scaled) - 0.5);
         if (middle < Math.max(TIE, scaled * 1e-12)) {
-            throw new RefusedException(Code.TOO_CLOSE, "@%s (%s) lies between two rounded numbers.".formatted(asked.name(), value.number()));
+            throw new RefusedException(
+                    Code.TOO_CLOSE,
+                    "@%s (%s) lies between two rounded numbers.".formatted(asked.name(), value.number()));
         }
     }
 
@@ -114,10 +121,14 @@ final class Trial {
                     || (asked.form() == Form.WHOLE && number != null && Math.abs(number) >= LEAST_ROWS);
         }
         if (!wide) {
-            throw new RefusedException(Code.GUESSABLE, "The answer is one of few (%s).".formatted(found.text(question.asked()).orElse("")));
+            throw new RefusedException(
+                    Code.GUESSABLE,
+                    "The answer is one of few (%s)."
+                            .formatted(found.text(question.asked()).orElse("")));
         }
         if (rowLevelCount() < LEAST_ROWS) {
-            throw new RefusedException(Code.EMPTY_RESULT, "Fewer than %d rows are left by the filters.".formatted(LEAST_ROWS));
+            throw new RefusedException(
+                    Code.EMPTY_RESULT, "Fewer than %d rows are left by the filters.".formatted(LEAST_ROWS));
         }
     }
 
@@ -138,7 +149,8 @@ final class Trial {
                     .map(text -> right.judge(text).right())
                     .orElse(false);
             if (same) {
-                throw new RefusedException(Code.FIRST_ROWS_SUFFICE, "The first %d of %d rows give the same answer.".formatted(head, rows));
+                throw new RefusedException(
+                        Code.FIRST_ROWS_SUFFICE, "The first %d of %d rows give the same answer.".formatted(head, rows));
             }
         }
     }
@@ -164,7 +176,9 @@ final class Trial {
             if (!right.judge(text).right()) {
                 kept.putIfAbsent(text, each.mistake());
             } else if (each.essential()) {
-                throw new RefusedException(Code.MUTANT_COINCIDES, "The mistake (%s) gives the right answer (%s).".formatted(each.mistake(), text));
+                throw new RefusedException(
+                        Code.MUTANT_COINCIDES,
+                        "The mistake (%s) gives the right answer (%s).".formatted(each.mistake(), text));
             }
         }
         found.unrounded(question.asked())
@@ -174,7 +188,9 @@ final class Trial {
                 .filter(text -> !right.judge(text).right())
                 .forEach(text -> kept.putIfAbsent(text, "wrong unit"));
         if (kept.size() < FEWEST_MUTANTS) {
-            throw new RefusedException(Code.FEW_MUTANTS, "Only %d mistakes give another answer, of %d.".formatted(kept.size(), FEWEST_MUTANTS));
+            throw new RefusedException(
+                    Code.FEW_MUTANTS,
+                    "Only %d mistakes give another answer, of %d.".formatted(kept.size(), FEWEST_MUTANTS));
         }
         List<Mutant> mutants = new ArrayList<>();
         kept.forEach((text, mistake) -> {
