@@ -59,8 +59,7 @@ class DebianLibraryIT {
         System.out.printf("%d s: %s%n", (System.nanoTime() - start) / 1_000_000_000, CanonicalJson.write(report));
         System.out.printf(
                 "problems: %s %s%n",
-                problems.counts(),
-                problems.kept().stream().limit(5).toList());
+                problems.counts(), problems.kept().stream().limit(5).toList());
         assertThat(report.kinds().get("package")).isGreaterThan(50_000);
         assertThat(report.facts()).isGreaterThan(500_000);
         try (LuceneLibrary library = LuceneLibrary.open(folder.resolve("library"))) {
@@ -87,8 +86,7 @@ class DebianLibraryIT {
         queries.forEach(query -> library.search(query, 10));
         System.out.printf(
                 "%d searches, %d each a second%n",
-                queries.size(),
-                queries.size() * 1_000_000_000L / (System.nanoTime() - start));
+                queries.size(), queries.size() * 1_000_000_000L / (System.nanoTime() - start));
     }
 
     @Test
@@ -98,11 +96,7 @@ class DebianLibraryIT {
         IndexRate rate = IndexRate.measure(documents, folder, 2);
         System.out.printf(
                 "%d documents, %d characters: library %d, bare %d documents a second, ratio %.2f%n",
-                rate.documents(),
-                rate.characters(),
-                (long) rate.library(),
-                (long) rate.bare(),
-                rate.ratio());
+                rate.documents(), rate.characters(), (long) rate.library(), (long) rate.bare(), rate.ratio());
         assertThat(rate.ratio()).isGreaterThan(0.6);
     }
 }
