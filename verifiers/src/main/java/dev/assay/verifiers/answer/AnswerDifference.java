@@ -6,6 +6,7 @@ import dev.assay.verifiers.answer.AnswerFormat.Sequence;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,8 @@ final class AnswerDifference {
     }
 
     private static @Nullable String mapping(Mapping format, Literal expected, Literal said) throws MalformedAnswer {
-        TreeMap<String, Literal> wanted = byKey(format, expected);
-        TreeMap<String, Literal> given = byKey(format, said);
+        SortedMap<String, Literal> wanted = byKey(format, expected);
+        SortedMap<String, Literal> given = byKey(format, said);
         for (Map.Entry<String, Literal> each : given.entrySet()) {
             Literal value = wanted.get(each.getKey());
             String difference = of(format.value(), value == null ? each.getValue() : value, each.getValue());
@@ -71,7 +72,7 @@ final class AnswerDifference {
         return wanted.isEmpty() ? null : "the key %s is missing".formatted(Excerpt.of(wanted.firstKey()));
     }
 
-    private static TreeMap<String, Literal> byKey(Mapping format, Literal mapping) throws MalformedAnswer {
+    private static SortedMap<String, Literal> byKey(Mapping format, Literal mapping) throws MalformedAnswer {
         TreeMap<String, Literal> byKey = new TreeMap<>();
         for (Literal.Pair pair : AnswerKey.pairs(mapping)) {
             AnswerKey.putOnce(byKey, AnswerKey.of(format.key(), pair.key()), pair.value());

@@ -79,6 +79,7 @@ public sealed interface AnswerFormat {
                 throw new IllegalArgumentException("The tolerance (%s) and the decimals (%s) must not be negative."
                         .formatted(tolerance.toPlainString(), places));
             }
+            tolerance = tolerance.signum() == 0 ? BigDecimal.ZERO : tolerance.stripTrailingZeros();
         }
 
         /** Rounded to so many decimals, and equal. */

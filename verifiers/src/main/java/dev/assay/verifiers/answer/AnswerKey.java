@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** One text for everything that is the same answer, in formats that are compared exactly. */
@@ -70,7 +71,8 @@ final class AnswerKey {
             for (int i = 1; i < keys.size(); i++) {
                 if (keys.get(i).equals(keys.get(i - 1))) {
                     throw new MalformedAnswer("An element of the set is given twice: %s."
-                            .formatted(Excerpt.of(keys.get(i).substring(keys.get(i).indexOf(':') + 1))));
+                            .formatted(
+                                    Excerpt.of(keys.get(i).substring(keys.get(i).indexOf(':') + 1))));
                 }
             }
         }
@@ -78,7 +80,7 @@ final class AnswerKey {
     }
 
     /** Adds a pair whose key must be new. */
-    static <V> void putOnce(TreeMap<String, V> map, String key, V value) throws MalformedAnswer {
+    static <V> void putOnce(Map<String, V> map, String key, V value) throws MalformedAnswer {
         if (map.putIfAbsent(key, value) != null) {
             throw new MalformedAnswer("The key %s is given twice.".formatted(Excerpt.of(key)));
         }
@@ -88,7 +90,9 @@ final class AnswerKey {
     static BigDecimal decimal(Decimal format, Literal said) throws MalformedAnswer {
         BigDecimal number = Numbers.decimal(word(said));
         Integer places = format.places();
-        if (places != null && number.signum() != 0 && number.stripTrailingZeros().scale() > places) {
+        if (places != null
+                && number.signum() != 0
+                && number.stripTrailingZeros().scale() > places) {
             throw new MalformedAnswer(
                     "%s is not rounded to %d decimals.".formatted(Excerpt.of(number.toString()), places));
         }
@@ -96,9 +100,8 @@ final class AnswerKey {
     }
 
     private static String text(Text format, Literal said) throws MalformedAnswer {
-        String text = Normalizer.normalize(word(said), Normalizer.Form.NFC)
-                .strip()
-                .replaceAll("(?U)\\s+", " ");
+        String text =
+                Normalizer.normalize(word(said), Normalizer.Form.NFC).strip().replaceAll("(?U)\\s+", " ");
         if (text.isEmpty() || text.length() > TEXT) {
             throw new MalformedAnswer("A text must have 1 to %d characters, not %d.".formatted(TEXT, text.length()));
         }

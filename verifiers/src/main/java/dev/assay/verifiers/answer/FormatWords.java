@@ -115,8 +115,7 @@ final class FormatWords {
         @Override
         public String named(Named format) {
             return format.parts().entrySet().stream()
-                    .map(part ->
-                            "@" + part.getKey() + "[" + part.getValue().match(this) + "]")
+                    .map(part -> "@" + part.getKey() + "[" + part.getValue().match(this) + "]")
                     .collect(Collectors.joining("\n"));
         }
     }

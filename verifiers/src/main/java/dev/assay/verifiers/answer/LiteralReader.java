@@ -137,21 +137,22 @@ final class LiteralReader {
 
     private char escaped() throws MalformedAnswer {
         char kind = at < text.length() ? text.charAt(at++) : END;
-        switch (kind) {
-            case '\\', '\'', '"', '/':
-                return kind;
-            case 'n':
-                return '\n';
-            case 't':
-                return '\t';
-            case 'u':
-                if (at + 4 <= text.length() && text.substring(at, at + 4).matches("[0-9a-fA-F]{4}")) {
-                    at += 4;
-                    return (char) Integer.parseInt(text.substring(at - 4, at), 16);
-                }
-                throw new MalformedAnswer("An escape in a quoted text is not 4 hexadecimal digits.");
-            default:
-                throw new MalformedAnswer("There is an unknown escape in a quoted text, at character %d.".formatted(at));
+        return switch (kind) {
+            case '\\', '\'', '"', '/' -> kind;
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'u' -> unicode();
+            default ->
+                throw new MalformedAnswer(
+                        "There is an unknown escape in a quoted text, at character %d.".formatted(at));
+        };
+    }
+
+    private char unicode() throws MalformedAnswer {
+        if (at + 4 <= text.length() && text.substring(at, at + 4).matches("[0-9a-fA-F]{4}")) {
+            at += 4;
+            return (char) Integer.parseInt(text.substring(at - 4, at), 16);
         }
+        throw new MalformedAnswer("An escape in a quoted text is not 4 hexadecimal digits.");
     }
 }

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 
 /** Reads {@code @name[value]}; brackets inside of a value must be in pairs. */
 final class NamedParts {
-    private static final Pattern START =
-            Pattern.compile("@(" + AnswerFormat.Named.NAME.pattern() + ")[ \\t]*\\[");
+    private static final Pattern START = Pattern.compile("@(" + AnswerFormat.Named.NAME.pattern() + ")[ \\t]*\\[");
 
     private NamedParts() {}
 
@@ -64,7 +63,8 @@ final class NamedParts {
 
     private static void requireBlank(String text, boolean strict) throws MalformedAnswer {
         if (strict && !text.isBlank()) {
-            throw new MalformedAnswer("There is something beside the values: '%s'.".formatted(Excerpt.of(text.strip())));
+            throw new MalformedAnswer(
+                    "There is something beside the values: '%s'.".formatted(Excerpt.of(text.strip())));
         }
     }
 }
