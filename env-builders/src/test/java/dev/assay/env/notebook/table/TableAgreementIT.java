@@ -118,7 +118,7 @@ class TableAgreementIT {
             }
         }
         LOG.info("{} of {} of a user's tables agree", kinds.size() - differences.size(), kinds.size());
-        assertThat(kinds).contains("aggregation", "join", "window", "statistics", "regression", "time-series");
+        assertThat(kinds).contains("aggregation", "join", "statistics", "regression", "time-series");
         assertThat(differences).isEmpty();
     }
 

@@ -74,7 +74,7 @@ public final class Statement {
                     ? "`%s`".formatted(table.file())
                     : "the table `%s` of `%s`".formatted(table.name(), table.file());
             places.add(
-                    table.name().equals(main.name())
+                    table.name().equals(main.name()) && !table.noun().equals("row")
                             ? place + " (one row for each %s)".formatted(table.noun())
                             : place);
         }
