@@ -85,9 +85,9 @@ final class Claims {
             List<Integer> others = new ArrayList<>(Edge.range(count));
             others.remove(speaker);
             boolean honest = (truth >> speaker & 1) == 1;
-            Claim claim = Claim.drawn(dice, others, honest ? truth : truth ^ dice.between(1, (1 << count) - 1));
-            if (claim.holds(truth) != honest) {
-                return Optional.empty();
+            Claim claim = claimed(dice, others, truth, honest, count);
+            while (claim.holds(truth) != honest) {
+                claim = claimed(dice, others, truth, honest, count);
             }
             claims.add(claim);
             speakers.add(speaker);
@@ -112,6 +112,11 @@ final class Claims {
                 .wrong("one too many", set(names, truth | Integer.lowestOneBit(~truth & (1 << count) - 1)))
                 .wrong("one too few", set(names, truth & (truth - 1)))
                 .wrong("believes everybody", set(names, -1)));
+    }
+
+    /** Liars speak of a world that is not theirs; by chance that may be true. */
+    private static Claim claimed(Dice dice, List<Integer> others, int truth, boolean honest, int count) {
+        return Claim.drawn(dice, others, honest ? truth : truth ^ dice.between(1, (1 << count) - 1));
     }
 
     /** Worlds in which everybody's claim is as true as he is; counting stops at the bound. */

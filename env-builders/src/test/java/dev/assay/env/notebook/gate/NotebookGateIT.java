@@ -145,7 +145,7 @@ class NotebookGateIT {
                 refusals);
         assertThat(outcomes).hasSameSizeAs(problems);
         assertThat(refusals.keySet()).allSatisfy(refusal -> assertThat(refusal).startsWith("GUESSABLE"));
-        assertThat(refusals.values().stream().mapToInt(n -> n).sum()).isLessThanOrEqualTo(problems.size() / 20);
+        assertThat(refusals.values().stream().mapToInt(n -> n).sum()).isLessThanOrEqualTo(problems.size() / 10);
     }
 
     private static List<GateOutcome> inBatches(NotebookGate gate, List<Problem> problems) throws Exception {
