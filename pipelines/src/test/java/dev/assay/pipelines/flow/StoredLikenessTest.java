@@ -33,8 +33,8 @@ class StoredLikenessTest {
     @Test
     void memoryIsBoundedAndAnswersStayTheSame() {
         StoredLikeness alike = new StoredLikeness(name -> "the number " + name + " is said here", 0.9);
-        IntStream.range(0, 10_000).forEach(i -> assertThat(alike.test("0", String.valueOf(i)))
-                .isEqualTo(i == 0));
+        IntStream.range(0, 10_000)
+                .forEach(i -> assertThat(alike.test("0", String.valueOf(i))).isEqualTo(i == 0));
         assertThat(alike.test("1", "1")).isTrue();
     }
 }
