@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Tells people, who are {@code who}, from things. */
-public final class Persons {
+final class Persons {
     private static final Set<String> NOUNS =
             Set.of(("actor actress adjuster adviser advisor agent applicant artist assistant athlete attendee author "
                             + "borrower buyer candidate cardholder carer chef citizen claimant clerk client coach companion "
@@ -25,7 +25,7 @@ public final class Persons {
     }
 
     /** Whether words for one thing, {@code the second nurse}, are words for a person, going by the last. */
-    public static boolean named(String noun) {
+    private static boolean named(String noun) {
         String[] words = noun.toLowerCase(Locale.ROOT).split("[ _-]");
         return NOUNS.contains(words[words.length - 1]);
     }

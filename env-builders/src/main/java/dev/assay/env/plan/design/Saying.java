@@ -1,6 +1,5 @@
 package dev.assay.env.plan.design;
 
-import dev.assay.env.phrase.Persons;
 import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.relation.Value;
 import java.util.List;
@@ -55,11 +54,10 @@ record Saying(Attribute attribute, Comparison comparison, List<Value> values) {
                 .orElseGet(() -> "%s %s %s".formatted(labelled(attribute), be(), bound()));
     }
 
-    /** The same once more of the same: {@code it costs at most 500 CNY per night}, {@code it is at most 30 dB}; people are no "it". */
+    /** The same once more of the same: {@code the hotel costs at most 500 CNY per night}, {@code it is at most 30 dB}. */
     String again() {
-        String it = Persons.named(attribute.subject()) ? attribute.subject() : "it";
         return predicate()
-                .map(predicate -> it + " " + predicate)
+                .map(predicate -> attribute.subject() + " " + predicate)
                 .orElseGet(() -> Words.plural(label()) ? "they are " + bound() : "it is " + bound());
     }
 

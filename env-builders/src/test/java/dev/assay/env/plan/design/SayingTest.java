@@ -18,9 +18,9 @@ class SayingTest {
     @CsvSource({
         "volunteer, the volunteer gives at least 5 hours",
         "second nurse, the second nurse gives at least 5 hours",
-        "generator, it gives at least 5 hours"
+        "generator, the generator gives at least 5 hours"
     })
-    void peopleAreNoIt(String noun, String again) {
+    void whatIsChosenIsNamedAgain(String noun, String again) {
         Traits traits = new Traits(
                 "table", "hours", true, true, false, false, false, null, "gives at least {value} hours", null);
         Attribute attribute = new Attribute(
