@@ -27,7 +27,8 @@ final class ConfigPaths {
                 config.limits(),
                 new SiteConfig(all(site.ca(), folder), site.env()),
                 config.output(),
-                tools(config.tools(), folder));
+                tools(config.tools(), folder),
+                config.notebook());
     }
 
     /** A pack that Assay ships is named without any dot or slash. */

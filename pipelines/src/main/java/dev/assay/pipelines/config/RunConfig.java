@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param site what is particular to the site
  * @param output how rows are laid down
  * @param tools the tools family; default none
+ * @param notebook the notebook family; default none
  */
 public record RunConfig(
         long seed,
@@ -35,7 +36,8 @@ public record RunConfig(
         LimitsConfig limits,
         SiteConfig site,
         OutputConfig output,
-        @Nullable ToolsConfig tools) {
+        @Nullable ToolsConfig tools,
+        @Nullable NotebookConfig notebook) {
     public RunConfig {
         sources = sources == null ? List.of() : List.copyOf(sources);
         issues = issues == null ? IssuesConfig.none() : issues;
@@ -47,7 +49,7 @@ public record RunConfig(
         limits = limits == null ? new LimitsConfig(0) : limits;
         site = site == null ? SiteConfig.none() : site;
         output = output == null ? new OutputConfig(0) : output;
-        checkSources(sources, tools);
+        checkSources(sources, tools != null || notebook != null);
     }
 
     /** The same without the code-agent family. Throws {@link BadInput} when nothing else is left. */
@@ -65,13 +67,14 @@ public record RunConfig(
                 limits,
                 site,
                 output,
-                tools);
+                tools,
+                notebook);
     }
 
-    private static void checkSources(List<SourceConfig> sources, @Nullable ToolsConfig tools) {
-        if (sources.isEmpty() && tools == null) {
+    private static void checkSources(List<SourceConfig> sources, boolean others) {
+        if (sources.isEmpty() && !others) {
             throw new BadInput(
-                    "The configuration names no source.\nMaybe add 'sources: [{repo: owner/name, location: PATH}]', or 'tools: {environments: 100}'.");
+                    "The configuration names no source.\nMaybe add 'sources: [{repo: owner/name, location: PATH}]', 'tools: {environments: 100}' or 'notebook: {tasks: 100}'.");
         }
         TreeSet<String> seen = new TreeSet<>();
         for (SourceConfig source : sources) {

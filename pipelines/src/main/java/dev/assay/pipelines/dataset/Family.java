@@ -17,6 +17,9 @@ public record Family(String name, List<String> stages) implements Serializable {
     /** General agent. */
     public static final Family TOOLS = new Family("tools", List.of("grow", "near-duplicate"));
 
+    /** Code interpreter. */
+    public static final Family NOTEBOOK = new Family("notebook", List.of("prove", "duplicate"));
+
     public Family {
         stages = List.copyOf(stages);
     }

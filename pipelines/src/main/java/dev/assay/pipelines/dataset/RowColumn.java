@@ -1,6 +1,7 @@
 package dev.assay.pipelines.dataset;
 
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
@@ -63,6 +64,23 @@ record RowColumn<T>(String name, String type, boolean optional, Function<T, @Nul
             text("license", task -> task.provenance().license()),
             json("provenance", ToolTask::provenance));
 
+    private static final List<RowColumn<NotebookTask>> NOTEBOOK = List.of(
+            text("name", NotebookTask::name),
+            text("generator", NotebookTask::generator),
+            text("kind", NotebookTask::kind),
+            text("statement", NotebookTask::statement),
+            json("answer", NotebookTask::answer),
+            json("solution", NotebookTask::solution),
+            json("files", NotebookTask::files),
+            text("parameters", NotebookTask::parameters),
+            new RowColumn<>("depth", "INTEGER", false, NotebookTask::depth),
+            text("schema", NotebookTask::schema),
+            text("id", NotebookTask::id),
+            json("environment", NotebookTask::environment),
+            json("proof", NotebookTask::proof),
+            text("license", task -> task.provenance().license()),
+            json("provenance", NotebookTask::provenance));
+
     /** The columns of a family's rows, in order. */
     @SuppressWarnings("unchecked") // each list is of the type that it is asked for by
     static <T extends Task> List<RowColumn<T>> of(Class<T> type) {
@@ -71,6 +89,9 @@ record RowColumn<T>(String name, String type, boolean optional, Function<T, @Nul
         }
         if (type.equals(ToolTask.class)) {
             return (List<RowColumn<T>>) (List<?>) TOOLS;
+        }
+        if (type.equals(NotebookTask.class)) {
+            return (List<RowColumn<T>>) (List<?>) NOTEBOOK;
         }
         throw new IllegalArgumentException("There are no columns for rows of type (%s).".formatted(type.getName()));
     }

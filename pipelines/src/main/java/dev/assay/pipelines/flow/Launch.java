@@ -1,11 +1,14 @@
 package dev.assay.pipelines.flow;
 
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.NotebookConfig;
 import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.config.SourceConfig;
 import dev.assay.pipelines.config.ToolsConfig;
 import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.RunReport;
+import dev.assay.pipelines.notebook.LocalNotebookStages;
+import dev.assay.pipelines.notebook.NotebookBench;
 import dev.assay.pipelines.store.Blobs;
 import dev.assay.pipelines.store.Trees;
 import dev.assay.pipelines.swe.LocalStages;
@@ -63,12 +66,16 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
             WorkerTools.close(settings);
             Studio.close(settings);
             Workshop.close(settings);
+            NotebookBench.close(settings);
         }
     }
 
     private void check(RunSettings settings) {
         if (!config.sources().isEmpty()) {
             WorkerTools.of(settings).check();
+        }
+        if (config.notebook() != null) {
+            NotebookBench.of(settings).requests();
         }
         ToolsConfig tools = config.tools();
         if (tools != null && tools.model() != null) {
@@ -88,6 +95,14 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
                     model ? new ModelToolStages(settings) : new LocalToolStages(settings),
                     tools.similarity(),
                     Workshop.TASKS,
+                    Pause.GROWING));
+        }
+        NotebookConfig notebook = config.notebook();
+        if (notebook != null) {
+            families.add(new NotebookPipeline(
+                    NotebookBench.of(settings).requests(),
+                    new LocalNotebookStages(settings),
+                    notebook.kernels(),
                     Pause.GROWING));
         }
         if (!config.sources().isEmpty()) {

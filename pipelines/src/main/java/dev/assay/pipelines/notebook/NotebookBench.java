@@ -1,0 +1,100 @@
+package dev.assay.pipelines.notebook;
+
+import dev.assay.env.engine.DockerContainers;
+import dev.assay.env.engine.EngineOptions;
+import dev.assay.env.image.ImageOptions;
+import dev.assay.env.kernel.KernelImage;
+import dev.assay.env.kernel.KernelOptions;
+import dev.assay.env.kernel.KernelPool;
+import dev.assay.env.notebook.gate.GateOptions;
+import dev.assay.env.notebook.gate.NotebookGate;
+import dev.assay.env.notebook.generate.FamilyGuesses;
+import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.NotebookConfig;
+import dev.assay.pipelines.work.Lazy;
+import dev.assay.pipelines.work.RunSettings;
+import dev.assay.pipelines.work.Told;
+import dev.assay.verifiers.task.EnvironmentRef;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the stages of the notebook family need on one machine, opened once a process and run, on first use. */
+public final class NotebookBench implements AutoCloseable {
+    private static final Map<RunSettings, NotebookBench> OPEN = new ConcurrentHashMap<>();
+
+    private final RunSettings settings;
+    private final NotebookConfig config;
+    private final Problems problems = new Problems();
+    private final Lazy<Kernels> kernels;
+
+    private NotebookBench(RunSettings settings) {
+        this.settings = settings;
+        NotebookConfig notebook = settings.parsed().notebook();
+        if (notebook == null) {
+            throw new IllegalArgumentException("The configuration has no notebook family.");
+        }
+        this.config = notebook;
+        this.kernels = new Lazy<>(this::open);
+    }
+
+    /** What is open: an engine, kernels in it, and the gate on them. */
+    private record Kernels(DockerContainers engine, String image, KernelPool pool, NotebookGate gate) {
+        void close() {
+            pool.close();
+            engine.close();
+        }
+    }
+
+    /** That of a run, opened when it is not. */
+    public static NotebookBench of(RunSettings settings) {
+        return OPEN.computeIfAbsent(settings, NotebookBench::new);
+    }
+
+    /** Closes that of a run on this machine, if it was opened. */
+    public static void close(RunSettings settings) {
+        NotebookBench bench = OPEN.remove(settings);
+        if (bench != null) {
+            bench.close();
+        }
+    }
+
+    /** Every problem that is asked for. Throws {@link BadInput} for a family that is not there. */
+    public List<NotebookRequest> requests() {
+        return problems.requests(config, settings.parsed().seed());
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    NotebookGate gate() {
+        return kernels.get().gate();
+    }
+
+    /** The image of the kernels. */
+    EnvironmentRef environment() {
+        return EnvironmentRef.image(kernels.get().image());
+    }
+
+    private Kernels open() {
+        DockerContainers engine = DockerContainers.connect(EngineOptions.forRun(settings.run()));
+        try {
+            ImageOptions images = ImageOptions.ofHost().withInstalling(settings.mayInstall());
+            String image = KernelImage.ensure(engine, images, Told::say);
+            // A problem that is solved in fresh kernels has one at a time.
+            KernelPool pool = new KernelPool(
+                    engine, image, KernelOptions.standard().withKernels(config.kernels(), config.kernels()));
+            return new Kernels(
+                    engine, image, pool, new NotebookGate(pool, GateOptions.standard(), new FamilyGuesses()));
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        kernels.ifOpen(Kernels::close);
+    }
+}
