@@ -81,7 +81,7 @@ public final class Composer {
         for (Asked asked : question.asked()) {
             parts.put(asked.name(), format(asked));
         }
-        return new AnswerFormat.Named(parts, false);
+        return new AnswerFormat.Named(parts, true);
     }
 
     private static AnswerFormat format(Asked asked) {
