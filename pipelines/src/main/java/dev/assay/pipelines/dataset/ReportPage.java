@@ -32,7 +32,7 @@ final class ReportPage {
                 %s</style></head><body>
                 <h1>%d of %d candidates accepted</h1>
                 <p class="sub">%s &middot; %.0f s &middot; Assay %s</p>
-                %s%s%s%s%s%s</body></html>
+                %s%s%s%s%s%s%s</body></html>
                 """
                 .formatted(
                         STYLE,
@@ -44,6 +44,7 @@ final class ReportPage {
                         funnel(report.stages()),
                         reasons(report.rejections()),
                         ToolSections.of(report),
+                        NotebookSections.of(report.instances()),
                         instances(report.instances()),
                         infrastructure(report.infrastructure()),
                         contradictions(report.contradictions()));
@@ -82,7 +83,7 @@ final class ReportPage {
 
     private static String instances(List<Measured> instances) {
         String rows = instances.stream()
-                .filter(measured -> !ToolSections.about(measured))
+                .filter(measured -> !ToolSections.about(measured) && !NotebookSections.about(measured))
                 .map(ReportPage::instance)
                 .collect(Collectors.joining());
         return rows.isEmpty()

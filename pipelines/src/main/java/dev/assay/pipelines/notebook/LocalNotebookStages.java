@@ -80,7 +80,11 @@ public record LocalNotebookStages(RunSettings settings) implements NotebookStage
     private static Measured measured(NotebookRequest request, String result, long start) {
         long wall = (System.nanoTime() - start) / 1_000_000;
         return new Measured(
-                request.id(), request.id(), result, new TreeMap<>(Map.of("wall_millis", wall)), List.of());
+                request.id(),
+                request.id(),
+                result,
+                new TreeMap<>(Map.of("wall_millis", wall, "difficulty", (long) request.difficulty())),
+                List.of());
     }
 
     @Override
