@@ -89,7 +89,12 @@ class Publications(IOPubThread):
     def _handle_event(self, msg):
         # Before the events are counted: one that comes later wakes the thread again.
         self.awake = False
-        super()._handle_event(msg)
+        for _ in range(len(self._events)):
+            # What fails must not keep back what comes after it; whoever waits for that would wait for ever.
+            try:
+                self._events.popleft()()
+            except Exception as e:
+                print("An output could not be sent: %r" % e, file=sys.__stderr__, flush=True)
 
 
 class Stream(OutStream):
@@ -119,6 +124,8 @@ class Stream(OutStream):
         """In pieces: a client reads past what is too long as a whole, and would miss even its beginning."""
         self.waiting_text = 0
         for parent, text in super()._flush_buffers():
+            # Half a character cannot be sent; it is shown as it would be written.
+            text = text.encode("utf-8", "backslashreplace").decode("utf-8")
             for at in range(0, len(text), PIECE):
                 yield parent, text[at : at + PIECE]
 
