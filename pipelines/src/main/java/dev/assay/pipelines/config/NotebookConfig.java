@@ -19,7 +19,8 @@ public record NotebookConfig(int tasks, List<String> families, @Nullable Double 
         families = families == null ? List.of() : List.copyOf(families);
         kernels = kernels == 0 ? Runtime.getRuntime().availableProcessors() : kernels;
         if (tasks < 1 || tasks > MOST) {
-            throw new BadInput("The number (%d) of 'tasks' of notebook must be between 1 and %d.".formatted(tasks, MOST));
+            throw new BadInput(
+                    "The number (%d) of 'tasks' of notebook must be between 1 and %d.".formatted(tasks, MOST));
         }
         if (kernels < 1 || kernels > 64) {
             throw new BadInput("The number (%d) of 'kernels' of notebook must be between 1 and 64.".formatted(kernels));
@@ -28,7 +29,8 @@ public record NotebookConfig(int tasks, List<String> families, @Nullable Double 
             throw new BadInput("The share (%s) of 'tables' of notebook must be within [0,1].".formatted(tables));
         }
         if (tables != null && !families.isEmpty()) {
-            throw new BadInput("'tables' of notebook is a share among all families.\nMaybe leave out 'tables' or 'families'.");
+            throw new BadInput(
+                    "'tables' of notebook is a share among all families.\nMaybe leave out 'tables' or 'families'.");
         }
         for (String family : families) {
             if (families.indexOf(family) != families.lastIndexOf(family)) {

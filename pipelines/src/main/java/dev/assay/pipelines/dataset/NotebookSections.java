@@ -23,7 +23,10 @@ final class NotebookSections {
                 instances.stream().filter(NotebookSections::about).toList();
         return problems.isEmpty()
                 ? ""
-                : section(problems, "difficulty", one -> String.valueOf(one.values().get(DIFFICULTY)))
+                : section(
+                                problems,
+                                "difficulty",
+                                one -> String.valueOf(one.values().get(DIFFICULTY)))
                         + section(problems, "family", one -> family(one.candidate()));
     }
 
@@ -48,7 +51,6 @@ final class NotebookSections {
                 "#" + sum[1],
                 "#" + String.format(Locale.ROOT, "%.2f", sum[2] / 1000.0 / sum[0]))));
         return Html.section(
-                "Notebook problems by " + by,
-                Html.table(rows.toString(), by, "#made", "#accepted", "#seconds each"));
+                "Notebook problems by " + by, Html.table(rows.toString(), by, "#made", "#accepted", "#seconds each"));
     }
 }

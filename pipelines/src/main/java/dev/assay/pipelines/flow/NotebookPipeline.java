@@ -81,7 +81,10 @@ public record NotebookPipeline(List<NotebookRequest> requests, NotebookStages st
                         MapElements.into(TypeDescriptor.of(NotebookTask.class)).via(plain::task))
                 .setCoder(RecordCoder.of(NotebookTask.class));
         wiring.finish(
-                rows, NotebookTask.class, NotebookTask::name, List.of(files(kept, new Sessions(new Staging(root), plain))));
+                rows,
+                NotebookTask.class,
+                NotebookTask::name,
+                List.of(files(kept, new Sessions(new Staging(root), plain))));
     }
 
     /** Problems of one family differ in numbers only, so likeness of words says nothing: what is asked twice is dropped. */
@@ -110,7 +113,9 @@ public record NotebookPipeline(List<NotebookRequest> requests, NotebookStages st
 
     private static PCollection<Written> files(PCollection<Proven> kept, Sessions to) {
         return kept.apply("with files", Filter.by(Proven::files))
-                .apply("write files", FlatMapElements.into(TypeDescriptor.of(Written.class)).via(to::write))
+                .apply(
+                        "write files",
+                        FlatMapElements.into(TypeDescriptor.of(Written.class)).via(to::write))
                 .setCoder(RecordCoder.of(Written.class));
     }
 

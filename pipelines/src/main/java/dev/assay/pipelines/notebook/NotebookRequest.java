@@ -16,7 +16,7 @@ public record NotebookRequest(String family, int number, int difficulty, long se
     /** Problems about tables that follow each other share their tables, so that many at a time. */
     private static final long SHARED = 8;
 
-    /** Its id among candidates, and the name of its task, {@code number.divisors-0012}; file-name safe. */
+    /** Its id among candidates, and the name of its task, {@code number.divisor-sums-0012}; file-name safe. */
     public String id() {
         return String.format(Locale.ROOT, "%s-%04d", family, number);
     }

@@ -69,9 +69,7 @@ final class Problems {
         TableFamily table = tables.get(request.family());
         if (table != null) {
             TableFamily.Outcome outcome = table.attempt(request.problemSeed(), request.difficulty());
-            return outcome.problem()
-                    .map(Problems::made)
-                    .orElseGet(() -> refused(request, last(outcome.refusals())));
+            return outcome.problem().map(Problems::made).orElseGet(() -> refused(request, last(outcome.refusals())));
         }
         ProblemFamily family = generators.get(request.family());
         if (family == null) {
@@ -108,9 +106,6 @@ final class Problems {
                         request.id(),
                         why,
                         new TreeMap<>(Map.of(
-                                "family",
-                                request.family(),
-                                "difficulty",
-                                String.valueOf(request.difficulty()))))));
+                                "family", request.family(), "difficulty", String.valueOf(request.difficulty()))))));
     }
 }

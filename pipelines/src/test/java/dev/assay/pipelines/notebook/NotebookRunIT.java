@@ -25,13 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class NotebookRunIT {
     private static final String CONFIG =
-            "seed: 11\nnotebook: {families: [table.join, table.statistics, number.divisors, graph.flow, logic.knights], tasks: 10}\n";
+            "seed: 11\nnotebook: {families: [table.join, table.statistics, number.pell, graph.flow, logic.knights], tasks: 10}\n";
 
     @TempDir
     Path folder;
 
     private RunReport run(String out, boolean resume) {
-        return new Launch(ConfigReader.parse(CONFIG, "test"), folder.resolve(out).toString(), resume, List.of(), true)
+        return new Launch(
+                        ConfigReader.parse(CONFIG, "test"), folder.resolve(out).toString(), resume, List.of(), true)
                 .run(counters -> {});
     }
 
@@ -50,7 +51,8 @@ class NotebookRunIT {
             assertThat(row.proof().runs()).isGreaterThanOrEqualTo(2);
             assertThat(row.proof().killed()).isEqualTo(row.proof().mutants()).isGreaterThanOrEqualTo(20);
             for (Map.Entry<String, String> file : row.files().entrySet()) {
-                Path there = folder.resolve("a/environments").resolve(row.name()).resolve(file.getKey());
+                Path there =
+                        folder.resolve("a/environments").resolve(row.name()).resolve(file.getKey());
                 assertThat(CanonicalJson.sha256(Files.readAllBytes(there))).isEqualTo(file.getValue());
             }
         });

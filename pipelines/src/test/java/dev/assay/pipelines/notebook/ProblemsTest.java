@@ -28,8 +28,10 @@ class ProblemsTest {
         List<NotebookRequest> requests = requests("{tasks: 1000, tables: 0.4}");
 
         assertThat(requests).hasSize(1000);
-        assertThat(requests.stream().filter(one -> one.family().startsWith("table."))).hasSize(400);
-        assertThat(new HashSet<>(requests.stream().map(NotebookRequest::id).toList())).hasSize(1000);
+        assertThat(requests.stream().filter(one -> one.family().startsWith("table.")))
+                .hasSize(400);
+        assertThat(new HashSet<>(requests.stream().map(NotebookRequest::id).toList()))
+                .hasSize(1000);
         // 400 problems of 8 kinds, 50 each, 10 of each of 5 difficulties.
         assertThat(requests.stream()
                         .filter(one -> one.family().equals("table.join"))
@@ -65,6 +67,8 @@ class ProblemsTest {
                 "{task: 1}; the key (task) is not known here"
             })
     void badInputIsSaid(String notebook, String message) {
-        assertThatThrownBy(() -> requests(notebook)).isInstanceOf(BadInput.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> requests(notebook))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(message);
     }
 }
