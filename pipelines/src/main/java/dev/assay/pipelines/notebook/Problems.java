@@ -59,8 +59,11 @@ final class Problems {
     /** So many problems: as many of each family, and of each difficulty. */
     private static void spread(List<String> families, int count, long seed, List<NotebookRequest> requests) {
         for (int i = 0; i < count; i++) {
+            int family = i % families.size();
             int number = i / families.size();
-            requests.add(new NotebookRequest(families.get(i % families.size()), number, 1 + number % HARDEST, seed));
+            // Families begin with different difficulties, so that a few problems of many families have all of them.
+            int difficulty = 1 + (family + number) % HARDEST;
+            requests.add(new NotebookRequest(families.get(family), number, difficulty, seed));
         }
     }
 

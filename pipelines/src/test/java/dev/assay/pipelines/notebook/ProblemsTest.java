@@ -38,10 +38,9 @@ class ProblemsTest {
                         .collect(Collectors.groupingBy(NotebookRequest::difficulty, Collectors.counting()))
                         .values())
                 .containsOnly(10L);
-        assertThat(requests("{tasks: 84, tables: 0}").stream()
-                        .map(NotebookRequest::family)
-                        .distinct())
-                .hasSize(84);
+        List<NotebookRequest> once = requests("{tasks: 84, tables: 0}");
+        assertThat(once.stream().map(NotebookRequest::family).distinct()).hasSize(84);
+        assertThat(once.stream().map(NotebookRequest::difficulty).distinct()).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
     }
 
     @Test
