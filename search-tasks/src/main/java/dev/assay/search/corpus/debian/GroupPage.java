@@ -36,13 +36,7 @@ final class GroupPage {
         });
         page.write("\nBinary packages:\n");
         list(page, "builds", packages);
-        return page.document(
-                name + " (source package)",
-                List.of(),
-                "source-package",
-                "en",
-                licence,
-                "https://tracker.debian.org/pkg/" + name);
+        return page.document(name + " (source package)", List.of(), "source-package", "en", licence, "");
     }
 
     /** A person or team. */
@@ -79,13 +73,7 @@ final class GroupPage {
         count(page, packages.size(), "binary package");
         page.write(".\n\nPackages:\n");
         list(page, "contains", packages);
-        return page.document(
-                name + " (section)",
-                List.of(),
-                "section",
-                "en",
-                licence,
-                "https://packages.debian.org/stable/" + name + "/");
+        return page.document(name + " (section)", List.of(), "section", "en", licence, "");
     }
 
     /** A name that several packages provide. */
@@ -96,7 +84,7 @@ final class GroupPage {
         count(page, providers.size(), "package");
         page.write(":\n");
         list(page, "provided-by", providers);
-        return page.document(name, List.of(), "virtual-package", "en", licence, "https://packages.debian.org/" + name);
+        return page.document(name, List.of(), "virtual-package", "en", licence, "");
     }
 
     private static void count(Composer page, int count, String noun) {

@@ -49,8 +49,7 @@ final class PackagePage {
         homepage();
         tags();
         RELATIONS.forEach(relation -> relation(relation.getKey(), relation.getValue()));
-        return page.document(
-                entry.name(), List.of(), "package", "en", licence, "https://packages.debian.org/" + entry.name());
+        return page.document(entry.name(), List.of(), "package", "en", licence, "");
     }
 
     private void identity() {
