@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,16 +38,7 @@ final class Workspace implements AutoCloseable {
             throw new UncheckedIOException("No temporary folder can be made for profiling.", e);
         }
         try {
-            connection = DriverManager.getConnection("jdbc:duckdb:");
-            for (String setting : List.of(
-                    "SET threads = 1",
-                    "SET memory_limit = '512MB'",
-                    "SET temp_directory = '%s'".formatted(folder.toString().replace("'", "''")),
-                    "SET autoinstall_known_extensions = false",
-                    "SET autoload_known_extensions = false",
-                    "SET TimeZone = 'UTC'")) {
-                execute(setting);
-            }
+            connection = BoundedDuckDb.open(folder, 512);
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB does not start: " + e.getMessage(), e);
         }
@@ -68,7 +58,7 @@ final class Workspace implements AutoCloseable {
             throw new UncheckedIOException("The file (%s) cannot be linked.".formatted(file.name()), e);
         }
         linked.put(link.toString(), file.name());
-        return "'" + link.toString().replace("'", "''") + "'";
+        return BoundedDuckDb.literal(link.toString());
     }
 
     /** Writes a file of UTF-16 as one of UTF-8; its mark says which half comes first. */

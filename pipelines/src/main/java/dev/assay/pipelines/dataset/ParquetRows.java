@@ -1,5 +1,6 @@
 package dev.assay.pipelines.dataset;
 
+import dev.assay.env.profile.BoundedDuckDb;
 import dev.assay.pipelines.store.Trees;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.verdict.InfraException;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,14 +19,15 @@ import java.util.stream.Collectors;
  * types. One thread and the given order, so the same rows give the same bytes.
  */
 public final class ParquetRows {
+    static final int MEGABYTES = 1_000;
+
     private ParquetRows() {}
 
     /** Writes rows to a local file, replacing it. */
     public static <T extends Task> void write(Class<T> type, List<T> tasks, Path file) {
         try {
             Path folder = Files.createTempDirectory("assay-parquet");
-            try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
-                configure(connection, folder);
+            try (Connection connection = BoundedDuckDb.open(folder, MEGABYTES)) {
                 insert(connection, RowColumn.of(type), tasks);
                 copy(connection, file);
             } finally {
@@ -41,16 +42,6 @@ public final class ParquetRows {
     /** The columns of a family's rows, in order. */
     public static <T extends Task> List<String> columnNames(Class<T> type) {
         return RowColumn.of(type).stream().map(RowColumn::name).toList();
-    }
-
-    private static void configure(Connection connection, Path folder) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET threads = 1");
-            statement.execute("SET memory_limit = '1GB'");
-            statement.execute("SET temp_directory = " + quoted(folder.toString()));
-            statement.execute("SET autoinstall_known_extensions = false");
-            statement.execute("SET autoload_known_extensions = false");
-        }
     }
 
     private static <T> void insert(Connection connection, List<RowColumn<T>> columns, List<T> tasks)
@@ -76,12 +67,8 @@ public final class ParquetRows {
 
     private static void copy(Connection connection, Path file) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("COPY tasks TO " + quoted(file.toString())
+            statement.execute("COPY tasks TO " + BoundedDuckDb.literal(file.toString())
                     + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 10000)");
         }
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 }

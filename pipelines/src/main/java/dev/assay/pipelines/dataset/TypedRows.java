@@ -1,13 +1,13 @@
 package dev.assay.pipelines.dataset;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.env.profile.BoundedDuckDb;
 import dev.assay.pipelines.store.Trees;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -34,16 +34,11 @@ public final class TypedRows {
     public static byte[] parquet(List<Column> columns, List<ObjectNode> rows) {
         try {
             Path folder = Files.createTempDirectory("assay-rows");
-            try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+            try (Connection connection = BoundedDuckDb.open(folder, ParquetRows.MEGABYTES);
                     Statement statement = connection.createStatement()) {
                 Path lines = folder.resolve("rows.jsonl");
                 Path parquet = folder.resolve("rows.parquet");
                 Files.write(lines, JsonLines.write(rows));
-                statement.execute("SET threads = 1");
-                statement.execute("SET memory_limit = '1GB'");
-                statement.execute("SET temp_directory = " + quoted(folder.toString()));
-                statement.execute("SET autoinstall_known_extensions = false");
-                statement.execute("SET autoload_known_extensions = false");
                 statement.execute(copy(columns, lines, parquet));
                 return Files.readAllBytes(parquet);
             } finally {
@@ -56,14 +51,14 @@ public final class TypedRows {
 
     private static String copy(List<Column> columns, Path lines, Path parquet) {
         String types = columns.stream()
-                .map(column -> quoted(column.name()) + ": " + quoted(column.type()))
+                .map(column -> BoundedDuckDb.literal(column.name()) + ": " + BoundedDuckDb.literal(column.type()))
                 .collect(Collectors.joining(", ", "{", "}"));
         return "COPY (SELECT * FROM read_json(%s, format = 'newline_delimited', columns = %s, maximum_object_size = %d)) TO %s"
-                        .formatted(quoted(lines.toString()), types, LONGEST, quoted(parquet.toString()))
+                        .formatted(
+                                BoundedDuckDb.literal(lines.toString()),
+                                types,
+                                LONGEST,
+                                BoundedDuckDb.literal(parquet.toString()))
                 + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 10000)";
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 }

@@ -1,10 +1,13 @@
 package dev.assay.env.notebook.table.engine;
 
+import static dev.assay.env.profile.BoundedDuckDb.literal;
+
 import dev.assay.env.bundle.Sql;
 import dev.assay.env.notebook.table.reading.ColumnReading;
 import dev.assay.env.notebook.table.reading.Numerals;
 import dev.assay.env.notebook.table.reading.Repeats;
 import dev.assay.env.notebook.table.reading.TableReading;
+import dev.assay.env.profile.BoundedDuckDb;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,7 +55,7 @@ final class CleaningSql {
     /** Texts that mean missing; the empty one always does. */
     private static String missing(ColumnReading column) {
         return Stream.concat(Stream.of(""), column.missing().stream())
-                .map(CleaningSql::literal)
+                .map(BoundedDuckDb::literal)
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 
@@ -96,10 +99,5 @@ final class CleaningSql {
         }
         String zone = column.zone() == null ? "UTC" : column.zone();
         return "timezone(%s, TRY_CAST(%s AS TIMESTAMPTZ))".formatted(literal(zone), cleaned);
-    }
-
-    /** A literal of SQL. */
-    static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.env.notebook.table.engine;
 
 import dev.assay.env.bundle.Sql;
 import dev.assay.env.notebook.table.algebra.Condition;
+import dev.assay.env.profile.BoundedDuckDb;
 import java.util.stream.Collectors;
 
 /** Conditions in SQL. */
@@ -16,13 +17,13 @@ final class ConditionSql implements Condition.Cases<String> {
                 .formatted(
                         Sql.name(condition.column()),
                         condition.relation().sign(),
-                        CleaningSql.literal(condition.number().toPlainString()));
+                        BoundedDuckDb.literal(condition.number().toPlainString()));
     }
 
     @Override
     public String among(Condition.Among condition) {
         return condition.texts().stream()
-                .map(CleaningSql::literal)
+                .map(BoundedDuckDb::literal)
                 .collect(Collectors.joining(", ", Sql.name(condition.column()) + " IN (", ")"));
     }
 
@@ -31,8 +32,8 @@ final class ConditionSql implements Condition.Cases<String> {
         return "CAST(%s AS DATE) BETWEEN DATE %s AND DATE %s"
                 .formatted(
                         Sql.name(condition.column()),
-                        CleaningSql.literal(condition.from()),
-                        CleaningSql.literal(condition.to()));
+                        BoundedDuckDb.literal(condition.from()),
+                        BoundedDuckDb.literal(condition.to()));
     }
 
     @Override

@@ -1,17 +1,17 @@
 package dev.assay.env.notebook.table.engine;
 
-import static dev.assay.env.notebook.table.engine.CleaningSql.literal;
+import static dev.assay.env.profile.BoundedDuckDb.literal;
 
 import dev.assay.env.bundle.Sql;
 import dev.assay.env.notebook.table.refusal.Refusal;
 import dev.assay.env.notebook.table.refusal.Refusal.Code;
 import dev.assay.env.notebook.table.refusal.RefusedException;
+import dev.assay.env.profile.BoundedDuckDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,10 +33,8 @@ public final class Conversion {
         Path folder = folder();
         Path link = folder.resolve("in.parquet");
         Path out = folder.resolve("out.csv");
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = BoundedDuckDb.open(folder, 512);
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET threads = 1");
-            statement.execute("SET TimeZone = 'UTC'");
             Files.createSymbolicLink(link, parquet.toAbsolutePath());
             String from = "read_parquet(%s)".formatted(literal(link.toString()));
             List<String> columns = columns(statement, from);

@@ -1,6 +1,6 @@
 package dev.assay.env.notebook.table.engine;
 
-import static dev.assay.env.notebook.table.engine.CleaningSql.literal;
+import static dev.assay.env.profile.BoundedDuckDb.literal;
 
 import dev.assay.env.bundle.Sql;
 import dev.assay.env.notebook.table.reading.ColumnReading;
@@ -8,6 +8,7 @@ import dev.assay.env.notebook.table.reading.TableReading;
 import dev.assay.env.notebook.table.refusal.Refusal;
 import dev.assay.env.notebook.table.refusal.Refusal.Code;
 import dev.assay.env.notebook.table.refusal.RefusedException;
+import dev.assay.env.profile.BoundedDuckDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,16 +41,7 @@ final class DuckTables implements AutoCloseable {
             throw new UncheckedIOException("No temporary folder can be made for tables.", e);
         }
         try {
-            connection = DriverManager.getConnection("jdbc:duckdb:");
-            for (String setting : List.of(
-                    "SET threads = 1",
-                    "SET memory_limit = '512MB'",
-                    "SET temp_directory = " + literal(folder.toString()),
-                    "SET autoinstall_known_extensions = false",
-                    "SET autoload_known_extensions = false",
-                    "SET TimeZone = 'UTC'")) {
-                execute(setting);
-            }
+            connection = BoundedDuckDb.open(folder, 512);
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB does not start: " + e.getMessage(), e);
         }

@@ -1,6 +1,6 @@
 package dev.assay.env.notebook.table.engine;
 
-import static dev.assay.env.notebook.table.engine.CleaningSql.literal;
+import static dev.assay.env.profile.BoundedDuckDb.literal;
 
 import dev.assay.env.bundle.Sql;
 import dev.assay.env.notebook.table.algebra.Finding;

@@ -6,6 +6,7 @@ import dev.assay.env.notebook.table.algebra.Finding;
 import dev.assay.env.notebook.table.algebra.Formula;
 import dev.assay.env.notebook.table.algebra.Step;
 import dev.assay.env.notebook.table.refusal.Refusal.Code;
+import dev.assay.env.profile.BoundedDuckDb;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class GuardSql implements Step.Cases<List<Guard>>, Finding.Cases<List<Guar
     private List<Guard> condition(Condition condition) {
         if (condition instanceof Condition.Compare compare) {
             String number = "CAST(%s AS DOUBLE)"
-                    .formatted(CleaningSql.literal(compare.number().toPlainString()));
+                    .formatted(BoundedDuckDb.literal(compare.number().toPlainString()));
             return List.of(close(compare.column(), number));
         }
         return condition instanceof Condition.Exceeds exceeds

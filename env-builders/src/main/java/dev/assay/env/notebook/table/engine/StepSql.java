@@ -1,12 +1,13 @@
 package dev.assay.env.notebook.table.engine;
 
-import static dev.assay.env.notebook.table.engine.CleaningSql.literal;
+import static dev.assay.env.profile.BoundedDuckDb.literal;
 
 import dev.assay.env.bundle.Sql;
 import dev.assay.env.notebook.table.algebra.Formula;
 import dev.assay.env.notebook.table.algebra.Function;
 import dev.assay.env.notebook.table.algebra.Period;
 import dev.assay.env.notebook.table.algebra.Step;
+import dev.assay.env.profile.BoundedDuckDb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ final class StepSql implements Step.Cases<String> {
             columns.add(
                     "%s AS %s".formatted(step.emptyIsZero() ? zero(value) : empty(step, value, where), Sql.name(text)));
         }
-        String texts = step.texts().stream().map(CleaningSql::literal).collect(Collectors.joining(", "));
+        String texts = step.texts().stream().map(BoundedDuckDb::literal).collect(Collectors.joining(", "));
         return "SELECT %s FROM %s WHERE %s IS NOT NULL AND %s IN (%s) GROUP BY %s"
                 .formatted(
                         String.join(", ", columns),

@@ -12,6 +12,7 @@ import dev.assay.env.notebook.table.reading.TableReading;
 import dev.assay.env.notebook.table.refusal.Refusal;
 import dev.assay.env.notebook.table.refusal.Refusal.Code;
 import dev.assay.env.notebook.table.refusal.RefusedException;
+import dev.assay.env.profile.BoundedDuckDb;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -227,7 +228,7 @@ public final class TableEngine implements AutoCloseable {
     private long unread(TableReading table, ColumnReading column, String value) {
         String text = "trim(%s)".formatted(Sql.name(column.name()));
         StringBuilder missing = new StringBuilder("''");
-        column.missing().forEach(each -> missing.append(", ").append(CleaningSql.literal(each)));
+        column.missing().forEach(each -> missing.append(", ").append(BoundedDuckDb.literal(each)));
         String code = column.code() == null
                 ? ""
                 : " AND TRY_CAST(%s AS DOUBLE) IS DISTINCT FROM %s"
