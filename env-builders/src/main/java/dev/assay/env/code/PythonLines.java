@@ -37,6 +37,11 @@ public final class PythonLines {
         return this;
     }
 
+    /** How many characters the next line is indented. */
+    public int indent() {
+        return STEP.length() * depth;
+    }
+
     /** What follows is so many blocks less deep. */
     public PythonLines out(int blocks) {
         depth -= blocks;

@@ -61,8 +61,8 @@ final class CallCounter {
 
     /** Whether every call of a step would be answered: filters and searches refuse to list very many. */
     boolean possible(StepReading step, Scope scope) {
-        StepReading.Rows rows = step.rows();
-        return rows == null || possible(rows.source(), new Hits(this, scope, null));
+        Source source = step.source();
+        return source == null || possible(source, new Hits(this, scope, null));
     }
 
     private static boolean possible(Source source, Hits hits) {
@@ -82,21 +82,25 @@ final class CallCounter {
     CallCounter step(StepReading step, Scope scope) {
         step.cells().forEach(cell -> cell(cell, scope));
         step.rest().forEach(rows -> hits(rows.source(), scope, null).forEach(hit -> read(hit, rows.need())));
-        StepReading.Rows rows = step.rows();
-        if (rows != null) {
-            hits(rows.source(), scope, null).forEach(hit -> row(step, rows.need(), hit, scope));
+        if (step.source() != null) {
+            hits(step.source(), scope, null).forEach(hit -> row(step, hit, scope));
         }
         return this;
     }
 
-    /** Reads a row of a step and what belongs to it. */
-    private void row(StepReading step, Need need, Hit hit, Scope scope) {
-        boolean there = read(hit, need);
-        step.related().forEach(rows -> hits(rows.source(), scope, hit).forEach(each -> read(each, rows.need())));
-        Optional<Row> row = there ? database.find(hit.table(), hit.key()) : Optional.empty();
-        if (row.isPresent()) {
-            Scope at = scope.at(new RowAtHand(hit.table(), row.get()));
-            step.rowCells().forEach(cell -> cell(cell, at));
+    /** Reads a row of a step and what belongs to it, as long as it may count. */
+    private void row(StepReading step, Hit hit, Scope scope) {
+        for (StepReading.Stage stage : step.stages()) {
+            if (!read(hit, stage.need())) {
+                return;
+            }
+            Row row = database.find(hit.table(), hit.key()).orElseThrow();
+            Scope at = scope.at(new RowAtHand(hit.table(), row));
+            stage.related().forEach(rows -> hits(rows.source(), scope, hit).forEach(each -> read(each, rows.need())));
+            stage.cells().forEach(cell -> cell(cell, at));
+            if (stage.test() != null && !evaluator.holds(stage.test(), at)) {
+                return;
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.assay.verifiers.expression.Term;
 import dev.assay.verifiers.relation.Schema;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,6 +26,16 @@ record Need(String table, SortedSet<String> columns, SortedMap<String, Need> fol
     /** Nothing but that it is there. */
     static Need of(String table) {
         return new Need(table, new TreeSet<>(), new TreeMap<>());
+    }
+
+    /** Whether no column is needed, of the row or of others. */
+    boolean isEmpty() {
+        return columns.isEmpty() && follow.isEmpty();
+    }
+
+    /** The same with other columns of the row itself. */
+    Need with(Set<String> others) {
+        return new Need(table, new TreeSet<>(others), follow);
     }
 
     /** The same and a column. */

@@ -44,6 +44,15 @@ final class Reach {
         return reach;
     }
 
+    /** Of conditions and terms over the rows of a table. */
+    static Reach of(Schema schema, String table, List<Condition> conditions, List<Term> terms) {
+        Reach reach = new Reach(schema);
+        reach.rows.put(table, Need.of(table));
+        conditions.forEach(condition -> reach.condition(condition, table));
+        terms.forEach(term -> reach.term(term, table));
+        return reach;
+    }
+
     /** Of all steps. */
     static List<Reach> of(Schema schema, LookupSpec spec) {
         return spec.steps().stream().map(step -> of(schema, step)).toList();
@@ -62,6 +71,17 @@ final class Reach {
     /** Cells that do not depend on the row at hand, those before others whose keys speak of them. */
     List<Term.Cell> cells() {
         return List.copyOf(cells);
+    }
+
+    /** How far from the row of a table one has to read: 0 the row itself, 1 what it refers to, 2 other cells, 3 rows that refer to it. */
+    int distance(String table) {
+        if (!related.isEmpty()) {
+            return 3;
+        }
+        if (!rowCells.isEmpty()) {
+            return 2;
+        }
+        return row(table).follow().isEmpty() ? 0 : 1;
     }
 
     /** Cells that do. */

@@ -16,6 +16,7 @@ import dev.assay.verifiers.relation.Schema;
 import dev.assay.verifiers.relation.Table;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,36 +148,31 @@ record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String,
 
         private List<StepReading> alternatives(Step step, Reach reach, SortedMap<String, TableReading> tables) {
             if (!(step.query() instanceof Query.OverRows over)) {
-                return List.of(new StepReading(step, reach.cells(), null, List.of(), List.of(), List.of()));
+                return List.of(new StepReading(step, reach.cells(), null, List.of(), List.of()));
             }
             String table = over.from();
-            List<StepReading.Rows> listed = new ArrayList<>();
+            Map<Reach.Relation, Source> listed = new LinkedHashMap<>();
             List<StepReading.Rows> rest = new ArrayList<>();
             for (Map.Entry<Reach.Relation, Need> each : reach.related().entrySet()) {
                 Reach.Relation relation = each.getKey();
                 Source of = new Source.Given(table, List.of());
                 Optional<Source> referring = sources.referring(relation.table(), relation.via(), of);
                 if (referring.isPresent()) {
-                    listed.add(new StepReading.Rows(referring.get(), each.getValue()));
+                    listed.put(relation, referring.get());
                     continue;
                 }
                 Optional<Source> everything = sources.everything(relation.table());
                 if (everything.isEmpty()) {
                     return List.of();
                 }
-                Need need = witnessed(everything.get(), each.getValue().and(relation.via(), schema), tables);
+                Need need = new Stages(schema, tables, Map.of())
+                        .witnessed(everything.get(), each.getValue().and(relation.via(), schema));
                 rest.add(new StepReading.Rows(everything.get(), need));
             }
-            Need need = reach.row(table);
             return sources.find(table, over.where()).stream()
                     .filter(source -> known(source, tables))
                     .map(source -> new StepReading(
-                            step,
-                            reach.cells(),
-                            new StepReading.Rows(source, witnessed(source, need, tables)),
-                            listed,
-                            rest,
-                            reach.rowCells()))
+                            step, reach.cells(), source, new Stages(schema, tables, listed).of(over, source), rest))
                     .toList();
         }
 
@@ -188,17 +184,5 @@ record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String,
                     && (!asked || !reading.relation() || !reading.tools().isEmpty());
         }
 
-        /** The need, and a column that tells whether there is such a row where only its key is needed. */
-        private Need witnessed(Source source, Need need, SortedMap<String, TableReading> tables) {
-            TableReading reading = tables.get(source.table());
-            boolean asked = source instanceof Source.Given || source instanceof Source.Product;
-            return reading != null
-                            && asked
-                            && reading.relation()
-                            && need.columns().isEmpty()
-                            && !reading.tools().isEmpty()
-                    ? need.and(reading.tools().firstKey(), schema)
-                    : need;
-        }
     }
 }

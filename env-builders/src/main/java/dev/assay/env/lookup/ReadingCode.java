@@ -59,10 +59,14 @@ final class ReadingCode {
     String step(StepReading step) {
         PythonLines out = new PythonLines(1);
         step.cells().forEach(cell -> cell(cell, names, out));
-        step.rest().forEach(each -> new Loops(each, List.of(), List.of(), out).run());
-        StepReading.Rows rows = step.rows();
-        if (rows != null) {
-            new Loops(rows, step.related(), step.rowCells(), out).run();
+        step.rest()
+                .forEach(each -> new Loops(
+                                each.source(),
+                                List.of(new StepReading.Stage(each.need(), List.of(), List.of(), null)),
+                                out)
+                        .run());
+        if (step.source() != null) {
+            new Loops(step.source(), step.stages(), out).run();
         }
         return out.toString();
     }
@@ -172,38 +176,58 @@ final class ReadingCode {
 
     /** Reads rows, each with what belongs to it. */
     private final class Loops {
-        private final StepReading.Rows rows;
-        private final List<StepReading.Rows> related;
-        private final List<Term.Cell> cells;
+        private final Source source;
+        private final List<StepReading.Stage> stages;
         private final PythonLines out;
 
-        Loops(StepReading.Rows rows, List<StepReading.Rows> related, List<Term.Cell> cells, PythonLines out) {
-            this.rows = rows;
-            this.related = related;
-            this.cells = cells;
+        Loops(Source source, List<StepReading.Stage> stages, PythonLines out) {
+            this.source = source;
+            this.stages = stages;
             this.out = out;
         }
 
         void run() {
-            new Nest(out, List.of(), this::row).over(rows.source());
+            new Nest(out, List.of(), this::row).over(source);
         }
 
+        /** Reads a row stage by stage, each inside the test of the one before. */
         private void row(List<String> key, String known) {
-            String table = rows.source().table();
-            String row = read(
-                    rows.need(),
-                    key,
-                    known,
-                    cells.isEmpty() ? "" : schema.table(table).noun() + "_row");
-            for (StepReading.Rows each : related) {
-                new Nest(out, key, (own, told) -> identifiers.release(read(each.need(), own, told, "")))
-                        .over(each.source());
+            String table = source.table();
+            boolean looked = stages.stream()
+                    .anyMatch(stage -> !stage.cells().isEmpty() || stage.test() != null);
+            boolean further = stages.stream()
+                    .skip(1)
+                    .anyMatch(stage -> !stage.need().follow().isEmpty());
+            TableReading reads = reading.tables().get(table);
+            boolean doubtful = reads != null
+                    && reads.relation()
+                    && (stages.size() > 1
+                            || stages.stream()
+                                    .anyMatch(stage -> !stage.related().isEmpty()));
+            String wanted = looked || further || doubtful ? schema.table(table).noun() + "_row" : "";
+            String row = call(stages.get(0).need(), key, known, wanted);
+            int blocks = row.isEmpty() ? 0 : unsure(table, row);
+            for (int i = 0; i < stages.size(); i++) {
+                StepReading.Stage stage = stages.get(i);
+                if (i > 0 && !stage.need().columns().isEmpty()) {
+                    out.line("%s(%s, %s)", reader(table), String.join(", ", key), list(stage.need()));
+                }
+                follow(stage.need(), row);
+                for (StepReading.Rows each : stage.related()) {
+                    new Nest(out, key, (own, told) -> identifiers.release(read(each.need(), own, told)))
+                            .over(each.source());
+                }
+                stage.cells().forEach(cell -> cell(cell, names.at(table, row), out));
+                if (stage.test() != null) {
+                    out.line(
+                                    "if %s:",
+                                    python.condition(
+                                            stage.test(), names.at(table, row), out.indent(), out.indent() + 3))
+                            .in();
+                    blocks++;
+                }
             }
-            if (!cells.isEmpty()) {
-                int unsure = unsure(table, row);
-                cells.forEach(cell -> cell(cell, names.at(table, row), out));
-                out.out(unsure);
-            }
+            out.out(blocks);
             identifiers.release(row);
         }
 
@@ -218,7 +242,16 @@ final class ReadingCode {
         }
 
         /** Reads a row and the rows that it refers to; the name of its variable, if it has one. */
-        private String read(Need need, List<String> key, String known, String wanted) {
+        private String read(Need need, List<String> key, String known) {
+            String row = call(need, key, known, "");
+            int unsure = row.isEmpty() ? 0 : unsure(need.table(), row);
+            follow(need, row);
+            out.out(unsure);
+            return row;
+        }
+
+        /** Reads columns of a row; the name of its variable, if one is wanted or something is to be followed. */
+        private String call(Need need, List<String> key, String known, String wanted) {
             String call = "%s(%s, %s%s)".formatted(reader(need.table()), String.join(", ", key), list(need), known);
             if (need.follow().isEmpty() && wanted.isEmpty()) {
                 out.line("%s", call);
@@ -227,20 +260,20 @@ final class ReadingCode {
             String row = identifiers.claim(
                     wanted.isEmpty() ? schema.table(need.table()).noun() + "_row" : wanted);
             out.line("%s = %s", row, call);
-            int unsure = need.follow().isEmpty() ? 0 : unsure(need.table(), row);
-            need.follow().forEach((column, further) -> follow(need.table(), row, column, further));
-            out.out(unsure);
             return row;
         }
 
-        private void follow(String table, String row, String column, Need further) {
-            String value = "%s[%s]".formatted(row, PythonText.literal(column));
-            int optional = schema.table(table).column(column).optional() ? 1 : 0;
-            if (optional == 1) {
-                out.line("if %s is not None:", value).in();
-            }
-            identifiers.release(read(further, List.of(value), "", ""));
-            out.out(optional);
+        /** Reads what a row refers to. */
+        private void follow(Need need, String row) {
+            need.follow().forEach((column, further) -> {
+                String value = "%s[%s]".formatted(row, PythonText.literal(column));
+                int optional = schema.table(need.table()).column(column).optional() ? 1 : 0;
+                if (optional == 1) {
+                    out.line("if %s is not None:", value).in();
+                }
+                identifiers.release(read(further, List.of(value), ""));
+                out.out(optional);
+            });
         }
     }
 

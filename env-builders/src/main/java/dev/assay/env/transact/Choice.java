@@ -65,12 +65,13 @@ final class Choice {
                     draft.facts().steps().stream().filter(step -> !step.asked()).count();
             SortedMap<String, Term> arguments = new TreeMap<>(call.arguments());
             arguments.put(parameter.name(), Term.Variable.of(name));
+            Call wanted = new Call(call.action(), arguments, null);
             Draft changed = draft.with(SpecEdit.before(draft.facts(), place, new Step(name, query, false)))
-                    .with(number, new Wish.Plain(new Call(call.action(), arguments, null)));
+                    .with(number, new Wish.Plain(wanted));
             return new TransactMoves.Harder(
                     "condition",
                     "The %s is the best of those with which the policy allows it.".formatted(noun),
-                    rules.isEmpty() ? changed : changed.allowing(name, rules));
+                    rules.isEmpty() ? changed : changed.allowing(name, new Draft.Chosen(wanted, rules)));
         });
     }
 

@@ -3,6 +3,7 @@ package dev.assay.env.transact;
 import dev.assay.verifiers.expression.Condition;
 import dev.assay.verifiers.expression.Term;
 import dev.assay.verifiers.lookup.LookupSpec;
+import dev.assay.verifiers.lookup.LookupSpec.Step;
 import dev.assay.verifiers.relation.Value;
 import dev.assay.verifiers.transact.Action;
 import dev.assay.verifiers.transact.TransactSpec;
@@ -20,12 +21,24 @@ import org.jspecify.annotations.Nullable;
  * @param me who asks, if it is a person of the database
  * @param facts what has to be found out first
  * @param wishes what is asked for, in an order that works
- * @param allowed by step of the facts, the conditions in it that say that an action is allowed: the policy says them, not the request
+ * @param allowed by step of the facts, for which call of the wishes it was chosen, if it was
  */
-record Draft(@Nullable Me me, LookupSpec facts, List<Wish> wishes, SortedMap<String, List<Condition>> allowed) {
+record Draft(@Nullable Me me, LookupSpec facts, List<Wish> wishes, SortedMap<String, Chosen> allowed) {
     Draft {
         wishes = List.copyOf(wishes);
         allowed = Collections.unmodifiableSortedMap(new TreeMap<>(allowed));
+    }
+
+    /**
+     * That something was chosen among what a call is allowed with.
+     *
+     * @param call which; it names what was chosen
+     * @param rules the conditions in the step that say that it is allowed: the policy says them, not the request
+     */
+    record Chosen(Call call, List<Condition> rules) {
+        Chosen {
+            rules = List.copyOf(rules);
+        }
     }
 
     /** A person of the database. */
@@ -45,10 +58,28 @@ record Draft(@Nullable Me me, LookupSpec facts, List<Wish> wishes, SortedMap<Str
         return new Draft(me, facts, others, allowed);
     }
 
-    Draft allowing(String step, List<Condition> conditions) {
-        SortedMap<String, List<Condition>> more = new TreeMap<>(allowed);
-        more.put(step, conditions);
+    Draft allowing(String step, Chosen chosen) {
+        SortedMap<String, Chosen> more = new TreeMap<>(allowed);
+        more.put(step, chosen);
         return new Draft(me, facts, wishes, more);
+    }
+
+    /** The conditions of a step that the policy says; none where it was not chosen by what is allowed. */
+    List<Condition> rules(Step step) {
+        Chosen chosen = allowed.get(step.name());
+        return chosen == null ? List.of() : chosen.rules();
+    }
+
+    /** Whether an argument of a call was chosen by what is allowed. */
+    boolean isChosenFor(Call call) {
+        return call.arguments().values().stream()
+                .anyMatch(term -> term instanceof Term.Variable variable && allowed.containsKey(variable.name()));
+    }
+
+    /** Whether all that was chosen for a call is still wanted for that very call: the request names it so. */
+    boolean stillChosen() {
+        List<Call> calls = wishes.stream().flatMap(wish -> wish.calls().stream()).toList();
+        return allowed.values().stream().allMatch(chosen -> calls.contains(chosen.call()));
     }
 
     /** The same with a term in the place of an entity of a table that is named. */

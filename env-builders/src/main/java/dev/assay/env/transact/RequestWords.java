@@ -114,15 +114,15 @@ final class RequestWords {
     }
 
     private String rows(Step step, Query.OverRows query, String noun, String anyone, String own, Naming each) {
-        List<Condition> rules = draft.allowed().getOrDefault(step.name(), List.of());
+        Draft.Chosen chosen = draft.allowed().get(step.name());
         List<Condition> said = new ArrayList<>(SpecEdit.conjuncts(query));
-        rules.forEach(rule -> said.removeAll(parts(rule)));
+        draft.rules(step).forEach(rule -> said.removeAll(parts(rule)));
         boolean mine = said.removeIf(this::mine);
         List<String> clauses = new ArrayList<>(said.stream()
                 .flatMap(condition -> phrases.clauses(condition, each).stream())
                 .toList());
-        if (!rules.isEmpty()) {
-            clauses.add("for which the policy allows what I ask for");
+        if (chosen != null) {
+            clauses.add("for which the policy allows you to " + call(chosen.call()));
         }
         return (mine ? own : anyone) + noun + (clauses.isEmpty() ? "" : " " + Phrases.and(clauses));
     }

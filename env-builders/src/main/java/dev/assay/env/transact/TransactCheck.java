@@ -93,12 +93,13 @@ final class TransactCheck {
 
     private static boolean modest(Draft draft) {
         return draft.facts().steps().size() <= MOST_STEPS
+                && draft.stillChosen()
                 && draft.facts().steps().stream().allMatch(step -> said(draft, step) <= MOST_CONDITIONS);
     }
 
     private static int said(Draft draft, Step step) {
         List<Condition> said = new ArrayList<>(SpecEdit.conjuncts(step.query()));
-        said.removeAll(draft.allowed().getOrDefault(step.name(), List.of()));
+        said.removeAll(draft.rules(step));
         return said.size();
     }
 
@@ -179,7 +180,7 @@ final class TransactCheck {
         for (LookupSpec each : Weakened.of(draft.facts())) {
             boolean policy = false;
             for (Step step : each.steps()) {
-                List<Condition> rules = draft.allowed().getOrDefault(step.name(), List.of());
+                List<Condition> rules = draft.rules(step);
                 policy |= !SpecEdit.conjuncts(step.query()).containsAll(rules);
             }
             if (!policy) {
@@ -187,7 +188,7 @@ final class TransactCheck {
             }
         }
         for (int i = 0; i < steps.size(); i++) {
-            List<Condition> rules = draft.allowed().getOrDefault(steps.get(i).name(), List.of());
+            List<Condition> rules = draft.rules(steps.get(i));
             if (!rules.isEmpty()) {
                 List<Condition> rest =
                         new ArrayList<>(SpecEdit.conjuncts(steps.get(i).query()));
@@ -209,7 +210,7 @@ final class TransactCheck {
         }
         for (int i = 0; i < draft.facts().steps().size(); i++) {
             Step step = draft.facts().steps().get(i);
-            List<Condition> rules = draft.allowed().getOrDefault(step.name(), List.of());
+            List<Condition> rules = draft.rules(step);
             if (!rules.isEmpty() && tempting(draft, i, rules)) {
                 return true;
             }

@@ -155,7 +155,7 @@ final class TransactMoves {
     private Optional<Harder> choose(Draft draft) {
         List<Integer> plain = new ArrayList<>();
         for (int i = 0; i < draft.wishes().size(); i++) {
-            if (draft.wishes().get(i) instanceof Wish.Plain) {
+            if (draft.wishes().get(i) instanceof Wish.Plain wish && !draft.isChosenFor(wish.call())) {
                 plain.add(i);
             }
         }
@@ -180,11 +180,7 @@ final class TransactMoves {
     /** Another call is wanted first; what was asked for is done where that is not allowed. */
     private Optional<Harder> fallBack(Draft draft) {
         return withAnother(draft, (number, call, entity) -> {
-            // What is chosen so that it is allowed needs no other call.
-            boolean chosen = call.arguments().values().stream()
-                    .anyMatch(term -> term instanceof Term.Variable variable
-                            && draft.allowed().containsKey(variable.name()));
-            boolean forbidden = chosen || random.nextInt(4) > 0;
+            boolean forbidden = random.nextInt(4) > 0;
             Optional<Call> other =
                     sharing(draft, entity, forbidden ? Calls.Standing.FORBIDDEN : Calls.Standing.ALLOWED, call);
             return other.map(each -> new Harder(
@@ -200,7 +196,8 @@ final class TransactMoves {
 
     private Optional<Harder> withAnother(Draft draft, Another another) {
         int number = random.nextInt(draft.wishes().size());
-        if (!(draft.wishes().get(number) instanceof Wish.Plain plain)) {
+        // What was chosen so that a call is allowed needs no other call, and would be hard to tell apart from what the other allows.
+        if (!(draft.wishes().get(number) instanceof Wish.Plain plain) || draft.isChosenFor(plain.call())) {
             return Optional.empty();
         }
         List<Entity> entities = entities(draft.with(List.of(plain)));
