@@ -80,10 +80,10 @@ public final class LookupDesigner {
         return stages;
     }
 
-    /** Whether a step costs no calls less, and is no easier to guess unless it costs more. */
+    /** Whether a step costs more calls, or as many and is harder to guess. */
     private static boolean harder(LookupStage stage, LookupStage before) {
         int more = stage.solution().calls() - before.solution().calls();
-        return more > 0 || (more == 0 && stage.chance() <= before.chance());
+        return more > 0 || (more == 0 && stage.chance() < before.chance());
     }
 
     /** The same without the filters and searches of the tables that it is about, when that costs calls. */
