@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
  * @param moved the same task in another split
  */
 record Changes(List<PublishedRow> added, List<PublishedRow> removed, List<PublishedRow> changed, List<PublishedRow> moved) {
-    /** Those of a first version, of which nothing is told. */
-    static final Changes NONE = new Changes(List.of(), List.of(), List.of(), List.of());
-
     private static final Comparator<PublishedRow> ORDER =
             Comparator.comparing(PublishedRow::family).thenComparing(PublishedRow::name);
     private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,9})\\.([0-9]{1,9})\\.([0-9]{1,9})");
+
+    /** Those of a first version, of which nothing is told. */
+    static final Changes NONE = new Changes(List.of(), List.of(), List.of(), List.of());
 
     Changes {
         added = added.stream().sorted(ORDER).toList();

@@ -33,6 +33,7 @@ final class Croissant {
 
     private final Dataset dataset;
     private final Path folder;
+    private final FieldTexts texts = FieldTexts.shipped();
     private final ArrayNode files = NODES.arrayNode();
     private final ArrayNode records = NODES.arrayNode();
 
@@ -117,12 +118,12 @@ final class Croissant {
         family.columns().forEach(column -> fields.add(field(family.family(), name, path, column)));
     }
 
-    private static ObjectNode field(String family, String set, String file, RowField column) {
+    private ObjectNode field(String family, String set, String file, RowField column) {
         ObjectNode field = NODES.objectNode();
         field.put("@type", "cr:Field");
         field.put("@id", set + "/" + column.name());
         field.put("name", column.name());
-        String text = FieldTexts.shipped().of(family, column.name());
+        String text = texts.of(family, column.name());
         if (!text.isEmpty()) {
             field.put("description", text);
         }
