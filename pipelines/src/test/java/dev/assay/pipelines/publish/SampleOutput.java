@@ -57,7 +57,8 @@ public final class SampleOutput {
         return swe(repo, number, "sha256:" + CanonicalJson.id(repo));
     }
 
-    SampleOutput swe(String repo, int number, String image) throws IOException {
+    /** A row of a repository whose environment is this image. */
+    public SampleOutput swe(String repo, int number, String image) throws IOException {
         SweTask task = Samples.task(Samples.described(new RepositoryRef(repo, "/x"), Samples.fix(repo, number)));
         ObjectNode json = json(task);
         json.set("environment", CanonicalJson.mapper().valueToTree(EnvironmentRef.image(image)));
