@@ -148,6 +148,7 @@ final class Croissant {
         context.put("dct", "http://purl.org/dc/terms/");
         context.set("examples", NODES.objectNode().put("@id", "cr:examples").put("@type", "@json"));
         for (String name : List.of(
+                "equivalentProperty",
                 "extract",
                 "field",
                 "fileObject",
@@ -166,6 +167,7 @@ final class Croissant {
                 "regex",
                 "repeated",
                 "replace",
+                "samplingRate",
                 "separator",
                 "source",
                 "subField",

@@ -51,7 +51,7 @@ public final class HubServer implements AutoCloseable {
     boolean loseCommit;
 
     int partBytes = Integer.MAX_VALUE;
-    boolean made;
+    private boolean made;
     private int commits;
     private final Map<String, TreeMap<Integer, byte[]>> parts = new HashMap<>();
     private final HttpServer server;
@@ -65,6 +65,22 @@ public final class HubServer implements AutoCloseable {
         }));
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /** The same, with uploads in parts of so many bytes. */
+    public HubServer inParts(int bytes) {
+        partBytes = bytes;
+        return this;
+    }
+
+    /** What should not have been asked. */
+    public List<String> problems() {
+        return problems;
+    }
+
+    /** What it has by now, by path. */
+    public Map<String, byte[]> files() {
+        return files;
     }
 
     public String endpoint() {
@@ -110,6 +126,8 @@ public final class HubServer implements AutoCloseable {
             download(exchange, file.group(1));
         } else if (request.equals("POST /api/repos/create")) {
             create(exchange, json(body));
+        } else if (request.equals("POST /api/validate-yaml")) {
+            send(exchange, 200, "{\"errors\": [], \"warnings\": []}");
         } else if (!made) {
             send(exchange, 404, "{}");
         } else if (path.startsWith(API + "/revision/") || path.equals(API)) {
@@ -143,7 +161,7 @@ public final class HubServer implements AutoCloseable {
         }
         made = true;
         files.put(".gitattributes", "*.parquet filter=lfs\n".getBytes(StandardCharsets.UTF_8));
-        send(exchange, 200, "{}");
+        send(exchange, 200, object().put("url", endpoint() + "/datasets/" + REPOSITORY).toString());
     }
 
     String head() {
@@ -168,7 +186,10 @@ public final class HubServer implements AutoCloseable {
             ObjectNode file = tree.addObject().put("type", "file").put("path", path).put("size", content.length);
             file.put("oid", gitId(content));
             if (large(content)) {
-                file.putObject("lfs").put("oid", CanonicalJson.sha256(content)).put("size", content.length);
+                file.putObject("lfs")
+                        .put("oid", CanonicalJson.sha256(content))
+                        .put("size", content.length)
+                        .put("pointerSize", 130);
             }
         });
         return tree;
@@ -256,7 +277,7 @@ public final class HubServer implements AutoCloseable {
             String path = value.path("path").asText();
             switch (CanonicalJson.read(line, JsonNode.class).path("key").asText()) {
                 case "header" -> {
-                    if (!value.path("parentCommit").asText().equals(head())) {
+                    if (!value.path("parentCommit").asText(head()).equals(head())) {
                         send(exchange, 412, "{\"error\": \"A commit has happened since.\"}");
                         return;
                     }
@@ -281,7 +302,8 @@ public final class HubServer implements AutoCloseable {
             loseCommit = false;
             throw new IOException("the answer got lost");
         }
-        send(exchange, 200, "{\"success\": true, \"commitOid\": \"" + head() + "\"}");
+        ObjectNode done = object().put("success", true).put("commitOid", head());
+        send(exchange, 200, done.put("commitUrl", endpoint() + "/datasets/" + REPOSITORY + "/commit/" + head()).toString());
     }
 
     private void download(HttpExchange exchange, String path) throws IOException {
