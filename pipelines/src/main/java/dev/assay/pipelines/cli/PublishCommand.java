@@ -51,7 +51,10 @@ final class PublishCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String target;
 
-    @Option(names = "--previous", paramLabel = "DIR", description = "published folder of the version before, for the changes")
+    @Option(
+            names = "--previous",
+            paramLabel = "DIR",
+            description = "published folder of the version before, for the changes")
     private @Nullable Path previous;
 
     @Option(
@@ -63,13 +66,19 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "TITLE", description = "for people (default: the name in the target)")
     private @Nullable String title;
 
-    @Option(names = "--description", paramLabel = "TEXT", description = "a sentence or two (default: made from the counts)")
+    @Option(
+            names = "--description",
+            paramLabel = "TEXT",
+            description = "a sentence or two (default: made from the counts)")
     private @Nullable String description;
 
     @Option(names = "--creator", paramLabel = "NAME", description = "who answers for it (default: the owner on a hub)")
     private @Nullable String creator;
 
-    @Option(names = "--url", paramLabel = "URL", description = "where it can be found (default: its place in the target)")
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "where it can be found (default: its place in the target)")
     private @Nullable String url;
 
     @Option(names = "--date", paramLabel = "DAY", description = "of the publication (default: the day of the run)")
@@ -133,8 +142,9 @@ final class PublishCommand implements Callable<Integer> {
             case "folder" -> toFolder(Path.of(place));
             case "oci" -> toRegistry(RegistryPlace.of(place));
             case "hub" -> toHub(HubPlace.of(hub(), place));
-            default -> throw new BadInput(
-                    "The target (%s) is none.%nMaybe folder:DIR, oci:HOST/NAME or hub:OWNER/NAME.".formatted(target));
+            default ->
+                throw new BadInput("The target (%s) is none.%nMaybe folder:DIR, oci:HOST/NAME or hub:OWNER/NAME."
+                        .formatted(target));
         };
     }
 
@@ -160,8 +170,8 @@ final class PublishCommand implements Callable<Integer> {
 
     private int toFolder(Path folder) {
         if (PublishedFolder.is(output)) {
-            throw new BadInput(
-                    "The folder (%s) is published already.%nMaybe copy it, or name the output of the run.".formatted(output));
+            throw new BadInput("The folder (%s) is published already.%nMaybe copy it, or name the output of the run."
+                    .formatted(output));
         }
         Path name = folder.toAbsolutePath().normalize().getFileName();
         Publishing publishing = Publishing.of(output, settings(String.valueOf(name), null, null), previous);
@@ -180,7 +190,8 @@ final class PublishCommand implements Callable<Integer> {
                 return new RegistryTarget(registry, null, scratch, talk::progress).publish(dataset);
             }
             try (DockerContainers engine = DockerContainers.connect(EngineOptions.forRun("publish"))) {
-                return new RegistryTarget(registry, new EngineImageSource(engine), scratch, talk::progress).publish(dataset);
+                return new RegistryTarget(registry, new EngineImageSource(engine), scratch, talk::progress)
+                        .publish(dataset);
             }
         });
     }
@@ -189,8 +200,7 @@ final class PublishCommand implements Callable<Integer> {
         HubToken token = HubToken.of(System::getenv);
         Settings settings = settings(place.name(), place.page().toString(), place.owner());
         return staged(
-                settings,
-                (dataset, scratch) -> new HubTarget(place, token, Retries.USUAL, scratch, talk::progress)
+                settings, (dataset, scratch) -> new HubTarget(place, token, Retries.USUAL, scratch, talk::progress)
                         .publish(dataset, hidden, previous != null));
     }
 
@@ -224,7 +234,8 @@ final class PublishCommand implements Callable<Integer> {
         if (made != null) {
             if (!made.missing().isEmpty()) {
                 talk.say(
-                        "Croissant also requires %s: give --url, --creator or --date.", String.join(", ", made.missing()));
+                        "Croissant also requires %s: give --url, --creator or --date.",
+                        String.join(", ", made.missing()));
             }
             talk.say(
                     "version %s: %d rows; since the version before: %s",
@@ -244,8 +255,13 @@ final class PublishCommand implements Callable<Integer> {
             talk.json(all);
         } else {
             JsonNode facts = CanonicalJson.mapper().valueToTree(where);
-            facts.fields().forEachRemaining(fact -> talk.result("%-9s %s"
-                    .formatted(fact.getKey(), fact.getValue().isTextual() ? fact.getValue().asText() : fact.getValue())));
+            facts.properties()
+                    .forEach(fact -> talk.result("%-9s %s"
+                            .formatted(
+                                    fact.getKey(),
+                                    fact.getValue().isTextual()
+                                            ? fact.getValue().asText()
+                                            : fact.getValue())));
         }
         return ExitCode.DONE;
     }

@@ -11,7 +11,7 @@ final class Audit {
 
     /** Counts a row in. */
     void add(String family, JsonNode row) {
-        row.path("proof").fields().forEachRemaining(field -> {
+        row.path("proof").properties().forEach(field -> {
             if (field.getValue().isIntegralNumber()) {
                 add(family, field.getKey(), field.getValue().asLong());
             }
@@ -31,7 +31,9 @@ final class Audit {
 
     /** A list, or the JSON text of one. */
     private static long length(JsonNode list) {
-        return list.isTextual() ? CanonicalJson.read(list.asText(), JsonNode.class).size() : list.size();
+        return list.isTextual()
+                ? CanonicalJson.read(list.asText(), JsonNode.class).size()
+                : list.size();
     }
 
     private void add(String family, String name, long number) {

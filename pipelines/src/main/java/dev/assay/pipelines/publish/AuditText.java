@@ -15,12 +15,16 @@ final class AuditText {
 
     static List<String> of(Dataset dataset) {
         List<String> lines = new ArrayList<>(List.of(
-                "## Audit against reward hacking", "", "What the gate measured on the rows that are here, added up:", ""));
+                "## Audit against reward hacking",
+                "",
+                "What the gate measured on the rows that are here, added up:",
+                ""));
         for (FamilyRows family : dataset.families()) {
             lines.add("- `%s`: %s"
                     .formatted(
                             family.family(),
-                            new AuditText(dataset.audit(), family.family()).text(family.rows().size())));
+                            new AuditText(dataset.audit(), family.family())
+                                    .text(family.rows().size())));
         }
         lines.add("");
         return lines;

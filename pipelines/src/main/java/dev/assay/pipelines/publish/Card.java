@@ -37,7 +37,10 @@ final class Card {
 
     private void head() {
         say("# " + dataset.info().title(), "", dataset.description(), "");
-        say("Version %s of %s.".formatted(dataset.info().version(), dataset.info().date()), "");
+        say(
+                "Version %s of %s."
+                        .formatted(dataset.info().version(), dataset.info().date()),
+                "");
     }
 
     private void rows() {
@@ -70,11 +73,14 @@ final class Card {
         for (FamilyRows family : dataset.families()) {
             say("### " + family.family(), "", "| field | type | meaning |", "|---|---|---|");
             for (RowField field : family.columns()) {
-                say("| `%s` | %s | %s |".formatted(field.name(), field.word(), texts.of(family.family(), field.name())));
+                say("| `%s` | %s | %s |"
+                        .formatted(field.name(), field.word(), texts.of(family.family(), field.name())));
             }
             say("");
         }
-        say("The right answer, the solution and the verifier are in the rows: they are for the trainer's side, never for the agent.", "");
+        say(
+                "The right answer, the solution and the verifier are in the rows: they are for the trainer's side, never for the agent.",
+                "");
     }
 
     private void splits() {
@@ -121,16 +127,18 @@ final class Card {
 
     private SortedMap<String, Long> refusals() {
         SortedMap<String, Long> refusals = new TreeMap<>();
-        dataset.report().path("rejections").fields().forEachRemaining(stage -> stage.getValue()
-                .fields()
-                .forEachRemaining(code -> refusals.put(
+        dataset.report().path("rejections").properties().forEach(stage -> stage.getValue()
+                .properties()
+                .forEach(code -> refusals.put(
                         stage.getKey() + " " + code.getKey(), code.getValue().asLong())));
         return refusals;
     }
 
     private long refused(String part) {
         return refusals().entrySet().stream()
-                .filter(each -> each.getKey().substring(each.getKey().lastIndexOf(' ') + 1).contains(part))
+                .filter(each -> each.getKey()
+                        .substring(each.getKey().lastIndexOf(' ') + 1)
+                        .contains(part))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
@@ -146,11 +154,19 @@ final class Card {
 
     private void licences() {
         say("## Licences", "", "| licence | rows |", "|---|---|");
-        dataset.info().licenses().forEach((license, families) -> say("| %s | %d |"
-                .formatted(
-                        Words.cell(license),
-                        families.values().stream().mapToLong(Long::longValue).sum())));
-        say("", "Each row carries its own in `license`, and where it comes from in `provenance`; links are in `%s`.".formatted(DatasetPaths.LICENSE), "");
+        dataset.info()
+                .licenses()
+                .forEach((license, families) -> say("| %s | %d |"
+                        .formatted(
+                                Words.cell(license),
+                                families.values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum())));
+        say(
+                "",
+                "Each row carries its own in `license`, and where it comes from in `provenance`; links are in `%s`."
+                        .formatted(DatasetPaths.LICENSE),
+                "");
     }
 
     private void limits() {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes since the version before
  * @param before the version before and what its own changelog says; absent for a first version
  */
-record ChangeTexts(
-        String version, String date, long rows, Changes changes, PublishedFolder.@Nullable Earlier before) {
+record ChangeTexts(String version, String date, long rows, Changes changes, PublishedFolder.@Nullable Earlier before) {
     private static final String TITLE = "# Changes\n";
     private static final int SHOWN = 50;
 
@@ -51,8 +50,14 @@ record ChangeTexts(
         List<String> counts = new ArrayList<>();
         families.forEach((family, number) -> counts.add("%s %d".formatted(family, number)));
         page.append("\n%s: %s\n\n".formatted(what, String.join(", ", counts)));
-        rows.stream().limit(SHOWN).forEach(row -> page.append(
-                "- `%s` (%s, %s, `%s`)\n".formatted(row.name(), row.family(), row.split().text(), row.id().substring(0, 12))));
+        rows.stream()
+                .limit(SHOWN)
+                .forEach(row -> page.append("- `%s` (%s, %s, `%s`)\n"
+                        .formatted(
+                                row.name(),
+                                row.family(),
+                                row.split().text(),
+                                row.id().substring(0, 12))));
         if (rows.size() > SHOWN) {
             page.append("- and %d more, in `%s`\n".formatted(rows.size() - SHOWN, DatasetPaths.CHANGES));
         }
@@ -61,7 +66,8 @@ record ChangeTexts(
     /** {@code changes.jsonl}: every change, with the row as it is now, or as it was where it is gone. */
     List<Map<String, Object>> lines() {
         List<Map<String, Object>> lines = new ArrayList<>();
-        all().forEach((what, rows) -> rows.forEach(row -> lines.add(Map.of("change", what.toLowerCase(java.util.Locale.ROOT), "row", row))));
+        all().forEach((what, rows) ->
+                rows.forEach(row -> lines.add(Map.of("change", what.toLowerCase(java.util.Locale.ROOT), "row", row))));
         return lines;
     }
 

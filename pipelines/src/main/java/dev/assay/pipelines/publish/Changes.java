@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param changed the same task by id with other content: proven again, another image
  * @param moved the same task in another split
  */
-record Changes(List<PublishedRow> added, List<PublishedRow> removed, List<PublishedRow> changed, List<PublishedRow> moved) {
+record Changes(
+        List<PublishedRow> added, List<PublishedRow> removed, List<PublishedRow> changed, List<PublishedRow> moved) {
     private static final Comparator<PublishedRow> ORDER =
             Comparator.comparing(PublishedRow::family).thenComparing(PublishedRow::name);
     private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,9})\\.([0-9]{1,9})\\.([0-9]{1,9})");
@@ -65,7 +66,8 @@ record Changes(List<PublishedRow> added, List<PublishedRow> removed, List<Publis
     String after(String version) {
         Matcher numbers = NUMBERS.matcher(version);
         if (!numbers.matches()) {
-            throw new BadInput("No version follows from (%s).%nMaybe say with --version which one this is.".formatted(version));
+            throw new BadInput(
+                    "No version follows from (%s).%nMaybe say with --version which one this is.".formatted(version));
         }
         long first = Long.parseLong(numbers.group(1));
         long second = Long.parseLong(numbers.group(2));

@@ -63,8 +63,8 @@ final class Croissant {
     static List<String> missing(JsonNode description) {
         List<String> missing = new ArrayList<>();
         for (String property : REQUIRED) {
-            if (description.path(property).isMissingNode() || description.path(property).isEmpty()
-                    && !description.path(property).isValueNode()) {
+            JsonNode value = description.path(property);
+            if (value.isMissingNode() || (value.isContainerNode() && value.isEmpty())) {
                 missing.add(property);
             }
         }
@@ -86,7 +86,9 @@ final class Croissant {
         }
         String creator = dataset.settings().creator();
         if (creator != null) {
-            whole.set("creator", NODES.objectNode().put("@type", "sc:Organization").put("name", creator));
+            whole.set(
+                    "creator",
+                    NODES.objectNode().put("@type", "sc:Organization").put("name", creator));
         }
         whole.put("datePublished", dataset.info().date());
         whole.put("version", dataset.info().version());
@@ -112,7 +114,10 @@ final class Croissant {
         set.put("@type", "cr:RecordSet");
         set.put("@id", name);
         set.put("name", name);
-        set.put("description", "%s: split %s, file %d of %d".formatted(Words.family(family.family()), shards.split().text(), shard + 1, shards.count()));
+        set.put(
+                "description",
+                "%s: split %s, file %d of %d"
+                        .formatted(Words.family(family.family()), shards.split().text(), shard + 1, shards.count()));
         set.set("key", NODES.objectNode().put("@id", name + "/id"));
         ArrayNode fields = set.putArray("field");
         family.columns().forEach(column -> fields.add(field(family.family(), name, path, column)));

@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -49,8 +49,9 @@ record EnvironmentFiles(Path root) {
 
     private static Path plain(Path path) {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new BadInput("The environments have something that is no plain file (%s).%nMaybe it is a link: remove it."
-                    .formatted(path));
+            throw new BadInput(
+                    "The environments have something that is no plain file (%s).%nMaybe it is a link: remove it."
+                            .formatted(path));
         }
         return path;
     }
@@ -74,8 +75,8 @@ record EnvironmentFiles(Path root) {
 
     private void checkFile(Path file, String sha256) throws IOException {
         if (!file.startsWith(root.normalize()) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new BadInput("The file (%s), which a row names, is missing.%nMaybe run it again with --resume."
-                    .formatted(file));
+            throw new BadInput(
+                    "The file (%s), which a row names, is missing.%nMaybe run it again with --resume.".formatted(file));
         }
         if (!sha256.isEmpty() && !Digests.of(file).equals(sha256)) {
             throw new BadInput(
@@ -90,7 +91,7 @@ record EnvironmentFiles(Path root) {
         for (Path file : files()) {
             if (file.getFileName().toString().equals(BUNDLE)) {
                 JsonNode bundle = CanonicalJson.mapper().readTree(file.toFile());
-                if (intact(file.getParent(), bundle.path("files"))) {
+                if (intact(Objects.requireNonNull(file.getParent()), bundle.path("files"))) {
                     digests.add("sha256:" + CanonicalJson.id(bundle));
                 }
             }
@@ -99,9 +100,7 @@ record EnvironmentFiles(Path root) {
     }
 
     private static boolean intact(Path folder, JsonNode listed) throws IOException {
-        Iterator<Map.Entry<String, JsonNode>> files = listed.fields();
-        while (files.hasNext()) {
-            Map.Entry<String, JsonNode> file = files.next();
+        for (Map.Entry<String, JsonNode> file : listed.properties()) {
             Path path = folder.resolve(file.getKey()).normalize();
             if (!path.startsWith(folder)
                     || !Files.isRegularFile(path)

@@ -52,7 +52,8 @@ public record FolderTarget(Path folder) {
             return;
         }
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw new BadInput("The target (%s) is no folder.%nMaybe name one that does not exist yet.".formatted(folder));
+            throw new BadInput(
+                    "The target (%s) is no folder.%nMaybe name one that does not exist yet.".formatted(folder));
         }
         try (Stream<Path> entries = Files.list(folder)) {
             if (entries.findAny().isPresent()) {

@@ -96,7 +96,10 @@ public record PublishedFolder(Path root, DatasetInfo info, SortedMap<String, Str
     static void seal(Path root) throws IOException {
         StringBuilder text = new StringBuilder();
         for (String path : walk(root)) {
-            text.append(Digests.of(root.resolve(path))).append("  ").append(path).append('\n');
+            text.append(Digests.of(root.resolve(path)))
+                    .append("  ")
+                    .append(path)
+                    .append('\n');
         }
         Files.writeString(root.resolve(DatasetPaths.CHECKSUMS), text);
     }
@@ -106,7 +109,8 @@ public record PublishedFolder(Path root, DatasetInfo info, SortedMap<String, Str
         for (String line : Files.readAllLines(root.resolve(DatasetPaths.CHECKSUMS))) {
             Matcher form = LINE.matcher(line);
             if (!form.matches()) {
-                throw new BadInput("The SHA256SUMS of (%s) has a line that is no digest and path (%s).".formatted(root, line));
+                throw new BadInput(
+                        "The SHA256SUMS of (%s) has a line that is no digest and path (%s).".formatted(root, line));
             }
             files.put(form.group(2), form.group(1));
         }

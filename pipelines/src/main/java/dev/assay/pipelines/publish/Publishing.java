@@ -55,7 +55,8 @@ public final class Publishing {
     /** Whether the run has no rows at all. */
     public boolean isEmpty() {
         for (JsonNode file : output.report().path("files")) {
-            if (file.path("path").asText().startsWith("tasks/") && file.path("rows").asLong() > 0) {
+            if (file.path("path").asText().startsWith("tasks/")
+                    && file.path("rows").asLong() > 0) {
                 return false;
             }
         }
@@ -67,7 +68,8 @@ public final class Publishing {
         RowScan.Scanned scanned = RowScan.of(output, settings.rule());
         List<FamilyRows> families = rows(scanned, folder);
         environments(scanned, folder);
-        List<PublishedRow> rows = families.stream().flatMap(family -> family.rows().stream()).toList();
+        List<PublishedRow> rows =
+                families.stream().flatMap(family -> family.rows().stream()).toList();
         Changes changes = earlier == null ? Changes.NONE : Changes.between(earlier.rows(), rows);
         DatasetInfo info = info(families, changes);
         Dataset dataset = new Dataset(info, settings, families, scanned.audit(), output.report());
@@ -77,7 +79,10 @@ public final class Publishing {
         write(folder, DatasetPaths.LICENSE, dataset.licenses().page());
         write(folder, DatasetPaths.CARD, Card.of(dataset));
         JsonNode croissant = Croissant.of(dataset, folder);
-        write(folder, DatasetPaths.CROISSANT, CanonicalJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(croissant) + "\n");
+        write(
+                folder,
+                DatasetPaths.CROISSANT,
+                CanonicalJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(croissant) + "\n");
         PublishedFolder.seal(folder);
         return new Made(info, counts(changes), Croissant.missing(croissant));
     }
@@ -88,10 +93,10 @@ public final class Publishing {
         try {
             for (Map.Entry<String, List<PublishedRow>> family : scanned.rows().entrySet()) {
                 String name = family.getKey();
-                try (SplitParquet parquet = SplitParquet.open(output.columns().get(name), scratch)) {
-                    FamilyRows all =
-                            new FamilyRows(name, family.getValue(), parquet.columns(), settings.rowsPerFile());
-                    SplitLines.write(output.lines().get(name), all, folder);
+                try (SplitParquet parquet =
+                        SplitParquet.open(output.columns().getOrDefault(name, List.of()), scratch)) {
+                    FamilyRows all = new FamilyRows(name, family.getValue(), parquet.columns(), settings.rowsPerFile());
+                    SplitLines.write(output.lines().getOrDefault(name, List.of()), all, folder);
                     parquet.write(all, folder);
                     families.add(all);
                 }
@@ -114,9 +119,13 @@ public final class Publishing {
 
     private DatasetInfo info(List<FamilyRows> families, Changes changes) {
         SortedMap<String, SortedMap<String, Long>> counts = new TreeMap<>();
-        families.forEach(family -> counts.put(family.family(), family.countBy(row -> row.split().text())));
+        families.forEach(family ->
+                counts.put(family.family(), family.countBy(row -> row.split().text())));
         SortedMap<String, String> versions = new TreeMap<>();
-        output.report().path("versions").fields().forEachRemaining(each -> versions.put(each.getKey(), each.getValue().asText()));
+        output.report()
+                .path("versions")
+                .properties()
+                .forEach(each -> versions.put(each.getKey(), each.getValue().asText()));
         return new DatasetInfo(
                 DatasetInfo.SCHEMA,
                 settings.title(),

@@ -35,7 +35,9 @@ record RowFacts(String family, JsonNode row) {
 
     /** Whether somebody who gets the row knows under which terms. */
     boolean licensed() {
-        return !license().isEmpty() && !license().equals("NOASSERTION") && !license().equals("NONE");
+        return !license().isEmpty()
+                && !license().equals("NOASSERTION")
+                && !license().equals("NONE");
     }
 
     String source() {

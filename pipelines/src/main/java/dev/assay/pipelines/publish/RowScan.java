@@ -91,7 +91,8 @@ final class RowScan {
 
     private void check(RowFacts facts, String place) {
         if (!ID.matcher(facts.id()).matches() || !NAME.matcher(facts.name()).matches()) {
-            throw new BadInput("%s: the row has no proper id (%s) and name (%s).".formatted(place, facts.id(), facts.name()));
+            throw new BadInput(
+                    "%s: the row has no proper id (%s) and name (%s).".formatted(place, facts.id(), facts.name()));
         }
         if (facts.environment().isEmpty()) {
             throw new BadInput("%s: the row (%s) names no environment.".formatted(place, facts.name()));
@@ -106,8 +107,8 @@ final class RowScan {
     private void refuseTwice(String what, String place) {
         String other = places.putIfAbsent(what, place);
         if (other != null) {
-            throw new BadInput(
-                    "Two rows have the same %s: %s and %s.%nMaybe parts of two runs are in one folder.".formatted(what, other, place));
+            throw new BadInput("Two rows have the same %s: %s and %s.%nMaybe parts of two runs are in one folder."
+                    .formatted(what, other, place));
         }
     }
 
@@ -140,7 +141,10 @@ final class RowScan {
             files.put(folder + "recipe.json", "");
         }
         if (row.family().equals("notebook")) {
-            json.path("files").fields().forEachRemaining(file -> files.put(folder + file.getKey(), file.getValue().asText()));
+            json.path("files")
+                    .properties()
+                    .forEach(file ->
+                            files.put(folder + file.getKey(), file.getValue().asText()));
         }
     }
 }

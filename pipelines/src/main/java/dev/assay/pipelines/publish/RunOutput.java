@@ -46,7 +46,8 @@ record RunOutput(
                 Path there = check(root, path, file.path("sha256").asText());
                 recorded.add(there);
                 SortedMap<String, List<Path>> kind = path.endsWith(".parquet") ? columns : lines;
-                kind.computeIfAbsent(path.split("/")[1], family -> new ArrayList<>()).add(there);
+                kind.computeIfAbsent(path.split("/")[1], family -> new ArrayList<>())
+                        .add(there);
             }
         }
         refuseOthers(root, recorded);
@@ -68,8 +69,9 @@ record RunOutput(
             throw new BadInput("The file (%s) cannot be read: %s".formatted(file, e.getMessage()), e);
         }
         if (!report.path("schema").asText().equals("assay/run/1")) {
-            throw new BadInput("The file (%s) has the schema (%s), not assay/run/1.%nMaybe another version of Assay wrote it."
-                    .formatted(file, report.path("schema").asText()));
+            throw new BadInput(
+                    "The file (%s) has the schema (%s), not assay/run/1.%nMaybe another version of Assay wrote it."
+                            .formatted(file, report.path("schema").asText()));
         }
         if (!report.path("contradictions").isEmpty()) {
             throw new BadInput("The sums of the run (%s) do not agree: %s%nMaybe run it again with --resume."
@@ -125,8 +127,9 @@ record RunOutput(
             Path root, SortedMap<String, List<Path>> lines, SortedMap<String, List<Path>> columns) {
         for (String family : lines.keySet()) {
             if (!columns.containsKey(family)) {
-                throw new BadInput("The rows of (%s) in (%s) are not there as Parquet.%nMaybe run it again with --resume."
-                        .formatted(family, root));
+                throw new BadInput(
+                        "The rows of (%s) in (%s) are not there as Parquet.%nMaybe run it again with --resume."
+                                .formatted(family, root));
             }
         }
     }

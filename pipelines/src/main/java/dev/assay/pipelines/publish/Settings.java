@@ -45,7 +45,8 @@ public record Settings(
             checkDate(date);
         }
         if (rowsPerFile < 1) {
-            throw new BadInput("A file cannot have %d rows at most.%nMaybe leave --rows-per-file out.".formatted(rowsPerFile));
+            throw new BadInput(
+                    "A file cannot have %d rows at most.%nMaybe leave --rows-per-file out.".formatted(rowsPerFile));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Deals the JSON lines of a family out to the files of its splits, as they are and in their order. */
 final class SplitLines implements AutoCloseable {
@@ -46,7 +47,7 @@ final class SplitLines implements AutoCloseable {
     }
 
     private BufferedWriter writer(Split split) throws IOException {
-        ShardNames shards = names.get(split);
+        ShardNames shards = Objects.requireNonNull(names.get(split));
         int before = written.getOrDefault(split, 0);
         BufferedWriter current = open.get(split);
         if (current != null && shards.shardOf(before) == shards.shardOf(before - 1)) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The Parquet files of a run, dealt out to the files of the splits: the same columns, whatever they are, in the order of the JSON lines. */
@@ -77,7 +78,7 @@ final class SplitParquet implements AutoCloseable {
                 int number = seen.merge(row.split(), 1, Integer::sum) - 1;
                 insert.setString(1, row.id());
                 insert.setString(2, row.split().text());
-                insert.setInt(3, names.get(row.split()).shardOf(number));
+                insert.setInt(3, Objects.requireNonNull(names.get(row.split())).shardOf(number));
                 insert.setInt(4, position++);
                 insert.addBatch();
             }

@@ -22,7 +22,8 @@ public record SplitRule(String key, Shares shares) {
 
     public SplitRule {
         if (key.isEmpty()) {
-            throw new BadInput("The key of the splits is empty.%nMaybe leave it out: it is (%s) then.".formatted(USUAL_KEY));
+            throw new BadInput(
+                    "The key of the splits is empty.%nMaybe leave it out: it is (%s) then.".formatted(USUAL_KEY));
         }
     }
 
@@ -40,7 +41,8 @@ public record SplitRule(String key, Shares shares) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            long bits = ByteBuffer.wrap(mac.doFinal(group.getBytes(StandardCharsets.UTF_8))).getLong();
+            long bits = ByteBuffer.wrap(mac.doFinal(group.getBytes(StandardCharsets.UTF_8)))
+                    .getLong();
             return (bits >>> 11) * 0x1.0p-53;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java runtime must offer HMAC with SHA-256.", e);

@@ -60,15 +60,19 @@ class PublishReadersIT {
 
             assertThat(read.path("files").asInt()).isEqualTo(dataset.files().size() - 1);
             assertThat(read.path("intact")).isEqualTo(read.path("files"));
-            assertThat(CanonicalJson.write(read.path("loaded"))).isEqualTo(CanonicalJson.write(dataset.info().rows()));
-            assertThat(read.path("records").asLong()).isEqualTo(dataset.info().total()).isEqualTo(36);
+            assertThat(CanonicalJson.write(read.path("loaded")))
+                    .isEqualTo(CanonicalJson.write(dataset.info().rows()));
+            assertThat(read.path("records").asLong())
+                    .isEqualTo(dataset.info().total())
+                    .isEqualTo(36);
             assertThat(read.path("errors")).isEmpty();
             assertThat(read.path("warnings")).isEmpty();
             assertThat(server.problems()).isEmpty();
             // The hub's own client sends the same dataset by the same requests.
             assertThat(other.problems()).isEmpty();
             assertThat(other.files()).containsOnlyKeys(server.files().keySet());
-            assertThat(other.files()).allSatisfy((path, bytes) -> assertThat(bytes).isEqualTo(server.files().get(path)));
+            assertThat(other.files()).allSatisfy((path, bytes) -> assertThat(bytes)
+                    .isEqualTo(server.files().get(path)));
         }
     }
 
@@ -86,7 +90,10 @@ class PublishReadersIT {
         try (InputStream in = Publishing.class.getResourceAsStream("read.py")) {
             Files.write(folder.resolve("read.py"), Objects.requireNonNull(in).readAllBytes());
         }
-        String out = Command.of(folder, "venv/bin/python", "read.py", endpoint, other, folder.toString(), HubServer.TOKEN).run();
-        return CanonicalJson.mapper().readTree(out.strip().lines().reduce((one, last) -> last).orElse("{}"));
+        String out = Command.of(
+                        folder, "venv/bin/python", "read.py", endpoint, other, folder.toString(), HubServer.TOKEN)
+                .run();
+        return CanonicalJson.mapper()
+                .readTree(out.strip().lines().reduce((one, last) -> last).orElse("{}"));
     }
 }

@@ -116,12 +116,16 @@ class PublishRegistryIT {
         assertThat(publish("artifact")).as(err).isEqualTo(ExitCode.DONE);
         JsonNode pushed = CanonicalJson.mapper().readTree(out).path("target");
         JsonNode manifest = CanonicalJson.mapper().readTree(get("team/artifact/manifests/1.0.0"));
-        assertThat(pushed.path("reference").asText()).endsWith("@sha256:" + CanonicalJson.sha256(get("team/artifact/manifests/1.0.0")));
+        assertThat(pushed.path("reference").asText())
+                .endsWith("@sha256:" + CanonicalJson.sha256(get("team/artifact/manifests/1.0.0")));
         String references = "";
         for (JsonNode layer : manifest.path("layers")) {
             byte[] bytes = get("team/artifact/blobs/" + layer.path("digest").asText());
-            assertThat("sha256:" + CanonicalJson.sha256(bytes)).isEqualTo(layer.path("digest").asText());
-            String path = layer.path("annotations").path("org.opencontainers.image.title").asText();
+            assertThat("sha256:" + CanonicalJson.sha256(bytes))
+                    .isEqualTo(layer.path("digest").asText());
+            String path = layer.path("annotations")
+                    .path("org.opencontainers.image.title")
+                    .asText();
             if (path.equals("image-references.json")) {
                 references = new String(bytes, StandardCharsets.UTF_8).strip();
             }
@@ -140,15 +144,17 @@ class PublishRegistryIT {
 
         JsonNode again = CanonicalJson.mapper().readTree(out).path("target");
         assertThat(again.path("sent").asInt()).isZero();
-        assertThat(again.path("reference")).isEqualTo(CanonicalJson.mapper().readTree(first).path("target").path("reference"));
+        assertThat(again.path("reference"))
+                .isEqualTo(CanonicalJson.mapper().readTree(first).path("target").path("reference"));
     }
 
     @Test
     void bytesThatChangedInTheRegistryAreFoundByPulling() throws Exception {
         assertThat(publish("damaged")).as(err).isEqualTo(ExitCode.DONE);
         String layer = engine.inspect(image).orElseThrow().layers().get(1).substring("sha256:".length());
-        inRegistry("f=/var/lib/registry/docker/registry/v2/blobs/sha256/%s/%s/data; head -c $(stat -c %%s $f) /dev/zero > $f"
-                .formatted(layer.substring(0, 2), layer));
+        inRegistry(
+                "f=/var/lib/registry/docker/registry/v2/blobs/sha256/%s/%s/data; head -c $(stat -c %%s $f) /dev/zero > $f"
+                        .formatted(layer.substring(0, 2), layer));
 
         assertThat(publish("damaged")).isEqualTo(ExitCode.FAILED);
         assertThat(err).contains("gives something else for the blob (sha256:" + layer);
@@ -171,7 +177,10 @@ class PublishRegistryIT {
         String[] first = {"publish", folder.resolve("out").toString(), "--to", target, "--json", "--creator=us"};
         System.arraycopy(first, 0, args, 0, first.length);
         System.arraycopy(more, 0, args, first.length, more.length);
-        int code = Main.run(args, new PrintStream(results, true, StandardCharsets.UTF_8), new PrintStream(talk, true, StandardCharsets.UTF_8));
+        int code = Main.run(
+                args,
+                new PrintStream(results, true, StandardCharsets.UTF_8),
+                new PrintStream(talk, true, StandardCharsets.UTF_8));
         out = results.toString(StandardCharsets.UTF_8);
         err = talk.toString(StandardCharsets.UTF_8);
         return code;
@@ -182,7 +191,8 @@ class PublishRegistryIT {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Accept", "application/vnd.oci.image.manifest.v1+json, */*")
                 .build();
-        HttpResponse<byte[]> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
         assertThat(response.statusCode()).as(path).isEqualTo(200);
         return response.body();
     }

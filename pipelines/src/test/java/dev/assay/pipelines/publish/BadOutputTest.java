@@ -25,8 +25,8 @@ class BadOutputTest {
     }
 
     private void refused(String... why) {
-        Settings settings = new Settings(
-                "t", null, null, null, null, null, new SplitRule("assay", new Shares(0.5, 0, 0.5)), 100);
+        Settings settings =
+                new Settings("t", null, null, null, null, null, new SplitRule("assay", new Shares(0.5, 0, 0.5)), 100);
         Path target = folder.resolve("targets/dataset");
         assertThatThrownBy(() -> new FolderTarget(target)
                         .publish(made -> Publishing.of(output(), settings, null).into(made)))
@@ -56,7 +56,11 @@ class BadOutputTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "NOASSERTION", " "})
     void aRowWithoutALicence(String license) throws IOException {
-        new SampleOutput(output()).swe("acme/a", 1).swe("acme/b", 2).licensed(license).write();
+        new SampleOutput(output())
+                .swe("acme/a", 1)
+                .swe("acme/b", 2)
+                .licensed(license)
+                .write();
 
         refused("1 rows of", "acme__b-2", "line 2", "Maybe name the licence");
     }
@@ -90,8 +94,7 @@ class BadOutputTest {
         SampleOutput.usual(output());
         Path report = output().resolve("run.json");
         Files.writeString(
-                report,
-                Files.readString(report).replace("tasks/swe/part-00000.jsonl", "tasks/../../part-00000.jsonl"));
+                report, Files.readString(report).replace("tasks/swe/part-00000.jsonl", "tasks/../../part-00000.jsonl"));
 
         refused("names a file (tasks/../../part-00000.jsonl) that is not of its rows");
     }

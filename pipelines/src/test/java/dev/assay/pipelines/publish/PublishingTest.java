@@ -87,7 +87,9 @@ class PublishingTest {
             int rows = 0;
             for (Path lines : files(dataset.resolve("tasks"), ".jsonl")) {
                 List<String> ids = Files.readAllLines(lines).stream()
-                        .map(line -> CanonicalJson.read(line, JsonNode.class).path("id").asText())
+                        .map(line -> CanonicalJson.read(line, JsonNode.class)
+                                .path("id")
+                                .asText())
                         .toList();
                 assertThat(ids).hasSizeBetween(1, 4);
                 rows += ids.size();
@@ -146,8 +148,11 @@ class PublishingTest {
                     String pattern = files.path("path").asText();
                     assertThat(pattern)
                             .isEqualTo("tasks/%s/%s-*.parquet"
-                                    .formatted(config.path("config_name").asText(), files.path("split").asText()));
-                    try (Stream<Path> found = Files.list(dataset.resolve(pattern).getParent())) {
+                                    .formatted(
+                                            config.path("config_name").asText(),
+                                            files.path("split").asText()));
+                    try (Stream<Path> found =
+                            Files.list(dataset.resolve(pattern).getParent())) {
                         String prefix = files.path("split").asText() + "-";
                         found.map(path -> dataset.relativize(path).toString())
                                 .filter(path -> path.contains("/" + prefix) && path.endsWith(".parquet"))
@@ -201,7 +206,8 @@ class PublishingTest {
         void croissantHasWhatItsSpecificationRequiresAndTheDigestsOfTheFiles() throws IOException {
             Path dataset = publish(SampleOutput.usual(folder.resolve("out")), "dataset", null);
 
-            JsonNode croissant = CanonicalJson.mapper().readTree(dataset.resolve("croissant.json").toFile());
+            JsonNode croissant = CanonicalJson.mapper()
+                    .readTree(dataset.resolve("croissant.json").toFile());
             assertThat(Croissant.missing(croissant)).isEmpty();
             assertThat(croissant.path("datePublished").asText()).isEqualTo("2026-11-27");
             assertThat(croissant.path("distribution"))
@@ -217,7 +223,8 @@ class PublishingTest {
             Path output = SampleOutput.usual(folder.resolve("out"));
             Settings bare = new Settings("t", null, null, null, null, null, RULE, 4);
 
-            Publishing.Made made = new FolderTarget(folder.resolve("d")).publish(Publishing.of(output, bare, null)::into);
+            Publishing.Made made =
+                    new FolderTarget(folder.resolve("d")).publish(Publishing.of(output, bare, null)::into);
 
             assertThat(made.missing()).containsExactly("url", "creator");
         }
@@ -252,7 +259,12 @@ class PublishingTest {
         @Test
         void aRowThatIsGoneOrProvenAnewRaisesTheFirstNumber() throws IOException {
             Path first = publish(
-                    new SampleOutput(folder.resolve("a")).swe("acme/a", 1).swe("acme/b", 2).write(), "first", null);
+                    new SampleOutput(folder.resolve("a"))
+                            .swe("acme/a", 1)
+                            .swe("acme/b", 2)
+                            .write(),
+                    "first",
+                    null);
             Path output = new SampleOutput(folder.resolve("b"))
                     .swe("acme/a", 1, "sha256:" + "d".repeat(64))
                     .write();
@@ -274,7 +286,8 @@ class PublishingTest {
 
         @Test
         void otherRowsUnderTheOldVersionAreRefused() throws IOException {
-            Path first = publish(new SampleOutput(folder.resolve("a")).swe("acme/a", 1).write(), "first", null);
+            Path first = publish(
+                    new SampleOutput(folder.resolve("a")).swe("acme/a", 1).write(), "first", null);
             Path output = new SampleOutput(folder.resolve("b")).swe("acme/b", 1).write();
 
             assertThatThrownBy(() -> new FolderTarget(folder.resolve("x"))

@@ -119,17 +119,29 @@ public final class SampleOutput {
         write("tools", ToolTask.class, tools, files);
         write("notebook", NotebookTask.class, notebook, files);
         file("images.json", "{}\n");
-        file("run.json", CanonicalJson.write(Map.of(
-                "schema", "assay/run/1",
-                "finished", "2026-11-27T08:00:00Z",
-                "config", "c".repeat(64),
-                "candidates", 100,
-                "accepted", swe.size() + tools.size() + notebook.size(),
-                "rejected", 7,
-                "rejections", Map.of("duplicate-patch", Map.of("DUPLICATE_PATCH", 4), "filter", Map.of("CONTAMINATED", 3)),
-                "contradictions", List.of(),
-                "versions", Map.of("assay", "0.1.0"),
-                "files", files)));
+        file(
+                "run.json",
+                CanonicalJson.write(Map.of(
+                        "schema",
+                        "assay/run/1",
+                        "finished",
+                        "2026-11-27T08:00:00Z",
+                        "config",
+                        "c".repeat(64),
+                        "candidates",
+                        100,
+                        "accepted",
+                        swe.size() + tools.size() + notebook.size(),
+                        "rejected",
+                        7,
+                        "rejections",
+                        Map.of("duplicate-patch", Map.of("DUPLICATE_PATCH", 4), "filter", Map.of("CONTAMINATED", 3)),
+                        "contradictions",
+                        List.of(),
+                        "versions",
+                        Map.of("assay", "0.1.0"),
+                        "files",
+                        files)));
         return root;
     }
 
@@ -144,8 +156,8 @@ public final class SampleOutput {
         Files.write(lines, JsonLines.write(rows));
         ParquetRows.write(type, rows, columns);
         for (Path file : List.of(lines, columns)) {
-            files.add(Map.of(
-                    "path", root.relativize(file).toString(), "rows", rows.size(), "sha256", Digests.of(file)));
+            files.add(
+                    Map.of("path", root.relativize(file).toString(), "rows", rows.size(), "sha256", Digests.of(file)));
         }
     }
 

@@ -32,7 +32,10 @@ final class CommitLines {
             Collection<String> removed)
             throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(target)) {
-            line(out, "header", object().put("summary", summary).put("description", "").put("parentCommit", head));
+            line(
+                    out,
+                    "header",
+                    object().put("summary", summary).put("description", "").put("parentCommit", head));
             for (LocalFile file : files) {
                 if (modes.getOrDefault(file.path(), "").equals("lfs")) {
                     line(
@@ -47,7 +50,9 @@ final class CommitLines {
                     line(
                             out,
                             "file",
-                            object().put("path", file.path()).put("encoding", "base64").put("content", content));
+                            object().put("path", file.path())
+                                    .put("encoding", "base64")
+                                    .put("content", content));
                 }
             }
             for (String path : removed) {

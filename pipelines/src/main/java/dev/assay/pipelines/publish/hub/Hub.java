@@ -113,8 +113,10 @@ final class Hub {
         Reply reply = post(place.dataset("preupload/" + BRANCH), JSON, body);
         expect(reply, "The hub does not say how it wants files");
         Map<String, String> modes = new HashMap<>();
-        reply.json().path("files").forEach(file -> modes.put(
-                file.path("path").asText(), file.path("uploadMode").asText()));
+        reply.json()
+                .path("files")
+                .forEach(file -> modes.put(
+                        file.path("path").asText(), file.path("uploadMode").asText()));
         return modes;
     }
 

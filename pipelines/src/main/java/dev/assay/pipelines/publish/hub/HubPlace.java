@@ -32,8 +32,11 @@ public record HubPlace(URI endpoint, String owner, String name) {
     /** Reads {@code OWNER/NAME}. Throws {@link BadInput} when it is none. */
     public static HubPlace of(String endpoint, String text) {
         String[] parts = text.split("/", -1);
-        if (parts.length != 2 || !PART.matcher(parts[0]).matches() || !PART.matcher(parts[1]).matches()) {
-            throw new BadInput("The repository (%s) is not written as OWNER/NAME.%nMaybe hub:my-team/my-dataset.".formatted(text));
+        if (parts.length != 2
+                || !PART.matcher(parts[0]).matches()
+                || !PART.matcher(parts[1]).matches()) {
+            throw new BadInput(
+                    "The repository (%s) is not written as OWNER/NAME.%nMaybe hub:my-team/my-dataset.".formatted(text));
         }
         try {
             return new HubPlace(URI.create(endpoint.replaceAll("/+$", "")), parts[0], parts[1]);

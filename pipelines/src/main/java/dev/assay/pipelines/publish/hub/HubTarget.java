@@ -2,6 +2,7 @@ package dev.assay.pipelines.publish.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.publish.DatasetPaths;
 import dev.assay.pipelines.publish.PublishedFolder;
 import dev.assay.pipelines.publish.web.Reply;
 import dev.assay.pipelines.publish.web.Retries;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -66,28 +68,42 @@ public final class HubTarget {
             List<LocalFile> files = LocalFile.of(dataset);
             SortedMap<String, RemoteFile> there = hub.files();
             List<LocalFile> changed = differing(files, there);
-            Set<String> removed = new TreeSet<>(there.keySet());
-            removed.remove(ATTRIBUTES);
-            if (!removed.isEmpty() && !update && !(changed.isEmpty() && removed.size() == files.size())) {
+            if (!update && !changed.isEmpty() && there.keySet().stream().anyMatch(path -> !path.equals(ATTRIBUTES))) {
                 throw new BadInput(
-                        "The repository (%s) has files already (%s, for example).%nMaybe name the version that is there with --previous, or publish under another name."
-                                .formatted(hub.place().id(), removed.iterator().next()));
+                        "The repository (%s) has files already.%nMaybe name the version that is there with --previous, remove what is there, or publish under another name."
+                                .formatted(hub.place().id()));
             }
-            files.forEach(file -> removed.remove(file.path()));
+            Set<String> removed = there.keySet().stream()
+                    .filter(HubTarget::ours)
+                    .filter(path -> !dataset.files().containsKey(path))
+                    .collect(Collectors.toCollection(TreeSet::new));
             Sent sent = new Sent(0, 0);
             if (!changed.isEmpty() || !removed.isEmpty()) {
                 Map<String, String> modes = modes(changed);
                 sent = upload(changed.stream()
-                        .filter(file -> modes.get(file.path()).equals("lfs"))
+                        .filter(file -> "lfs".equals(modes.get(file.path())))
                         .toList());
                 commit(dataset, files, changed, modes, removed);
             }
             hub.tag(dataset.info().version());
             return new Pushed(
-                    hub.place().page().toString(), hub.head(), sent.large(), sent.sent(), changed.size(), removed.size());
+                    hub.place().page().toString(),
+                    hub.head(),
+                    sent.large(),
+                    sent.sent(),
+                    changed.size(),
+                    removed.size());
         } catch (IOException e) {
-            throw new InfraException("storage", "The dataset (%s) cannot be read: %s".formatted(dataset.root(), e), true, e);
+            throw new InfraException(
+                    "storage", "The dataset (%s) cannot be read: %s".formatted(dataset.root(), e), true, e);
         }
+    }
+
+    /** Whether a file is one that only an earlier version can have left; what people put beside a dataset stays. */
+    private static boolean ours(String path) {
+        return path.startsWith("tasks/")
+                || path.startsWith(DatasetPaths.ENVIRONMENTS + "/")
+                || path.equals(DatasetPaths.CHANGES);
     }
 
     private static List<LocalFile> differing(List<LocalFile> files, Map<String, RemoteFile> there) throws IOException {
@@ -110,7 +126,9 @@ public final class HubTarget {
             String mode = modes.getOrDefault(file.path(), "");
             if (!mode.equals("lfs") && !mode.equals("regular")) {
                 throw new InfraException(
-                        "hub", "The hub does not say how it wants the file (%s): (%s).".formatted(file.path(), mode), false);
+                        "hub",
+                        "The hub does not say how it wants the file (%s): (%s).".formatted(file.path(), mode),
+                        false);
             }
             // Stores for large files do not take empty ones.
             if (file.size() == 0) {
@@ -124,9 +142,9 @@ public final class HubTarget {
 
     private Sent upload(List<LocalFile> large) {
         // Two paths may have one content.
-        Map<String, LocalFile> byDigest =
-                large.stream().collect(Collectors.toMap(LocalFile::sha256, file -> file, (one, other) -> one));
-        List<LocalFile> distinct = large.stream().filter(file -> byDigest.get(file.sha256()) == file).toList();
+        Map<String, LocalFile> byDigest = large.stream()
+                .collect(Collectors.toMap(LocalFile::sha256, file -> file, (one, other) -> one, TreeMap::new));
+        List<LocalFile> distinct = List.copyOf(byDigest.values());
         int sent = 0;
         int seen = 0;
         for (int from = 0; from < distinct.size(); from += BATCH) {
@@ -154,8 +172,7 @@ public final class HubTarget {
             Set<String> removed)
             throws IOException {
         Path lines = scratch.resolve("commit.ndjson");
-        CommitLines.write(
-                lines, "Version " + dataset.info().version(), hub.head(), changed, modes, removed);
+        CommitLines.write(lines, "Version " + dataset.info().version(), hub.head(), changed, modes, removed);
         Retries retries = hub.web().retries();
         for (int attempt = 0; ; attempt++) {
             String problem = tried(lines);
@@ -165,8 +182,10 @@ public final class HubTarget {
             if (attempt + 1 >= retries.attempts()) {
                 throw new InfraException(
                         "hub",
-                        hub.web().hidden("The hub does not list what was committed: %s%nMaybe run the same command again."
-                                .formatted(problem)),
+                        hub.web()
+                                .hidden(
+                                        "The hub does not list what was committed: %s%nMaybe run the same command again."
+                                                .formatted(problem)),
                         true);
             }
             retries.rest(attempt);

@@ -10,7 +10,6 @@ import dev.assay.pipelines.publish.web.Web;
 import dev.assay.verifiers.verdict.InfraException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -56,11 +55,11 @@ final class LargeUpload {
     private void inParts(URI completion, JsonNode header) {
         long chunk = header.path(CHUNK).asLong();
         TreeMap<Integer, URI> parts = new TreeMap<>();
-        Iterator<Map.Entry<String, JsonNode>> fields = header.fields();
-        while (fields.hasNext()) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : header.properties()) {
             if (field.getKey().matches("[0-9]{1,9}")) {
-                parts.put(Integer.parseInt(field.getKey()), address(field.getValue().asText()));
+                parts.put(
+                        Integer.parseInt(field.getKey()),
+                        address(field.getValue().asText()));
             }
         }
         if (chunk < 1 || parts.isEmpty() || parts.size() != (file.size() + chunk - 1) / chunk) {
@@ -86,7 +85,9 @@ final class LargeUpload {
 
     private Reply put(URI address, JsonNode header, FileSlice slice) {
         HttpRequest.Builder request = Web.request(address, slice.length()).PUT(slice.body());
-        header.fields().forEachRemaining(field -> request.setHeader(field.getKey(), field.getValue().asText()));
+        header.properties()
+                .forEach(field ->
+                        request.setHeader(field.getKey(), field.getValue().asText()));
         Reply reply = hub.web().send(request.build());
         expect(reply, "was not taken");
         return reply;

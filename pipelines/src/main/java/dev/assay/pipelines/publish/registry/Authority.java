@@ -65,19 +65,26 @@ final class Authority {
         URI realm = URI.create(challenge.getOrDefault("realm", ""));
         if (!Address.isPrivate(realm)) {
             throw new InfraException(
-                    "registry", "The registry (%s) sends logins to (%s), where others can read them.".formatted(place.host(), realm), false);
+                    "registry",
+                    "The registry (%s) sends logins to (%s), where others can read them."
+                            .formatted(place.host(), realm),
+                    false);
         }
         String query = "service=%s&scope=%s"
                 .formatted(
                         encoded(challenge.getOrDefault("service", "")),
                         encoded("repository:%s:pull,push".formatted(place.name())));
-        HttpRequest.Builder request =
-                Web.request(URI.create(realm + (realm.getQuery() == null ? "?" : "&") + query), 0).GET();
+        HttpRequest.Builder request = Web.request(URI.create(realm + (realm.getQuery() == null ? "?" : "&") + query), 0)
+                .GET();
         if (!login.isAnybody()) {
             request.header("Authorization", login.basic());
         }
         Reply reply = web.send(request.build());
-        String token = reply.ok() ? reply.json().path("token").asText(reply.json().path("access_token").asText("")) : "";
+        String token = reply.ok()
+                ? reply.json()
+                        .path("token")
+                        .asText(reply.json().path("access_token").asText(""))
+                : "";
         if (token.isEmpty()) {
             throw web.refused(
                     "No token for the repository (%s)".formatted(place.name()),

@@ -61,7 +61,8 @@ final class ImagePush {
                     false);
         }
         Manifest manifest = Manifest.ofImage(
-                part(CONFIG, image), layers.stream().map(layer -> part(LAYER, layer)).toList());
+                part(CONFIG, image),
+                layers.stream().map(layer -> part(LAYER, layer)).toList());
         return registry.store(manifest.bytes(), tag(image));
     }
 

@@ -85,7 +85,8 @@ public final class Registry {
 
     /** The SHA-256 of what the registry gives for a digest: the blob is read to its end. */
     String pulled(Descriptor blob) {
-        HttpRequest request = authority.apply(Web.request(at("blobs/" + blob.digest()), blob.size()).GET());
+        HttpRequest request = authority.apply(
+                Web.request(at("blobs/" + blob.digest()), blob.size()).GET());
         for (int attempt = 0; ; attempt++) {
             try {
                 return pulled(request, blob.size());
@@ -106,7 +107,9 @@ public final class Registry {
                 }
             }
             Optional<String> elsewhere = response.headers().firstValue("Location");
-            if (redirects(response.statusCode()) && elsewhere.isPresent() && Address.sameOrigin(request.uri(), place.base())) {
+            if (redirects(response.statusCode())
+                    && elsewhere.isPresent()
+                    && Address.sameOrigin(request.uri(), place.base())) {
                 URI location = request.uri().resolve(elsewhere.get());
                 return pulled(Web.request(location, size).GET().build(), size);
             }
@@ -116,7 +119,9 @@ public final class Registry {
 
     /** A manifest by tag or digest, if it is there. */
     Optional<byte[]> manifest(String reference) {
-        Reply reply = ask(Web.request(at("manifests/" + reference), 0).header("Accept", ACCEPTED).GET());
+        Reply reply = ask(Web.request(at("manifests/" + reference), 0)
+                .header("Accept", ACCEPTED)
+                .GET());
         if (reply.status() == 404) {
             return Optional.empty();
         }

@@ -28,7 +28,8 @@ public record RegistryLogin(String user, String password) {
             return new RegistryLogin("", "");
         }
         if (password == null || password.isBlank()) {
-            throw new BadInput("The variable (%s) is set, and (%s) is not.%nMaybe export both, or neither.".formatted(USER, PASSWORD));
+            throw new BadInput("The variable (%s) is set, and (%s) is not.%nMaybe export both, or neither."
+                    .formatted(USER, PASSWORD));
         }
         return new RegistryLogin(user.strip(), password.strip());
     }

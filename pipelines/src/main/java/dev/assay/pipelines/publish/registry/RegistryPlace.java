@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  */
 public record RegistryPlace(String host, String name) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?|\\[[0-9a-fA-F:]+](:[0-9]{1,5})?");
-    private static final Pattern NAME =
-            Pattern.compile("[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*");
 
     /** Reads {@code HOST/NAME}. Throws {@link BadInput} when it is none. */
     public static RegistryPlace of(String text) {

@@ -88,7 +88,8 @@ public final class RegistryTarget {
             String digest = tag(dataset.info().version(), manifest);
             return new Pushed(registry.place().reference(digest), references, sent, check(digest, references));
         } catch (IOException e) {
-            throw new InfraException("storage", "The dataset (%s) cannot be read: %s".formatted(dataset.root(), e), true, e);
+            throw new InfraException(
+                    "storage", "The dataset (%s) cannot be read: %s".formatted(dataset.root(), e), true, e);
         }
     }
 
@@ -163,7 +164,9 @@ public final class RegistryTarget {
         SortedMap<String, String> annotations = new TreeMap<>();
         annotations.put(Descriptor.TITLE, dataset.info().title());
         annotations.put("org.opencontainers.image.version", dataset.info().version());
-        annotations.put("org.opencontainers.image.licenses", together(dataset.info().licenses().keySet()));
+        annotations.put(
+                "org.opencontainers.image.licenses",
+                together(dataset.info().licenses().keySet()));
         return annotations;
     }
 
@@ -180,7 +183,10 @@ public final class RegistryTarget {
             if (!Registry.digest(there.get()).equals(digest)) {
                 throw new BadInput(
                         "The version (%s) is in (%s/%s) already, with other content.%nMaybe give another with --version, or the one before with --previous."
-                                .formatted(version, registry.place().host(), registry.place().name()));
+                                .formatted(
+                                        version,
+                                        registry.place().host(),
+                                        registry.place().name()));
             }
             return digest;
         }

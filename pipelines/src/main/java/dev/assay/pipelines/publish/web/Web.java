@@ -103,8 +103,9 @@ public final class Web {
         URI uri = request.uri();
         return new InfraException(
                 boundary,
-                hidden("No answer from (%s://%s%s) in %d attempts: %s%nMaybe the service is down or the network is cut; what has arrived there stays, so run the same command again."
-                        .formatted(uri.getScheme(), uri.getAuthority(), uri.getPath(), attempts, e)),
+                hidden(
+                        "No answer from (%s://%s%s) in %d attempts: %s%nMaybe the service is down or the network is cut; what has arrived there stays, so run the same command again."
+                                .formatted(uri.getScheme(), uri.getAuthority(), uri.getPath(), attempts, e)),
                 true,
                 e);
     }

@@ -88,7 +88,8 @@ public final class HubServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        String request =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         synchronized (this) {
             requests.add(request);
             if (cut.test(request)) {
@@ -115,7 +116,8 @@ public final class HubServer implements AutoCloseable {
             store(exchange, path, body);
             return;
         }
-        boolean reading = exchange.getRequestMethod().equals("GET") || exchange.getRequestMethod().equals("HEAD");
+        boolean reading = exchange.getRequestMethod().equals("GET")
+                || exchange.getRequestMethod().equals("HEAD");
         String token = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         if (!reading && !token.equals("Bearer " + TOKEN)) {
             send(exchange, 401, "{\"error\": \"Invalid credentials: " + token + "\"}");
@@ -161,7 +163,10 @@ public final class HubServer implements AutoCloseable {
         }
         made = true;
         files.put(".gitattributes", "*.parquet filter=lfs\n".getBytes(StandardCharsets.UTF_8));
-        send(exchange, 200, object().put("url", endpoint() + "/datasets/" + REPOSITORY).toString());
+        send(
+                exchange,
+                200,
+                object().put("url", endpoint() + "/datasets/" + REPOSITORY).toString());
     }
 
     String head() {
@@ -183,7 +188,8 @@ public final class HubServer implements AutoCloseable {
         ArrayNode tree = JsonNodeFactory.instance.arrayNode();
         tree.addObject().put("type", "directory").put("path", "tasks").put("oid", "0".repeat(40));
         files.forEach((path, content) -> {
-            ObjectNode file = tree.addObject().put("type", "file").put("path", path).put("size", content.length);
+            ObjectNode file =
+                    tree.addObject().put("type", "file").put("path", path).put("size", content.length);
             file.put("oid", gitId(content));
             if (large(content)) {
                 file.putObject("lfs")
@@ -224,7 +230,8 @@ public final class HubServer implements AutoCloseable {
             ObjectNode actions = object.putObject("actions");
             ObjectNode upload = actions.putObject("upload").put("href", endpoint() + "/store/" + oid + "?signature=x");
             if (size > partBytes) {
-                ObjectNode header = upload.put("href", endpoint() + "/store/" + oid + "/done").putObject("header");
+                ObjectNode header = upload.put("href", endpoint() + "/store/" + oid + "/done")
+                        .putObject("header");
                 header.put("chunk_size", String.valueOf(partBytes));
                 for (int part = 1; (long) (part - 1) * partBytes < size; part++) {
                     header.put("%05d".formatted(part), endpoint() + "/store/" + oid + "/" + part + "?signature=x");
@@ -282,7 +289,10 @@ public final class HubServer implements AutoCloseable {
                         return;
                     }
                 }
-                case "file" -> next.put(path, Base64.getDecoder().decode(value.path("content").asText()));
+                case "file" ->
+                    next.put(
+                            path,
+                            Base64.getDecoder().decode(value.path("content").asText()));
                 case "lfsFile" -> {
                     byte[] content = store.get(value.path("oid").asText());
                     if (content == null || content.length != value.path("size").asLong()) {
@@ -303,7 +313,11 @@ public final class HubServer implements AutoCloseable {
             throw new IOException("the answer got lost");
         }
         ObjectNode done = object().put("success", true).put("commitOid", head());
-        send(exchange, 200, done.put("commitUrl", endpoint() + "/datasets/" + REPOSITORY + "/commit/" + head()).toString());
+        send(
+                exchange,
+                200,
+                done.put("commitUrl", endpoint() + "/datasets/" + REPOSITORY + "/commit/" + head())
+                        .toString());
     }
 
     private void download(HttpExchange exchange, String path) throws IOException {
@@ -314,7 +328,8 @@ public final class HubServer implements AutoCloseable {
             return;
         }
         exchange.getResponseHeaders().set("X-Repo-Commit", head());
-        exchange.getResponseHeaders().set("ETag", '"' + (large(content) ? CanonicalJson.sha256(content) : gitId(content)) + '"');
+        exchange.getResponseHeaders()
+                .set("ETag", '"' + (large(content) ? CanonicalJson.sha256(content) : gitId(content)) + '"');
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", String.valueOf(content.length));
             exchange.sendResponseHeaders(200, -1);

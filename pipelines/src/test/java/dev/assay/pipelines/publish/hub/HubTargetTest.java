@@ -9,8 +9,8 @@ import dev.assay.pipelines.publish.PublishedFolder;
 import dev.assay.pipelines.publish.Publishing;
 import dev.assay.pipelines.publish.SampleOutput;
 import dev.assay.pipelines.publish.Settings;
-import dev.assay.pipelines.publish.SplitRule;
 import dev.assay.pipelines.publish.Shares;
+import dev.assay.pipelines.publish.SplitRule;
 import dev.assay.pipelines.publish.web.Retries;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
@@ -115,7 +115,9 @@ class HubTargetTest {
         assertThat(once).isNotEmpty();
         for (String cut : once) {
             assertThat(server.requests).filteredOn(cut::equals).hasSize(2);
-            assertThat(server.requests).filteredOn(cut.replaceAll("2$", "1")::equals).hasSize(1);
+            assertThat(server.requests)
+                    .filteredOn(cut.replaceAll("2$", "1")::equals)
+                    .hasSize(1);
         }
     }
 
@@ -141,7 +143,8 @@ class HubTargetTest {
 
         assertHas(dataset);
         assertThat(pushed.sent()).isEqualTo(pushed.large() - 1);
-        arrived.forEach(oid -> assertThat(server.requests).noneMatch(request -> request.startsWith("PUT /store/" + oid)));
+        arrived.forEach(
+                oid -> assertThat(server.requests).noneMatch(request -> request.startsWith("PUT /store/" + oid)));
     }
 
     @Test
@@ -171,16 +174,20 @@ class HubTargetTest {
     void aRepositoryWithOtherFilesIsLeftAloneUnlessItIsAnUpdate() throws IOException {
         PublishedFolder first = dataset("one", null);
         target(HubServer.TOKEN).publish(first, false, false);
-        server.files.put("stale.txt", new byte[] {1});
+        server.files.put("tasks/swe/test-00007-of-00009.parquet", new byte[] {1});
+        server.files.put("pictures/flow.svg", new byte[] {2});
         PublishedFolder second = dataset("two", first.root());
 
         assertThatThrownBy(() -> target(HubServer.TOKEN).publish(second, false, false))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContainingAll("has files already", "--previous");
-        assertThat(server.files).containsKey("stale.txt");
+        assertThat(server.files).containsKey("tasks/swe/test-00007-of-00009.parquet");
 
         HubTarget.Pushed pushed = target(HubServer.TOKEN).publish(second, false, true);
 
+        assertThat(server.files.remove("pictures/flow.svg"))
+                .as("what people add stays")
+                .isNotNull();
         assertHas(second);
         assertThat(pushed.removed()).isEqualTo(1);
         assertThat(server.tags).containsExactly("1.0.0", "1.0.1");
@@ -202,7 +209,10 @@ class HubTargetTest {
         assertThatThrownBy(() -> HubToken.of(name -> null))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContainingAll("HF_TOKEN", "is not set");
-        assertThat(HubToken.of(name -> " hf_x \n")).hasToString("HubToken[***]").extracting(HubToken::value).isEqualTo("hf_x");
+        assertThat(HubToken.of(name -> " hf_x \n"))
+                .hasToString("HubToken[***]")
+                .extracting(HubToken::value)
+                .isEqualTo("hf_x");
     }
 
     @ParameterizedTest

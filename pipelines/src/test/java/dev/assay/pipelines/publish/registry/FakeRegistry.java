@@ -37,7 +37,8 @@ final class FakeRegistry implements AutoCloseable {
     }
 
     RegistryPlace place() {
-        return RegistryPlace.of("127.0.0.1:%d/team/tasks".formatted(server.getAddress().getPort()));
+        return RegistryPlace.of(
+                "127.0.0.1:%d/team/tasks".formatted(server.getAddress().getPort()));
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -73,7 +73,9 @@ class RegistryTest {
         assertThat(registry(ANYBODY).store(file, descriptor(file))).isFalse();
 
         assertThat(fake.blobs).containsOnlyKeys(descriptor(file).digest());
-        assertThat(fake.requests).filteredOn(request -> request.startsWith("PATCH")).hasSize(3);
+        assertThat(fake.requests)
+                .filteredOn(request -> request.startsWith("PATCH"))
+                .hasSize(3);
     }
 
     @Test
@@ -87,7 +89,9 @@ class RegistryTest {
         // 100 bytes, then 7 before the cut, then 100 from there, then the rest of 43.
         assertThat(fake.blobs).containsKey(descriptor(file).digest());
         assertThat(patches[0]).isEqualTo(4);
-        assertThat(fake.requests).filteredOn(request -> request.startsWith("POST")).hasSize(1);
+        assertThat(fake.requests)
+                .filteredOn(request -> request.startsWith("POST"))
+                .hasSize(1);
     }
 
     @Test
@@ -100,7 +104,9 @@ class RegistryTest {
         registry(ANYBODY).store(file, descriptor(file));
 
         assertThat(fake.blobs).containsKey(descriptor(file).digest());
-        assertThat(fake.requests).filteredOn(request -> request.startsWith("POST")).hasSize(2);
+        assertThat(fake.requests)
+                .filteredOn(request -> request.startsWith("POST"))
+                .hasSize(2);
     }
 
     @Test
@@ -139,15 +145,18 @@ class RegistryTest {
         assertThat(Registry.digest(fake.manifests.get("1.0.0"))).isEqualTo(digest);
         assertThat(manifest.artifactType()).isEqualTo(RegistryTarget.TYPE);
         for (Descriptor layer : manifest.layers()) {
-            String path = String.valueOf(Optional.ofNullable(layer.annotations()).orElseThrow().get(Descriptor.TITLE));
+            String path = String.valueOf(
+                    Optional.ofNullable(layer.annotations()).orElseThrow().get(Descriptor.TITLE));
             if (!path.equals("environments.tar")) {
-                assertThat(fake.blobs.get(layer.digest())).isEqualTo(Files.readAllBytes(dataset.root().resolve(path)));
+                assertThat(fake.blobs.get(layer.digest()))
+                        .isEqualTo(Files.readAllBytes(dataset.root().resolve(path)));
             }
         }
-        assertThat(manifest.layers()).hasSameSizeAs(dataset.files().keySet().stream()
-                .map(path -> path.startsWith("environments/") ? "environments.tar" : path)
-                .distinct()
-                .toList());
+        assertThat(manifest.layers())
+                .hasSameSizeAs(dataset.files().keySet().stream()
+                        .map(path -> path.startsWith("environments/") ? "environments.tar" : path)
+                        .distinct()
+                        .toList());
         assertThat(pushed.checked()).isEqualTo(fake.blobs.size());
         assertThat(target(null).publish(dataset).sent()).isZero();
     }
@@ -188,7 +197,9 @@ class RegistryTest {
         assertThat(manifest.config().digest()).isEqualTo(id);
         assertThat(manifest.layers()).extracting(Descriptor::digest).isEqualTo(layers);
         assertThat(manifest.layers()).extracting(Descriptor::size).containsExactly(9L, 10L);
-        assertThat(engine.exports[0]).as("what the registry has is not exported again").isEqualTo(1);
+        assertThat(engine.exports[0])
+                .as("what the registry has is not exported again")
+                .isEqualTo(1);
     }
 
     @Test
@@ -204,9 +215,12 @@ class RegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"host", "host/", "/name", "host/Name", "host/a:tag", "host/a b", "ho st/a", "host/a@sha256"})
+    @ValueSource(
+            strings = {"host", "host/", "/name", "host/Name", "host/a:tag", "host/a b", "ho st/a", "host/a@sha256"})
     void aRepositoryIsAHostAndAName(String text) {
-        assertThatThrownBy(() -> RegistryPlace.of(text)).isInstanceOf(BadInput.class).hasMessageContaining("HOST/NAME");
+        assertThatThrownBy(() -> RegistryPlace.of(text))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("HOST/NAME");
     }
 
     private static String digest(String text) {
@@ -238,16 +252,15 @@ class RegistryTest {
     }
 
     private RegistryTarget target(@Nullable ImageSource images) {
-        return new RegistryTarget(
-                new Registry(fake.place(), ANYBODY, QUICK, 1 << 20), images, folder, line -> {});
+        return new RegistryTarget(new Registry(fake.place(), ANYBODY, QUICK, 1 << 20), images, folder, line -> {});
     }
 
     private PublishedFolder dataset() throws IOException {
         Path target = folder.resolve("dataset");
         if (!Files.exists(target)) {
             Path output = SampleOutput.usual(folder.resolve("out"));
-            Settings settings = new Settings(
-                    "t", null, "team", null, null, null, new SplitRule("assay", Shares.USUAL), 100);
+            Settings settings =
+                    new Settings("t", null, "team", null, null, null, new SplitRule("assay", Shares.USUAL), 100);
             new FolderTarget(target).publish(Publishing.of(output, settings, null)::into);
         }
         return PublishedFolder.open(target);
