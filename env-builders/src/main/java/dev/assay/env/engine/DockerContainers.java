@@ -190,6 +190,27 @@ public final class DockerContainers implements Containers {
                         json.path("Size").asLong()));
     }
 
+    /**
+     * Hands over the configuration of an image and its layers, uncompressed, one file after the other in any order; other files of
+     * the engine's archive may be among them.
+     *
+     * @param image id
+     * @param scratch folder for one file at a time
+     */
+    public void export(String image, Path scratch, ExportedFiles files) {
+        new ImageExport(client).read(image, scratch, files);
+    }
+
+    /** Takes files of an image. */
+    public interface ExportedFiles {
+        /**
+         * One file, which goes when this returns.
+         *
+         * @param digest {@code sha256:…} of its bytes
+         */
+        void accept(String digest, Path file);
+    }
+
     @Override
     public void claim(String key) {
         claims.add(key);

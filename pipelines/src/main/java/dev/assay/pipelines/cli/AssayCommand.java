@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             GradeCommand.class,
             VerifyCommand.class,
             ExportCommand.class,
+            PublishCommand.class,
             EncodeCommand.class,
             DecodeCommand.class,
             ServeCommand.class,

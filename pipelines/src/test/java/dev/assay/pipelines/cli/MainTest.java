@@ -35,6 +35,7 @@ class MainTest {
                     "grade",
                     "verify",
                     "export",
+                    "publish",
                     "encode",
                     "decode",
                     "serve",
