@@ -54,8 +54,7 @@ public final class PackagedPython {
         Map<String, String> labels = Map.of(Labels.KIND, "toolchain", Labels.KEY, Keys.of(parts));
         return containers.once(labels, () -> {
             talk.accept("Adding Debian's Python packages to Python " + version + " (once, about a minute).");
-            return containers.build(
-                    DebianSteps.dockerfile(toolchain, recipe, base.sources()), Map.of(), labels, true);
+            return containers.build(DebianSteps.dockerfile(toolchain, recipe, base.sources()), Map.of(), labels, true);
         });
     }
 }

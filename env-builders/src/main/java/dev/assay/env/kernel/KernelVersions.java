@@ -57,9 +57,8 @@ public final class KernelVersions {
             }
             SortedMap<String, String> versions = new TreeMap<>();
             CanonicalJson.read(result.stdout(), JsonNode.class)
-                    .fields()
-                    .forEachRemaining(
-                            each -> versions.put(each.getKey(), each.getValue().asText()));
+                    .properties()
+                    .forEach(each -> versions.put(each.getKey(), each.getValue().asText()));
             return versions;
         }
     }

@@ -77,10 +77,12 @@ public final class PythonTool {
 
     /** Executes a call, as {@link #call}. */
     public Told told(String arguments) {
-        return code(arguments).map(this::run).orElseGet(() -> new Told(
-                "Error: the arguments are not of the form %s."
-                        .formatted(CanonicalJson.write(Map.of("code", "..."))),
-                true));
+        return code(arguments)
+                .map(this::run)
+                .orElseGet(() -> new Told(
+                        "Error: the arguments are not of the form %s."
+                                .formatted(CanonicalJson.write(Map.of("code", "..."))),
+                        true));
     }
 
     /** Executes code; what the agent reads. */

@@ -66,7 +66,8 @@ public record Offer(
         JsonNode python = CanonicalJson.mapper().valueToTree(PythonTool.schema(limits));
         String files = task.files().isEmpty()
                 ? ""
-                : " Files in its folder: %s.".formatted(String.join(", ", task.files().keySet()));
+                : " Files in its folder: %s."
+                        .formatted(String.join(", ", task.files().keySet()));
         return new Offer(
                 task.name(),
                 image,

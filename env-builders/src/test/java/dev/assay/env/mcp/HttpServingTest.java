@@ -44,8 +44,7 @@ class HttpServingTest {
     }
 
     private void start(ServeOptions options) throws IOException {
-        sessions = new AgentSessions(
-                Offers.of(Offers.TASK), workplaces, options.withMessageBytes(2000), graded -> {});
+        sessions = new AgentSessions(Offers.of(Offers.TASK), workplaces, options.withMessageBytes(2000), graded -> {});
         serving = HttpServing.start(HttpOptions.loopback(0), sessions, clock::get);
     }
 

@@ -120,7 +120,9 @@ class NotebookServerIT {
     }
 
     private static McpSchema.CallToolResult call(McpSyncClient client, String tool, String parameter, String value) {
-        return client.callTool(new McpSchema.CallToolRequest(tool, Map.of(parameter, value)));
+        return client.callTool(McpSchema.CallToolRequest.builder(tool)
+                .arguments(Map.of(parameter, value))
+                .build());
     }
 
     private static McpSchema.CallToolResult python(McpSyncClient client, String code) {
@@ -162,6 +164,7 @@ class NotebookServerIT {
                     .isEqualTo("{\"accepted\":false,\"reason\":\"VALUE\",\"reward\":0,\"submission\":2}");
             assertThat(text(call(agent, "submit_result", "answer_text", "42")))
                     .isEqualTo("{\"accepted\":true,\"reason\":\"OK\",\"reward\":1,\"submission\":3}");
+            assertThat(agent.closeGracefully() && other.closeGracefully()).isTrue();
         }
         assertThat(graded).extracting(GradedSubmission::reward).containsExactly(0, 0, 1);
         assertThat(graded).extracting(GradedSubmission::task).containsOnly("sum-0001");
@@ -202,6 +205,7 @@ class NotebookServerIT {
             call(agent, "submit_result", "answer_text", "2");
             assertThat(text(call(agent, "submit_result", "answer_text", "42")))
                     .isEqualTo("No submission is left of 2.");
+            assertThat(agent.closeGracefully()).isTrue();
         }
         assertThat(graded).extracting(GradedSubmission::reward).containsExactly(0, 0);
     }

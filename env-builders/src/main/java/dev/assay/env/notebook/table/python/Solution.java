@@ -109,11 +109,9 @@ public final class Solution {
     private static String imports(Question question, Map<String, List<ColumnReading>> used, Readings readings) {
         boolean sqlite = used.keySet().stream()
                 .anyMatch(each -> !readings.table(each).format().delimited());
-        boolean times = used.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(each -> each.kind() == FieldKind.INSTANT);
-        boolean stats = question.asked().stream()
-                .anyMatch(each -> lines(each.finding()).contains("stats."));
+        boolean times = used.values().stream().flatMap(List::stream).anyMatch(each -> each.kind() == FieldKind.INSTANT);
+        boolean stats =
+                question.asked().stream().anyMatch(each -> lines(each.finding()).contains("stats."));
         return (sqlite ? "import sqlite3\n" : "")
                 + (times ? "from datetime import datetime\n" : "")
                 + "import pandas as pd\n"
