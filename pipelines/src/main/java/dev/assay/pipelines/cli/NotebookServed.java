@@ -47,8 +47,7 @@ record NotebookServed(DockerContainers engine, KernelPool pool, AgentServer serv
             String image = image(engine, target.task(), ImageOptions.ofHost().withInstalling(mayInstall), talk);
             KernelPool pool =
                     new KernelPool(engine, image, KernelOptions.standard().withKernels(sessions, 1));
-            AgentServer server =
-                    AgentServer.of(target.task(), target.files(), pool, image, notebooks, options, graded);
+            AgentServer server = AgentServer.of(target.task(), target.files(), pool, image, notebooks, options, graded);
             return new NotebookServed(engine, pool, server);
         } catch (RuntimeException e) {
             engine.close();

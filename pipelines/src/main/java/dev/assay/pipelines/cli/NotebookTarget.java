@@ -109,7 +109,7 @@ record NotebookTarget(NotebookTask task, Map<String, Path> files) {
                             .formatted(file, e),
                     e);
         }
-        throw new BadInput("The file (%s) is not the one that the task was made with (SHA-256 %s)."
-                .formatted(file, digest));
+        throw new BadInput(
+                "The file (%s) is not the one that the task was made with (SHA-256 %s).".formatted(file, digest));
     }
 }

@@ -37,12 +37,16 @@ final class ServeCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "BUNDLE|DATASET",
-            description = "folder of an environment, with environment.json; or what 'run' wrote, or a file of rows, for a"
-                    + " notebook problem")
+            description =
+                    "folder of an environment, with environment.json; or what 'run' wrote, or a file of rows, for a"
+                            + " notebook problem")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path target;
 
-    @Option(names = "--task", paramLabel = "NAME", description = "the task to offer: a folder below tasks/ of the bundle; name or id of a notebook problem")
+    @Option(
+            names = "--task",
+            paramLabel = "NAME",
+            description = "the task to offer: a folder below tasks/ of the bundle; name or id of a notebook problem")
     private @Nullable String task;
 
     @Option(names = "--stdio", description = "one session on the standard streams; this is the default")
@@ -110,8 +114,7 @@ final class ServeCommand implements Callable<Integer> {
         @Nullable HttpOptions listening = listening();
         int sessions = listening == null ? 1 : options.sessions();
         try (VerdictFile graded = VerdictFile.open(verdicts, talk);
-                Served served =
-                        notebook ? notebook(sessions, options, graded) : bundle(sessions, options, graded)) {
+                Served served = notebook ? notebook(sessions, options, graded) : bundle(sessions, options, graded)) {
             served.server().trouble().ifPresent(why -> {
                 throw new BadInput("(%s) cannot be served. %s".formatted(target, why));
             });
@@ -126,7 +129,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private Served bundle(int sessions, ServeOptions options, VerdictFile graded) {
         if (notebooks != null || files != null) {
-            throw new BadInput("--notebooks and --files are for notebook problems, but (%s) is none.".formatted(target));
+            throw new BadInput(
+                    "--notebooks and --files are for notebook problems, but (%s) is none.".formatted(target));
         }
         BundleServed.Chosen chosen = BundleServed.choose(target, task);
         boolean mayInstall = Installing.allowed(noInstall);
@@ -139,8 +143,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new BadInput("Kernels run in containers only.\nMaybe leave out '--sandbox bubblewrap'.");
         }
         NotebookTarget chosen = NotebookTarget.choose(target, task, files);
-        return NotebookServed.open(
-                chosen, sessions, notebooks, Installing.allowed(noInstall), options, graded, talk);
+        return NotebookServed.open(chosen, sessions, notebooks, Installing.allowed(noInstall), options, graded, talk);
     }
 
     private @Nullable HttpOptions listening() {

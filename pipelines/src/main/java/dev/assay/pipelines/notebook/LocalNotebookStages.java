@@ -51,8 +51,8 @@ public record LocalNotebookStages(RunSettings settings) implements NotebookStage
     private static FinishedProblem judged(NotebookRequest request, Problem problem, NotebookBench bench, long start) {
         GateOutcome outcome = bench.gate().judge(List.of(problem)).get(0);
         if (outcome instanceof GateOutcome.Accepted accepted) {
-            NotebookTask task =
-                    NotebookRows.of(accepted, request.id(), bench.environment(), provenance(problem.family(), bench.versions()));
+            NotebookTask task = NotebookRows.of(
+                    accepted, request.id(), bench.environment(), provenance(problem.family(), bench.versions()));
             return new FinishedProblem(task, problem.files(), null, measured(request, "accepted", start));
         }
         Rejection rejection = ((GateOutcome.Refused) outcome).rejection();

@@ -87,7 +87,9 @@ class QuickstartIT {
 
         assertThat(rows).hasSizeGreaterThanOrEqualTo(28).allSatisfy(row -> {
             assertThat(row.proof().runs()).isGreaterThanOrEqualTo(2);
-            assertThat(row.provenance().versions()).containsEntry("kernel", "debian").containsKeys("python", "pandas");
+            assertThat(row.provenance().versions())
+                    .containsEntry("kernel", "debian")
+                    .containsKeys("python", "pandas");
         });
         assertThat(rows).filteredOn(row -> !row.files().isEmpty()).hasSizeGreaterThanOrEqualTo(14);
     }

@@ -78,7 +78,8 @@ class ServeCommandTest {
         assertThat(refused("serve", run, "--task", "sum")).contains("0 tasks", "sum-0001, sum-0002");
         assertThat(refused("serve", run, "--task", SumProblem.NAME, "--sandbox", "bubblewrap"))
                 .contains("containers only");
-        assertThat(refused("serve", run, "--task", SumProblem.NAME, "--calls", "0")).contains("0 calls");
+        assertThat(refused("serve", run, "--task", SumProblem.NAME, "--calls", "0"))
+                .contains("0 calls");
         assertThat(refused("serve", DeskBundle.write(folder).toString(), "--notebooks", "n"))
                 .contains("for notebook problems");
     }

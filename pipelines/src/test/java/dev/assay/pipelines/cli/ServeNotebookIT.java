@@ -48,7 +48,9 @@ class ServeNotebookIT {
         try (Stream<Path> files = Files.list(notebooks)) {
             List<Path> kept = files.toList();
             assertThat(kept).hasSize(1);
-            assertThat(kept.get(0).getFileName().toString()).startsWith(SumProblem.NAME).endsWith(".ipynb");
+            assertThat(kept.get(0).getFileName().toString())
+                    .startsWith(SumProblem.NAME)
+                    .endsWith(".ipynb");
             assertThat(Files.readString(kept.get(0))).contains("What is the sum of the amounts", "Submitted:");
         }
     }

@@ -53,12 +53,7 @@ class ServePythonClientIT {
     void solvesANotebookProblem() throws IOException {
         Path notebooks = folder.resolve("notebooks");
         List<String> server = Serving.command(
-                SumProblem.write(folder),
-                "--stdio",
-                "--task",
-                SumProblem.NAME,
-                "--notebooks",
-                notebooks.toString());
+                SumProblem.write(folder), "--stdio", "--task", SumProblem.NAME, "--notebooks", notebooks.toString());
         JsonNode said = CanonicalJson.read(
                 Command.of(folder, "venv/bin/python", "notebook_client.py")
                         .and(server.toArray(String[]::new))

@@ -31,8 +31,7 @@ final class SumProblem {
     private static NotebookTask row(String name) {
         EnvironmentRef environment = EnvironmentRef.image("sha256:" + "0".repeat(64));
         ExpectedAnswer answer = new ExpectedAnswer(new AnswerFormat.Whole(), "42");
-        Map<String, String> files =
-                Map.of("sales.csv", CanonicalJson.sha256(CSV.getBytes(StandardCharsets.UTF_8)));
+        Map<String, String> files = Map.of("sales.csv", CanonicalJson.sha256(CSV.getBytes(StandardCharsets.UTF_8)));
         String statement = "What is the sum of the amounts in sales.csv? Submit an integer.";
         List<String> solution = List.of("import pandas as pd\nprint(pd.read_csv('sales.csv').amount.sum())");
         return new NotebookTask(
