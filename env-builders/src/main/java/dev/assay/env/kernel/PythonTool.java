@@ -64,15 +64,36 @@ public final class PythonTool {
      * @return what the agent reads, never blank
      */
     public String call(String arguments) {
-        return code(arguments).map(this::execute).orElseGet(() -> "Error: the arguments are not of the form %s."
-                .formatted(CanonicalJson.write(Map.of("code", "..."))));
+        return told(arguments).text();
+    }
+
+    /**
+     * What a call gave.
+     *
+     * @param text what the agent reads, never blank
+     * @param failed whether the code did not run to its end
+     */
+    public record Told(String text, boolean failed) {}
+
+    /** Executes a call, as {@link #call}. */
+    public Told told(String arguments) {
+        return code(arguments)
+                .map(this::run)
+                .orElseGet(() -> new Told(
+                        "Error: the arguments are not of the form %s."
+                                .formatted(CanonicalJson.write(Map.of("code", "..."))),
+                        true));
     }
 
     /** Executes code; what the agent reads. */
     public String execute(String code) {
+        return run(code).text();
+    }
+
+    private Told run(String code) {
         CellResult result = kernel.execute(code);
         notebook.addCode(code, result);
-        return CellText.of(result, kernel.calls(), LONGEST_TEXT);
+        return new Told(CellText.of(result, kernel.calls(), LONGEST_TEXT), result.status() != CellStatus.OK);
     }
 
     private static Optional<String> code(String arguments) {

@@ -1,13 +1,7 @@
 package dev.assay.env.mcp;
 
-import dev.assay.env.python.Attempt;
-import dev.assay.env.python.DatabaseChanges;
 import dev.assay.env.python.Ruling;
-import dev.assay.env.python.ToolResult;
-import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.verdict.InfraException;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,7 +18,6 @@ final class AgentSession {
     private static final int WAITING = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentSession.class);
-    private static final String SUBMIT = "submit_result";
 
     private final String id;
     private final Offer offer;
@@ -86,9 +79,9 @@ final class AgentSession {
         }
         spare = false;
         try {
-            return tool.equals(SUBMIT)
+            return tool.equals(SubmitTool.NAME)
                     ? submit(arguments)
-                    : ToolReply.of(workplace().call(tool, arguments));
+                    : workplace().call(tool, arguments);
         } catch (InfraException e) {
             return ToolReply.failed("The tools cannot be reached now: " + e.getMessage());
         }
@@ -96,39 +89,33 @@ final class AgentSession {
 
     private Workplace workplace() {
         if (workplace == null) {
-            workplace = workplaces.open();
+            workplace = workplaces.open(id);
         }
         return workplace;
     }
 
     private ToolReply submit(String arguments) {
-        ToolResult result = workplace().call(SUBMIT, arguments);
-        ToolTask task = offer.task();
-        List<String> texts = result instanceof ToolResult.Answer ? workplace().submitted() : List.of();
-        if (task == null || texts.isEmpty()) {
-            return ToolReply.of(result);
+        Submission submission = workplace().submit(arguments);
+        Assignment task = offer.task();
+        String answer = submission.answer();
+        if (task == null || answer == null) {
+            return submission.reply();
         }
-        GradedSubmission grade = grade(task, texts.get(texts.size() - 1));
+        GradedSubmission grade = grade(task, answer);
         graded.accept(grade);
         spare = !verdict || Boolean.TRUE.equals(grade.accepted());
         if (!verdict) {
-            return ToolReply.of(result);
+            return submission.reply();
         }
         return grade.accepted() == null
                 ? ToolReply.failed("The answer was received, but could not be judged: " + grade.reason())
                 : ToolReply.of(grade);
     }
 
-    private GradedSubmission grade(ToolTask task, String answer) {
+    private GradedSubmission grade(Assignment task, String answer) {
         submissions++;
-        Optional<DatabaseChanges> changes =
-                task.kind() == ToolTask.Kind.TRANSACT ? workplace().changes() : Optional.of(DatabaseChanges.NONE);
-        if (changes.isEmpty()) {
-            return unjudged(task, "the tools have ended");
-        }
-        Attempt attempt = task.kind() == ToolTask.Kind.TRANSACT ? new Attempt(answer, changes) : Attempt.of(answer);
         try {
-            Ruling ruling = workplaces.judge(task.verifier(), attempt);
+            Ruling ruling = workplace().judge(answer);
             return ruling instanceof Ruling.Judged judged
                     ? judged(task, judged)
                     : unjudged(task, ((Ruling.Failed) ruling).message());
@@ -137,13 +124,13 @@ final class AgentSession {
         }
     }
 
-    private GradedSubmission judged(ToolTask task, Ruling.Judged ruling) {
+    private GradedSubmission judged(Assignment task, Ruling.Judged ruling) {
         int reward = ruling.accepted() ? 1 : 0;
         return new GradedSubmission(
                 id, task.name(), task.id(), submissions, ruling.accepted(), ruling.reason(), reward);
     }
 
-    private GradedSubmission unjudged(ToolTask task, String why) {
+    private GradedSubmission unjudged(Assignment task, String why) {
         return new GradedSubmission(id, task.name(), task.id(), submissions, null, why, null);
     }
 

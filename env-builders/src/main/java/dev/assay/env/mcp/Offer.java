@@ -3,7 +3,10 @@ package dev.assay.env.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.env.bundle.Bundle;
 import dev.assay.env.bundle.BundleFile;
+import dev.assay.env.kernel.KernelLimits;
+import dev.assay.env.kernel.PythonTool;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,12 +18,24 @@ import org.jspecify.annotations.Nullable;
  * What a server offers.
  *
  * @param title what people call the environment
- * @param environment digest of the bundle, {@code sha256:…}
- * @param tools in the order of {@code tools.json}: all of them, or those that the task offers
+ * @param environment digest of the bundle, or of the image of the kernels, {@code sha256:…}
+ * @param tools all of them, or those that the task offers
+ * @param setting what a model should know of the place where the tools work, a sentence or two
  * @param policy rules, empty where there are none
  * @param task what is to be done, where one was chosen; then submissions are graded
  */
-public record Offer(String title, String environment, List<OfferedTool> tools, String policy, @Nullable ToolTask task) {
+public record Offer(
+        String title,
+        String environment,
+        List<OfferedTool> tools,
+        String setting,
+        String policy,
+        @Nullable Assignment task) {
+    private static final String DATABASE =
+            "The tools work on a database of your own, for as long as this session lasts.";
+    private static final String KERNEL =
+            "The tool python executes code in a Jupyter kernel of your own: variables and files stay from call to call, for as long as this session lasts.";
+
     public Offer {
         tools = List.copyOf(tools);
     }
@@ -36,8 +51,30 @@ public record Offer(String title, String environment, List<OfferedTool> tools, S
                 bundle.environment().title(),
                 bundle.digest(),
                 task == null ? all : chosen(all, task),
+                DATABASE,
                 bundle.text(BundleFile.POLICY),
-                task);
+                task == null ? null : new Assignment(task.name(), task.id(), task.prompt()));
+    }
+
+    /**
+     * The offer of a notebook problem: the tool {@code python}, and that which submits.
+     *
+     * @param image id of the image of the kernels
+     * @param limits of a session; so many answers may be submitted as calls be made
+     */
+    public static Offer of(NotebookTask task, String image, KernelLimits limits) {
+        JsonNode python = CanonicalJson.mapper().valueToTree(PythonTool.schema(limits));
+        String files = task.files().isEmpty()
+                ? ""
+                : " Files in its folder: %s."
+                        .formatted(String.join(", ", task.files().keySet()));
+        return new Offer(
+                task.name(),
+                image,
+                List.of(OfferedTool.of(python), SubmitTool.offered(limits.calls())),
+                KERNEL + files,
+                "",
+                new Assignment(task.name(), task.id(), task.statement()));
     }
 
     private static List<OfferedTool> tools(String json) {

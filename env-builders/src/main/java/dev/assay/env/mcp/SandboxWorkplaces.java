@@ -4,14 +4,13 @@ import dev.assay.env.bundle.Bundle;
 import dev.assay.env.bundle.BundleFile;
 import dev.assay.env.python.Attempt;
 import dev.assay.env.python.ChildLimits;
-import dev.assay.env.python.DatabaseChanges;
 import dev.assay.env.python.PythonHost;
 import dev.assay.env.python.Ruling;
 import dev.assay.env.python.SessionLimits;
 import dev.assay.env.python.ToolBundle;
-import dev.assay.env.python.ToolResult;
 import dev.assay.env.python.ToolSession;
 import dev.assay.env.python.VerifierRun;
+import dev.assay.verifiers.task.ToolTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,29 +18,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Children of a judge, on copies of the files as they were when their digests were checked. */
 final class SandboxWorkplaces implements Workplaces {
     private static final Duration ONE_JUDGEMENT = Duration.ofSeconds(10);
 
     private final PythonHost judge;
+    private final @Nullable ToolTask task;
     private final SessionLimits limits;
     private final Path folder;
     private final ToolBundle files;
     private final Thread hook = new Thread(this::remove, "assay-serve-removal");
 
-    private SandboxWorkplaces(PythonHost judge, SessionLimits limits, Path folder) {
+    private SandboxWorkplaces(PythonHost judge, @Nullable ToolTask task, SessionLimits limits, Path folder) {
         this.judge = judge;
+        this.task = task;
         this.limits = limits;
         this.folder = folder;
         this.files = ToolBundle.in(folder);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    static SandboxWorkplaces of(Bundle bundle, PythonHost judge, SessionLimits limits) {
+    /** Those of a bundle, where answers are to a task, if there is one. */
+    static SandboxWorkplaces of(Bundle bundle, @Nullable ToolTask task, PythonHost judge, SessionLimits limits) {
         try {
             Path folder = Files.createTempDirectory("assay-serve");
-            SandboxWorkplaces workplaces = new SandboxWorkplaces(judge, limits, folder);
+            SandboxWorkplaces workplaces = new SandboxWorkplaces(judge, task, limits, folder);
             Files.write(workplaces.files.tools(), bundle.bytes(BundleFile.TOOLS));
             Files.write(workplaces.files.database(), bundle.bytes(BundleFile.DATABASE));
             return workplaces;
@@ -50,8 +53,9 @@ final class SandboxWorkplaces implements Workplaces {
         }
     }
 
-    /** Why the tools cannot be used, if so: they do not load, or are not those that the offer describes. */
-    Optional<String> trouble(Offer offer) {
+    /** They do not load, or are not those that the offer describes. */
+    @Override
+    public Optional<String> trouble(Offer offer) {
         try (ToolSession session = ToolSession.open(judge, files, limits)) {
             List<String> missing = offer.tools().stream()
                     .map(OfferedTool::name)
@@ -67,12 +71,12 @@ final class SandboxWorkplaces implements Workplaces {
     }
 
     @Override
-    public Workplace open() {
-        return new SandboxWorkplace(ToolSession.open(judge, files, limits));
+    public Workplace open(String session) {
+        return new SandboxWorkplace(ToolSession.open(judge, files, limits), this, task);
     }
 
-    @Override
-    public Ruling judge(String verifier, Attempt attempt) {
+    /** Judges an attempt, in a child of its own. */
+    Ruling judge(String verifier, Attempt attempt) {
         return new VerifierRun(judge, ChildLimits.once(), ONE_JUDGEMENT)
                 .judge(verifier, files.database(), List.of(attempt))
                 .rulings()
@@ -96,28 +100,6 @@ final class SandboxWorkplaces implements Workplaces {
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             // What stays is small, and in a temporary directory.
-        }
-    }
-
-    private record SandboxWorkplace(ToolSession session) implements Workplace {
-        @Override
-        public ToolResult call(String name, String arguments) {
-            return session.call(name, arguments);
-        }
-
-        @Override
-        public List<String> submitted() {
-            return session.submitted();
-        }
-
-        @Override
-        public Optional<DatabaseChanges> changes() {
-            return session.changes();
-        }
-
-        @Override
-        public void close() {
-            session.close();
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.assay.env.mcp;
 
-import dev.assay.verifiers.task.ToolTask;
 import io.modelcontextprotocol.server.McpAsyncServer;
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.server.McpServer;
@@ -74,8 +73,7 @@ final class ToolServer {
 
     /** What a model should know before its first call. */
     private String instructions() {
-        String words = "%s. The tools work on a database of your own, for as long as this session lasts."
-                .formatted(offer.title());
+        String words = "%s. %s".formatted(offer.title(), offer.setting());
         if (offer.task() != null) {
             words += " The prompt \"task\" says what to do; submit_result takes the answer.";
         }
@@ -113,7 +111,7 @@ final class ToolServer {
             resources.add(
                     resource("policy", "text/markdown", "The rules that hold in this environment.", offer.policy()));
         }
-        ToolTask task = offer.task();
+        Assignment task = offer.task();
         if (task != null) {
             resources.add(resource("task", "text/plain", "What is to be done.", task.prompt()));
         }
@@ -134,7 +132,7 @@ final class ToolServer {
     }
 
     private List<AsyncPromptSpecification> prompts() {
-        ToolTask task = offer.task();
+        Assignment task = offer.task();
         if (task == null) {
             return List.of();
         }

@@ -1,13 +1,30 @@
 package dev.assay.env.mcp;
 
-import dev.assay.env.python.DatabaseChanges;
-import dev.assay.env.python.ToolCaller;
-import java.util.Optional;
+import dev.assay.env.python.Ruling;
 
-/** The tools of one session on a database of their own. For one thread at a time. */
-interface Workplace extends ToolCaller, AutoCloseable {
-    /** What the calls have done to the database; empty when the tools have ended. */
-    Optional<DatabaseChanges> changes();
+/** Where the tools of one session work. For one thread at a time. */
+interface Workplace extends AutoCloseable {
+    /**
+     * Calls a tool, other than the one that submits.
+     *
+     * @param arguments a JSON object by parameter name
+     */
+    ToolReply call(String tool, String arguments);
+
+    /**
+     * Takes an answer.
+     *
+     * @param arguments a JSON object by parameter name
+     */
+    Submission submit(String arguments);
+
+    /**
+     * Judges an answer as the task says, and what the calls have done where the task is about that; somewhere its author cannot
+     * reach.
+     *
+     * @throws dev.assay.verifiers.verdict.InfraException when nothing can be judged now
+     */
+    Ruling judge(String answer);
 
     @Override
     void close();

@@ -1,24 +1,19 @@
 package dev.assay.env.mcp;
 
-import dev.assay.env.python.Attempt;
-import dev.assay.env.python.Ruling;
+import java.util.Optional;
 
-/** Where the tools of sessions run. Safe for use by several threads. */
+/** Where the tools of sessions work. Safe for use by several threads. */
 interface Workplaces extends AutoCloseable {
     /**
-     * A fresh one, on the initial database.
+     * A fresh one.
      *
+     * @param session its id
      * @throws dev.assay.verifiers.verdict.InfraException when none can be had
      */
-    Workplace open();
+    Workplace open(String session);
 
-    /**
-     * Judges an attempt, somewhere its author cannot reach.
-     *
-     * @param verifier source of the {@code verify.py}
-     * @throws dev.assay.verifiers.verdict.InfraException when nothing can be judged now
-     */
-    Ruling judge(String verifier, Attempt attempt);
+    /** Why what is offered cannot be used, if so; it takes a workplace to find out. */
+    Optional<String> trouble(Offer offer);
 
     @Override
     void close();

@@ -1,7 +1,9 @@
 """An IPython kernel that calls out to the sockets of its client instead of listening on sockets of its own: what runs in it can
 then write nothing that the client's machine sees, and nobody can reach it but who made the sockets."""
 
+import codecs
 import logging
+import os
 import resource
 import signal
 import sys
@@ -113,9 +115,12 @@ class Stream(OutStream):
             self.flush()
         return len(string)
 
+    def buffers(self):
+        return self._buffers.values()
+
     def flush(self):
         with self._buffer_lock:
-            waiting = any(buffer.tell() for buffer in self._buffers.values())
+            waiting = any(buffer.tell() for buffer in self.buffers())
         # In this order: what is taken from the buffers is being sent from before on.
         if waiting or self.sending:
             super().flush()
@@ -124,10 +129,8 @@ class Stream(OutStream):
         """In pieces: a client reads past what is too long as a whole, and would miss even its beginning."""
         self.waiting_text = 0
         for parent, text in super()._flush_buffers():
-            # Half a character cannot be sent; it is shown as it would be written.
-            text = text.encode("utf-8", "backslashreplace").decode("utf-8")
-            for at in range(0, len(text), PIECE):
-                yield parent, text[at : at + PIECE]
+            for piece in pieces(text):
+                yield parent, piece
 
     def _flush(self):
         self.sending = True
@@ -135,6 +138,43 @@ class Stream(OutStream):
             super()._flush()
         finally:
             self.sending = False
+
+
+class OneBufferStream(Stream):
+    """The same for an older ipykernel, whose streams keep what was printed in one place, whichever thread printed it."""
+
+    def buffers(self):
+        return (self._buffer,)
+
+    def _flush_buffer(self):
+        """Sends all but the last piece; that is for whoever asked."""
+        self.waiting_text = 0
+        last = ""
+        for piece in pieces(super()._flush_buffer()):
+            if last:
+                self.publish(last)
+            last = piece
+        return last
+
+    def publish(self, text):
+        self.session.pid = os.getpid()
+        content = {"name": self.name, "text": text}
+        self.session.send(self.pub_thread, "stream", content=content, parent=self.parent_header, ident=self.topic)
+
+    def _watch_pipe_fd(self):
+        """What processes print. A character may come in two parts, which must not be the end of all that comes after it."""
+        decoder = codecs.getincrementaldecoder("utf-8")("backslashreplace")
+        try:
+            while (read := os.read(self._fid, 1 << 16)) and self._should_watch:
+                self.write(decoder.decode(read))
+        except Exception:
+            self._exc = sys.exc_info()
+
+
+def pieces(text):
+    """A text in parts that a message may have. Half a character cannot be sent; it is shown as it would be written."""
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return (text[at : at + PIECE] for at in range(0, len(text), PIECE))
 
 
 ipykernel.kernelapp.IOPubThread = Publications
@@ -182,7 +222,8 @@ def settings():
     config.InteractiveShell.cache_size = 1000
     config.Completer.use_jedi = False
     config.IPythonKernel.debugger = False
-    config.IPKernelApp.outstream_class = "assay_kernel.Stream"
+    stream = Stream if hasattr(OutStream, "_flush_buffers") else OneBufferStream
+    config.IPKernelApp.outstream_class = "assay_kernel." + stream.__name__
     config.IPKernelApp.log_level = logging.CRITICAL
     config.IPKernelApp.add_ipython_dir_to_sys_path = False
     config.IPythonKernel._execute_sleep = 0

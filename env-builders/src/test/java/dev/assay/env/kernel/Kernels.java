@@ -5,10 +5,15 @@ import dev.assay.env.engine.EngineOptions;
 import dev.assay.env.image.ImageOptions;
 import java.time.Duration;
 
-/** The real engine and the image of kernels, for integration tests. Lives as long as the tests. */
+/**
+ * The real engine and the image of kernels, for integration tests: with the packages of PyPI, or of Debian with {@code
+ * -Dkernel.image=debian}. Lives as long as the tests.
+ */
 final class Kernels {
     static final DockerContainers CONTAINERS = DockerContainers.connect(EngineOptions.forRun("kernel-it"));
-    static final String IMAGE = KernelImage.ensure(CONTAINERS, ImageOptions.ofHost(), System.err::println);
+    static final KernelPackages PACKAGES =
+            KernelPackages.of(System.getProperty("kernel.image", "pypi")).orElseThrow();
+    static final String IMAGE = KernelImage.ensure(CONTAINERS, PACKAGES, ImageOptions.ofHost(), System.err::println);
 
     private Kernels() {}
 

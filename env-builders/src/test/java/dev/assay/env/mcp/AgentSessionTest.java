@@ -2,7 +2,6 @@ package dev.assay.env.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.verifiers.task.ToolTask.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +16,10 @@ import org.junit.jupiter.api.Timeout;
 class AgentSessionTest {
     private final FakeWorkplaces workplaces = new FakeWorkplaces();
     private final List<GradedSubmission> graded = new CopyOnWriteArrayList<>();
-    private AgentSession session = session(Kind.LOOKUP, true);
+    private AgentSession session = session(true);
 
-    private AgentSession session(Kind kind, boolean verdict) {
-        return new AgentSession("s", Offers.of(Offers.task(kind)), workplaces, verdict, graded::add);
+    private AgentSession session(boolean verdict) {
+        return new AgentSession("s", Offers.of(Offers.TASK), workplaces, verdict, graded::add);
     }
 
     private ToolReply call(String tool) {
@@ -154,20 +153,8 @@ class AgentSessionTest {
         }
 
         @Test
-        void areJudgedByTheDatabaseWhereTheTaskIsToChangeIt() {
-            submit("42");
-            session.close(() -> {});
-            assertThat(session.ended(5000)).isTrue();
-            session = session(Kind.TRANSACT, true);
-            submit("42");
-            assertThat(workplaces.judged)
-                    .extracting(attempt -> attempt.changes().isPresent())
-                    .containsExactly(false, true);
-        }
-
-        @Test
         void sayNothingOfTheVerdictWhereItMustNotBeTold() {
-            session = session(Kind.LOOKUP, false);
+            session = session(false);
             assertThat(submit("42").text()).isEqualTo("\"The answer was received.\"");
             assertThat(graded).extracting(GradedSubmission::reward).containsExactly(1);
         }

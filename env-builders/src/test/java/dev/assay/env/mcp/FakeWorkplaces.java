@@ -1,14 +1,12 @@
 package dev.assay.env.mcp;
 
-import dev.assay.env.python.Attempt;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.env.python.ChildEnd;
-import dev.assay.env.python.DatabaseChanges;
 import dev.assay.env.python.Ruling;
 import dev.assay.env.python.ToolResult;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.verdict.InfraException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Workplaces whose tools echo, count, wait, crash; the right answer is 42. */
 final class FakeWorkplaces implements Workplaces {
     final List<String> calls = new CopyOnWriteArrayList<>();
-    final List<Attempt> judged = new CopyOnWriteArrayList<>();
     final AtomicInteger opened = new AtomicInteger();
     final AtomicInteger closed = new AtomicInteger();
     final Semaphore gate = new Semaphore(0);
@@ -33,7 +30,7 @@ final class FakeWorkplaces implements Workplaces {
     }
 
     @Override
-    public Workplace open() {
+    public Workplace open(String session) {
         if (unreachable) {
             throw new InfraException("sandbox", "No sandbox can be had.", true);
         }
@@ -42,12 +39,8 @@ final class FakeWorkplaces implements Workplaces {
     }
 
     @Override
-    public Ruling judge(String verifier, Attempt attempt) {
-        judged.add(attempt);
-        if (verifierFails) {
-            return new Ruling.Failed("ZeroDivisionError");
-        }
-        return attempt.answer().equals("42") ? new Ruling.Judged(true, "OK") : new Ruling.Judged(false, "VALUE");
+    public Optional<String> trouble(Offer offer) {
+        return Optional.empty();
     }
 
     @Override
@@ -56,12 +49,15 @@ final class FakeWorkplaces implements Workplaces {
     }
 
     private final class FakeWorkplace implements Workplace {
-        private final List<String> submitted = new ArrayList<>();
         private int count;
         private boolean ended;
 
         @Override
-        public ToolResult call(String name, String arguments) {
+        public ToolReply call(String name, String arguments) {
+            return ToolReply.of(result(name, arguments));
+        }
+
+        private ToolResult result(String name, String arguments) {
             calls.add(name + arguments);
             if (ended) {
                 return new ToolResult.Ended(new ChildEnd(ChildEnd.Kind.CRASHED, "exit code 3", Duration.ZERO));
@@ -71,7 +67,6 @@ final class FakeWorkplaces implements Workplaces {
                 case "count" -> new ToolResult.Answer(String.valueOf(++count));
                 case "wait" -> waited();
                 case "refuse" -> new ToolResult.Refused("The city (Atlantis) is unknown.");
-                case "submit_result" -> submit(arguments);
                 default -> crash();
             };
         }
@@ -81,26 +76,25 @@ final class FakeWorkplaces implements Workplaces {
             return new ToolResult.Answer("\"waited\"");
         }
 
-        private ToolResult submit(String arguments) {
-            submitted.add(CanonicalJson.read(arguments, com.fasterxml.jackson.databind.JsonNode.class)
-                    .path("answer_text")
-                    .asText());
-            return new ToolResult.Answer("\"The answer was received.\"");
-        }
-
         private ToolResult crash() {
             ended = true;
-            return call("crash", "{}");
+            return result("crash", "{}");
         }
 
         @Override
-        public List<String> submitted() {
-            return List.copyOf(submitted);
+        public Submission submit(String arguments) {
+            String answer = CanonicalJson.read(arguments, JsonNode.class)
+                    .path("answer_text")
+                    .asText();
+            return new Submission(ToolReply.of(new ToolResult.Answer("\"The answer was received.\"")), answer);
         }
 
         @Override
-        public Optional<DatabaseChanges> changes() {
-            return Optional.of(new DatabaseChanges("{\"booking\":{}}"));
+        public Ruling judge(String answer) {
+            if (verifierFails) {
+                return new Ruling.Failed("ZeroDivisionError");
+            }
+            return answer.equals("42") ? new Ruling.Judged(true, "OK") : new Ruling.Judged(false, "VALUE");
         }
 
         @Override

@@ -8,7 +8,6 @@ import static dev.assay.env.mcp.Wire.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.assay.verifiers.task.ToolTask;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -45,8 +44,7 @@ class HttpServingTest {
     }
 
     private void start(ServeOptions options) throws IOException {
-        sessions = new AgentSessions(
-                Offers.of(Offers.task(ToolTask.Kind.LOOKUP)), workplaces, options.withMessageBytes(2000), graded -> {});
+        sessions = new AgentSessions(Offers.of(Offers.TASK), workplaces, options.withMessageBytes(2000), graded -> {});
         serving = HttpServing.start(HttpOptions.loopback(0), sessions, clock::get);
     }
 

@@ -8,7 +8,6 @@ import static dev.assay.env.mcp.Wire.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.assay.verifiers.task.ToolTask;
 import io.modelcontextprotocol.server.McpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class StdioTransportTest {
     private final FakeWorkplaces workplaces = new FakeWorkplaces();
-    private @Nullable ToolTask task = Offers.task(ToolTask.Kind.LOOKUP);
+    private @Nullable Assignment task = Offers.TASK;
 
     /** What comes out when these lines go in. */
     private List<JsonNode> serve(String... lines) throws IOException {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "quickstart",
         description = {
             "Runs the examples end to end: finds or installs a container engine, builds what is needed, writes a dataset.",
-            "Without an engine, tool environments are made in bubblewrap, and the code-agent family is not run (exit code 2).",
+            "Without an engine, tool environments are made in bubblewrap, and the families of code agents and notebooks are not run (exit code 2).",
             "Opens no port. A second time it reuses finished work and images."
         })
 final class QuickstartCommand implements Callable<Integer> {
@@ -54,8 +54,8 @@ final class QuickstartCommand implements Callable<Integer> {
             return run(all);
         }
         talk.say("%s", engine.advice());
-        int code = run(all.withoutSources());
-        talk.say("THE SWE FAMILY WAS NOT RUN: it needs a container engine.");
+        int code = run(all.withoutEngine());
+        talk.say("THE SWE AND NOTEBOOK FAMILIES WERE NOT RUN: they need a container engine.");
         return code == ExitCode.DONE ? ExitCode.NOTHING : code;
     }
 

@@ -1,48 +1,52 @@
 package dev.assay.pipelines.cli;
 
-import dev.assay.env.bundle.BundleProblem;
-import dev.assay.env.bundle.BundleReader;
-import dev.assay.env.mcp.BundleServer;
+import dev.assay.env.mcp.AgentServer;
+import dev.assay.env.mcp.Assignment;
 import dev.assay.env.mcp.HttpOptions;
 import dev.assay.env.mcp.HttpServing;
+import dev.assay.env.mcp.Offer;
 import dev.assay.env.mcp.ServeOptions;
-import dev.assay.env.python.HostOptions;
-import dev.assay.env.python.SessionLimits;
 import dev.assay.pipelines.config.BadInput;
-import dev.assay.verifiers.task.ToolTask;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code serve}: a tool environment as a server of the Model Context Protocol. */
+/** {@code serve}: a tool environment, or a notebook problem, as a server of the Model Context Protocol. */
 @Command(
         name = "serve",
         description = {
-            "Serves the tools of an environment to agents, by the Model Context Protocol.",
-            "Each session works on a database of its own. With --task, only the tools of that task are offered, and"
-                    + " submit_result is graded at once. On standard streams, nothing but the protocol is written to the output."
+            "Serves the tools of an environment, or a kernel for a notebook problem, to agents, by the Model Context Protocol.",
+            "Each session works on a database, or in a kernel, of its own. With --task, only the tools of that task are"
+                    + " offered, and submit_result is graded at once. On standard streams, nothing but the protocol is"
+                    + " written to the output."
         })
 final class ServeCommand implements Callable<Integer> {
     private final Talk talk;
 
-    @Parameters(index = "0", paramLabel = "BUNDLE", description = "folder of an environment, with environment.json")
+    @Parameters(
+            index = "0",
+            paramLabel = "BUNDLE|DATASET",
+            description =
+                    "folder of an environment, with environment.json; or what 'run' wrote, or a file of rows, for a"
+                            + " notebook problem")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path bundle;
+    private Path target;
 
-    @Option(names = "--task", paramLabel = "NAME", description = "the task to offer, a folder below tasks/")
+    @Option(
+            names = "--task",
+            paramLabel = "NAME",
+            description = "the task to offer: a folder below tasks/ of the bundle; name or id of a notebook problem")
     private @Nullable String task;
 
     @Option(names = "--stdio", description = "one session on the standard streams; this is the default")
@@ -72,9 +76,6 @@ final class ServeCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; auto: a container where an engine answers, bubblewrap elsewhere")
     private SandboxChoice sandbox = SandboxChoice.AUTO;
 
-    @Option(names = "--no-verdict", description = "do not tell agents what came of their submissions")
-    private boolean noVerdict;
-
     @Option(
             names = "--verdicts",
             paramLabel = "F.jsonl",
@@ -82,39 +83,19 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Path verdicts;
 
     @Option(
-            names = "--calls",
-            paramLabel = "N",
-            defaultValue = "500",
-            description = "calls of a session at most, submissions included (default: ${DEFAULT-VALUE})")
-    private int calls;
+            names = "--notebooks",
+            paramLabel = "DIR",
+            description = "keep each session of a notebook problem as a notebook (.ipynb) in this folder")
+    private @Nullable Path notebooks;
 
     @Option(
-            names = "--call-seconds",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "time for one call (default: ${DEFAULT-VALUE})")
-    private int callSeconds;
+            names = "--files",
+            paramLabel = "DIR",
+            description = "folder of the files of a notebook problem (default: environments/NAME of the run)")
+    private @Nullable Path files;
 
-    @Option(
-            names = "--sessions",
-            paramLabel = "N",
-            defaultValue = "32",
-            description = "sessions at once over HTTP (default: ${DEFAULT-VALUE})")
-    private int sessions;
-
-    @Option(
-            names = "--idle-minutes",
-            paramLabel = "N",
-            defaultValue = "30",
-            description = "a session over HTTP that does nothing for so long is ended (default: ${DEFAULT-VALUE})")
-    private int idleMinutes;
-
-    @Option(
-            names = "--message-bytes",
-            paramLabel = "N",
-            defaultValue = "1048576",
-            description = "length of a message of a client at most (default: ${DEFAULT-VALUE})")
-    private int messageBytes;
+    @Mixin
+    private ServeBounds bounds = new ServeBounds();
 
     @Option(names = "--no-install", description = "install nothing on this machine")
     private boolean noInstall;
@@ -128,37 +109,41 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ServeOptions options = options();
+        boolean notebook = NotebookTarget.isAt(target);
+        ServeOptions options = notebook ? bounds.forNotebook() : bounds.forTools();
         @Nullable HttpOptions listening = listening();
-        BundleReader read = read();
-        @Nullable ToolTask chosen = task == null ? null : choose(tasks(read), task);
-        int children = BundleServer.children(http == null ? 1 : sessions);
+        int sessions = listening == null ? 1 : options.sessions();
         try (VerdictFile graded = VerdictFile.open(verdicts, talk);
-                Judge judge = Judge.open(
-                        sandbox,
-                        Installing.allowed(noInstall),
-                        HostOptions.standard().withChildren(children, 1),
-                        talk);
-                BundleServer server = server(read, chosen, judge, options, graded)) {
-            server.trouble().ifPresent(why -> {
-                throw new BadInput("The bundle (%s) cannot be served. %s".formatted(bundle, why));
+                Served served = notebook ? notebook(sessions, options, graded) : bundle(sessions, options, graded)) {
+            served.server().trouble().ifPresent(why -> {
+                throw new BadInput("(%s) cannot be served. %s".formatted(target, why));
             });
             if (listening == null) {
-                serve(server);
+                serve(served.server());
             } else {
-                listen(server, listening, judge);
+                listen(served, listening);
             }
         }
         return ExitCode.DONE;
     }
 
-    private ServeOptions options() {
-        try {
-            SessionLimits limits = SessionLimits.standard().withCalls(calls).withCall(Duration.ofSeconds(callSeconds));
-            return new ServeOptions(limits, sessions, Duration.ofMinutes(idleMinutes), messageBytes, !noVerdict);
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(String.valueOf(e.getMessage()), e);
+    private Served bundle(int sessions, ServeOptions options, VerdictFile graded) {
+        if (notebooks != null || files != null) {
+            throw new BadInput(
+                    "--notebooks and --files are for notebook problems, but (%s) is none.".formatted(target));
         }
+        BundleServed.Chosen chosen = BundleServed.choose(target, task);
+        boolean mayInstall = Installing.allowed(noInstall);
+        return BundleServed.open(
+                chosen, sessions, host -> Judge.open(sandbox, mayInstall, host, talk), options, graded);
+    }
+
+    private Served notebook(int sessions, ServeOptions options, VerdictFile graded) {
+        if (sandbox == SandboxChoice.BUBBLEWRAP) {
+            throw new BadInput("Kernels run in containers only.\nMaybe leave out '--sandbox bubblewrap'.");
+        }
+        NotebookTarget chosen = NotebookTarget.choose(target, task, files);
+        return NotebookServed.open(chosen, sessions, notebooks, Installing.allowed(noInstall), options, graded, talk);
     }
 
     private @Nullable HttpOptions listening() {
@@ -172,47 +157,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private BundleReader read() {
-        if (!Files.isDirectory(bundle)) {
-            throw new BadInput("The folder (%s) does not exist.".formatted(bundle));
-        }
-        try {
-            return BundleReader.of(bundle);
-        } catch (BundleProblem e) {
-            throw new BadInput("The folder (%s) is no bundle. %s".formatted(bundle, e.message()), e);
-        }
-    }
-
-    private List<ToolTask> tasks(BundleReader read) {
-        try {
-            return read.tasks();
-        } catch (BundleProblem e) {
-            throw new BadInput(
-                    "The tasks of the bundle (%s) are not as they were made. %s".formatted(bundle, e.message()), e);
-        }
-    }
-
-    private ToolTask choose(List<ToolTask> tasks, String name) {
-        return tasks.stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new BadInput("The bundle (%s) has no task (%s).\nMaybe one of: %s"
-                        .formatted(
-                                bundle,
-                                name,
-                                tasks.stream().map(ToolTask::name).limit(20).collect(Collectors.joining(", ")))));
-    }
-
-    private BundleServer server(
-            BundleReader read, @Nullable ToolTask chosen, Judge judge, ServeOptions options, VerdictFile graded) {
-        try {
-            return BundleServer.of(read.bundle(), chosen, judge.host(), options, graded);
-        } catch (IllegalArgumentException e) {
-            throw new BadInput("The bundle (%s) cannot be served. %s".formatted(bundle, e.getMessage()), e);
-        }
-    }
-
-    private void serve(BundleServer server) throws IOException {
+    private void serve(AgentServer server) throws IOException {
         talk.say("Serving %s on the standard streams.", server.offer().title());
         PrintStream before = System.out;
         // Whatever a library prints is no message.
@@ -224,14 +169,14 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void listen(BundleServer server, HttpOptions listening, Judge judge) throws InterruptedException {
+    private void listen(Served served, HttpOptions listening) throws InterruptedException {
         if (!listening.local()) {
             talk.say(
                     "warning: (%s) can be reached from other machines, and there is no password: whoever reaches it may use the tools.",
                     listening.host());
         }
-        try (HttpServing serving = server.listen(listening)) {
-            ready(server, serving, judge);
+        try (HttpServing serving = served.server().listen(listening)) {
+            ready(served, serving);
             // Until the process is ended.
             new CountDownLatch(1).await();
         } catch (IOException e) {
@@ -242,17 +187,19 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void ready(BundleServer server, HttpServing serving, Judge judge) {
+    private void ready(Served served, HttpServing serving) {
         if (!json) {
             talk.result(serving.address().toString());
         } else {
+            Offer offer = served.server().offer();
             Map<String, Object> said = new TreeMap<>();
             said.put("url", serving.address().toString());
-            said.put("environment", server.offer().environment());
-            said.put("tools", server.offer().tools().size());
-            said.put("sandbox", judge.choice().toString());
-            if (task != null) {
-                said.put("task", task);
+            said.put("environment", offer.environment());
+            said.put("tools", offer.tools().size());
+            said.put("sandbox", served.sandbox().toString());
+            Assignment assignment = offer.task();
+            if (assignment != null) {
+                said.put("task", assignment.name());
             }
             talk.json(said);
         }

@@ -1,5 +1,6 @@
 package dev.assay.pipelines.config;
 
+import dev.assay.env.kernel.KernelPackages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param families names of families of problems; all that Assay ships when none is given
  * @param tables share of the problems that are about tables, in [0,1], where no families are given; default 0.5
  * @param kernels kernels at a time on a host; default as many as there are processors
+ * @param image where the kernels' packages come from: {@code pypi} (default) or {@code debian}
  */
-public record NotebookConfig(int tasks, List<String> families, @Nullable Double tables, int kernels) {
+public record NotebookConfig(int tasks, List<String> families, @Nullable Double tables, int kernels, String image) {
     private static final int MOST = 1_000_000;
 
     public NotebookConfig {
         tasks = tasks == 0 ? 100 : tasks;
         families = families == null ? List.of() : List.copyOf(families);
         kernels = kernels == 0 ? Runtime.getRuntime().availableProcessors() : kernels;
+        image = image == null ? KernelPackages.PYPI.word() : image;
+        if (KernelPackages.of(image).isEmpty()) {
+            throw new BadInput("The image (%s) of notebook is not known.\nMaybe 'pypi' or 'debian'.".formatted(image));
+        }
         if (tasks < 1 || tasks > MOST) {
             throw new BadInput(
                     "The number (%d) of 'tasks' of notebook must be between 1 and %d.".formatted(tasks, MOST));
@@ -37,6 +43,11 @@ public record NotebookConfig(int tasks, List<String> families, @Nullable Double 
                 throw new BadInput("The family (%s) of notebook is given twice.".formatted(family));
             }
         }
+    }
+
+    /** Where the kernels' packages come from. */
+    public KernelPackages packages() {
+        return KernelPackages.of(image).orElseThrow();
     }
 
     /** The share of problems about tables. */

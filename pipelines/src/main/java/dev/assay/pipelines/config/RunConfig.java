@@ -52,8 +52,8 @@ public record RunConfig(
         checkSources(sources, tools != null || notebook != null);
     }
 
-    /** The same without the code-agent family. Throws {@link BadInput} when nothing else is left. */
-    public RunConfig withoutSources() {
+    /** The same without the families that need a container engine. Throws {@link BadInput} when nothing is left. */
+    public RunConfig withoutEngine() {
         return new RunConfig(
                 seed,
                 List.of(),
@@ -68,7 +68,7 @@ public record RunConfig(
                 site,
                 output,
                 tools,
-                notebook);
+                null);
     }
 
     private static void checkSources(List<SourceConfig> sources, boolean others) {

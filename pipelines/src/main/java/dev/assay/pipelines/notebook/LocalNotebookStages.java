@@ -51,8 +51,8 @@ public record LocalNotebookStages(RunSettings settings) implements NotebookStage
     private static FinishedProblem judged(NotebookRequest request, Problem problem, NotebookBench bench, long start) {
         GateOutcome outcome = bench.gate().judge(List.of(problem)).get(0);
         if (outcome instanceof GateOutcome.Accepted accepted) {
-            NotebookTask task =
-                    NotebookRows.of(accepted, request.id(), bench.environment(), provenance(problem.family()));
+            NotebookTask task = NotebookRows.of(
+                    accepted, request.id(), bench.environment(), provenance(problem.family(), bench.versions()));
             return new FinishedProblem(task, problem.files(), null, measured(request, "accepted", start));
         }
         Rejection rejection = ((GateOutcome.Refused) outcome).rejection();
@@ -72,9 +72,9 @@ public record LocalNotebookStages(RunSettings settings) implements NotebookStage
         return new FinishedProblem(null, new TreeMap<>(), rejection, measured(request, rejection.code(), start));
     }
 
-    private static Provenance provenance(String family) {
+    private static Provenance provenance(String family, SortedMap<String, String> versions) {
         return Makers.withAssayAndNames(
-                new Provenance("family of problems " + family, LICENSE, null, CREATED, new TreeMap<>()));
+                new Provenance("family of problems " + family, LICENSE, null, CREATED, versions));
     }
 
     private static Measured measured(NotebookRequest request, String result, long start) {

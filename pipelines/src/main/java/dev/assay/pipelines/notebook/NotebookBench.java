@@ -6,6 +6,7 @@ import dev.assay.env.image.ImageOptions;
 import dev.assay.env.kernel.KernelImage;
 import dev.assay.env.kernel.KernelOptions;
 import dev.assay.env.kernel.KernelPool;
+import dev.assay.env.kernel.KernelVersions;
 import dev.assay.env.notebook.gate.GateOptions;
 import dev.assay.env.notebook.gate.NotebookGate;
 import dev.assay.env.notebook.generate.FamilyGuesses;
@@ -17,6 +18,8 @@ import dev.assay.pipelines.work.Told;
 import dev.assay.verifiers.task.EnvironmentRef;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the stages of the notebook family need on one machine, opened once a process and run, on first use. */
@@ -38,8 +41,13 @@ public final class NotebookBench implements AutoCloseable {
         this.kernels = new Lazy<>(this::open);
     }
 
-    /** What is open: an engine, kernels in it, and the gate on them. */
-    private record Kernels(DockerContainers engine, String image, KernelPool pool, NotebookGate gate) {
+    /** What is open: an engine, kernels in it, the versions of their packages, and the gate on them. */
+    private record Kernels(
+            DockerContainers engine,
+            String image,
+            SortedMap<String, String> versions,
+            KernelPool pool,
+            NotebookGate gate) {
         void close() {
             pool.close();
             engine.close();
@@ -77,16 +85,23 @@ public final class NotebookBench implements AutoCloseable {
         return EnvironmentRef.image(kernels.get().image());
     }
 
+    /** The versions of what is in it, and under {@code kernel} where its packages come from. */
+    SortedMap<String, String> versions() {
+        return kernels.get().versions();
+    }
+
     private Kernels open() {
         DockerContainers engine = DockerContainers.connect(EngineOptions.forRun(settings.run()));
         try {
             ImageOptions images = ImageOptions.ofHost().withInstalling(settings.mayInstall());
-            String image = KernelImage.ensure(engine, images, Told::say);
+            String image = KernelImage.ensure(engine, config.packages(), images, Told::say);
+            SortedMap<String, String> versions = new TreeMap<>(KernelVersions.of(engine, image));
+            versions.put("kernel", config.image());
             // A problem that is solved in fresh kernels has one at a time.
             KernelPool pool = new KernelPool(
                     engine, image, KernelOptions.standard().withKernels(config.kernels(), config.kernels()));
             return new Kernels(
-                    engine, image, pool, new NotebookGate(pool, GateOptions.standard(), new FamilyGuesses()));
+                    engine, image, versions, pool, new NotebookGate(pool, GateOptions.standard(), new FamilyGuesses()));
         } catch (RuntimeException e) {
             engine.close();
             throw e;

@@ -7,6 +7,7 @@ import dev.assay.pipelines.dataset.DatasetReader;
 import dev.assay.pipelines.dataset.JsonLines;
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SweTask;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,23 @@ class QuickstartIT {
     @Test
     void noImageHoldsAnObjectThatTheBaseCommitDoesNotReach() {
         assertThat(DatasetReader.swe(out)).isNotEmpty().allMatch(task -> task.foreignObjects() == 0);
+    }
+
+    @Test
+    void notebookProblemsAreProvenInKernelsThatNeedNoRegistryButDebians() throws IOException {
+        List<NotebookTask> rows = new ArrayList<>();
+        for (String part : List.of("part-00000.jsonl", "part-00001.jsonl")) {
+            rows.addAll(JsonLines.read(
+                    Files.readAllBytes(out.resolve("tasks/notebook").resolve(part)), NotebookTask.class));
+        }
+
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(28).allSatisfy(row -> {
+            assertThat(row.proof().runs()).isGreaterThanOrEqualTo(2);
+            assertThat(row.provenance().versions())
+                    .containsEntry("kernel", "debian")
+                    .containsKeys("python", "pandas");
+        });
+        assertThat(rows).filteredOn(row -> !row.files().isEmpty()).hasSizeGreaterThanOrEqualTo(14);
     }
 
     @Test

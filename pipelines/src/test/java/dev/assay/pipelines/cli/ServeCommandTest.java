@@ -70,4 +70,32 @@ class ServeCommandTest {
                         folder.resolve("gone/verdicts.jsonl").toString()))
                 .contains("cannot be written");
     }
+
+    @Test
+    void aNotebookProblemIsNamedByNameOrId() throws IOException {
+        String run = SumProblem.write(folder).toString();
+        assertThat(refused("serve", run)).contains("2 tasks", "--task: sum-0001, sum-0002");
+        assertThat(refused("serve", run, "--task", "sum")).contains("0 tasks", "sum-0001, sum-0002");
+        assertThat(refused("serve", run, "--task", SumProblem.NAME, "--sandbox", "bubblewrap"))
+                .contains("containers only");
+        assertThat(refused("serve", run, "--task", SumProblem.NAME, "--calls", "0"))
+                .contains("0 calls");
+        assertThat(refused("serve", DeskBundle.write(folder).toString(), "--notebooks", "n"))
+                .contains("for notebook problems");
+    }
+
+    @Test
+    void aNotebookProblemThatWasChangedIsBadInput() throws IOException {
+        Path run = SumProblem.write(folder);
+        Path csv = run.resolve("environments/sum-0001/sales.csv");
+        Files.writeString(csv, "shop,amount\n");
+        assertThat(refused("serve", run.toString(), "--task", SumProblem.NAME)).contains("not the one", "sales.csv");
+        Files.delete(csv);
+        assertThat(refused("serve", run.toString(), "--task", SumProblem.NAME)).contains("cannot be read", "--files");
+        Path part = run.resolve("tasks/notebook/part-00000.jsonl");
+        Files.writeString(part, Files.readString(part).replace("What is the sum", "What is the product"));
+        assertThat(refused("serve", part.toString())).contains("not as it was made");
+        Files.writeString(part, "{}\n");
+        assertThat(refused("serve", part.toString())).contains("something else than rows", "part-00000.jsonl");
+    }
 }

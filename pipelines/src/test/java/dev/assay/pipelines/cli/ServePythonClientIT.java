@@ -2,13 +2,16 @@ package dev.assay.pipelines.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.env.engine.BubblewrapSetup;
+import dev.assay.verifiers.json.CanonicalJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,13 +38,35 @@ class ServePythonClientIT {
                 .isZero();
         Command.of(folder, "venv/bin/pip", "install", "--quiet", SDK).run();
         bundle = DeskBundle.write(folder);
-        try (InputStream in = ServePythonClientIT.class.getResourceAsStream("client.py")) {
-            Files.write(folder.resolve("client.py"), Objects.requireNonNull(in).readAllBytes());
+        for (String name : List.of("client.py", "notebook_client.py")) {
+            try (InputStream in = ServePythonClientIT.class.getResourceAsStream(name)) {
+                Files.write(folder.resolve(name), Objects.requireNonNull(in).readAllBytes());
+            }
         }
     }
 
     private static Command client() {
         return Command.of(folder, "venv/bin/python", "client.py");
+    }
+
+    @Test
+    void solvesANotebookProblem() throws IOException {
+        Path notebooks = folder.resolve("notebooks");
+        List<String> server = Serving.command(
+                SumProblem.write(folder), "--stdio", "--task", SumProblem.NAME, "--notebooks", notebooks.toString());
+        JsonNode said = CanonicalJson.read(
+                Command.of(folder, "venv/bin/python", "notebook_client.py")
+                        .and(server.toArray(String[]::new))
+                        .run(),
+                JsonNode.class);
+        assertThat(said.path("tools")).hasToString("[\"python\",\"submit_result\"]");
+        assertThat(said.path("task").textValue()).isEqualTo(SumProblem.row().statement());
+        assertThat(said.path("printed").textValue()).isEqualTo("42");
+        assertThat(said.path("failed").booleanValue()).isTrue();
+        assertThat(said.path("verdict").path("accepted").booleanValue()).isTrue();
+        try (Stream<Path> files = Files.list(notebooks)) {
+            assertThat(files).hasSize(1);
+        }
     }
 
     @Test

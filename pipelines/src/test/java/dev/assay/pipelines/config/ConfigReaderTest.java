@@ -182,6 +182,7 @@ class ConfigReaderTest {
                         sources: [{repo: a/b, location: a}], output: {shards: -1}                 | between 1 and 10000
                         sources: [{repo: a/b, location: a}], mining: {limit: 0}                   | at least 1
                         sources: [{repo: a/b, location: a}], filters: {max_files: 0}              | max_files
+                        notebook: {image: conda}                                                  | 'pypi' or 'debian'
                         sources: nothing                                                          | a.yaml
                         '- a list'                                                                | a.yaml
                         """)

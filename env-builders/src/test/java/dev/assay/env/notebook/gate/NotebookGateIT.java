@@ -7,6 +7,7 @@ import dev.assay.env.engine.EngineOptions;
 import dev.assay.env.image.ImageOptions;
 import dev.assay.env.kernel.KernelImage;
 import dev.assay.env.kernel.KernelOptions;
+import dev.assay.env.kernel.KernelPackages;
 import dev.assay.env.kernel.KernelPool;
 import dev.assay.env.notebook.Mutant;
 import dev.assay.env.notebook.Problem;
@@ -25,26 +26,33 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The gate with real kernels. The image comes from PyPI. {@code -Dnotebook.seeds=N} tries N seeds at every difficulty instead of one at one. */
-@Tag("registries")
+/**
+ * The gate with real kernels, which have Debian's packages. {@code -Dnotebook.seeds=N} tries N seeds at every difficulty instead of
+ * one at one.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NotebookGateIT {
     private static final Logger LOG = LoggerFactory.getLogger(NotebookGateIT.class);
-    private static KernelPool pool;
+    private KernelPool pool;
+
+    KernelPackages packages() {
+        return KernelPackages.DEBIAN;
+    }
 
     @BeforeAll
-    static void open() {
+    void open() {
         DockerContainers containers = DockerContainers.connect(EngineOptions.forRun("notebook-gate-it"));
-        String image = KernelImage.ensure(containers, ImageOptions.ofHost(), line -> LOG.info("{}", line));
+        String image = KernelImage.ensure(containers, packages(), ImageOptions.ofHost(), line -> LOG.info("{}", line));
         pool = new KernelPool(containers, image, KernelOptions.standard().withKernels(2, 2));
     }
 
     @AfterAll
-    static void close() {
+    void close() {
         pool.close();
     }
 

@@ -31,8 +31,8 @@ final class ReadingPython {
             return """
                    connection = sqlite3.connect(%2$s)
                    found = connection.execute(%3$s)
-                   %1$s = pd.DataFrame(found.fetchall(), columns=[each[0] for each in found.description], dtype=object)
-                   %1$s = %1$s.map(lambda value: "" if value is None else str(value))
+                   rows = [["" if value is None else str(value) for value in row] for row in found]
+                   %1$s = pd.DataFrame(rows, columns=[each[0] for each in found.description], dtype=object)
                    print(%1$s.head())"""
                     .formatted(
                             frame,
@@ -134,16 +134,17 @@ final class ReadingPython {
         return lines;
     }
 
+    /** By the standard library, which reads every ISO 8601 text in the same way whatever pandas is installed. */
     private List<String> instant(ColumnReading column) {
         String cell = cell(column);
-        String text = "%1$s.mask(%1$s.isin(%2$s))".formatted(cell, missing(column));
+        String times = "%1$s.mask(%1$s.isin(%2$s)).map(datetime.fromisoformat, na_action=\"ignore\")"
+                .formatted(cell, missing(column));
         if (!column.offsets()) {
-            return List.of("%s = pd.to_datetime(%s, format=\"ISO8601\")".formatted(cell, text));
+            return List.of("%s = pd.to_datetime(%s)".formatted(cell, times));
         }
         String zone = column.zone() == null || column.zone().equals("UTC")
                 ? ""
                 : ".dt.tz_convert(%s)".formatted(PythonText.literal(column.zone()));
-        return List.of("%s = pd.to_datetime(%s, format=\"ISO8601\", utc=True)%s.dt.tz_localize(None)"
-                .formatted(cell, text, zone));
+        return List.of("%s = pd.to_datetime(%s, utc=True)%s.dt.tz_localize(None)".formatted(cell, times, zone));
     }
 }

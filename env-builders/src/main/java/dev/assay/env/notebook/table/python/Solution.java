@@ -2,6 +2,7 @@ package dev.assay.env.notebook.table.python;
 
 import dev.assay.env.code.PythonText;
 import dev.assay.env.notebook.table.algebra.Asked;
+import dev.assay.env.notebook.table.algebra.FieldKind;
 import dev.assay.env.notebook.table.algebra.Finding;
 import dev.assay.env.notebook.table.algebra.Question;
 import dev.assay.env.notebook.table.algebra.Step;
@@ -26,6 +27,9 @@ public final class Solution {
             "series",
             "found",
             "connection",
+            "rows",
+            "sides",
+            "datetime",
             "pd",
             "np",
             "stats",
@@ -86,34 +90,36 @@ public final class Solution {
             loads.add(reading.load());
             cleaning.add(reading.clean(columns));
         });
-        cells.add(imports(question, used.keySet(), readings) + String.join("\n", loads));
+        cells.add(imports(question, used, readings) + String.join("\n", loads));
         cells.add(String.join("\n\n", cleaning) + "\n\ndata = %s.copy()".formatted(frames.get(question.from())));
         for (Step step : question.steps()) {
             cells.add(step.match(new StepPython(frames)));
         }
         List<String> prints = new ArrayList<>();
         for (Asked asked : question.asked()) {
-            prints.add("value = %s\nprint(f%s)"
+            prints.add("%s\nprint(f%s)"
                     .formatted(
-                            expression(asked.finding()),
+                            lines(asked.finding()),
                             PythonText.literal("@%s[{%s}]".formatted(asked.name(), shown(asked)))));
         }
         cells.add(String.join("\n", prints));
         return cells;
     }
 
-    private static String imports(Question question, Set<String> tables, Readings readings) {
-        boolean sqlite =
-                tables.stream().anyMatch(each -> !readings.table(each).format().delimited());
-        boolean stats = question.asked().stream()
-                .anyMatch(each -> expression(each.finding()).contains("stats."));
+    private static String imports(Question question, Map<String, List<ColumnReading>> used, Readings readings) {
+        boolean sqlite = used.keySet().stream()
+                .anyMatch(each -> !readings.table(each).format().delimited());
+        boolean times = used.values().stream().flatMap(List::stream).anyMatch(each -> each.kind() == FieldKind.INSTANT);
+        boolean stats =
+                question.asked().stream().anyMatch(each -> lines(each.finding()).contains("stats."));
         return (sqlite ? "import sqlite3\n" : "")
+                + (times ? "from datetime import datetime\n" : "")
                 + "import pandas as pd\n"
                 + (stats ? "from scipy import stats\n" : "")
                 + "\n";
     }
 
-    private static String expression(Finding finding) {
+    private static String lines(Finding finding) {
         return finding.match(FindingPython.FINDING);
     }
 

@@ -1,24 +1,30 @@
 package dev.assay.env.mcp;
 
 import dev.assay.env.bundle.Bundle;
+import dev.assay.env.kernel.KernelLimits;
+import dev.assay.env.kernel.KernelPool;
 import dev.assay.env.python.PythonHost;
+import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.ToolTask;
 import io.modelcontextprotocol.server.McpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tool environment as a server of the Model Context Protocol: each session has a database of its own, in a child of a judge.
+ * Something to act in as a server of the Model Context Protocol: each session has a database of its own in a child of a judge, or a
+ * kernel of its own.
  */
-public final class BundleServer implements AutoCloseable {
-    private final SandboxWorkplaces workplaces;
+public final class AgentServer implements AutoCloseable {
+    private final Workplaces workplaces;
     private final AgentSessions sessions;
 
-    private BundleServer(SandboxWorkplaces workplaces, AgentSessions sessions) {
+    private AgentServer(Workplaces workplaces, AgentSessions sessions) {
         this.workplaces = workplaces;
         this.sessions = sessions;
     }
@@ -31,15 +37,41 @@ public final class BundleServer implements AutoCloseable {
      * @param graded told of each submission that was graded, in the thread of its session
      * @throws IllegalArgumentException when the bundle does not describe its tools, or lacks some of the task's
      */
-    public static BundleServer of(
+    public static AgentServer of(
             Bundle bundle,
             @Nullable ToolTask task,
             PythonHost judge,
             ServeOptions options,
             Consumer<GradedSubmission> graded) {
         Offer offer = Offer.of(bundle, task);
-        SandboxWorkplaces workplaces = SandboxWorkplaces.of(bundle, judge, options.limits());
-        return new BundleServer(workplaces, new AgentSessions(offer, workplaces, options, graded));
+        SandboxWorkplaces workplaces = SandboxWorkplaces.of(bundle, task, judge, options.limits());
+        return new AgentServer(workplaces, new AgentSessions(offer, workplaces, options, graded));
+    }
+
+    /**
+     * Gets ready to serve a notebook problem.
+     *
+     * @param files with which the folder of each session begins, by name
+     * @param kernels where sessions run, as many at once as the options allow; they stay open
+     * @param image id of the image of the kernels
+     * @param notebooks folder, which is there, in which each session is kept as a notebook; null to keep none
+     * @param graded told of each submission, in the thread of its session
+     */
+    public static AgentServer of(
+            NotebookTask task,
+            Map<String, Path> files,
+            KernelPool kernels,
+            String image,
+            @Nullable Path notebooks,
+            ServeOptions options,
+            Consumer<GradedSubmission> graded) {
+        KernelLimits limits = KernelLimits.standard()
+                .withCall(options.limits().call())
+                .withCalls(options.limits().calls());
+        NotebookFolder folder = new NotebookFolder(notebooks, task.name());
+        KernelWorkplaces workplaces = new KernelWorkplaces(task, files, kernels, limits, folder);
+        return new AgentServer(
+                workplaces, new AgentSessions(Offer.of(task, image, limits), workplaces, options, graded));
     }
 
     /** Children that a judge needs for so many sessions: one each, and some for verifiers. */
@@ -52,7 +84,7 @@ public final class BundleServer implements AutoCloseable {
         return sessions.offer();
     }
 
-    /** Why the tools cannot be used, if so; it takes a child to find out. */
+    /** Why the tools cannot be used, if so; it takes a session to find out. */
     public Optional<String> trouble() {
         return workplaces.trouble(offer());
     }
