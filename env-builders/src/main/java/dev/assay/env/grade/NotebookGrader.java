@@ -95,8 +95,7 @@ public final class NotebookGrader {
         AnswerJudgement judgement = task.answer().judge(answer);
         return judgement.right()
                 ? ToolGrade.of(task, attempt, Resolution.RESOLVED, "")
-                : ToolGrade.of(
-                        task, attempt, Resolution.UNRESOLVED, judgement.outcome() + ": " + judgement.reason());
+                : ToolGrade.of(task, attempt, Resolution.UNRESOLVED, judgement.outcome() + ": " + judgement.reason());
     }
 
     private ToolGrade executed(NotebookTask task, Map<String, Path> files, ToolPrediction attempt) {

@@ -57,8 +57,7 @@ public record SessionFiles(SortedMap<String, Path> paths, List<String> problems)
 
     private static String digest(Path path) {
         try {
-            boolean readable =
-                    Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) <= MOST_BYTES;
+            boolean readable = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) <= MOST_BYTES;
             return readable ? CanonicalJson.sha256(Files.readAllBytes(path)) : "";
         } catch (IOException e) {
             return "";

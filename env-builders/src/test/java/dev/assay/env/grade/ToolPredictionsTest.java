@@ -13,8 +13,13 @@ class ToolPredictionsTest {
                 {"instance_id": "a", "model": "m", "cells": ["x = 1", "print(x)"]}
                 {"instance_id": "b", "model": "m", "cells": [1]}
                 """);
-        assertThat(read.attempts()).containsExactly(new ToolPrediction("a", "m", null, List.of(), List.of("x = 1", "print(x)")));
-        assertThat(read.problems()).singleElement().asString().contains("line 2").contains("no text");
+        assertThat(read.attempts())
+                .containsExactly(new ToolPrediction("a", "m", null, List.of(), List.of("x = 1", "print(x)")));
+        assertThat(read.problems())
+                .singleElement()
+                .asString()
+                .contains("line 2")
+                .contains("no text");
     }
 
     @Test

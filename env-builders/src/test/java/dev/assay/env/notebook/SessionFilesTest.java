@@ -53,12 +53,15 @@ class SessionFilesTest {
         SessionFiles files = SessionFiles.of(task("a.csv"), folder);
         assertThat(files.problems()).isEmpty();
         assertThat(files.paths()).containsOnlyKeys("a.csv");
-        assertThat(files.contents().get("a.csv")).asString(StandardCharsets.UTF_8).isEqualTo(TEXT);
+        assertThat(files.contents().get("a.csv"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(TEXT);
     }
 
     @Test
     void a_task_without_files_needs_no_folder() {
-        assertThat(SessionFiles.of(task(), folder.resolve("nowhere")).problems()).isEmpty();
+        assertThat(SessionFiles.of(task(), folder.resolve("nowhere")).problems())
+                .isEmpty();
     }
 
     @Test

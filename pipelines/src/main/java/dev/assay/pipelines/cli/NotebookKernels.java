@@ -6,6 +6,7 @@ import dev.assay.env.image.ImageOptions;
 import dev.assay.env.kernel.KernelImage;
 import dev.assay.env.kernel.KernelOptions;
 import dev.assay.env.kernel.KernelPool;
+import dev.assay.pipelines.work.Lazy;
 import dev.assay.verifiers.task.EnvironmentRef;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,17 +16,15 @@ final class NotebookKernels implements AutoCloseable {
     /** As many at a time as there are processors. */
     static final int KERNELS = Runtime.getRuntime().availableProcessors();
 
-    private final String run;
     private final boolean mayInstall;
     private final Talk talk;
     private final Map<String, KernelPool> pools = new TreeMap<>();
-    private DockerContainers engine;
+    private final Lazy<DockerContainers> engine;
 
-    @SuppressWarnings("NullAway.Init") // opened with the first pool
     NotebookKernels(String run, boolean mayInstall, Talk talk) {
-        this.run = run;
         this.mayInstall = mayInstall;
         this.talk = talk;
+        this.engine = new Lazy<>(() -> DockerContainers.connect(EngineOptions.forRun(run)));
     }
 
     /**
@@ -36,23 +35,24 @@ final class NotebookKernels implements AutoCloseable {
     synchronized KernelPool of(EnvironmentRef environment) {
         KernelPool pool = pools.get(environment.digest());
         if (pool == null) {
-            if (engine == null) {
-                engine = DockerContainers.connect(EngineOptions.forRun(run));
-            }
+            String image = image(environment.digest());
             pool = new KernelPool(
-                    engine, image(environment.digest()), KernelOptions.standard().withKernels(KERNELS, KERNELS));
+                    engine.get(), image, KernelOptions.standard().withKernels(KERNELS, KERNELS));
             pools.put(environment.digest(), pool);
         }
         return pool;
     }
 
     private String image(String digest) {
-        if (engine.inspect(digest).isPresent()) {
+        if (engine.get().inspect(digest).isPresent()) {
             return digest;
         }
-        String own = KernelImage.ensure(engine, ImageOptions.ofHost().withInstalling(mayInstall), talk::say);
+        String own = KernelImage.ensure(
+                engine.get(), ImageOptions.ofHost().withInstalling(mayInstall), talk::say);
         if (!own.equals(digest)) {
-            talk.say("The image of the rows (%s) is not on this machine; that of this version (%s) stands for it.", digest, own);
+            talk.say(
+                    "The image of the rows (%s) is not on this machine; that of this version (%s) stands for it.",
+                    digest, own);
         }
         return own;
     }
@@ -60,8 +60,6 @@ final class NotebookKernels implements AutoCloseable {
     @Override
     public synchronized void close() {
         pools.values().forEach(KernelPool::close);
-        if (engine != null) {
-            engine.close();
-        }
+        engine.ifOpen(DockerContainers::close);
     }
 }

@@ -166,12 +166,12 @@ class NotebookVerbsIT {
 
         @Test
         void aSolutionThatGivesSomethingElseInAFreshKernelIsFound() throws IOException {
-            Path chance = changed(
-                    task("set.own-0000"),
-                    line -> withId(line.replace("print(111 * 111)", "import os; print('12321' if os.getpid() % 0x7fffffff == 1 else 0)")));
+            // Zeros in front change nothing of the value.
+            String code = "import time; print('0' * (time.time_ns() // 1000 % 997) + '12321')";
+            Path chance = changed(task("set.own-0000"), line -> withId(line.replace("print(111 * 111)", code)));
             Ran ran = assay("verify", chance.toString());
             assertThat(ran.code()).isEqualTo(ExitCode.FAILED);
-            assertThat(ran.out()).contains("ANSWERS_DISAGREE");
+            assertThat(ran.out()).contains("NOT_REPEATABLE");
         }
 
         @Test

@@ -118,9 +118,7 @@ public final class ContaminationList {
      */
     public Optional<Match> findQuestion(String question, String text, double overlap) {
         ContaminationEntry same = keys.get(ContaminationEntry.questionKey(question));
-        return same == null
-                ? statement(text, overlap)
-                : Optional.of(new Match(same.list(), "question", same.name()));
+        return same == null ? statement(text, overlap) : Optional.of(new Match(same.list(), "question", same.name()));
     }
 
     private static List<String> keysOf(SweCandidate candidate) {

@@ -15,8 +15,8 @@ final class TaggedValues {
     private static final Pattern ENDS =
             Pattern.compile("^[\\s\\x1c-\\x1f]+|[\\s\\x1c-\\x1f]+$", Pattern.UNICODE_CHARACTER_CLASS);
     /** Finite numbers as that language reads them: digits of any script, single underscores between them. */
-    private static final Pattern NUMBER = Pattern.compile(
-            "[+-]?(D(_?D)*(\\.(D(_?D)*)?)?|\\.D(_?D)*)([eE][+-]?D(_?D)*)?".replace("D", "\\p{Nd}"));
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(D(_?D)*(\\.(D(_?D)*)?)?|\\.D(_?D)*)([eE][+-]?D(_?D)*)?".replace("D", "\\p{Nd}"));
 
     private static final int LONGEST_NUMBER = 1_000;
 
@@ -43,9 +43,7 @@ final class TaggedValues {
         }
         OptionalDouble one = number(said);
         OptionalDouble other = number(expected);
-        return one.isPresent()
-                && other.isPresent()
-                && Math.abs(one.getAsDouble() - other.getAsDouble()) < tolerance;
+        return one.isPresent() && other.isPresent() && Math.abs(one.getAsDouble() - other.getAsDouble()) < tolerance;
     }
 
     /** What is not finite equals nothing as a number, so it is none. */

@@ -20,9 +20,8 @@ class TaggedAnswerTest {
         for (int i = 0; i < all.size(); i += 2) {
             text.append("@%s[%s]".formatted(all.get(i), all.get(i + 1)));
         }
-        List<String> names = IntStream.range(0, all.size() / 2)
-                .mapToObj(i -> all.get(2 * i))
-                .toList();
+        List<String> names =
+                IntStream.range(0, all.size() / 2).mapToObj(i -> all.get(2 * i)).toList();
         return new ExpectedAnswer(Tagged.published(names), text.toString());
     }
 
@@ -63,7 +62,8 @@ class TaggedAnswerTest {
     @Test
     void tags_are_found_anywhere_and_the_last_of_a_name_counts() {
         ExpectedAnswer answer = expected("mean", "1.5", "city", "Rome");
-        assertThat(answer.judge("First @mean[9] was it, then @other[1].\n@city[Rome] and @mean[1.50]!").right())
+        assertThat(answer.judge("First @mean[9] was it, then @other[1].\n@city[Rome] and @mean[1.50]!")
+                        .right())
                 .isTrue();
         assertThat(answer.judge("@mean[1.5] @city[Rome] @mean[9]").right()).isFalse();
         assertThat(answer.judge("@mean [1.5] @city[Rome]").right()).isFalse();
@@ -90,7 +90,10 @@ class TaggedAnswerTest {
     void every_part_is_told_apart() {
         AnswerJudgement judgement = expected("a", "1", "b", "2", "c", "3").judge("@a[1] @b[3]");
         assertThat(judgement.outcome()).isEqualTo(Outcome.WRONG);
-        assertThat(judgement.parts()).containsEntry("a", true).containsEntry("b", false).containsEntry("c", false);
+        assertThat(judgement.parts())
+                .containsEntry("a", true)
+                .containsEntry("b", false)
+                .containsEntry("c", false);
         assertThat(judgement.reason()).contains("@b: 3 is not 2").contains("@c: no value");
     }
 

@@ -47,8 +47,8 @@ class NotebookTaskTest {
         assertThat(before).doesNotContain("wrong_answers");
         assertThat(CanonicalJson.read(before, NotebookTask.class)).isEqualTo(task);
 
-        String after = before.replaceFirst(
-                "}$", ",\"wrong_answers\":[{\"answer\":\"41\",\"mistake\":\"off by one\"}]}");
+        String after =
+                before.replaceFirst("}$", ",\"wrong_answers\":[{\"answer\":\"41\",\"mistake\":\"off by one\"}]}");
         assertThat(CanonicalJson.read(after, NotebookTask.class).wrongAnswers())
                 .containsExactly(new WrongAnswer("off by one", "41"));
     }

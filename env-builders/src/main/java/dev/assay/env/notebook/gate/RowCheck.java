@@ -42,8 +42,8 @@ public final class RowCheck {
     /** Proves a row. */
     public RowFinding check(NotebookTask task, SessionFiles files) {
         List<String> problems = new ArrayList<>(files.problems());
-        String id = NotebookTask.idOf(
-                task.environment(), task.statement(), task.answer(), task.solution(), task.files());
+        String id =
+                NotebookTask.idOf(task.environment(), task.statement(), task.answer(), task.solution(), task.files());
         if (!id.equals(task.id())) {
             problems.add("The id of the row is not that of its content, %s.".formatted(id));
         }

@@ -18,7 +18,8 @@ final class TaggedMutants {
     static List<String> of(AnswerFormat.Tagged format, String text) {
         List<String> mutants = new ArrayList<>();
         for (String name : format.names()) {
-            Matcher tag = Pattern.compile("@" + Pattern.quote(name) + "\\[([^\\]\n]*)\\]").matcher(text);
+            Matcher tag = Pattern.compile("@" + Pattern.quote(name) + "\\[([^\\]\n]*)\\]")
+                    .matcher(text);
             if (!tag.find()) {
                 throw new IllegalArgumentException("The answer (%s) has no value for (%s).".formatted(text, name));
             }

@@ -75,8 +75,7 @@ public final class ProblemSet {
             }
             JsonNode label = json(line);
             if (label == null || !label.path("id").isValueNode()) {
-                throw new BadSet(
-                        "Line %d of the labels (%s) is no JSON object with an 'id'.".formatted(number, file));
+                throw new BadSet("Line %d of the labels (%s) is no JSON object with an 'id'.".formatted(number, file));
             }
             byId.put(label.path("id").asText(), label);
         }

@@ -62,8 +62,8 @@ record RowProblem(SetOptions options, String digest) {
                 row.depth(),
                 wrong(rows, number, answer));
         TreeMap<String, String> versions = new TreeMap<>(Map.of("data", digest));
-        Provenance provenance = Makers.withAssay(
-                new Provenance(options.source() + ", " + row.id(), license, null, UNDATED, versions));
+        Provenance provenance =
+                Makers.withAssay(new Provenance(options.source() + ", " + row.id(), license, null, UNDATED, versions));
         return new SetProblem(problem, question, question + "\n" + row.text("constraints"), provenance);
     }
 
@@ -134,7 +134,8 @@ record RowProblem(SetOptions options, String digest) {
             ExpectedAnswer other = row.answer();
             if (other.format().equals(answer.format())) {
                 others.add(other.text());
-            } else if (other.format() instanceof AnswerFormat.Tagged && answer.format() instanceof AnswerFormat.Tagged tagged) {
+            } else if (other.format() instanceof AnswerFormat.Tagged
+                    && answer.format() instanceof AnswerFormat.Tagged tagged) {
                 // The values of the other one under the names of this one.
                 String values = other.text();
                 String value = values.substring(values.indexOf('[') + 1, values.indexOf(']'));

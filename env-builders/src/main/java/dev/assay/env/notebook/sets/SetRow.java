@@ -34,7 +34,8 @@ record SetRow(String id, JsonNode json, @Nullable JsonNode label) {
         for (JsonNode each : value.isArray() ? value : json.path("")) {
             if (!each.isTextual()) {
                 throw new RefusedRow(
-                        RefusedRow.Code.MALFORMED_ROW, "The field (%s) holds something else than texts.".formatted(field));
+                        RefusedRow.Code.MALFORMED_ROW,
+                        "The field (%s) holds something else than texts.".formatted(field));
             }
             texts.add(each.asText());
         }

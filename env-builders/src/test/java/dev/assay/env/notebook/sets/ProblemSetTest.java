@@ -87,7 +87,8 @@ class ProblemSetTest {
                 "{\"format\": {\"format\": \"list\", \"element\": {\"format\": \"integer\"}}, \"text\": \"[1, 2]\"}; 1, 2; list"
             })
     void answers_have_the_form_that_their_text_has(String answer, String right, String words) throws Exception {
-        ProblemSet set = read(false, "{\"question\": \"Which?\", \"solution\": \"print(1)\", \"answer\": " + answer + "}");
+        ProblemSet set =
+                read(false, "{\"question\": \"Which?\", \"solution\": \"print(1)\", \"answer\": " + answer + "}");
         Problem problem = set.problem(0).problem();
         assertThat(problem.answer().judge(right).right()).isTrue();
         assertThat(problem.statement()).contains("Answer format: ").contains(words);
@@ -98,7 +99,8 @@ class ProblemSetTest {
     @Test
     void a_tolerance_is_taken() throws Exception {
         ProblemSet set = read(
-                false, "{\"question\": \"How far?\", \"solution\": [\"x = 1\", \"print(x)\"], \"answer\": 3.1, \"tolerance\": 0.05}");
+                false,
+                "{\"question\": \"How far?\", \"solution\": [\"x = 1\", \"print(x)\"], \"answer\": 3.1, \"tolerance\": 0.05}");
         Problem problem = set.problem(0).problem();
         assertThat(problem.answer().format()).isInstanceOf(AnswerFormat.Decimal.class);
         assertThat(problem.answer().judge("3.14").right()).isTrue();
@@ -150,7 +152,9 @@ class ProblemSetTest {
 
     @Test
     void a_set_that_cannot_be_read_whole_is_none() throws IOException {
-        assertThatThrownBy(() -> read(false, "", " ")).isInstanceOf(BadSet.class).hasMessageContaining("has no line");
+        assertThatThrownBy(() -> read(false, "", " "))
+                .isInstanceOf(BadSet.class)
+                .hasMessageContaining("has no line");
         Files.writeString(folder.resolve("labels.jsonl"), "{\"id\": 1}\n{\"answer\": 2}\n");
         assertThatThrownBy(() -> read(false, "{}"))
                 .isInstanceOf(BadSet.class)
