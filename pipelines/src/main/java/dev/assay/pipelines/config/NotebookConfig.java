@@ -77,9 +77,8 @@ public record NotebookConfig(
             return name;
         }
         String file = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[A-Za-z0-9]+$", "");
-        String safe = file.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
+        String safe =
+                file.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
         return safe.isEmpty() ? "data" : safe.substring(0, Math.min(40, safe.length()));
     }
 

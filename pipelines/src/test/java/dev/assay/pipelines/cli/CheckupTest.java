@@ -26,8 +26,7 @@ class CheckupTest {
     void theEngineIsNotNeededForToolsWhereBubblewrapIsThere() {
         assertThat(item(NO_ENGINE, THERE, Set.of("tools"), "engine").needed()).isFalse();
         assertThat(item(NO_ENGINE, THERE, Checkup.FAMILIES, "engine").needed()).isTrue();
-        assertThat(item(NO_ENGINE, THERE, Set.of("tools"), "engine").families())
-                .containsExactly("notebook", "swe");
+        assertThat(item(NO_ENGINE, THERE, Set.of("tools"), "engine").families()).containsExactly("notebook", "swe");
     }
 
     @Test

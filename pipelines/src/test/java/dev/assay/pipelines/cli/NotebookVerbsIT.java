@@ -98,8 +98,7 @@ class NotebookVerbsIT {
         NotebookTask task = CanonicalJson.read(line, NotebookTask.class);
         return line.replace(
                 task.id(),
-                NotebookTask.idOf(
-                        task.environment(), task.statement(), task.answer(), task.solution(), task.files()));
+                NotebookTask.idOf(task.environment(), task.statement(), task.answer(), task.solution(), task.files()));
     }
 
     private Path predictions(Map<String, ?>... attempts) throws IOException {
@@ -144,12 +143,15 @@ class NotebookVerbsIT {
         @Test
         void aRowWithAnotherAnswerDoesNotHoldEvenWhereItsIdWasMadeAnew() throws IOException {
             NotebookTask task = task("set.own-0000");
-            Ran plain = assay("verify", changed(task, line -> line.replace("12321", "12322")).toString());
+            Ran plain = assay(
+                    "verify",
+                    changed(task, line -> line.replace("12321", "12322")).toString());
             assertThat(plain.code()).isEqualTo(ExitCode.FAILED);
             assertThat(plain.out()).contains("DOES NOT HOLD").contains("id of the row");
             Ran anew = assay(
                     "verify",
-                    changed(task, line -> withId(line.replace("12321", "12322"))).toString());
+                    changed(task, line -> withId(line.replace("12321", "12322")))
+                            .toString());
             assertThat(anew.code()).isEqualTo(ExitCode.FAILED);
             assertThat(anew.out()).contains("DOES NOT HOLD").contains("ANSWERS_DISAGREE");
         }
@@ -157,8 +159,11 @@ class NotebookVerbsIT {
         @Test
         void aWrongAnswerThatCountsAsRightAndAnAnswerInTheStatementAreFound() throws IOException {
             NotebookTask task = task("set.own-0000");
-            Path loose = changed(task, line -> line.replaceFirst(
-                    "\"wrong_answers\":\\[", "\"wrong_answers\":[{\"answer\":\"12321\",\"mistake\":\"none\"},"));
+            Path loose = changed(
+                    task,
+                    line -> line.replaceFirst(
+                            "\"wrong_answers\":\\[",
+                            "\"wrong_answers\":[{\"answer\":\"12321\",\"mistake\":\"none\"},"));
             assertThat(assay("verify", loose.toString()).out()).contains("MUTANT_ACCEPTED");
             Path told = changed(task, line -> withId(line.replace("111 times 111?", "111 times 111, 12321?")));
             assertThat(assay("verify", told.toString()).out()).contains("GUESSABLE");

@@ -64,7 +64,10 @@ class SourcesOfProblemsTest {
     }
 
     private static List<String> codes(SetSource set) {
-        return set.requests(7).stream().map(set::make).map(SourcesOfProblemsTest::code).toList();
+        return set.requests(7).stream()
+                .map(set::make)
+                .map(SourcesOfProblemsTest::code)
+                .toList();
     }
 
     @Test
@@ -78,7 +81,8 @@ class SourcesOfProblemsTest {
         Made made = set.make(requests.get(1));
         assertThat(made.problem().orElseThrow().depth()).isEqualTo(5);
         assertThat(Objects.requireNonNull(made.provenance()).license()).isEqualTo("MIT");
-        assertThat(set.make(requests.get(2)).rejection().orElseThrow().evidence()).containsEntry("row", "q3");
+        assertThat(set.make(requests.get(2)).rejection().orElseThrow().evidence())
+                .containsEntry("row", "q3");
     }
 
     @Test
@@ -87,11 +91,17 @@ class SourcesOfProblemsTest {
                 .containsExactly("made", "CONTAMINATED", "NO_SOLUTION");
         SetSource listed = set("{\"id\": 3, \"question\": \"Please say. " + LONG + "\"}\n");
         assertThat(codes(listed)).containsExactly("CONTAMINATED", "made", "NO_SOLUTION");
-        assertThat(listed.make(listed.requests(7).get(0)).rejection().orElseThrow().evidence())
+        assertThat(listed.make(listed.requests(7).get(0))
+                        .rejection()
+                        .orElseThrow()
+                        .evidence())
                 .containsEntry("kind", "statement")
                 .containsEntry("entry", "3")
                 .containsEntry("list", "list-0");
-        assertThat(codes(set("{\"problem_statement\": \"Nothing of the kind is asked anywhere in this text of more than thirteen words.\"}\n")))
+        assertThat(
+                        codes(
+                                set(
+                                        "{\"problem_statement\": \"Nothing of the kind is asked anywhere in this text of more than thirteen words.\"}\n")))
                 .containsExactly("made", "made", "NO_SOLUTION");
     }
 
@@ -135,7 +145,9 @@ class SourcesOfProblemsTest {
                 "{data: [{name: a}]}; has no 'path'"
             })
     void badInputIsSaid(String notebook, String message) {
-        assertThatThrownBy(() -> notebook(notebook)).isInstanceOf(BadInput.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> notebook(notebook))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -144,7 +156,8 @@ class SourcesOfProblemsTest {
                 .mapToObj(i -> "%d,%s,%s,%d.%d"
                         .formatted(
                                 i,
-                                List.of("north", "south", "east", "west", "centre").get(i * 7 % 5),
+                                List.of("north", "south", "east", "west", "centre")
+                                        .get(i * 7 % 5),
                                 List.of("calm", "windy", "stormy").get(i * 11 % 3),
                                 20 + i * 37 % 61,
                                 i * 13 % 10))
@@ -165,7 +178,8 @@ class SourcesOfProblemsTest {
         assertThat(problem.files()).containsOnlyKeys("Wind Farm.csv");
         assertThat(Objects.requireNonNull(made.provenance()).license()).isEqualTo("CC0-1.0");
         assertThat(tables.make(requests.get(0)).problem().orElseThrow()).isEqualTo(problem);
-        assertThatThrownBy(() -> TableSource.open(new TablesConfig(folder.resolve("none").toString(), null, null, null, 1)))
+        assertThatThrownBy(() ->
+                        TableSource.open(new TablesConfig(folder.resolve("none").toString(), null, null, null, 1)))
                 .isInstanceOf(BadInput.class);
     }
 }
