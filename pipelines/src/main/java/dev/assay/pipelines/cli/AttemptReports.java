@@ -26,8 +26,7 @@ record AttemptReports(Talk talk, boolean json) {
     }
 
     /** Says it; the exit code. */
-    int show(
-            Collection<String> tasks, ToolPredictions attempts, List<ToolGrade> grades, List<ToolPrediction> unknown) {
+    int show(Collection<String> tasks, ToolPredictions attempts, List<ToolGrade> grades, List<ToolPrediction> unknown) {
         boolean judged = true;
         Set<String> models = new TreeSet<>();
         attempts.attempts().forEach(attempt -> models.add(attempt.model()));

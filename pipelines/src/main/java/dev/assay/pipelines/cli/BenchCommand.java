@@ -166,8 +166,8 @@ final class BenchCommand implements Callable<Integer> {
     private List<Figure> notebook() {
         try (DockerContainers engine = DockerContainers.connect(EngineOptions.forRun("bench"))) {
             ImageOptions images = ImageOptions.ofHost().withInstalling(Installing.allowed(noInstall));
-            KernelRate rate = new KernelRate(
-                    engine, KernelImage.ensure(engine, images, talk::say), KernelOptions.standard());
+            KernelRate rate =
+                    new KernelRate(engine, KernelImage.ensure(engine, images, talk::say), KernelOptions.standard());
             return List.of(show(new KernelBench(rate).overJupyter(cells, rounds)));
         }
     }

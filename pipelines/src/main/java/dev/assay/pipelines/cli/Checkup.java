@@ -52,7 +52,8 @@ record Checkup(EngineCheck engine, BubblewrapStatus bubblewrap, Set<String> fami
         items.add(onPath("git", swe, "Install git: on Debian or Ubuntu, 'apt-get install git'."));
         items.add(onPath("mvn", none, "./mvnw gets one when it builds."));
         // Untrusted Python of tools needs one of the two; kernels of notebooks need containers.
-        items.add(item("engine", engine.running(), bubblewrap.ready() ? containers : all, engine.found(), engine.advice()));
+        items.add(item(
+                "engine", engine.running(), bubblewrap.ready() ? containers : all, engine.found(), engine.advice()));
         List<String> insteadOfEngine = engine.running() ? none : List.of("tools");
         items.add(item(
                 "bubblewrap",

@@ -36,8 +36,7 @@ final class NotebookKernels implements AutoCloseable {
         KernelPool pool = pools.get(environment.digest());
         if (pool == null) {
             String image = image(environment.digest());
-            pool = new KernelPool(
-                    engine.get(), image, KernelOptions.standard().withKernels(KERNELS, KERNELS));
+            pool = new KernelPool(engine.get(), image, KernelOptions.standard().withKernels(KERNELS, KERNELS));
             pools.put(environment.digest(), pool);
         }
         return pool;
@@ -47,8 +46,7 @@ final class NotebookKernels implements AutoCloseable {
         if (engine.get().inspect(digest).isPresent()) {
             return digest;
         }
-        String own = KernelImage.ensure(
-                engine.get(), ImageOptions.ofHost().withInstalling(mayInstall), talk::say);
+        String own = KernelImage.ensure(engine.get(), ImageOptions.ofHost().withInstalling(mayInstall), talk::say);
         if (!own.equals(digest)) {
             talk.say(
                     "The image of the rows (%s) is not on this machine; that of this version (%s) stands for it.",

@@ -68,9 +68,8 @@ record NotebookVerification(Talk talk, NotebookKernels kernels, boolean json) {
             finding.problems().forEach(problem -> talk.result("  " + problem));
             return;
         }
-        String solved = finding.runs() == 0
-                ? "nobody has solved it"
-                : "solved in %d fresh kernels".formatted(finding.runs());
+        String solved =
+                finding.runs() == 0 ? "nobody has solved it" : "solved in %d fresh kernels".formatted(finding.runs());
         talk.result("%s: holds, %s, %d of %d wrong answers and %d guesses refused"
                 .formatted(finding.task(), solved, finding.killed(), finding.mutants(), finding.guesses()));
     }

@@ -36,9 +36,7 @@ final class NotebookSections {
         if (family.startsWith("table.") || family.startsWith("data.")) {
             return "tables: " + family.substring(family.lastIndexOf('.') + 1);
         }
-        return family.startsWith("set.") || family.indexOf('.') < 0
-                ? family
-                : family.substring(0, family.indexOf('.'));
+        return family.startsWith("set.") || family.indexOf('.') < 0 ? family : family.substring(0, family.indexOf('.'));
     }
 
     /** The candidate without its number. */

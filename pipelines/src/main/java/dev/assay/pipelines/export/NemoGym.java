@@ -89,7 +89,9 @@ final class NemoGym implements ExportFormat {
         row.put("image", task.environment().digest());
         row.set("files", CanonicalJson.mapper().valueToTree(task.files()));
         row.put("expected_answer", task.answer().text());
-        row.set("answer_format", CanonicalJson.mapper().valueToTree(task.answer().format()));
+        row.set(
+                "answer_format",
+                CanonicalJson.mapper().valueToTree(task.answer().format()));
         row.put("license", task.provenance().license());
         row.putObject("agent_ref").put("type", "responses_api_agents").put("name", NOTEBOOK + AGENT);
         return row;

@@ -38,8 +38,8 @@ final class OpenAiTools implements ExportFormat {
         rows.tools()
                 .forEach(task -> requests.add(new Request(task.id(), task.name(), task.prompt(), ToolList.of(task))));
         rows.notebook()
-                .forEach(task -> requests.add(
-                        new Request(task.id(), task.name(), task.statement(), ToolList.ofNotebook())));
+                .forEach(task ->
+                        requests.add(new Request(task.id(), task.name(), task.statement(), ToolList.ofNotebook())));
         SortedMap<String, byte[]> files = new TreeMap<>();
         if (!requests.isEmpty()) {
             files.put(

@@ -43,8 +43,8 @@ record TaskFacts(Task task, String name, String prompt, String groundTruth, Stri
     private static TaskFacts of(NotebookTask task) {
         // By itself the format says which it is; in a map of anything it would not.
         JsonNode format = CanonicalJson.mapper().valueToTree(task.answer().format());
-        String answer = CanonicalJson.write(
-                Map.of("answer", task.answer().text(), "format", format, "files", task.files()));
+        String answer =
+                CanonicalJson.write(Map.of("answer", task.answer().text(), "format", format, "files", task.files()));
         String tools = CanonicalJson.write(ToolList.ofNotebook().chat());
         return new TaskFacts(task, task.name(), task.statement(), answer, tools, "");
     }

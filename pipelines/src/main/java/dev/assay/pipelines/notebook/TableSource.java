@@ -45,8 +45,8 @@ record TableSource(String name, TableData data, int tasks, Provenance provenance
         try {
             UserTables.Brought brought = UserTables.read(path);
             brought.refusals()
-                    .forEach(refusal -> Told.say(
-                            "Tables %s: %s: %s".formatted(config.named(), refusal.code(), refusal.detail())));
+                    .forEach(refusal ->
+                            Told.say("Tables %s: %s: %s".formatted(config.named(), refusal.code(), refusal.detail())));
             Map<String, String> digests = new LinkedHashMap<>();
             brought.data().files().forEach((file, bytes) -> digests.put(file, CanonicalJson.sha256(bytes)));
             String digest = CanonicalJson.id(digests);

@@ -101,9 +101,9 @@ class NotebookVerbsIT {
                 NotebookTask.idOf(task.environment(), task.statement(), task.answer(), task.solution(), task.files()));
     }
 
-    private Path predictions(Map<String, ?>... attempts) throws IOException {
+    private Path predictions(Object... attempts) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (Map<String, ?> attempt : attempts) {
+        for (Object attempt : attempts) {
             lines.add(CanonicalJson.write(attempt));
         }
         return Files.writeString(folder.resolve("predictions.jsonl"), String.join("\n", lines));
