@@ -2,6 +2,7 @@ package dev.assay.env.grade;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.verdict.Verdict;
 import java.util.Locale;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param model who made the attempt
  * @param resolution what became of it
  * @param reason what the verifier said, or why it was not asked
- * @param calls calls that were made again
- * @param failedCalls of those, refused by the tools or unknown to the task; they count for nothing
+ * @param calls calls that were made again, or cells that were executed
+ * @param failedCalls of those, refused by the tools or unknown to the task, which count for nothing; or cells that did not end well
  * @param failure what broke, for {@link Resolution#INFRASTRUCTURE} only
  */
 public record ToolGrade(
@@ -52,6 +53,15 @@ public record ToolGrade(
 
     static ToolGrade of(ToolTask task, ToolPrediction attempt, Resolution resolution, String reason) {
         return new ToolGrade(task.name(), task.id(), attempt.model(), resolution, reason, 0, 0, null);
+    }
+
+    static ToolGrade of(NotebookTask task, ToolPrediction attempt, Resolution resolution, String reason) {
+        return new ToolGrade(task.name(), task.id(), attempt.model(), resolution, reason, 0, 0, null);
+    }
+
+    /** The grade of an attempt at a notebook task whose row or files are not what they should be. */
+    public static ToolGrade invalid(NotebookTask task, ToolPrediction attempt, String reason) {
+        return of(task, attempt, Resolution.INVALID_TASK, reason);
     }
 
     /** The grade of an attempt at a task whose files are not what they should be. */

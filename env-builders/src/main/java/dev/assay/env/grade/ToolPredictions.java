@@ -36,8 +36,8 @@ public record ToolPredictions(List<ToolPrediction> attempts, List<String> proble
 
     /**
      * Reads attempts: JSON lines or one JSON array of objects {@code {"instance_id" or "id", "model" or "model_name_or_path",
-     * "answer", "calls": [{"name", "arguments"}]}}, where arguments are an object or its JSON text, and one of answer and calls may
-     * be left out. A damaged record is a problem, never fatal.
+     * "answer", "calls": [{"name", "arguments"}], "cells": [text]}}, where arguments are an object or its JSON text, and all but one of
+     * answer, calls and cells may be left out. A damaged record is a problem, never fatal.
      *
      * @throws IOException when the file cannot be read at all
      */
@@ -115,8 +115,16 @@ public record ToolPredictions(List<ToolPrediction> attempts, List<String> proble
                                 ? "{}"
                                 : arguments.isTextual() ? arguments.asText() : arguments.toString()));
             }
+            List<String> cells = new ArrayList<>();
+            for (JsonNode cell : record.path("cells")) {
+                if (!cell.isTextual()) {
+                    problems.add("A cell of the %s is no text.".formatted(where));
+                    return;
+                }
+                cells.add(cell.asText());
+            }
             ToolPrediction attempt = new ToolPrediction(
-                    instance.asText(), model(record), record.path("answer").textValue(), calls);
+                    instance.asText(), model(record), record.path("answer").textValue(), calls, cells);
             if (seen.add(List.of(attempt.model(), attempt.instance()))) {
                 attempts.add(attempt);
             } else {

@@ -1,4 +1,4 @@
-/** Grades attempts at tasks of the tools family: answers, or calls that are made again. */
+/** Grades attempts at tasks of the tools and notebook families: answers, or calls and cells that are executed again. */
 @NullMarked
 package dev.assay.env.grade;
 

@@ -29,6 +29,7 @@ public final class KernelRate {
             """
             set -e
             cat > n.ipynb
+            python3 -c 'import nbclient.cli' 2> errors || { echo 'no nbclient'; exit 0; }
             for round in $(seq "$0"); do
                 python3 -c 'from nbclient.cli import main; main()' --output=done n.ipynb 2> errors || { cat errors; exit 1; }
             done
@@ -107,7 +108,11 @@ public final class KernelRate {
         }
     }
 
-    /** Rounds of these cells through Jupyter's own client and its own kernels, with all processors that it can use. */
+    /**
+     * Rounds of these cells through Jupyter's own client and its own kernels, with all processors that it can use.
+     *
+     * @throws InfraException when the image does not have that client
+     */
     public Rate jupyter(List<String> cells, int rounds) {
         KernelInfo python = new KernelInfo("5.3", "ipython", "", "python", "3.11");
         Notebook notebook = new Notebook(python);
@@ -140,6 +145,13 @@ public final class KernelRate {
                     LIMIT,
                     ExecRequest.DEFAULT_OUTPUT_BYTES);
             ExecResult result = sandbox.exec(request);
+            if (result.ok() && result.stdout().strip().equals("no nbclient")) {
+                throw new InfraException(
+                        "image",
+                        "Jupyter's own client (nbclient) is not in the image (%s), so nothing can be compared with it.%nMaybe make the image from PyPI's packages, which have it."
+                                .formatted(image),
+                        false);
+            }
             if (!result.ok() || !result.stdout().strip().equals(Integer.toString(cells.size()))) {
                 throw new IllegalStateException("Jupyter's own client failed: " + result);
             }

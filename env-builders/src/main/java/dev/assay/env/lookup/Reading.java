@@ -183,6 +183,5 @@ record Reading(List<StepReading> steps, List<Term.Cell> cells, SortedMap<String,
             return reading != null
                     && (!asked || !reading.relation() || !reading.tools().isEmpty());
         }
-
     }
 }

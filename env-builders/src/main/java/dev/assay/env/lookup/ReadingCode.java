@@ -59,12 +59,9 @@ final class ReadingCode {
     String step(StepReading step) {
         PythonLines out = new PythonLines(1);
         step.cells().forEach(cell -> cell(cell, names, out));
-        step.rest()
-                .forEach(each -> new Loops(
-                                each.source(),
-                                List.of(new StepReading.Stage(each.need(), List.of(), List.of(), null)),
-                                out)
-                        .run());
+        step.rest().forEach(each -> new Loops(
+                        each.source(), List.of(new StepReading.Stage(each.need(), List.of(), List.of(), null)), out)
+                .run());
         if (step.source() != null) {
             new Loops(step.source(), step.stages(), out).run();
         }
@@ -193,8 +190,7 @@ final class ReadingCode {
         /** Reads a row stage by stage, each inside the test of the one before. */
         private void row(List<String> key, String known) {
             String table = source.table();
-            boolean looked = stages.stream()
-                    .anyMatch(stage -> !stage.cells().isEmpty() || stage.test() != null);
+            boolean looked = stages.stream().anyMatch(stage -> !stage.cells().isEmpty() || stage.test() != null);
             boolean further = stages.stream()
                     .skip(1)
                     .anyMatch(stage -> !stage.need().follow().isEmpty());

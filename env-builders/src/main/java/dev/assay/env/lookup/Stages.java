@@ -52,8 +52,9 @@ final class Stages {
         stages.add(stage(over.from(), List.of(), StepCode.terms(over), null));
         List<StepReading.Stage> told = withoutWhatIsTold(over.from(), stages);
         StepReading.Stage first = told.get(0);
-        told.set(0, new StepReading.Stage(
-                witnessed(source, first.need()), first.related(), first.cells(), first.test()));
+        told.set(
+                0,
+                new StepReading.Stage(witnessed(source, first.need()), first.related(), first.cells(), first.test()));
         return necessary(told);
     }
 
@@ -96,8 +97,8 @@ final class Stages {
             columns.retainAll(needed);
             columns.removeAll(told);
             told.addAll(columns);
-            changed.add(new StepReading.Stage(
-                    stage.need().with(columns), stage.related(), stage.cells(), stage.test()));
+            changed.add(
+                    new StepReading.Stage(stage.need().with(columns), stage.related(), stage.cells(), stage.test()));
         }
         return changed;
     }

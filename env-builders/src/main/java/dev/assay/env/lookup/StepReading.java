@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages what is read of each of its rows, one after the other as long as the row may still count
  * @param rest tables all of whose rows are needed because nothing tells which refer to a row
  */
-record StepReading(
-        Step step, List<Term.Cell> cells, @Nullable Source source, List<Stage> stages, List<Rows> rest) {
+record StepReading(Step step, List<Term.Cell> cells, @Nullable Source source, List<Stage> stages, List<Rows> rest) {
     StepReading {
         cells = List.copyOf(cells);
         stages = List.copyOf(stages);

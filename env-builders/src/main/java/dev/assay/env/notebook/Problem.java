@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param parameters what its family made it from; values are texts, numbers, flags, lists and maps of such
  * @param statement what the solver is told, the form of the answer included
  * @param answer what is right
- * @param solution Python cells, executed one after the other; what the last one prints, without white space at its ends, is the answer
+ * @param solution Python cells, executed one after the other; what the last one prints, without white space at its ends, is the answer;
+ *     none where nobody has published one
  * @param files contents by name, copied into the folder that the cells run in
  * @param depth how hard it is meant to be, from 1
  * @param wrongAnswers what careless solvers would submit; each must be refused
@@ -36,10 +37,9 @@ public record Problem(
         solution = List.copyOf(solution);
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         wrongAnswers = List.copyOf(wrongAnswers);
-        if (solution.isEmpty() || depth < 1) {
+        if (depth < 1) {
             throw new IllegalArgumentException(
-                    "The problem of (%s) must have a cell (there are %d) and a depth of at least 1, not %d."
-                            .formatted(family, solution.size(), depth));
+                    "The problem of (%s) must have a depth of at least 1, not %d.".formatted(family, depth));
         }
     }
 

@@ -78,7 +78,8 @@ record Draft(@Nullable Me me, LookupSpec facts, List<Wish> wishes, SortedMap<Str
 
     /** Whether all that was chosen for a call is still wanted for that very call: the request names it so. */
     boolean stillChosen() {
-        List<Call> calls = wishes.stream().flatMap(wish -> wish.calls().stream()).toList();
+        List<Call> calls =
+                wishes.stream().flatMap(wish -> wish.calls().stream()).toList();
         return allowed.values().stream().allMatch(chosen -> calls.contains(chosen.call()));
     }
 

@@ -196,7 +196,8 @@ final class TransactMoves {
 
     private Optional<Harder> withAnother(Draft draft, Another another) {
         int number = random.nextInt(draft.wishes().size());
-        // What was chosen so that a call is allowed needs no other call, and would be hard to tell apart from what the other allows.
+        // What was chosen so that a call is allowed needs no other call, and would be hard to tell apart from what the
+        // other allows.
         if (!(draft.wishes().get(number) instanceof Wish.Plain plain) || draft.isChosenFor(plain.call())) {
             return Optional.empty();
         }

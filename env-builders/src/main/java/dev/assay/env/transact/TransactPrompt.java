@@ -54,7 +54,8 @@ public record TransactPrompt(String request, List<String> policy, String text, L
         }
         if (!draft.facts().steps().isEmpty()
                 || draft.wishes().stream().anyMatch(each -> !(each instanceof Wish.Plain))) {
-            parts.add("What is meant, and which of two things is done, goes by how things stand now, before anything is changed.");
+            parts.add(
+                    "What is meant, and which of two things is done, goes by how things stand now, before anything is changed.");
         }
         String request = String.join(" ", parts);
         List<String> policy = Policy.of(world);

@@ -7,6 +7,22 @@ import org.junit.jupiter.api.Test;
 
 class ToolPredictionsTest {
     @Test
+    void cells_of_attempts_at_notebooks_are_read() {
+        ToolPredictions read = ToolPredictions.parse(
+                """
+                {"instance_id": "a", "model": "m", "cells": ["x = 1", "print(x)"]}
+                {"instance_id": "b", "model": "m", "cells": [1]}
+                """);
+        assertThat(read.attempts())
+                .containsExactly(new ToolPrediction("a", "m", null, List.of(), List.of("x = 1", "print(x)")));
+        assertThat(read.problems())
+                .singleElement()
+                .asString()
+                .contains("line 2")
+                .contains("no text");
+    }
+
+    @Test
     void linesAndAnArrayAreTheSame() {
         String one = "{\"instance_id\": \"a\", \"model_name_or_path\": \"m\", \"answer\": \"1\"}";
         String two =

@@ -1,9 +1,16 @@
 package dev.assay.pipelines.cli;
 
+import dev.assay.env.engine.DockerContainers;
+import dev.assay.env.engine.EngineOptions;
+import dev.assay.env.image.ImageOptions;
+import dev.assay.env.kernel.KernelImage;
+import dev.assay.env.kernel.KernelOptions;
+import dev.assay.env.kernel.KernelRate;
 import dev.assay.env.python.HostKind;
 import dev.assay.env.python.HostOptions;
 import dev.assay.env.python.PythonHost;
 import dev.assay.pipelines.bench.Figure;
+import dev.assay.pipelines.bench.KernelBench;
 import dev.assay.pipelines.bench.SweBench;
 import dev.assay.pipelines.bench.ToolBench;
 import dev.assay.pipelines.bench.VerdictTimes;
@@ -13,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +33,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures ratios in one run: the gate over the engine's own client, mining over git log -p, the accepted share,",
             "the bytes of an instance; for tools the checks a minute, those over the same in fresh sandboxes, verified tuples for a minute",
-            "of processor time, and the time of a verdict. Exit code 1 when one is out of its bound."
+            "of processor time, and the time of a verdict; for notebook executed cells over those by Jupyter's own client (nbclient, which",
+            "comes from PyPI with the image of the kernels). Exit code 1 when one is out of its bound."
         })
 final class BenchCommand implements Callable<Integer> {
     /** Tasks whose verdicts are timed, at most. */
@@ -33,7 +42,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private final Talk talk;
 
-    @Parameters(index = "0", paramLabel = "FAMILY", description = "swe or tools")
+    @Parameters(index = "0", paramLabel = "FAMILY", description = "swe, tools or notebook")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String family;
 
@@ -70,6 +79,13 @@ final class BenchCommand implements Callable<Integer> {
     private int tasks;
 
     @Option(
+            names = "--cells",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "notebook: cells of a session (default: ${DEFAULT-VALUE})")
+    private int cells;
+
+    @Option(
             names = "--sandbox",
             paramLabel = "KIND",
             defaultValue = "bubblewrap",
@@ -88,18 +104,25 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!family.equals("swe") && !family.equals("tools")) {
-            throw new BadInput("The family (%s) has no benchmark.%nMaybe 'swe' or 'tools'.".formatted(family));
+        if (!Set.of("swe", "tools", "notebook").contains(family)) {
+            throw new BadInput(
+                    "The family (%s) has no benchmark.%nMaybe 'swe', 'tools' or 'notebook'.".formatted(family));
         }
-        if (!Files.isDirectory(dataset)) {
+        if (!family.equals("notebook") && !Files.isDirectory(dataset)) {
             throw new BadInput(
                     "The dataset (%s) does not exist.%nMaybe run './assay quickstart' first.".formatted(dataset));
         }
-        if (rounds < 1 || seconds < 1 || tasks < 1) {
-            throw new BadInput("The numbers of --rounds (%d), --seconds (%d) and --tasks (%d) must be at least 1."
-                    .formatted(rounds, seconds, tasks));
+        if (rounds < 1 || seconds < 1 || tasks < 1 || cells < 1) {
+            throw new BadInput(
+                    "The numbers of --rounds (%d), --seconds (%d), --tasks (%d) and --cells (%d) must be at least 1."
+                            .formatted(rounds, seconds, tasks, cells));
         }
-        List<Figure> figures = family.equals("swe") ? swe() : tools();
+        List<Figure> figures =
+                switch (family) {
+                    case "swe" -> swe();
+                    case "tools" -> tools();
+                    default -> notebook();
+                };
         return figures.stream().allMatch(Figure::holds) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
@@ -138,6 +161,15 @@ final class BenchCommand implements Callable<Integer> {
                     .forEach(figure -> figures.add(show(figure)));
         }
         return figures;
+    }
+
+    private List<Figure> notebook() {
+        try (DockerContainers engine = DockerContainers.connect(EngineOptions.forRun("bench"))) {
+            ImageOptions images = ImageOptions.ofHost().withInstalling(Installing.allowed(noInstall));
+            KernelRate rate =
+                    new KernelRate(engine, KernelImage.ensure(engine, images, talk::say), KernelOptions.standard());
+            return List.of(show(new KernelBench(rate).overJupyter(cells, rounds)));
+        }
     }
 
     private Figure fresh(ToolBench bench, Sandboxes sandboxes, Duration time) {

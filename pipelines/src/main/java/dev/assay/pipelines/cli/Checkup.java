@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 record Checkup(EngineCheck engine, BubblewrapStatus bubblewrap, Set<String> families) {
     /** The families of tasks that there are. */
-    static final Set<String> FAMILIES = new TreeSet<>(Set.of("swe", "tools"));
+    static final Set<String> FAMILIES = new TreeSet<>(Set.of("swe", "tools", "notebook"));
 
     private static final long NEEDED_DISK = 10L << 30;
 
@@ -43,6 +43,7 @@ record Checkup(EngineCheck engine, BubblewrapStatus bubblewrap, Set<String> fami
     List<Item> items() {
         List<String> all = List.copyOf(FAMILIES);
         List<String> swe = List.of("swe");
+        List<String> containers = List.of("notebook", "swe");
         List<String> none = List.of();
         List<Item> items = new ArrayList<>();
         items.add(item(
@@ -50,8 +51,9 @@ record Checkup(EngineCheck engine, BubblewrapStatus bubblewrap, Set<String> fami
         items.add(jdks());
         items.add(onPath("git", swe, "Install git: on Debian or Ubuntu, 'apt-get install git'."));
         items.add(onPath("mvn", none, "./mvnw gets one when it builds."));
-        // Untrusted Python of tools needs one of the two.
-        items.add(item("engine", engine.running(), bubblewrap.ready() ? swe : all, engine.found(), engine.advice()));
+        // Untrusted Python of tools needs one of the two; kernels of notebooks need containers.
+        items.add(item(
+                "engine", engine.running(), bubblewrap.ready() ? containers : all, engine.found(), engine.advice()));
         List<String> insteadOfEngine = engine.running() ? none : List.of("tools");
         items.add(item(
                 "bubblewrap",
@@ -67,6 +69,12 @@ record Checkup(EngineCheck engine, BubblewrapStatus bubblewrap, Set<String> fami
                         none,
                         engine.baseImage().isEmpty() ? "none yet" : engine.baseImage(),
                         "The first run bootstraps it from the distribution's packages, or set 'environment: {base_image: …}'."));
+        items.add(item(
+                "kernels",
+                engine.running(),
+                List.of("notebook"),
+                engine.running() ? "in containers" : "no engine",
+                "They run in containers, of an image that the first run makes with pinned Python packages from PyPI."));
         items.add(onPath(
                 "mmdebstrap", none, "Needed once, to bootstrap the base image; as root it is installed by then."));
         items.add(disk("disk", Path.of(".")));

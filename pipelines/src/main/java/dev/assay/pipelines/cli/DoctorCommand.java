@@ -34,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--family",
             paramLabel = "FAMILY",
-            description = "swe or tools: only what this family needs counts as needed (default: all of them)")
+            description = "swe, tools or notebook: only what this family needs counts as needed (default: all of them)")
     private @Nullable String family;
 
     DoctorCommand(Talk talk) {
@@ -63,9 +63,9 @@ final class DoctorCommand implements Callable<Integer> {
     private void print(Item item) {
         String mark = item.there() ? "ok" : item.needed() ? "MISSING" : "-";
         talk.result(
-                "%-8s %-12s %-10s %s".formatted(mark, item.name(), String.join(" ", item.families()), item.found()));
+                "%-8s %-12s %-18s %s".formatted(mark, item.name(), String.join(" ", item.families()), item.found()));
         if (!item.there() && !item.advice().isEmpty()) {
-            item.advice().lines().forEach(line -> talk.result(" ".repeat(33) + line));
+            item.advice().lines().forEach(line -> talk.result(" ".repeat(41) + line));
         }
     }
 }

@@ -79,7 +79,9 @@ final class ExportCommand implements Callable<Integer> {
         }
         talk.say(
                 "%d files from %d rows",
-                written, rows.swe().size() + rows.tools().size() + rows.traces().size());
+                written,
+                rows.counts().values().stream().mapToInt(Integer::intValue).sum()
+                        + rows.traces().size());
         return written == 0 ? ExitCode.NOTHING : ExitCode.DONE;
     }
 
@@ -117,7 +119,10 @@ final class ExportCommand implements Callable<Integer> {
             tools.addAll(DatasetReader.tools(dataset));
         }
         return new Rows(
-                families.contains("swe") ? DatasetReader.swe(dataset) : List.of(), tools, TraceFiles.read(dataset));
+                families.contains("swe") ? DatasetReader.swe(dataset) : List.of(),
+                tools,
+                families.contains("notebook") ? DatasetReader.notebook(dataset) : List.of(),
+                TraceFiles.read(dataset));
     }
 
     private int write(ExportFormat format, Rows rows, Path folder) {
@@ -130,6 +135,14 @@ final class ExportCommand implements Callable<Integer> {
         }
         if (files.isEmpty()) {
             talk.say("The format (%s) has no form for these rows.", format.name());
+        } else if (!format.families().isEmpty()) {
+            rows.counts().forEach((family, count) -> {
+                if (!format.families().contains(family)) {
+                    talk.say(
+                            "The format (%s) has no form for tasks of the %s family: %d are left out.",
+                            format.name(), family, count);
+                }
+            });
         }
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());

@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "grade",
         description = {
-            "Scores attempts, a report for each model out. In come the prediction files of SWE-bench and Multi-SWE-bench or, for tool"
-                    + " environments, answers and calls; calls are made again on fresh data where the final state counts.",
+            "Scores attempts, a report for each model out. In come the prediction files of SWE-bench and Multi-SWE-bench, for tool"
+                    + " environments answers and calls, which are made again on fresh data where the final state counts, or for notebook"
+                    + " tasks answers and cells, which are executed in a fresh session where there is no answer.",
             "An attempt that could not be judged is neither resolved nor unresolved, and makes the exit code 1."
         })
 final class GradeCommand implements Callable<Integer> {
@@ -63,22 +64,43 @@ final class GradeCommand implements Callable<Integer> {
     public Integer call() {
         Set<String> families = ToolRows.isBundle(dataset) ? Set.of("tools") : DatasetReader.families(dataset);
         GradesFile file = new GradesFile(gradesFile);
-        if (families.contains("tools") && (families.size() == 1 || ofTools())) {
-            return new ToolGrading(talk, file, sandbox, Installing.allowed(noInstall), json)
-                    .grade(dataset, predictions);
-        }
-        return new SweGrading(talk, file, json).grade(dataset, predictions);
+        String family = families.size() == 1 ? families.iterator().next() : family(first(), families);
+        return switch (family) {
+            case "tools" ->
+                new ToolGrading(talk, file, sandbox, Installing.allowed(noInstall), json).grade(dataset, predictions);
+            case "notebook" ->
+                new NotebookGrading(talk, file, Installing.allowed(noInstall), json).grade(dataset, predictions);
+            default -> new SweGrading(talk, file, json).grade(dataset, predictions);
+        };
     }
 
-    /** Whether the first record of the predictions has what only those at tool environments have. */
-    private boolean ofTools() {
+    /** Which of several families an attempt is for, by what only attempts at it have, or else by whose task it names. */
+    private String family(JsonNode attempt, Set<String> families) {
+        boolean answers = attempt.has("answer") || attempt.has("calls") || attempt.has("cells");
+        if (!answers && families.contains("swe")) {
+            return "swe";
+        }
+        if (!families.contains("notebook")) {
+            return "tools";
+        }
+        if (!families.contains("tools") || attempt.has("cells")) {
+            return "notebook";
+        }
+        String instance =
+                attempt.path(attempt.has("instance_id") ? "instance_id" : "id").asText();
+        boolean named = DatasetReader.notebook(dataset).stream()
+                .anyMatch(task -> instance.equals(task.name()) || instance.equals(task.id()));
+        return named ? "notebook" : "tools";
+    }
+
+    /** The first record of the predictions. */
+    private JsonNode first() {
         try (InputStream in = Files.newInputStream(predictions);
                 MappingIterator<JsonNode> records =
                         CanonicalJson.mapper().readerFor(JsonNode.class).readValues(in)) {
-            JsonNode first = records.hasNextValue()
+            return records.hasNextValue()
                     ? records.nextValue()
                     : CanonicalJson.mapper().nullNode();
-            return first.has("answer") || first.has("calls");
         } catch (IOException e) {
             throw new BadInput("The predictions (%s) cannot be read: %s".formatted(predictions, e), e);
         }

@@ -6,12 +6,9 @@ import dev.assay.env.grade.ToolGrade;
 import dev.assay.env.grade.ToolGrader;
 import dev.assay.env.grade.ToolPrediction;
 import dev.assay.env.grade.ToolPredictions;
-import dev.assay.env.grade.ToolReport;
 import dev.assay.env.python.ToolBundle;
-import dev.assay.pipelines.config.BadInput;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.ToolTask;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Grades attempts at tasks of the general-agent family. */
@@ -31,8 +27,8 @@ record ToolGrading(Talk talk, GradesFile file, SandboxChoice sandbox, boolean ma
         SortedMap<String, Path> bundles = ToolRows.bundles(dataset);
         Map<String, ToolTask> wanted = new HashMap<>(tasks);
         tasks.values().forEach(task -> wanted.put(task.id(), task));
-        ToolPredictions attempts = read(predictions);
-        attempts.problems().forEach(problem -> talk.say("%s", problem));
+        AttemptReports reports = new AttemptReports(talk, json);
+        ToolPredictions attempts = reports.read(predictions);
         List<ToolGrade> grades = new ArrayList<>();
         List<ToolPrediction> unknown = new ArrayList<>();
         Set<List<String>> seen = new HashSet<>();
@@ -52,15 +48,7 @@ record ToolGrading(Talk talk, GradesFile file, SandboxChoice sandbox, boolean ma
             }
         }
         file.write(grades);
-        return report(tasks, attempts, grades, unknown);
-    }
-
-    private static ToolPredictions read(Path predictions) {
-        try {
-            return ToolPredictions.read(predictions);
-        } catch (IOException e) {
-            throw new BadInput("The predictions (%s) cannot be read: %s".formatted(predictions, e), e);
-        }
+        return reports.show(tasks.keySet(), attempts, grades, unknown);
     }
 
     private static ToolGrade grade(
@@ -88,50 +76,5 @@ record ToolGrading(Talk talk, GradesFile file, SandboxChoice sandbox, boolean ma
         } catch (BundleProblem e) {
             return Optional.of(e.message());
         }
-    }
-
-    private int report(
-            SortedMap<String, ToolTask> tasks,
-            ToolPredictions attempts,
-            List<ToolGrade> grades,
-            List<ToolPrediction> unknown) {
-        boolean judged = true;
-        Set<String> models = new TreeSet<>();
-        attempts.attempts().forEach(attempt -> models.add(attempt.model()));
-        for (String model : models) {
-            ToolReport report = ToolReport.of(
-                    model,
-                    tasks.keySet(),
-                    grades.stream().filter(grade -> grade.model().equals(model)).toList(),
-                    unknown.stream()
-                            .filter(attempt -> attempt.model().equals(model))
-                            .map(ToolPrediction::instance)
-                            .toList());
-            judged &= report.infra() == 0;
-            show(report);
-        }
-        if (!judged) {
-            return ExitCode.FAILED;
-        }
-        return grades.isEmpty() ? ExitCode.NOTHING : ExitCode.DONE;
-    }
-
-    private void show(ToolReport report) {
-        if (json) {
-            talk.json(report);
-            return;
-        }
-        talk.result("%s: %d of %d resolved".formatted(report.model(), report.resolved(), report.total()));
-        talk.result("  unresolved %d, no answer %d, unknown %d, invalid task %d, infrastructure %d"
-                .formatted(
-                        report.unresolved(),
-                        report.noAnswer(),
-                        report.unknownIds().size(),
-                        report.invalid(),
-                        report.infra()));
-        report.resolvedIds().forEach(id -> talk.result("  resolved " + id));
-        report.unresolvedIds().forEach(id -> talk.result("  unresolved " + id));
-        report.invalidIds().forEach(id -> talk.result("  invalid task " + id));
-        report.infraIds().forEach(id -> talk.result("  infrastructure " + id));
     }
 }

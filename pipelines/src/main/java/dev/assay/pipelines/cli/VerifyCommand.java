@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
             "Proves tasks again. Of the code-agent family from their rows and images alone: gold passes, no attempt fails, mutants"
                     + " of gold fail. Of the general-agent family from the files of their bundles alone: digests match, the tools"
                     + " are those that are described, the solution may only call tools and passes, on other data too where the"
-                    + " pack of the environment is at hand; nothing and mutants fail.",
+                    + " pack of the environment is at hand; nothing and mutants fail. Of the code-interpreter family from rows and files"
+                    + " alone: digests match, the solution gives the right answer in two fresh kernels, wrong answers and guesses are"
+                    + " refused.",
             "A mutant that lacks a part of the gold patch which no deciding test needs may survive; the kill rate says how many did not."
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -85,6 +87,7 @@ final class VerifyCommand implements Callable<Integer> {
                     "The numbers of --sample and --mutants must be at least 1, that of --reseeds at least 0.");
         }
         List<Path> datasets = new ArrayList<>();
+        List<Path> notebooks = new ArrayList<>();
         ToolTargets tools = new ToolTargets();
         for (Path path : paths) {
             if (ToolRows.isBundle(path)) {
@@ -98,6 +101,9 @@ final class VerifyCommand implements Callable<Integer> {
             if (families.contains("tools")) {
                 tools.dataset(path);
             }
+            if (families.contains("notebook")) {
+                notebooks.add(path);
+            }
         }
         Origins origins = new Origins(packs.stream().map(VerifyCommand::pack).toList());
         Verified done = Verified.NONE;
@@ -108,6 +114,11 @@ final class VerifyCommand implements Callable<Integer> {
             try (ToolHosts hosts = ToolHosts.open(sandbox, "verify", Installing.allowed(noInstall), talk)) {
                 done = done.and(new ToolVerification(talk, hosts, origins, mutants, reseeds, json)
                         .verify(tools.sample(sample)));
+            }
+        }
+        try (NotebookKernels kernels = new NotebookKernels("verify", Installing.allowed(noInstall), talk)) {
+            for (Path dataset : notebooks) {
+                done = done.and(new NotebookVerification(talk, kernels, json).verify(dataset, sample));
             }
         }
         talk.say(

@@ -28,7 +28,37 @@ final class ConfigPaths {
                 new SiteConfig(all(site.ca(), folder), site.env()),
                 config.output(),
                 tools(config.tools(), folder),
-                config.notebook());
+                notebook(config.notebook(), folder));
+    }
+
+    private static @Nullable NotebookConfig notebook(@Nullable NotebookConfig notebook, Path folder) {
+        return notebook == null
+                ? null
+                : new NotebookConfig(
+                        notebook.tasks(),
+                        notebook.families(),
+                        notebook.tables(),
+                        notebook.kernels(),
+                        notebook.image(),
+                        notebook.sets().stream()
+                                .map(set -> new ProblemSetConfig(
+                                        absolute(set.path(), folder),
+                                        set.name(),
+                                        set.license(),
+                                        set.licenses(),
+                                        set.source(),
+                                        one(set.labels(), folder),
+                                        one(set.files(), folder),
+                                        set.keepUnsolved()))
+                                .toList(),
+                        notebook.data().stream()
+                                .map(data -> new TablesConfig(
+                                        absolute(data.path(), folder),
+                                        data.name(),
+                                        data.license(),
+                                        data.source(),
+                                        data.tasks()))
+                                .toList());
     }
 
     /** A pack that Assay ships is named without any dot or slash. */

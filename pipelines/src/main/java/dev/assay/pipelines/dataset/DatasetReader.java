@@ -3,6 +3,7 @@ package dev.assay.pipelines.dataset;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.ToolTask;
 import java.io.BufferedReader;
@@ -31,28 +32,34 @@ public final class DatasetReader {
      */
     public static Set<String> families(Path dataset) {
         Set<String> families = new TreeSet<>();
-        for (String family : List.of("swe", "tools")) {
+        for (String family : List.of("swe", "tools", "notebook")) {
             if (Files.isDirectory(dataset.resolve("tasks").resolve(family))) {
                 families.add(family);
             }
         }
         if (families.isEmpty()) {
             Path first = files(dataset, "").get(0);
-            families.add(isTools(first) ? "tools" : "swe");
+            String schema = schema(first);
+            families.add(
+                    schema.startsWith("assay/tool-task/")
+                            ? "tools"
+                            : schema.startsWith("assay/notebook-task/") ? "notebook" : "swe");
         }
         return families;
     }
 
-    private static boolean isTools(Path file) {
+    /** The schema that the first row of a file names; empty where it names none. */
+    private static String schema(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> !line.isBlank()).limit(1).anyMatch(line -> CanonicalJson.read(
-                            line, JsonNode.class)
-                    .path("schema")
-                    .asText()
-                    .startsWith("assay/tool-task/"));
+            return lines.filter(line -> !line.isBlank())
+                    .findFirst()
+                    .map(line -> CanonicalJson.read(line, JsonNode.class)
+                            .path("schema")
+                            .asText())
+                    .orElse("");
         } catch (UncheckedIOException | IOException e) {
             // Whoever reads the rows says what is wrong with them.
-            return false;
+            return "";
         }
     }
 
@@ -64,6 +71,11 @@ public final class DatasetReader {
     /** The rows of the general-agent family, sorted by name. Throws {@link BadInput}, which names file and line. */
     public static List<ToolTask> tools(Path dataset) {
         return rows(dataset, "tools", ToolTask.class, ToolTask::name);
+    }
+
+    /** The rows of the code-interpreter family, sorted by name. Throws {@link BadInput}, which names file and line. */
+    public static List<NotebookTask> notebook(Path dataset) {
+        return rows(dataset, "notebook", NotebookTask.class, NotebookTask::name);
     }
 
     private static <T> List<T> rows(Path dataset, String family, Class<T> type, Function<T, String> name) {

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What the report says of the notebook family: problems by family and by difficulty. */
+/** What the report says of the notebook family: problems by difficulty, kind and family. */
 final class NotebookSections {
     private static final String DIFFICULTY = "difficulty";
 
@@ -27,7 +27,16 @@ final class NotebookSections {
                                 problems,
                                 "difficulty",
                                 one -> String.valueOf(one.values().get(DIFFICULTY)))
+                        + section(problems, "kind", one -> kind(family(one.candidate())))
                         + section(problems, "family", one -> family(one.candidate()));
+    }
+
+    /** Of tables what is asked of them, whosever they are; of sets their name; of the rest their area. */
+    private static String kind(String family) {
+        if (family.startsWith("table.") || family.startsWith("data.")) {
+            return "tables: " + family.substring(family.lastIndexOf('.') + 1);
+        }
+        return family.startsWith("set.") || family.indexOf('.') < 0 ? family : family.substring(0, family.indexOf('.'));
     }
 
     /** The candidate without its number. */

@@ -78,6 +78,7 @@ record RowColumn<T>(String name, String type, boolean optional, Function<T, @Nul
             text("id", NotebookTask::id),
             json("environment", NotebookTask::environment),
             json("proof", NotebookTask::proof),
+            json("wrong_answers", NotebookTask::wrongAnswers),
             text("license", task -> task.provenance().license()),
             json("provenance", NotebookTask::provenance));
 

@@ -16,6 +16,7 @@ import dev.assay.verifiers.trace.TraceNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ final class Atif implements ExportFormat {
     @Override
     public String text() {
         return "trajectories of Harbor's interchange format ATIF 1.7, a file each";
+    }
+
+    @Override
+    public Set<String> families() {
+        return Set.of();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.assay.pipelines.export;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -16,6 +17,9 @@ public interface ExportFormat {
 
     /** What it is, in a few words. */
     String text();
+
+    /** The families whose tasks it has a form for; none of a format of trajectories. */
+    Set<String> families();
 
     /**
      * The files of an export.

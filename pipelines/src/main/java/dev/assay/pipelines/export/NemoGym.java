@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.pipelines.dataset.JsonLines;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Rows of NeMo Gym, a line for each task of the general-agent family: the request to the model, what a resources server needs to seed
- * a session and to judge, and the agent that is to act.
+ * Rows of NeMo Gym, a line for each task of the general-agent and code-interpreter families: the request to the model, what a resources
+ * server needs to seed a session and to judge, and the agent that is to act.
  */
 final class NemoGym implements ExportFormat {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -23,7 +24,8 @@ final class NemoGym implements ExportFormat {
     private static final Set<String> RESERVED = Set.of("verify", "seed_session", "aggregate_metrics", "mcp");
 
     private static final String ENVIRONMENT = "assay_tools";
-    private static final String AGENT = ENVIRONMENT + "_simple_agent";
+    private static final String NOTEBOOK = "assay_notebook";
+    private static final String AGENT = "_simple_agent";
 
     @Override
     public String name() {
@@ -36,9 +38,17 @@ final class NemoGym implements ExportFormat {
     }
 
     @Override
+    public Set<String> families() {
+        return Set.of("tools", "notebook");
+    }
+
+    @Override
     public SortedMap<String, byte[]> write(Rows rows) {
         List<ObjectNode> lines = new ArrayList<>();
         for (ToolTask task : rows.tools()) {
+            lines.add(row(lines.size(), task));
+        }
+        for (NotebookTask task : rows.notebook()) {
             lines.add(row(lines.size(), task));
         }
         return lines.isEmpty() ? new TreeMap<>() : new TreeMap<>(Map.of("train.jsonl", JsonLines.write(lines)));
@@ -48,7 +58,7 @@ final class NemoGym implements ExportFormat {
         ObjectNode row = JSON.objectNode();
         row.put("id", number);
         ObjectNode request = row.putObject("responses_create_params");
-        request.set("input", OpenAiTools.conversation(task));
+        request.set("input", ChatForm.prompt(task.prompt()));
         request.set("tools", ToolList.of(task).without(task, RESERVED).responses());
         request.put("parallel_tool_calls", false);
         row.put("environment_name", ENVIRONMENT);
@@ -60,7 +70,30 @@ final class NemoGym implements ExportFormat {
         row.put("expected_answer", task.answer());
         row.put("verifier", task.verifier());
         row.put("license", task.provenance().license());
-        row.putObject("agent_ref").put("type", "responses_api_agents").put("name", AGENT);
+        row.putObject("agent_ref").put("type", "responses_api_agents").put("name", ENVIRONMENT + AGENT);
+        return row;
+    }
+
+    private static ObjectNode row(int number, NotebookTask task) {
+        ObjectNode row = JSON.objectNode();
+        row.put("id", number);
+        ObjectNode request = row.putObject("responses_create_params");
+        request.set("input", ChatForm.prompt(task.statement()));
+        request.set("tools", ToolList.ofNotebook().responses());
+        request.put("parallel_tool_calls", false);
+        row.put("environment_name", NOTEBOOK);
+        row.put("category", task.generator());
+        row.put("task_id", task.id());
+        row.put("task_name", task.name());
+        row.put("kind", task.kind());
+        row.put("image", task.environment().digest());
+        row.set("files", CanonicalJson.mapper().valueToTree(task.files()));
+        row.put("expected_answer", task.answer().text());
+        row.set(
+                "answer_format",
+                CanonicalJson.mapper().valueToTree(task.answer().format()));
+        row.put("license", task.provenance().license());
+        row.putObject("agent_ref").put("type", "responses_api_agents").put("name", NOTEBOOK + AGENT);
         return row;
     }
 }

@@ -1,17 +1,18 @@
 package dev.assay.pipelines.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.pipelines.dataset.JsonLines;
-import dev.assay.verifiers.task.ToolTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a request to OpenAI's interfaces holds, a line for each task of the general-agent family: {@code chat.jsonl} with {@code
- * messages} and nested tools, {@code responses.jsonl} with {@code input} and flat tools.
+ * What a request to OpenAI's interfaces holds, a line for each task of the general-agent and code-interpreter families: {@code chat.jsonl} with
+ * {@code messages} and nested tools, {@code responses.jsonl} with {@code input} and flat tools.
  */
 final class OpenAiTools implements ExportFormat {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -27,41 +28,47 @@ final class OpenAiTools implements ExportFormat {
     }
 
     @Override
+    public Set<String> families() {
+        return Set.of("tools", "notebook");
+    }
+
+    @Override
     public SortedMap<String, byte[]> write(Rows rows) {
+        List<Request> requests = new ArrayList<>();
+        rows.tools()
+                .forEach(task -> requests.add(new Request(task.id(), task.name(), task.prompt(), ToolList.of(task))));
+        rows.notebook()
+                .forEach(task ->
+                        requests.add(new Request(task.id(), task.name(), task.statement(), ToolList.ofNotebook())));
         SortedMap<String, byte[]> files = new TreeMap<>();
-        if (!rows.tools().isEmpty()) {
+        if (!requests.isEmpty()) {
             files.put(
                     "chat.jsonl",
-                    JsonLines.write(rows.tools().stream().map(OpenAiTools::chat).toList()));
+                    JsonLines.write(requests.stream().map(Request::chat).toList()));
             files.put(
                     "responses.jsonl",
-                    JsonLines.write(
-                            rows.tools().stream().map(OpenAiTools::responses).toList()));
+                    JsonLines.write(requests.stream().map(Request::responses).toList()));
         }
         return files;
     }
 
-    private static ObjectNode chat(ToolTask task) {
-        return row(task, "messages", ToolList.of(task).chat());
-    }
+    /** What a request says of a task of either family. */
+    private record Request(String id, String name, String prompt, ToolList tools) {
+        ObjectNode chat() {
+            return row("messages", tools.chat());
+        }
 
-    private static ObjectNode responses(ToolTask task) {
-        return row(task, "input", ToolList.of(task).responses());
-    }
+        ObjectNode responses() {
+            return row("input", tools.responses());
+        }
 
-    private static ObjectNode row(ToolTask task, String conversation, ArrayNode tools) {
-        ObjectNode row = JSON.objectNode();
-        row.put("id", task.id());
-        row.put("name", task.name());
-        row.set(conversation, conversation(task));
-        row.set("tools", tools);
-        return row;
-    }
-
-    /** The prompt as the only message. */
-    static JsonNode conversation(ToolTask task) {
-        ArrayNode messages = JSON.arrayNode();
-        messages.addObject().put("role", "user").put("content", task.prompt());
-        return messages;
+        private ObjectNode row(String conversation, ArrayNode list) {
+            ObjectNode row = JSON.objectNode();
+            row.put("id", id);
+            row.put("name", name);
+            row.set(conversation, ChatForm.prompt(prompt));
+            row.set("tools", list);
+            return row;
+        }
     }
 }

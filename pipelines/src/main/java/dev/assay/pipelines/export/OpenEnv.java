@@ -34,6 +34,11 @@ final class OpenEnv implements ExportFormat {
     }
 
     @Override
+    public Set<String> families() {
+        return Set.of("tools");
+    }
+
+    @Override
     public SortedMap<String, byte[]> write(Rows rows) {
         List<ObjectNode> lines = rows.tools().stream().map(OpenEnv::row).toList();
         return lines.isEmpty() ? new TreeMap<>() : new TreeMap<>(Map.of("episodes.jsonl", JsonLines.write(lines)));

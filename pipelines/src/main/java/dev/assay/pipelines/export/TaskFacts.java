@@ -1,6 +1,8 @@
 package dev.assay.pipelines.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
@@ -15,7 +17,7 @@ import java.util.Map;
  * @param prompt what the agent is told
  * @param groundTruth JSON text of what a verdict is made of
  * @param tools function schemas, a JSON list as text
- * @param verifier source of a verifier; empty where tests decide
+ * @param verifier source of a verifier; empty where tests or a closed form decide
  */
 record TaskFacts(Task task, String name, String prompt, String groundTruth, String tools, String verifier) {
     /** Those of all tasks, family by family. */
@@ -23,6 +25,7 @@ record TaskFacts(Task task, String name, String prompt, String groundTruth, Stri
         List<TaskFacts> facts = new ArrayList<>();
         rows.swe().forEach(task -> facts.add(of(task)));
         rows.tools().forEach(task -> facts.add(of(task)));
+        rows.notebook().forEach(task -> facts.add(of(task)));
         return facts;
     }
 
@@ -35,5 +38,14 @@ record TaskFacts(Task task, String name, String prompt, String groundTruth, Stri
     private static TaskFacts of(ToolTask task) {
         String answer = CanonicalJson.write(Map.of("answer", task.answer()));
         return new TaskFacts(task, task.name(), task.prompt(), answer, task.toolSchemas(), task.verifier());
+    }
+
+    private static TaskFacts of(NotebookTask task) {
+        // By itself the format says which it is; in a map of anything it would not.
+        JsonNode format = CanonicalJson.mapper().valueToTree(task.answer().format());
+        String answer =
+                CanonicalJson.write(Map.of("answer", task.answer().text(), "format", format, "files", task.files()));
+        String tools = CanonicalJson.write(ToolList.ofNotebook().chat());
+        return new TaskFacts(task, task.name(), task.statement(), answer, tools, "");
     }
 }

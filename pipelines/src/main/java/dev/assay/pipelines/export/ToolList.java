@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.env.kernel.KernelLimits;
+import dev.assay.env.kernel.PythonTool;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.Set;
@@ -18,6 +20,12 @@ record ToolList(ArrayNode chat) {
 
     static ToolList of(ToolTask task) {
         return new ToolList(CanonicalJson.read(task.toolSchemas(), ArrayNode.class));
+    }
+
+    /** The one tool of a notebook task, within the limits of a session as they are by default. */
+    static ToolList ofNotebook() {
+        return new ToolList(JSON.arrayNode()
+                .add(CanonicalJson.mapper().<JsonNode>valueToTree(PythonTool.schema(KernelLimits.standard()))));
     }
 
     /** The flat form of OpenAI's Responses interface. */

@@ -6,6 +6,7 @@ import dev.assay.pipelines.dataset.TypedRows;
 import dev.assay.pipelines.dataset.TypedRows.Column;
 import dev.assay.verifiers.trace.Trace;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,6 +38,11 @@ final class Trl implements ExportFormat {
     @Override
     public String text() {
         return "GRPO rows of tasks and SFT rows of solved trajectories for TRL, as Parquet";
+    }
+
+    @Override
+    public Set<String> families() {
+        return Set.of("swe", "tools", "notebook");
     }
 
     @Override

@@ -46,6 +46,11 @@ final class VerifiersTraces implements ExportFormat {
     }
 
     @Override
+    public Set<String> families() {
+        return Set.of();
+    }
+
+    @Override
     public SortedMap<String, byte[]> write(Rows rows) {
         List<Trace> traces = Chosen.sound(rows.traces());
         if (traces.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,6 +41,11 @@ final class Verl implements ExportFormat {
     @Override
     public String text() {
         return "RL rows of tasks and SFT rows of solved trajectories for verl, as Parquet";
+    }
+
+    @Override
+    public Set<String> families() {
+        return Set.of("swe", "tools", "notebook");
     }
 
     @Override

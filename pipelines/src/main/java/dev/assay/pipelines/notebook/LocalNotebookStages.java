@@ -4,7 +4,6 @@ import dev.assay.env.notebook.Problem;
 import dev.assay.env.notebook.gate.GateOutcome;
 import dev.assay.env.notebook.gate.NotebookRows;
 import dev.assay.env.world.Makers;
-import dev.assay.pipelines.notebook.Problems.Made;
 import dev.assay.pipelines.store.WorkStore;
 import dev.assay.pipelines.work.BuildDigest;
 import dev.assay.pipelines.work.Emit;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The stages as they really are, on the machine that they are called on. */
 public record LocalNotebookStages(RunSettings settings) implements NotebookStages {
@@ -42,17 +42,25 @@ public record LocalNotebookStages(RunSettings settings) implements NotebookStage
         long start = System.nanoTime();
         Made made = bench.problems().make(request);
         FinishedProblem finished = made.problem()
-                .map(problem -> judged(request, problem, bench, start))
+                .map(problem -> judged(request, problem, made.provenance(), bench, start))
                 .orElseGet(() -> refused(request, made.rejection().orElseThrow(), start));
         store.put(STAGE, key, finished);
         finished.emit(request, key, out);
     }
 
-    private static FinishedProblem judged(NotebookRequest request, Problem problem, NotebookBench bench, long start) {
+    private static FinishedProblem judged(
+            NotebookRequest request,
+            Problem problem,
+            @Nullable Provenance provenance,
+            NotebookBench bench,
+            long start) {
         GateOutcome outcome = bench.gate().judge(List.of(problem)).get(0);
         if (outcome instanceof GateOutcome.Accepted accepted) {
             NotebookTask task = NotebookRows.of(
-                    accepted, request.id(), bench.environment(), provenance(problem.family(), bench.versions()));
+                    accepted,
+                    request.id(),
+                    bench.environment(),
+                    provenance == null ? provenance(problem.family(), bench.versions()) : with(provenance, bench));
             return new FinishedProblem(task, problem.files(), null, measured(request, "accepted", start));
         }
         Rejection rejection = ((GateOutcome.Refused) outcome).rejection();
@@ -75,6 +83,14 @@ public record LocalNotebookStages(RunSettings settings) implements NotebookStage
     private static Provenance provenance(String family, SortedMap<String, String> versions) {
         return Makers.withAssayAndNames(
                 new Provenance("family of problems " + family, LICENSE, null, CREATED, versions));
+    }
+
+    /** Where a problem comes from, and what is in the image that it was proven in. */
+    private static Provenance with(Provenance provenance, NotebookBench bench) {
+        SortedMap<String, String> versions = new TreeMap<>(provenance.versions());
+        versions.putAll(bench.versions());
+        return new Provenance(
+                provenance.source(), provenance.license(), provenance.licenseEvidence(), provenance.createdAt(), versions);
     }
 
     private static Measured measured(NotebookRequest request, String result, long start) {
@@ -118,6 +134,8 @@ public record LocalNotebookStages(RunSettings settings) implements NotebookStage
                 "request",
                 request,
                 "image",
-                bench.environment().digest()));
+                bench.environment().digest(),
+                "content",
+                bench.problems().content(request)));
     }
 }

@@ -12,10 +12,17 @@ import dev.assay.env.notebook.gate.NotebookGate;
 import dev.assay.env.notebook.generate.FamilyGuesses;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.NotebookConfig;
+import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.work.Lazy;
 import dev.assay.pipelines.work.RunSettings;
 import dev.assay.pipelines.work.Told;
+import dev.assay.swe.filter.ContaminationList;
+import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.EnvironmentRef;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,7 +35,7 @@ public final class NotebookBench implements AutoCloseable {
 
     private final RunSettings settings;
     private final NotebookConfig config;
-    private final Problems problems = new Problems();
+    private final Problems problems;
     private final Lazy<Kernels> kernels;
 
     private NotebookBench(RunSettings settings) {
@@ -38,7 +45,34 @@ public final class NotebookBench implements AutoCloseable {
             throw new IllegalArgumentException("The configuration has no notebook family.");
         }
         this.config = notebook;
+        this.problems = new Problems(sources(settings.parsed(), notebook));
         this.kernels = new Lazy<>(this::open);
+    }
+
+    private static List<ProblemSource> sources(RunConfig run, NotebookConfig notebook) {
+        List<ProblemSource> sources = new ArrayList<>();
+        if (!notebook.sets().isEmpty()) {
+            try {
+                List<Path> lists = run.decontamination().stream().map(Path::of).toList();
+                ContaminationList published = ContaminationList.load(lists);
+                String digest = digest(lists);
+                notebook.sets()
+                        .forEach(set -> sources.add(
+                                SetSource.open(set, published, run.filters().ngramOverlap(), digest)));
+            } catch (IllegalArgumentException | IOException e) {
+                throw new BadInput(String.valueOf(e.getMessage()), e);
+            }
+        }
+        notebook.data().forEach(data -> sources.add(TableSource.open(data)));
+        return sources;
+    }
+
+    private static String digest(List<Path> files) throws IOException {
+        List<String> digests = new ArrayList<>();
+        for (Path file : files) {
+            digests.add(CanonicalJson.sha256(Files.readAllBytes(file)));
+        }
+        return CanonicalJson.id(digests);
     }
 
     /** What is open: an engine, kernels in it, the versions of their packages, and the gate on them. */

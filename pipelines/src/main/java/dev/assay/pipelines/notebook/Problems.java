@@ -1,13 +1,11 @@
 package dev.assay.pipelines.notebook;
 
-import dev.assay.env.notebook.Problem;
 import dev.assay.env.notebook.ProblemFamily;
 import dev.assay.env.notebook.generate.Families;
 import dev.assay.env.notebook.table.TableFamily;
 import dev.assay.env.notebook.table.refusal.Refusal;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.NotebookConfig;
-import dev.assay.verifiers.task.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +18,24 @@ final class Problems {
 
     private final Map<String, ProblemFamily> generators = new TreeMap<>();
     private final Map<String, TableFamily> tables = new TreeMap<>();
+    private final List<ProblemSource> sources;
 
+    /** The families that Assay ships. */
     Problems() {
+        this(List.of());
+    }
+
+    /** These and those of the sources. */
+    Problems(List<? extends ProblemSource> sources) {
+        this.sources = List.copyOf(sources);
         Families.all().forEach(family -> generators.put(family.name(), family));
         TableFamily.all().forEach(family -> tables.put(family.name(), family));
     }
 
-    /**
-     * A problem, or why there is none.
-     *
-     * @param problem the problem, if there is one
-     * @param rejection why not, if there is none
-     */
-    record Made(Optional<Problem> problem, Optional<Rejection> rejection) {}
-
     /** Every problem that a configuration asks for. Throws {@link BadInput} for a family that is not there. */
     List<NotebookRequest> requests(NotebookConfig config, long seed) {
         List<NotebookRequest> requests = new ArrayList<>();
+        sources.forEach(source -> requests.addAll(source.requests(seed)));
         if (!config.families().isEmpty()) {
             config.families().forEach(this::require);
             spread(config.families(), config.tasks(), seed, requests);
@@ -46,6 +45,15 @@ final class Problems {
         spread(List.copyOf(tables.keySet()), about, seed, requests);
         spread(List.copyOf(generators.keySet()), config.tasks() - about, seed, requests);
         return requests;
+    }
+
+    /** A digest of what was read for a problem; empty where it is made of nothing. */
+    String content(NotebookRequest request) {
+        return source(request).map(each -> each.content(request)).orElse("");
+    }
+
+    private Optional<ProblemSource> source(NotebookRequest request) {
+        return sources.stream().filter(each -> each.has(request.family())).findFirst();
     }
 
     private void require(String family) {
@@ -69,17 +77,21 @@ final class Problems {
 
     /** Makes a problem. */
     Made make(NotebookRequest request) {
+        Optional<ProblemSource> source = source(request);
+        if (source.isPresent()) {
+            return source.get().make(request);
+        }
         TableFamily table = tables.get(request.family());
         if (table != null) {
             TableFamily.Outcome outcome = table.attempt(request.problemSeed(), request.difficulty());
-            return outcome.problem().map(Problems::made).orElseGet(() -> refused(request, last(outcome.refusals())));
+            return outcome.problem().map(Made::of).orElseGet(() -> refused(request, last(outcome.refusals())));
         }
         ProblemFamily family = generators.get(request.family());
         if (family == null) {
             throw new IllegalArgumentException("There is no family of problems (%s).".formatted(request.family()));
         }
         try {
-            return made(family.make(request.problemSeed(), request.difficulty()));
+            return Made.of(family.make(request.problemSeed(), request.difficulty()));
         } catch (IllegalStateException e) {
             return refused(request, String.valueOf(e.getMessage()));
         }
@@ -95,20 +107,7 @@ final class Problems {
                                 refusals.get(refusals.size() - 1).detail());
     }
 
-    private static Made made(Problem problem) {
-        return new Made(Optional.of(problem), Optional.empty());
-    }
-
     private static Made refused(NotebookRequest request, String why) {
-        return new Made(
-                Optional.empty(),
-                Optional.of(new Rejection(
-                        "notebook",
-                        "make",
-                        "NO_PROBLEM",
-                        request.id(),
-                        why,
-                        new TreeMap<>(Map.of(
-                                "family", request.family(), "difficulty", String.valueOf(request.difficulty()))))));
+        return Made.refused(request, "NO_PROBLEM", why, Map.of());
     }
 }

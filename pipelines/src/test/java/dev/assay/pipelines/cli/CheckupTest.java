@@ -26,7 +26,19 @@ class CheckupTest {
     void theEngineIsNotNeededForToolsWhereBubblewrapIsThere() {
         assertThat(item(NO_ENGINE, THERE, Set.of("tools"), "engine").needed()).isFalse();
         assertThat(item(NO_ENGINE, THERE, Checkup.FAMILIES, "engine").needed()).isTrue();
-        assertThat(item(NO_ENGINE, THERE, Set.of("tools"), "engine").families()).containsExactly("swe");
+        assertThat(item(NO_ENGINE, THERE, Set.of("tools"), "engine").families()).containsExactly("notebook", "swe");
+    }
+
+    @Test
+    void notebooksNeedAnEngineEvenWhereBubblewrapIsThere() {
+        assertThat(item(NO_ENGINE, THERE, Set.of("notebook"), "engine").needed())
+                .isTrue();
+        assertThat(item(NO_ENGINE, THERE, Set.of("notebook"), "kernels"))
+                .extracting(Item::there, Item::needed)
+                .containsExactly(false, true);
+        assertThat(item(ENGINE, NOT_THERE, Set.of("notebook"), "kernels").there())
+                .isTrue();
+        assertThat(item(ENGINE, NOT_THERE, Set.of("notebook"), "git").needed()).isFalse();
     }
 
     @Test

@@ -91,6 +91,42 @@ class ExportFormatTest {
                 .containsExactlyInAnyOrder("name", "description", "input_schema");
     }
 
+    @Test
+    void aNotebookTaskOffersPythonAndNamesItsImageAndFiles() {
+        Rows rows = new Rows(List.of(), List.of(), List.of(SumTask.make()), List.of());
+        SortedMap<String, byte[]> openAi =
+                ExportFormat.find("openai-tools").orElseThrow().write(rows);
+        JsonNode chat = only(openAi, "chat.jsonl");
+        assertThat(chat.at("/messages/0/content").asText()).isEqualTo(SumTask.STATEMENT);
+        assertThat(chat.at("/tools/0/function/name").asText()).isEqualTo("python");
+        assertThat(chat.at("/tools/0/function/parameters/required/0").asText()).isEqualTo("code");
+        assertThat(only(openAi, "responses.jsonl").at("/tools/0/name").asText()).isEqualTo("python");
+
+        JsonNode row = only(ExportFormat.find("nemo-gym").orElseThrow().write(rows), "train.jsonl");
+        assertThat(row.at("/responses_create_params/input/0/content").asText()).isEqualTo(SumTask.STATEMENT);
+        assertThat(row.at("/responses_create_params/tools/0/name").asText()).isEqualTo("python");
+        assertThat(row.path("expected_answer").asText()).isEqualTo("12345");
+        assertThat(row.at("/answer_format/format").asText()).isEqualTo("integer");
+        assertThat(row.path("image").asText())
+                .isEqualTo(SumTask.make().environment().digest());
+        assertThat(row.at("/files/numbers.csv").asText()).hasSize(64);
+        assertThat(row.toString()).doesNotContain("12346").doesNotContain("12344");
+    }
+
+    @Test
+    void aFormatSaysWhichFamiliesItHasAFormFor() {
+        Rows rows = new Rows(List.of(), List.of(), List.of(SumTask.make()), List.of());
+        for (ExportFormat format : ExportFormat.ALL) {
+            assertThat(format.write(rows).isEmpty())
+                    .as(format.name())
+                    .isEqualTo(!format.families().contains("notebook"));
+            assertThat(format.write(ONE).isEmpty())
+                    .as(format.name())
+                    .isEqualTo(!format.families().contains("tools"));
+        }
+        assertThat(rows.counts()).containsOnly(Map.entry("notebook", 1));
+    }
+
     @ParameterizedTest
     @CsvSource({"nemo-gym,verify", "openenv,reset"})
     void aToolWhoseNameIsReservedIsRefused(String format, String tool) {

@@ -101,6 +101,23 @@ class TrainerRowsTest {
         assertThat(tests.path("FAIL_TO_PASS")).hasSize(FIX.failToPass().size());
     }
 
+    @Test
+    void aNotebookTaskHasItsClosedFormAsTruth() throws IOException, SQLException {
+        Rows rows = new Rows(List.of(), List.of(), List.of(SumTask.make()), List.of());
+        JsonNode verl = read(export("verl", rows).get("rl.parquet")).get(0);
+        assertThat(verl.path("data_source").asText()).isEqualTo("assay/notebook");
+        JsonNode truth =
+                CanonicalJson.read(verl.at("/reward_model/ground_truth").asText(), JsonNode.class);
+        assertThat(truth.path("answer").asText()).isEqualTo("12345");
+        assertThat(truth.at("/format/format").asText()).isEqualTo("integer");
+        assertThat(truth.at("/files/numbers.csv").asText()).hasSize(64);
+        JsonNode trl = read(export("trl", rows).get("grpo.parquet")).get(0);
+        assertThat(trl.path("family").asText()).isEqualTo("notebook");
+        assertThat(trl.path("tools").asText()).contains("\"python\"");
+        assertThat(trl.path("ground_truth").asText())
+                .isEqualTo(verl.at("/reward_model/ground_truth").asText());
+    }
+
     @ParameterizedTest
     @CsvSource({"verl", "trl"})
     void aSolvedTrajectoryIsAConversationToLearnFrom(String format) throws IOException, SQLException {

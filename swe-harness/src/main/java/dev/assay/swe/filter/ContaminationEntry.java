@@ -3,6 +3,9 @@ package dev.assay.swe.filter;
 import static dev.assay.swe.filter.ContaminationList.lower;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.likeness.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +64,12 @@ final class ContaminationEntry {
         return "fix_commit:" + lower(commit);
     }
 
+    /** The words of a question, for those that are shorter than a run. */
+    static String questionKey(String question) {
+        String words = String.join(" ", Words.of(question));
+        return "question:" + CanonicalJson.sha256(words.getBytes(StandardCharsets.UTF_8));
+    }
+
     static String patchKey(String sha256) {
         return "patch_sha256:" + lower(sha256);
     }
@@ -79,12 +88,16 @@ final class ContaminationEntry {
         }
         commits(row, name, keys);
         patches(row, keys);
+        if (!text(row, "question").isEmpty()) {
+            keys.add(questionKey(text(row, "question")));
+        }
         long[] ngrams = ngrams(row);
         if (keys.isEmpty() && ngrams.length == 0) {
             throw new IllegalArgumentException("the entry names no instance, commit, patch or statement");
         }
         String list = text(row, "list");
-        String shown = name.isEmpty() ? (keys.isEmpty() ? "unnamed" : keys.first()) : name;
+        String id = name.isEmpty() ? text(row, "id") : name;
+        String shown = id.isEmpty() ? (keys.isEmpty() ? "unnamed" : keys.first()) : id;
         return new ContaminationEntry(list.isEmpty() ? file : list, shown, List.copyOf(keys), ngrams);
     }
 
@@ -141,6 +154,7 @@ final class ContaminationEntry {
 
     private static long[] ngrams(JsonNode row) {
         StringBuilder issues = new StringBuilder(text(row, "problem_statement"));
+        issues.append(text(row, "question")).append('\n').append(text(row, "constraints"));
         for (JsonNode issue : row.path("resolved_issues")) {
             issues.append('\n').append(text(issue, "title")).append('\n').append(text(issue, "body"));
         }

@@ -27,7 +27,7 @@ import java.util.TreeSet;
  *
  * Every field but the name of the list is optional. Rows of the published sets themselves are read too: {@code patch} or {@code fix_patch}
  * stands for its hash, {@code problem_statement} and {@code resolved_issues} for their runs of thirteen words, {@code org}, {@code repo}, {@code number}
- * and {@code base.sha} for instance, repository and base (Multi-SWE-bench), {@code project}, {@code bug_id} and {@code commit} for a
+ * and {@code base.sha} for instance, repository and base (Multi-SWE-bench), {@code question} and {@code constraints} for a question, {@code project}, {@code bug_id} and {@code commit} for a
  * Defects4J bug. An instance named after a commit (SWE-bench Pro) stands for that commit.
  */
 public final class ContaminationList {
@@ -108,6 +108,17 @@ public final class ContaminationList {
             }
         }
         return statement(candidate.statement(), overlap);
+    }
+
+    /**
+     * The first hit of a question, the same words before runs of thirteen.
+     *
+     * @param text the question and what belongs to it
+     * @param overlap share of the 13-grams of the text or of the entry, whichever has fewer, that must be in common
+     */
+    public Optional<Match> findQuestion(String question, String text, double overlap) {
+        ContaminationEntry same = keys.get(ContaminationEntry.questionKey(question));
+        return same == null ? statement(text, overlap) : Optional.of(new Match(same.list(), "question", same.name()));
     }
 
     private static List<String> keysOf(SweCandidate candidate) {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = AnswerFormat.Sequence.class, name = "list"),
     @JsonSubTypes.Type(value = AnswerFormat.Bag.class, name = "set"),
     @JsonSubTypes.Type(value = AnswerFormat.Mapping.class, name = "mapping"),
-    @JsonSubTypes.Type(value = AnswerFormat.Named.class, name = "named")
+    @JsonSubTypes.Type(value = AnswerFormat.Named.class, name = "named"),
+    @JsonSubTypes.Type(value = AnswerFormat.Tagged.class, name = "tagged")
 })
 public sealed interface AnswerFormat {
     /** Calls the case that this format is. */
@@ -43,6 +46,8 @@ public sealed interface AnswerFormat {
         R mapping(Mapping format);
 
         R named(Named format);
+
+        R tagged(Tagged format);
     }
 
     /** The format in words, for the statement of a problem: a noun phrase. */
@@ -187,8 +192,50 @@ public sealed interface AnswerFormat {
         }
     }
 
+    /**
+     * Several values by name anywhere in a text, {@code @name[value]}, by the rule of published data-analysis benchmarks: a value ends at
+     * the first closing bracket, which must be on its line; of several for one name the last counts; all else is passed over. A value is
+     * right if it is the same text, character by character, or if both are numbers that differ by less than the tolerance.
+     *
+     * @param names letters, digits and {@code _}, in the order of the question
+     * @param tolerance above 0
+     */
+    record Tagged(List<String> names, BigDecimal tolerance) implements AnswerFormat {
+        /** The tolerance of the published evaluation. */
+        private static final BigDecimal PUBLISHED = new BigDecimal("0.000001");
+
+        public Tagged {
+            names = List.copyOf(names);
+            if (names.isEmpty() || names.size() != Set.copyOf(names).size()) {
+                throw new IllegalArgumentException(
+                        "An answer of tagged values must have at least one, and none twice (%s).".formatted(names));
+            }
+            for (String name : names) {
+                if (!TaggedValues.isName(name)) {
+                    throw new IllegalArgumentException(
+                            "The name (%s) of a tagged value must be letters, digits and '_'.".formatted(name));
+                }
+            }
+            if (tolerance.signum() <= 0) {
+                throw new IllegalArgumentException(
+                        "The tolerance (%s) of tagged values must be above 0.".formatted(tolerance.toPlainString()));
+            }
+            tolerance = tolerance.stripTrailingZeros();
+        }
+
+        /** With the tolerance of the published evaluation, a millionth. */
+        public static Tagged published(List<String> names) {
+            return new Tagged(names, PUBLISHED);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.tagged(this);
+        }
+    }
+
     private static void requireInner(AnswerFormat format) {
-        if (format instanceof Named) {
+        if (format instanceof Named || format instanceof Tagged) {
             throw new IllegalArgumentException("Named values must not stand inside of another value.");
         }
     }

@@ -2,6 +2,7 @@ package dev.assay.verifiers.answer;
 
 import dev.assay.verifiers.answer.AnswerJudgement.Outcome;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,11 @@ public record ExpectedAnswer(AnswerFormat format, String text) {
                 for (Map.Entry<String, AnswerFormat> part : named.parts().entrySet()) {
                     String value = value(values, part.getKey());
                     String unused = difference(part.getValue(), value, value);
+                }
+            } else if (format instanceof AnswerFormat.Tagged tagged) {
+                Map<String, String> values = TaggedValues.read(text);
+                for (String name : tagged.names()) {
+                    String unused = value(values, name);
                 }
             } else {
                 String unused = difference(format, text, text);
@@ -80,6 +86,9 @@ public record ExpectedAnswer(AnswerFormat format, String text) {
             if (format instanceof AnswerFormat.Named named) {
                 return named(named, NamedParts.read(submitted, named.parts().keySet(), named.strict()));
             }
+            if (format instanceof AnswerFormat.Tagged tagged) {
+                return tagged(tagged, TaggedValues.read(submitted));
+            }
             String difference = difference(format, text, submitted);
             return difference == null
                     ? AnswerJudgement.of(Outcome.RIGHT, "")
@@ -113,6 +122,27 @@ public record ExpectedAnswer(AnswerFormat format, String text) {
         }
         Outcome outcome = malformed ? Outcome.MALFORMED : reasons.isEmpty() ? Outcome.RIGHT : Outcome.WRONG;
         return new AnswerJudgement(outcome, reasons.toString(), parts);
+    }
+
+    private AnswerJudgement tagged(AnswerFormat.Tagged tagged, Map<String, String> said) {
+        Map<String, String> expected = TaggedValues.read(text);
+        TreeMap<String, Boolean> parts = new TreeMap<>();
+        List<String> reasons = new ArrayList<>();
+        for (String name : tagged.names()) {
+            String given = said.get(name);
+            String wanted = expected.getOrDefault(name, "");
+            boolean right = given != null
+                    && TaggedValues.same(given, wanted, tagged.tolerance().doubleValue());
+            parts.put(name, right);
+            if (!right) {
+                String why = given == null ? "no value" : Excerpt.of(given) + " is not " + Excerpt.of(wanted);
+                reasons.add("@%s: %s".formatted(name, why));
+            }
+        }
+        // None at all is no answer of the form; one that is missing among others is a wrong one.
+        boolean none = tagged.names().stream().noneMatch(said::containsKey);
+        Outcome outcome = none ? Outcome.MALFORMED : reasons.isEmpty() ? Outcome.RIGHT : Outcome.WRONG;
+        return new AnswerJudgement(outcome, String.join("; ", reasons), parts);
     }
 
     private static String value(Map<String, String> values, String name) throws MalformedAnswer {

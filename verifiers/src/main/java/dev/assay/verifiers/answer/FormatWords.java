@@ -7,6 +7,7 @@ import dev.assay.verifiers.answer.AnswerFormat.Fraction;
 import dev.assay.verifiers.answer.AnswerFormat.Mapping;
 import dev.assay.verifiers.answer.AnswerFormat.Named;
 import dev.assay.verifiers.answer.AnswerFormat.Sequence;
+import dev.assay.verifiers.answer.AnswerFormat.Tagged;
 import dev.assay.verifiers.answer.AnswerFormat.Text;
 import dev.assay.verifiers.answer.AnswerFormat.Whole;
 import java.util.stream.Collectors;
@@ -60,6 +61,11 @@ final class FormatWords {
         @Override
         public Boolean named(Named format) {
             return format.parts().values().stream().allMatch(part -> part.match(this));
+        }
+
+        @Override
+        public Boolean tagged(Tagged format) {
+            return false;
         }
     }
 
@@ -116,6 +122,13 @@ final class FormatWords {
         public String named(Named format) {
             return format.parts().entrySet().stream()
                     .map(part -> "@" + part.getKey() + "[" + part.getValue().match(this) + "]")
+                    .collect(Collectors.joining("\n"));
+        }
+
+        @Override
+        public String tagged(Tagged format) {
+            return format.names().stream()
+                    .map(name -> "@" + name + "[its value]")
                     .collect(Collectors.joining("\n"));
         }
     }

@@ -1,5 +1,6 @@
 package dev.assay.verifiers.task;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.verifiers.answer.ExpectedAnswer;
 import dev.assay.verifiers.json.CanonicalJson;
 import java.util.Collections;
@@ -20,12 +21,13 @@ import java.util.TreeMap;
  * @param environment image of the kernel by digest
  * @param statement what the agent is told, the form of the answer included
  * @param answer what is right, and how answers are compared
- * @param solution Python cells; what the last one prints is the answer
+ * @param solution Python cells; what the last one prints is the answer; none where nobody has solved it
  * @param files SHA-256 of the files in the folder of the session, by name
  * @param parameters what it was generated from, JSON as text
  * @param depth how hard it is meant to be, from 1
  * @param proof of what the gate did
  * @param provenance source and licence
+ * @param wrongAnswers that the problem itself names and the gate tried; none in rows of versions before there were any
  */
 public record NotebookTask(
         String schema,
@@ -41,7 +43,8 @@ public record NotebookTask(
         String parameters,
         int depth,
         NotebookProof proof,
-        Provenance provenance)
+        Provenance provenance,
+        @JsonProperty("wrong_answers") List<WrongAnswer> wrongAnswers)
         implements Task {
     /** The schema that this version writes. */
     public static final String SCHEMA = "assay/notebook-task/1";
@@ -49,6 +52,41 @@ public record NotebookTask(
     public NotebookTask {
         solution = List.copyOf(solution);
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        wrongAnswers = wrongAnswers == null ? List.of() : List.copyOf(wrongAnswers);
+    }
+
+    /** A row that names no wrong answers. */
+    public NotebookTask(
+            String schema,
+            String id,
+            String name,
+            String generator,
+            String kind,
+            EnvironmentRef environment,
+            String statement,
+            ExpectedAnswer answer,
+            List<String> solution,
+            SortedMap<String, String> files,
+            String parameters,
+            int depth,
+            NotebookProof proof,
+            Provenance provenance) {
+        this(
+                schema,
+                id,
+                name,
+                generator,
+                kind,
+                environment,
+                statement,
+                answer,
+                solution,
+                files,
+                parameters,
+                depth,
+                proof,
+                provenance,
+                List.of());
     }
 
     @Override

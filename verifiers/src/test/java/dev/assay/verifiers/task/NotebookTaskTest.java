@@ -41,6 +41,19 @@ class NotebookTaskTest {
     }
 
     @Test
+    void a_row_of_before_names_no_wrong_answers_and_a_new_one_does() {
+        NotebookTask task = task("How many?");
+        String before = CanonicalJson.write(task).replace(",\"wrong_answers\":[]", "");
+        assertThat(before).doesNotContain("wrong_answers");
+        assertThat(CanonicalJson.read(before, NotebookTask.class)).isEqualTo(task);
+
+        String after =
+                before.replaceFirst("}$", ",\"wrong_answers\":[{\"answer\":\"41\",\"mistake\":\"off by one\"}]}");
+        assertThat(CanonicalJson.read(after, NotebookTask.class).wrongAnswers())
+                .containsExactly(new WrongAnswer("off by one", "41"));
+    }
+
+    @Test
     void its_id_follows_what_defines_it() {
         assertThat(task("How many?").id())
                 .hasSize(64)

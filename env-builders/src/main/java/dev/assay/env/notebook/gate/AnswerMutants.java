@@ -46,7 +46,9 @@ final class AnswerMutants {
         Set<String> mutants = new LinkedHashSet<>(of(answer.format(), answer.text()));
         mutants.addAll(NO_ANSWERS);
         // Where other words are passed over, the right answer said twice is right.
-        if (!(answer.format() instanceof AnswerFormat.Named named) || named.strict()) {
+        boolean open = answer.format() instanceof AnswerFormat.Tagged
+                || (answer.format() instanceof AnswerFormat.Named named && !named.strict());
+        if (!open) {
             mutants.add(answer.text() + answer.text() + "x");
         }
         mutants.remove(answer.text());
@@ -93,6 +95,11 @@ final class AnswerMutants {
             @Override
             public List<String> named(AnswerFormat.Named named) {
                 return parts(named, text);
+            }
+
+            @Override
+            public List<String> tagged(AnswerFormat.Tagged tagged) {
+                return TaggedMutants.of(tagged, text);
             }
         });
     }

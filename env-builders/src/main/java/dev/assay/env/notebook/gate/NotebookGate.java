@@ -37,7 +37,10 @@ public final class NotebookGate {
         this.guesses = guesses;
     }
 
-    /** One outcome for each problem, in their order. Some fifty at once share two sessions. */
+    /**
+     * One outcome for each problem, in their order. Some fifty at once share two sessions. What has no solution is attacked only, and its
+     * proof says that nobody ran anything.
+     */
     public List<GateOutcome> judge(List<Problem> problems) {
         Map<Integer, Reason> refused = new HashMap<>();
         Map<Integer, Attack> attacks = new HashMap<>();
@@ -47,27 +50,18 @@ public final class NotebookGate {
             attacks.put(i, attack);
             note(refused, i, attack.run(guesses.apply(problems.get(i))));
         }
-        try (SolutionSession session = new SolutionSession(pool, options)) {
-            for (int i = 0; i < problems.size(); i++) {
-                if (!refused.containsKey(i)) {
-                    SolutionRun run = session.run(problems.get(i));
-                    answers.put(i, run.answer());
-                    note(refused, i, first(problems.get(i), run));
-                }
-            }
+        boolean solvable = false;
+        for (int i = 0; i < problems.size(); i++) {
+            solvable |= runs(problems, refused, i);
         }
-        // Backwards: what a solution finds left over from others differs from the first time.
-        try (SolutionSession session = new SolutionSession(pool, options)) {
-            for (int i = problems.size() - 1; i >= 0; i--) {
-                if (!refused.containsKey(i)) {
-                    note(refused, i, again(answers.getOrDefault(i, ""), session.run(problems.get(i))));
-                }
-            }
+        if (solvable) {
+            solve(problems, refused, answers);
         }
         List<GateOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < problems.size(); i++) {
             Problem problem = problems.get(i);
-            int fresh = sampled(problem) ? options.freshKernels() : 0;
+            boolean solved = !problem.solution().isEmpty();
+            int fresh = solved && sampled(problem) ? options.freshKernels() : 0;
             for (int j = 0; j < fresh && !refused.containsKey(i); j++) {
                 try (SolutionSession session = new SolutionSession(pool, options)) {
                     note(refused, i, again(answers.getOrDefault(i, ""), session.run(problem)));
@@ -78,12 +72,36 @@ public final class NotebookGate {
             if (reason != null) {
                 outcomes.add(new GateOutcome.Refused(problem, rejection(problem, reason)));
             } else if (attack != null) {
-                NotebookProof proof =
-                        new NotebookProof(2 + fresh, fresh, attack.mutants(), attack.mutants(), attack.guesses());
+                NotebookProof proof = new NotebookProof(
+                        solved ? 2 + fresh : 0, fresh, attack.mutants(), attack.mutants(), attack.guesses());
                 outcomes.add(new GateOutcome.Accepted(problem, proof));
             }
         }
         return outcomes;
+    }
+
+    private static boolean runs(List<Problem> problems, Map<Integer, Reason> refused, int index) {
+        return !refused.containsKey(index) && !problems.get(index).solution().isEmpty();
+    }
+
+    private void solve(List<Problem> problems, Map<Integer, Reason> refused, Map<Integer, String> answers) {
+        try (SolutionSession session = new SolutionSession(pool, options)) {
+            for (int i = 0; i < problems.size(); i++) {
+                if (runs(problems, refused, i)) {
+                    SolutionRun run = session.run(problems.get(i));
+                    answers.put(i, run.answer());
+                    note(refused, i, first(problems.get(i), run));
+                }
+            }
+        }
+        // Backwards: what a solution finds left over from others differs from the first time.
+        try (SolutionSession session = new SolutionSession(pool, options)) {
+            for (int i = problems.size() - 1; i >= 0; i--) {
+                if (runs(problems, refused, i)) {
+                    note(refused, i, again(answers.getOrDefault(i, ""), session.run(problems.get(i))));
+                }
+            }
+        }
     }
 
     private static void note(Map<Integer, Reason> refused, int index, Optional<Reason> reason) {

@@ -5,6 +5,7 @@ import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.EnvironmentRef;
 import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.Provenance;
+import dev.assay.verifiers.task.WrongAnswer;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,6 +38,9 @@ public final class NotebookRows {
                 CanonicalJson.write(problem.parameters()),
                 problem.depth(),
                 accepted.proof(),
-                provenance);
+                provenance,
+                problem.wrongAnswers().stream()
+                        .map(wrong -> new WrongAnswer(wrong.mistake(), wrong.answer()))
+                        .toList());
     }
 }

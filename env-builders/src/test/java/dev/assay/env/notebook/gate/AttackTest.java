@@ -39,7 +39,11 @@ class AttackTest {
                 ExpectedAnswer.wholes(List.of(4, 6, 5, 6)),
                 new ExpectedAnswer(new AnswerFormat.Bag(words, false), "{Ann, Bob, Cem}"),
                 new ExpectedAnswer(new AnswerFormat.Mapping(words, new AnswerFormat.Whole()), "{'a': 7, 'b': 8}"),
-                new ExpectedAnswer(new AnswerFormat.Named(parts, true), "@n[77]\n@city[Rome]"))) {
+                new ExpectedAnswer(new AnswerFormat.Named(parts, true), "@n[77]\n@city[Rome]"),
+                new ExpectedAnswer(AnswerFormat.Tagged.published(List.of("n", "city")), "@n[0.50]\n@city[Rome]"),
+                new ExpectedAnswer(AnswerFormat.Tagged.published(List.of("none")), "@none[]"),
+                new ExpectedAnswer(AnswerFormat.Tagged.published(List.of("zero")), "@zero[0.0]"),
+                new ExpectedAnswer(AnswerFormat.Tagged.published(List.of("tiny")), "@tiny[1e-5]"))) {
             Attack attack = new Attack(problem("How many?", answer, WRONG));
             assertThat(attack.run(List.of())).as(answer.text()).isEmpty();
             assertThat(attack.mutants()).isGreaterThan(24);
