@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /** Changes JSON in one place, as someone does who misreads it. */
 final class Alteration {
@@ -42,8 +43,9 @@ final class Alteration {
      * One value taken for another; nothing where there is no value, or none to take it for.
      *
      * @param name of the whole, for example the tool that told it
+     * @param given values that nobody mistakes, since they stand in the prompt
      */
-    Optional<JsonNode> misread(JsonNode whole, String name) {
+    Optional<JsonNode> misread(JsonNode whole, String name, Predicate<JsonNode> given) {
         if (whole.isValueNode()) {
             return other(whole, name);
         }
@@ -52,7 +54,8 @@ final class Alteration {
         collect(copy, name, places);
         for (int i = places.size(); i > 0; i--) {
             Place place = places.remove(random.nextInt(i));
-            Optional<JsonNode> other = other(place.value(), place.name());
+            Optional<JsonNode> other =
+                    given.test(place.value()) ? Optional.empty() : other(place.value(), place.name());
             if (other.isPresent()) {
                 place.set(other.get());
                 return Optional.of(copy);

@@ -32,7 +32,7 @@ interface Attention {
                 kept.add(element);
             }
         }
-        return kept.size() == whole.size() ? json : kept.toString();
+        return kept.size() == whole.size() ? json : SpacedJson.of(kept);
     }
 
     private static String key(JsonNode element) {

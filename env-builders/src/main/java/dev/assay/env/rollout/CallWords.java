@@ -24,7 +24,7 @@ final class CallWords {
             "This does not work out; I hand in what seems likely.",
             "I cannot find what fits everything, so I submit a guess.");
     private static final Pattern STEM = Pattern.compile("^[^,:;.\n]*");
-    private static final Pattern GIVEN = Pattern.compile("the given ([a-z ]+?)(?=$| under| each)");
+    private static final Pattern GIVEN = Pattern.compile("the given ([a-z ]+?)(?=$| each| and)");
     private static final int LONGEST = 160;
 
     private final Map<String, String> stems = new HashMap<>();
@@ -67,24 +67,28 @@ final class CallWords {
     /** To a call. */
     String of(ToolCall call) {
         JsonNode arguments = SeenValues.read(call.arguments());
-        String stem = stems.getOrDefault(call.name(), "call " + call.name());
+        String stem = stems.getOrDefault(call.name(), "call " + call.name()).replace(" under the given keywords", "");
         List<String> words = new ArrayList<>();
         List<String> rest = new ArrayList<>();
         for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
             JsonNode value = argument.getValue();
-            String said = "the given " + argument.getKey().replace('_', ' ');
+            String noun = argument.getKey().replace('_', ' ');
             if (value.isArray()) {
                 value.forEach(word -> words.add(word.asText().replace('_', ' ')));
-            } else if (value.isValueNode() && !value.isNull() && stem.contains(said)) {
-                stem = stem.replace(said, argument.getKey().replace('_', ' ') + " " + value.asText());
+            } else if (value.isValueNode() && !value.isNull() && stem.contains("the given " + noun)) {
+                stem = stem.replace("is the given " + noun, "is " + value.asText())
+                        .replace("the given " + noun, noun + " " + value.asText());
             } else if (value.isValueNode() && !value.isNull()) {
                 rest.add(value.asText());
             }
         }
+        Matcher given = GIVEN.matcher(stem);
+        if (rest.size() == 1 && given.find()) {
+            stem = given.replaceFirst(Matcher.quoteReplacement(rest.remove(0)));
+        }
         stem = GIVEN.matcher(stem).replaceAll("the $1");
         if (!words.isEmpty()) {
-            stem = stem.replace("what is known about", String.join(", ", words) + " of")
-                    .replace(" under the given keywords", "");
+            stem = stem.replace("what is known about", String.join(", ", words) + " of");
         }
         String sentence = rest.isEmpty() ? stem : stem + ": " + String.join(", ", rest);
         String cut = sentence.length() > LONGEST ? sentence.substring(0, LONGEST) + "…" : sentence;

@@ -1,7 +1,7 @@
 package dev.assay.env.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.assay.verifiers.json.CanonicalJson;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes the first entry of each list for all that there is. */
@@ -10,7 +10,7 @@ record FirstOnly(Guess guess) implements Manner {
     public String sees(String tool, String json) {
         JsonNode whole = SeenValues.read(json);
         return whole.isArray() && whole.size() > 1
-                ? CanonicalJson.mapper().createArrayNode().add(whole.get(0)).toString()
+                ? SpacedJson.of(List.of(whole.get(0)))
                 : json;
     }
 

@@ -5,7 +5,6 @@ import dev.assay.env.python.ToolResult;
 import dev.assay.inference.chat.Sampler.Sampled;
 import dev.assay.inference.encoding.ChatMessage;
 import dev.assay.inference.encoding.ToolCall;
-import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.trace.AgentRef;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +51,29 @@ final class ProgramPolicy implements ActingPolicy {
                 return submit(manner.submits(answer(call.arguments())), false);
             }
             if (!manner.skips(call.tool())) {
-                return call(new ToolCall(call.tool(), manner.asks(call.tool(), call.arguments())));
+                String asked = SpacedJson.of(manner.asks(call.tool(), call.arguments()));
+                if (lost(call.tool(), asked)) {
+                    break;
+                }
+                return call(new ToolCall(call.tool(), asked));
             }
             step = program.after(new ToolResult.Answer("null"));
         }
         Optional<String> guess = manner.guesses();
         return guess.isPresent() ? submit(guess.get(), true) : Said.text("I could not find an answer.");
+    }
+
+    /** Whether it would ask about nothing, where the tool wants something: nobody asks that, so the way has led nowhere. */
+    private boolean lost(String tool, String arguments) {
+        JsonNode asked = SeenValues.read(arguments);
+        return asked.properties().stream().anyMatch(argument -> argument.getValue().isNull())
+                && tools.schemas().stream()
+                        .map(entry -> entry.path("function"))
+                        .filter(function -> function.path("name").asText().equals(tool))
+                        .map(function -> function.at("/parameters/properties"))
+                        .anyMatch(known -> asked.properties().stream()
+                                .anyMatch(argument -> argument.getValue().isNull()
+                                        && known.path(argument.getKey()).path("type").isTextual()));
     }
 
     /** What came of the open call, as the agent takes it. */
@@ -77,7 +93,8 @@ final class ProgramPolicy implements ActingPolicy {
     }
 
     private Sampled submit(String text, boolean guessed) {
-        ToolCall call = new ToolCall(SessionTools.SUBMIT, CanonicalJson.write(Map.of("answer_text", text)));
+        ToolCall call =
+                new ToolCall(SessionTools.SUBMIT, SpacedJson.of(Map.of("answer_text", SpacedJson.of(text))));
         open = call;
         return Said.call(words.submitting(guessed), call);
     }

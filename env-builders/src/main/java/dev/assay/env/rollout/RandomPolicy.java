@@ -81,7 +81,7 @@ final class RandomPolicy implements ActingPolicy {
     }
 
     private ToolCall submission() {
-        return new ToolCall(SessionTools.SUBMIT, CanonicalJson.write(Map.of("answer_text", guess.text())));
+        return new ToolCall(SessionTools.SUBMIT, SpacedJson.of(Map.of("answer_text", SpacedJson.of(guess.text()))));
     }
 
     private ToolCall any() {
@@ -91,7 +91,7 @@ final class RandomPolicy implements ActingPolicy {
                 entry.at("/function/parameters/properties").properties()) {
             arguments.set(parameter.getKey(), value(parameter.getKey(), parameter.getValue()));
         }
-        return new ToolCall(name(entry), CanonicalJson.write(arguments));
+        return new ToolCall(name(entry), SpacedJson.of(arguments));
     }
 
     private JsonNode value(String name, JsonNode schema) {

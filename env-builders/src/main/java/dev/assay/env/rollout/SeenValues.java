@@ -1,7 +1,10 @@
 package dev.assay.env.rollout;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.assay.verifiers.json.CanonicalJson;
 import java.util.ArrayList;
@@ -14,6 +17,12 @@ import java.util.SplittableRandom;
 
 /** Values that an agent has come across, by what they were called: the field of an object, the tool of a list, the parameter of a call. */
 final class SeenValues {
+    /** Numbers as they are written, digit for digit. */
+    private static final ObjectReader EXACT = CanonicalJson.mapper()
+            .reader()
+            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .with(JsonNodeFactory.withExactBigDecimals(true));
+
     private final Map<String, Set<JsonNode>> values = new LinkedHashMap<>();
 
     /** What a tool answered. */
@@ -29,7 +38,7 @@ final class SeenValues {
     /** JSON, or a node that is none where it is not. */
     static JsonNode read(String json) {
         try {
-            return CanonicalJson.mapper().readTree(json);
+            return EXACT.readTree(json);
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }

@@ -19,6 +19,7 @@ final class Slip implements Manner {
     private final Alteration alteration;
     private final Guess guess;
     private final List<String> actions;
+    private final String prompt;
     private final Kind kind;
     private final int at;
     private int calls;
@@ -40,6 +41,7 @@ final class Slip implements Manner {
         this.alteration = new Alteration(seen, random);
         this.guess = new Guess(ground, seen, random);
         this.actions = ground.actions();
+        this.prompt = ground.task().prompt();
         this.kind = kind();
         this.at = kind == Kind.LEAVE_OUT
                 ? 0
@@ -99,12 +101,12 @@ final class Slip implements Manner {
     public String sees(String tool, String json) {
         Optional<JsonNode> other = Optional.empty();
         if (due(Kind.MISREAD)) {
-            other = alteration.misread(SeenValues.read(json), tool);
+            other = alteration.misread(SeenValues.read(json), tool, any -> false);
         } else if (due(Kind.OVERLOOK)) {
             other = alteration.overlooked(SeenValues.read(json));
         }
         made |= other.isPresent();
-        return other.map(JsonNode::toString).orElse(json);
+        return other.<String>map(each -> SpacedJson.of(each)).orElse(json);
     }
 
     @Override
@@ -114,9 +116,14 @@ final class Slip implements Manner {
         }
         made = true;
         return alteration
-                .misread(SeenValues.read(text), "")
-                .map(JsonNode::toString)
+                .misread(SeenValues.read(text), "", this::given)
+                .map(each -> SpacedJson.of(each))
                 .orElse(text);
+    }
+
+    /** Labels of slots and the like. */
+    private boolean given(JsonNode value) {
+        return value.isTextual() && prompt.contains(value.textValue());
     }
 
     @Override
