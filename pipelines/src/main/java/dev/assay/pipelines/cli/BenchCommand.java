@@ -4,6 +4,7 @@ import dev.assay.env.python.HostKind;
 import dev.assay.env.python.HostOptions;
 import dev.assay.env.python.PythonHost;
 import dev.assay.pipelines.bench.Figure;
+import dev.assay.pipelines.bench.RlBench;
 import dev.assay.pipelines.bench.SweBench;
 import dev.assay.pipelines.bench.ToolBench;
 import dev.assay.pipelines.bench.VerdictTimes;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures ratios in one run: the gate over the engine's own client, mining over git log -p, the accepted share,",
             "the bytes of an instance; for tools the checks a minute, those over the same in fresh sandboxes, verified tuples for a minute",
-            "of processor time, and the time of a verdict. Exit code 1 when one is out of its bound."
+            "of processor time, and the time of a verdict; for rl the trajectories a core runs, and what traces become. Exit code 1 when one is out of its bound."
         })
 final class BenchCommand implements Callable<Integer> {
     /** Tasks whose verdicts are timed, at most. */
@@ -33,7 +34,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private final Talk talk;
 
-    @Parameters(index = "0", paramLabel = "FAMILY", description = "swe or tools")
+    @Parameters(index = "0", paramLabel = "FAMILY", description = "swe, tools or rl")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String family;
 
@@ -59,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "20",
-            description = "tools: time for each rate of checks (default: ${DEFAULT-VALUE})")
+            description = "tools: time for each rate of checks; rl: for trajectories (default: ${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(
@@ -88,8 +89,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!family.equals("swe") && !family.equals("tools")) {
-            throw new BadInput("The family (%s) has no benchmark.%nMaybe 'swe' or 'tools'.".formatted(family));
+        if (!List.of("swe", "tools", "rl").contains(family)) {
+            throw new BadInput("The family (%s) has no benchmark.%nMaybe 'swe', 'tools' or 'rl'.".formatted(family));
         }
         if (!Files.isDirectory(dataset)) {
             throw new BadInput(
@@ -99,7 +100,12 @@ final class BenchCommand implements Callable<Integer> {
             throw new BadInput("The numbers of --rounds (%d), --seconds (%d) and --tasks (%d) must be at least 1."
                     .formatted(rounds, seconds, tasks));
         }
-        List<Figure> figures = family.equals("swe") ? swe() : tools();
+        List<Figure> figures =
+                switch (family) {
+                    case "swe" -> swe();
+                    case "tools" -> tools();
+                    default -> rollouts();
+                };
         return figures.stream().allMatch(Figure::holds) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
@@ -117,10 +123,25 @@ final class BenchCommand implements Callable<Integer> {
         return figures;
     }
 
-    private List<Figure> tools() {
-        List<Path> bundles = ToolRows.list(ToolRows.environments(dataset)).stream()
+    private List<Path> bundles() {
+        return ToolRows.list(ToolRows.environments(dataset)).stream()
                 .filter(ToolRows::isBundle)
                 .toList();
+    }
+
+    private List<Figure> rollouts() {
+        List<Figure> figures = new ArrayList<>();
+        try (ToolHosts hosts =
+                ToolHosts.open(SandboxChoice.BUBBLEWRAP, "bench", Installing.allowed(noInstall), talk)) {
+            RlBench.Ran ran = new RlBench(hosts.judge(), hosts.solver()).trajectories(bundles(), Duration.ofSeconds(seconds));
+            figures.add(show(ran.figure()));
+            RlBench.exports(ran.traces()).forEach(figure -> figures.add(show(figure)));
+        }
+        return figures;
+    }
+
+    private List<Figure> tools() {
+        List<Path> bundles = bundles();
         List<Figure> figures = new ArrayList<>();
         Duration time = Duration.ofSeconds(seconds);
         try (Scratch scratch = Scratch.create("assay-bench");
