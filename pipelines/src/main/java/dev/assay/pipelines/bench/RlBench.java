@@ -123,11 +123,11 @@ public record RlBench(PythonHost judge, PythonHost solver) {
         List<Figure> figures = new ArrayList<>();
         for (String name : List.of("atif", "verifiers", "verl", "trl")) {
             ExportFormat format = ExportFormat.find(name).orElseThrow();
-            long began = System.nanoTime();
+            Duration before = ProcessorTime.now();
             format.write(rows);
-            double seconds = Math.max(1e-9, (System.nanoTime() - began) / 1e9);
+            double seconds = Math.max(0.01, ProcessorTime.now().minus(before).toNanos() / 1e9);
             figures.add(Figure.atLeast(
-                    "MB of traces a second to " + name,
+                    "MB of traces a core-second to " + name,
                     megabytes / seconds,
                     EXPORT,
                     String.format(Locale.ROOT, "%.1f MB in %.2f s", megabytes, seconds)));

@@ -25,6 +25,11 @@ final class ReportPage {
     private ReportPage() {}
 
     static String of(RunReport report) {
+        return of(report, "");
+    }
+
+    /** With sections that somebody else knows of, before the list of instances. */
+    static String of(RunReport report, String more) {
         return page(
                 "Assay run",
                 "%d of %d candidates accepted".formatted(report.accepted(), report.candidates()),
@@ -37,6 +42,7 @@ final class ReportPage {
                         + reasons(report.rejections())
                         + ToolSections.of(report)
                         + NotebookSections.of(report.instances())
+                        + more
                         + instances(report.instances())
                         + infrastructure(report.infrastructure())
                         + contradictions(report.contradictions()));

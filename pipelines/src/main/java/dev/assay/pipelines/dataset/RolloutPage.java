@@ -23,6 +23,11 @@ public final class RolloutPage {
                 section(report));
     }
 
+    /** The report of the run that the rollout belongs to, with what is to be said of the rollout. */
+    public static String within(RunReport run, RolloutReport rollout) {
+        return ReportPage.of(run, section(rollout));
+    }
+
     /** The section. */
     static String section(RolloutReport report) {
         String sums = "<p>%d tasks, %d trajectories (%d with a reward, %d flagged), seed %d.</p>\n"

@@ -4,6 +4,7 @@ import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.dataset.RolloutPage;
 import dev.assay.pipelines.dataset.RolloutReport;
 import dev.assay.pipelines.dataset.RunDirectory;
+import dev.assay.pipelines.dataset.RunReport;
 import dev.assay.pipelines.dataset.Written;
 import dev.assay.pipelines.rollout.RolloutLab;
 import dev.assay.pipelines.rollout.RolloutModel;
@@ -21,6 +22,7 @@ import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.verdict.InfraException;
 import dev.assay.verifiers.verdict.Pause;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,6 +33,8 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A rollout as it is asked for.
@@ -59,6 +63,7 @@ public record RolloutLaunch(
     /** The page for people. */
     public static final String PAGE = "rollout.html";
 
+    private static final Logger LOG = LoggerFactory.getLogger(RolloutLaunch.class);
     private static final String STARTED = "work/rollout.json";
 
     /** Trajectories that one worker runs on one sandbox, one after another, before they are judged and kept. */
@@ -195,8 +200,21 @@ public record RolloutLaunch(
                 broken,
                 files);
         Blobs.write(directory.file(PAGE), RolloutPage.of(report).getBytes(StandardCharsets.UTF_8));
+        Blobs.read(directory.file(RunDirectory.RUN)).ifPresent(bytes -> within(directory, bytes, report));
         Blobs.write(directory.file(ACCOUNT), pretty(report).getBytes(StandardCharsets.UTF_8));
         return report;
+    }
+
+    /** The report of the run that this folder holds gets a section; one that another version wrote stays as it is. */
+    private static void within(RunDirectory directory, byte[] account, RolloutReport report) {
+        try {
+            RunReport run = CanonicalJson.read(new String(account, StandardCharsets.UTF_8), RunReport.class);
+            Blobs.write(
+                    directory.file(RunDirectory.REPORT),
+                    RolloutPage.within(run, report).getBytes(StandardCharsets.UTF_8));
+        } catch (UncheckedIOException e) {
+            LOG.warn("The account of the run cannot be read, so its report has no section about the rollout: {}", e.getMessage());
+        }
     }
 
     private static String pretty(Object value) {
