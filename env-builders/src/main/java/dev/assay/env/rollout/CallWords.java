@@ -37,7 +37,9 @@ final class CallWords {
             JsonNode function = entry.path("function");
             stems.put(
                     function.path("name").asText(),
-                    stem(function.path("name").asText(), function.path("description").asText()));
+                    stem(
+                            function.path("name").asText(),
+                            function.path("description").asText()));
         }
     }
 

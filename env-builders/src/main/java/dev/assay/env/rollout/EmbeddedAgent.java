@@ -52,7 +52,9 @@ public enum EmbeddedAgent {
 
     /** The agent of a name. */
     public static Optional<EmbeddedAgent> named(String name) {
-        return Arrays.stream(values()).filter(agent -> agent.text().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(agent -> agent.text().equals(name))
+                .findFirst();
     }
 
     /** The names of all. */
@@ -87,7 +89,8 @@ public enum EmbeddedAgent {
 
     private Manner manner(ToolGround ground, SeenValues seen, Guess guess, SplittableRandom random) {
         Attention attention = Attention.share(LEAST + (MOST - LEAST) * random.nextDouble(), random.nextLong());
-        boolean plans = (this == GREEDY || this == LOCAL_SEARCH) && ground.grid().isPresent();
+        boolean plans =
+                (this == GREEDY || this == LOCAL_SEARCH) && ground.grid().isPresent();
         if (plans) {
             return new Planner(ground.grid().orElseThrow(), attention, this == LOCAL_SEARCH, random.split());
         }

@@ -9,9 +9,7 @@ record FirstOnly(Guess guess) implements Manner {
     @Override
     public String sees(String tool, String json) {
         JsonNode whole = SeenValues.read(json);
-        return whole.isArray() && whole.size() > 1
-                ? SpacedJson.of(List.of(whole.get(0)))
-                : json;
+        return whole.isArray() && whole.size() > 1 ? SpacedJson.of(List.of(whole.get(0))) : json;
     }
 
     @Override

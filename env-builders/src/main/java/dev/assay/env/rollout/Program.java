@@ -28,8 +28,7 @@ final class Program implements AutoCloseable {
 
     private static final Set<ChildEnd.Kind> OURS =
             EnumSet.of(ChildEnd.Kind.TIMED_OUT, ChildEnd.Kind.KILLED, ChildEnd.Kind.SANDBOX_KILLED);
-    private static final ChildEnd LEFT =
-            new ChildEnd(ChildEnd.Kind.STOPPED, "nobody leads it any more", Duration.ZERO);
+    private static final ChildEnd LEFT = new ChildEnd(ChildEnd.Kind.STOPPED, "nobody leads it any more", Duration.ZERO);
 
     private final SynchronousQueue<Step> steps = new SynchronousQueue<>();
     private final SynchronousQueue<ToolResult> results = new SynchronousQueue<>();

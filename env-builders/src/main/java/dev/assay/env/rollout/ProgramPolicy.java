@@ -23,8 +23,7 @@ final class ProgramPolicy implements ActingPolicy {
     private @Nullable ToolCall open;
 
     /** Leads a program that has just been started. */
-    ProgramPolicy(
-            AgentRef ref, Program program, SessionTools tools, Manner manner, SeenValues seen, CallWords words) {
+    ProgramPolicy(AgentRef ref, Program program, SessionTools tools, Manner manner, SeenValues seen, CallWords words) {
         this.ref = ref;
         this.program = program;
         this.tools = tools;
@@ -66,14 +65,17 @@ final class ProgramPolicy implements ActingPolicy {
     /** Whether it would ask about nothing, where the tool wants something: nobody asks that, so the way has led nowhere. */
     private boolean lost(String tool, String arguments) {
         JsonNode asked = SeenValues.read(arguments);
-        return asked.properties().stream().anyMatch(argument -> argument.getValue().isNull())
+        return asked.properties().stream()
+                        .anyMatch(argument -> argument.getValue().isNull())
                 && tools.schemas().stream()
                         .map(entry -> entry.path("function"))
                         .filter(function -> function.path("name").asText().equals(tool))
                         .map(function -> function.at("/parameters/properties"))
                         .anyMatch(known -> asked.properties().stream()
                                 .anyMatch(argument -> argument.getValue().isNull()
-                                        && known.path(argument.getKey()).path("type").isTextual()));
+                                        && known.path(argument.getKey())
+                                                .path("type")
+                                                .isTextual()));
     }
 
     /** What came of the open call, as the agent takes it. */
@@ -93,8 +95,7 @@ final class ProgramPolicy implements ActingPolicy {
     }
 
     private Sampled submit(String text, boolean guessed) {
-        ToolCall call =
-                new ToolCall(SessionTools.SUBMIT, SpacedJson.of(Map.of("answer_text", SpacedJson.of(text))));
+        ToolCall call = new ToolCall(SessionTools.SUBMIT, SpacedJson.of(Map.of("answer_text", SpacedJson.of(text))));
         open = call;
         return Said.call(words.submitting(guessed), call);
     }

@@ -14,7 +14,8 @@ import java.io.IOException;
  * answers from wrong ones by their spaces.
  */
 final class SpacedJson {
-    private static final ObjectWriter WRITER = CanonicalJson.mapper().writer(new Spaces()).with(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+    private static final ObjectWriter WRITER =
+            CanonicalJson.mapper().writer(new Spaces()).with(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
 
     private SpacedJson() {}
 

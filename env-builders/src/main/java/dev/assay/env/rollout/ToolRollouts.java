@@ -130,7 +130,8 @@ public final class ToolRollouts implements AutoCloseable {
     private record Acted(Trace trace, Optional<Attempt> attempt) {}
 
     private List<Verdict> judged(ToolGround ground, List<Acted> acted) {
-        List<Attempt> attempts = acted.stream().flatMap(each -> each.attempt().stream()).toList();
+        List<Attempt> attempts =
+                acted.stream().flatMap(each -> each.attempt().stream()).toList();
         List<Verdict> rulings = attempts.isEmpty() ? List.of() : verdicts.of(ground, attempts, pause);
         List<Verdict> given = new ArrayList<>();
         int next = 0;
@@ -164,7 +165,12 @@ public final class ToolRollouts implements AutoCloseable {
     /** What the detectors have to know: there are no files, and no task of this family is solved without a call. */
     public static CheatContext context(ToolTask task) {
         return new CheatContext(
-                Set.of(), Set.of("verify.py", "solution.py"), "", Set.of(), Set.of(), task.tools().size() > 1);
+                Set.of(),
+                Set.of("verify.py", "solution.py"),
+                "",
+                Set.of(),
+                Set.of(),
+                task.tools().size() > 1);
     }
 
     /** Opens sessions, and uses one again where that is possible. */

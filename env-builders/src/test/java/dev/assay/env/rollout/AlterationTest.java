@@ -34,9 +34,12 @@ class AlterationTest {
 
     @Test
     void aNumberIsMissedByATenthAndKeepsItsDigits() {
-        assertThat(misread("310", "fare")).hasValueSatisfying(text -> assertThat(text).isIn("341", "279"));
-        assertThat(misread("4", "bags")).hasValueSatisfying(text -> assertThat(text).isIn("5", "3"));
-        assertThat(misread("12.50", "price")).hasValueSatisfying(text -> assertThat(text).isIn("13.75", "11.25"));
+        assertThat(misread("310", "fare"))
+                .hasValueSatisfying(text -> assertThat(text).isIn("341", "279"));
+        assertThat(misread("4", "bags"))
+                .hasValueSatisfying(text -> assertThat(text).isIn("5", "3"));
+        assertThat(misread("12.50", "price"))
+                .hasValueSatisfying(text -> assertThat(text).isIn("13.75", "11.25"));
         assertThat(misread("0", "bags")).contains("1");
     }
 
@@ -47,7 +50,8 @@ class AlterationTest {
 
     @Test
     void onePlaceChangesAndNoOther() {
-        String read = misread("[{\"fare\":310,\"meal\":null},{\"fare\":310,\"meal\":null}]", "find").orElseThrow();
+        String read = misread("[{\"fare\":310,\"meal\":null},{\"fare\":310,\"meal\":null}]", "find")
+                .orElseThrow();
 
         assertThat(read.split("310", -1)).hasSize(2);
     }
@@ -57,7 +61,8 @@ class AlterationTest {
         seen.answer("day", "\"Tuesday\"");
 
         assertThat(new Alteration(seen, new SplittableRandom(5))
-                        .misread(SeenValues.read("{\"day\":\"Monday\"}"), "", value -> value.asText().equals("Monday")))
+                        .misread(SeenValues.read("{\"day\":\"Monday\"}"), "", value -> value.asText()
+                                .equals("Monday")))
                 .isEmpty();
     }
 
@@ -65,7 +70,8 @@ class AlterationTest {
     void oneEntryOfAListIsOverlooked() {
         Alteration alteration = new Alteration(seen, new SplittableRandom(5));
 
-        assertThat(alteration.overlooked(SeenValues.read("[1,2,3]")).orElseThrow()).hasSize(2);
+        assertThat(alteration.overlooked(SeenValues.read("[1,2,3]")).orElseThrow())
+                .hasSize(2);
         assertThat(alteration.overlooked(SeenValues.read("[]"))).isEmpty();
         assertThat(alteration.overlooked(SeenValues.read("{}"))).isEmpty();
     }

@@ -15,7 +15,10 @@ class CallWordsTest {
                 .createObjectNode()
                 .set(
                         "function",
-                        CanonicalJson.mapper().createObjectNode().put("name", name).put("description", description));
+                        CanonicalJson.mapper()
+                                .createObjectNode()
+                                .put("name", name)
+                                .put("description", description));
         // The opener is drawn; what follows it is not.
         return new CallWords(List.of(entry), new SplittableRandom(1))
                 .of(new ToolCall(name, arguments))
@@ -59,10 +62,7 @@ class CallWordsTest {
 
     @Test
     void actionsSayWithWhatTheyAreDone() {
-        assertThat(said(
-                        "issue_voucher",
-                        "Gives a passenger a voucher.",
-                        "{\"passenger\": \"Ada\", \"amount\": 75}"))
+        assertThat(said("issue_voucher", "Gives a passenger a voucher.", "{\"passenger\": \"Ada\", \"amount\": 75}"))
                 .isEqualTo("give a passenger a voucher: Ada, 75.");
         assertThat(said("search_rooms", "Searches rooms.", "{\"query\": \"north\"}"))
                 .isEqualTo("search rooms: north.");
