@@ -46,7 +46,7 @@ final class RolloutCommand implements Callable<Integer> {
     private Path dataset;
 
     @Option(
-            names = "--agents",
+            names = {"--agents", "--agent"},
             split = ",",
             paramLabel = "AGENT[=WEIGHT]",
             defaultValue = "expert,noisy,partial,greedy,local_search,random",
@@ -55,7 +55,7 @@ final class RolloutCommand implements Callable<Integer> {
     private List<String> agents = List.of();
 
     @Option(
-            names = "--k",
+            names = {"--k", "--n"},
             paramLabel = "K",
             defaultValue = "4",
             description = "trajectories of each task: of each agent, or of the mix (default: ${DEFAULT-VALUE})")
