@@ -6,6 +6,7 @@ import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -64,7 +65,16 @@ final class ChatEndpoint {
 
     /** What a reader makes of the answer to a request, tried as often as the options say. */
     <T> T ask(JsonNode body, Reader<T> reader) {
-        HttpRequest request = request(body.toString());
+        return ask(request(options.endpoint(), body.toString()), reader);
+    }
+
+    /** The same of what lies beside the folder of the interface, {@code http://HOST/NAME} for {@code http://HOST/v1}. */
+    <T> T askBeside(String name, JsonNode body, Reader<T> reader) {
+        String base = options.baseUrl().toString().replaceFirst("(/v1)?/?$", "/");
+        return ask(request(URI.create(base + name), body.toString()), reader);
+    }
+
+    private <T> T ask(HttpRequest request, Reader<T> reader) {
         for (int attempt = 0; ; attempt++) {
             try {
                 return reader.read(exchange(request));
@@ -77,8 +87,8 @@ final class ChatEndpoint {
         }
     }
 
-    private HttpRequest request(String body) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(options.endpoint())
+    private HttpRequest request(URI address, String body) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(address)
                 .timeout(options.timeout())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * A model behind the chat-completions API that is asked for tokens, too: {@code logprobs} as the API has it, {@code return_token_ids} as
  * vLLM has it. Reasoning goes back as {@code reasoning_content}, as DeepSeek's API asks within a tool loop.
  *
+ * <p>A server of llama.cpp names the tokens of its reply with {@code verbose} and {@code return_tokens} among the extra fields; those of
+ * the prompt are then asked for by its {@code /tokenize}. Log-probabilities that are not as many as tokens (it has one for a character of
+ * several tokens) are left out there.
+ *
  * <p>An answer whose token ids and log-probabilities are not as many is improper and asked for again, like any other improper answer.
  */
 public final class OpenAiSampler implements Sampler {
@@ -66,10 +70,31 @@ public final class OpenAiSampler implements Sampler {
         return json;
     }
 
-    private static Sampled sampled(JsonNode answer, int sent) throws Retry {
+    private Sampled sampled(JsonNode answer, int sent) throws Retry {
         JsonNode choice = answer.path("choices").path(0);
+        SampledTokens named = tokens(answer, choice);
         return new Sampled(
-                OpenAiToolModel.turn(answer, sent), choice.path("finish_reason").asText(""), tokens(answer, choice));
+                OpenAiToolModel.turn(answer, sent),
+                choice.path("finish_reason").asText(""),
+                named == null ? llama(answer, choice) : named);
+    }
+
+    /** Tokens as llama.cpp names them; none where its count of the prompt is another, for then they are not those that it read. */
+    private @Nullable SampledTokens llama(JsonNode answer, JsonNode choice) throws Retry {
+        JsonNode verbose = answer.path("__verbose");
+        if (!verbose.path("tokens").isArray() || !verbose.path("prompt").isTextual()) {
+            return null;
+        }
+        ObjectNode body = CanonicalJson.mapper().createObjectNode();
+        body.put("content", verbose.path("prompt").textValue());
+        body.put("parse_special", true);
+        List<Integer> ids = integers(verbose.path("tokens"), answer);
+        List<Integer> prompt = endpoint.askBeside("tokenize", body, told -> integers(told.path("tokens"), told));
+        if (prompt.size() != verbose.path("tokens_evaluated").asInt(-1)) {
+            return null;
+        }
+        List<Double> logprobs = logprobs(choice.path("logprobs").path("content"));
+        return SampledTokens.of(prompt, ids, logprobs == null || logprobs.size() != ids.size() ? null : logprobs);
     }
 
     private static @Nullable SampledTokens tokens(JsonNode answer, JsonNode choice) throws Retry {

@@ -58,6 +58,12 @@ class OpenAiSamplerTest {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        server.createContext("/tokenize", exchange -> {
+            byte[] body = "{\"tokens\": [1, 2, 3]}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
         server.start();
     }
 
@@ -85,6 +91,34 @@ class OpenAiSamplerTest {
 
     private Sampled ask() throws IOException {
         return sampler(true, "{}").sample(List.of(new UserMessage("Say.")), List.of());
+    }
+
+    private Sampled llama(int evaluated, String logprobs) throws IOException {
+        answers.add(
+                """
+                {"choices": [{"message": {"role": "assistant", "content": "Hi"}, "finish_reason": "stop",
+                  "logprobs": {"content": %s}}],
+                 "__verbose": {"prompt": "<user>Say hi", "tokens": [7, 8], "tokens_evaluated": %d},
+                 "usage": {"prompt_tokens": 3, "completion_tokens": 2}}"""
+                        .formatted(logprobs, evaluated));
+        return sampler(true, "{\"verbose\": true, \"return_tokens\": true}")
+                .sample(List.of(new UserMessage("Say hi")), List.of());
+    }
+
+    @Test
+    void llamaCppNamesTokensInItsOwnWay() throws IOException {
+        Sampled sampled = llama(3, "[{\"logprob\": -0.5}, {\"logprob\": -0.25}]");
+
+        assertThat(sampled.tokens()).isEqualTo(SampledTokens.of(List.of(1, 2, 3), List.of(7, 8), List.of(-0.5, -0.25)));
+        assertThat(requests.get(0).path("return_tokens").asBoolean()).isTrue();
+    }
+
+    @Test
+    void llamaCppsTokensAreLeftOutWhereTheyAreNotThoseThatWereRead() throws IOException {
+        assertThat(llama(4, "[{\"logprob\": -0.5}, {\"logprob\": -0.25}]").tokens())
+                .isNull();
+        assertThat(llama(3, "[{\"logprob\": -0.5}]").tokens())
+                .isEqualTo(SampledTokens.of(List.of(1, 2, 3), List.of(7, 8), null));
     }
 
     @Test

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             GateCommand.class,
             GradeCommand.class,
             VerifyCommand.class,
+            RolloutCommand.class,
             ExportCommand.class,
             PublishCommand.class,
             EncodeCommand.class,

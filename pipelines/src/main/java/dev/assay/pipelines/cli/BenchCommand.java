@@ -11,6 +11,7 @@ import dev.assay.env.python.HostOptions;
 import dev.assay.env.python.PythonHost;
 import dev.assay.pipelines.bench.Figure;
 import dev.assay.pipelines.bench.KernelBench;
+import dev.assay.pipelines.bench.RlBench;
 import dev.assay.pipelines.bench.SweBench;
 import dev.assay.pipelines.bench.ToolBench;
 import dev.assay.pipelines.bench.VerdictTimes;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Parameters;
             "Measures ratios in one run: the gate over the engine's own client, mining over git log -p, the accepted share,",
             "the bytes of an instance; for tools the checks a minute, those over the same in fresh sandboxes, verified tuples for a minute",
             "of processor time, and the time of a verdict; for notebook executed cells over those by Jupyter's own client (nbclient, which",
-            "comes from PyPI with the image of the kernels). Exit code 1 when one is out of its bound."
+            "comes from PyPI with the image of the kernels); for rl the trajectories a core runs, and what traces become.",
+            "Exit code 1 when one is out of its bound."
         })
 final class BenchCommand implements Callable<Integer> {
     /** Tasks whose verdicts are timed, at most. */
@@ -42,7 +44,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private final Talk talk;
 
-    @Parameters(index = "0", paramLabel = "FAMILY", description = "swe, tools or notebook")
+    @Parameters(index = "0", paramLabel = "FAMILY", description = "swe, tools, notebook or rl")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String family;
 
@@ -68,7 +70,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "20",
-            description = "tools: time for each rate of checks (default: ${DEFAULT-VALUE})")
+            description = "tools: time for each rate of checks; rl: for trajectories (default: ${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(
@@ -104,9 +106,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Set.of("swe", "tools", "notebook").contains(family)) {
+        if (!Set.of("swe", "tools", "notebook", "rl").contains(family)) {
             throw new BadInput(
-                    "The family (%s) has no benchmark.%nMaybe 'swe', 'tools' or 'notebook'.".formatted(family));
+                    "The family (%s) has no benchmark.%nMaybe 'swe', 'tools', 'notebook' or 'rl'.".formatted(family));
         }
         if (!family.equals("notebook") && !Files.isDirectory(dataset)) {
             throw new BadInput(
@@ -121,7 +123,8 @@ final class BenchCommand implements Callable<Integer> {
                 switch (family) {
                     case "swe" -> swe();
                     case "tools" -> tools();
-                    default -> notebook();
+                    case "notebook" -> notebook();
+                    default -> rollouts();
                 };
         return figures.stream().allMatch(Figure::holds) ? ExitCode.DONE : ExitCode.FAILED;
     }
@@ -140,10 +143,25 @@ final class BenchCommand implements Callable<Integer> {
         return figures;
     }
 
-    private List<Figure> tools() {
-        List<Path> bundles = ToolRows.list(ToolRows.environments(dataset)).stream()
+    private List<Path> bundles() {
+        return ToolRows.list(ToolRows.environments(dataset)).stream()
                 .filter(ToolRows::isBundle)
                 .toList();
+    }
+
+    private List<Figure> rollouts() {
+        List<Figure> figures = new ArrayList<>();
+        try (ToolHosts hosts =
+                ToolHosts.open(SandboxChoice.BUBBLEWRAP, "bench", Installing.allowed(noInstall), talk)) {
+            RlBench.Ran ran = new RlBench(hosts.judge(), hosts.solver()).trajectories(bundles(), Duration.ofSeconds(seconds));
+            figures.add(show(ran.figure()));
+            RlBench.exports(ran.traces()).forEach(figure -> figures.add(show(figure)));
+        }
+        return figures;
+    }
+
+    private List<Figure> tools() {
+        List<Path> bundles = bundles();
         List<Figure> figures = new ArrayList<>();
         Duration time = Duration.ofSeconds(seconds);
         try (Scratch scratch = Scratch.create("assay-bench");

@@ -70,6 +70,15 @@ final class VerifyCommand implements Callable<Integer> {
             description = "a category pack of your own that environments were made with, for other data")
     private List<Path> packs = List.of();
 
+    @Option(names = "--rewards", description = "compute the rewards of the datasets' traces again instead")
+    private boolean rewards;
+
+    @Option(
+            names = "--traces",
+            paramLabel = "PATH",
+            description = "with --rewards: the file of traces, or the folder of a rollout, where it is another than the dataset")
+    private @Nullable Path traces;
+
     @Option(names = "--no-install", description = "install nothing on this machine")
     private boolean noInstall;
 
@@ -85,6 +94,12 @@ final class VerifyCommand implements Callable<Integer> {
         if (mutants < 1 || reseeds < 0 || (sample != null && sample < 1)) {
             throw new BadInput(
                     "The numbers of --sample and --mutants must be at least 1, that of --reseeds at least 0.");
+        }
+        if (rewards) {
+            return rewards();
+        }
+        if (traces != null) {
+            throw new BadInput("Traces are looked at with --rewards only.");
         }
         List<Path> datasets = new ArrayList<>();
         List<Path> notebooks = new ArrayList<>();
@@ -125,6 +140,17 @@ final class VerifyCommand implements Callable<Integer> {
                 "%d of %d tasks hold, %d do not, %d could not be checked",
                 done.all() - done.bad() - done.broken(), done.all(), done.bad(), done.broken());
         return done.exitCode();
+    }
+
+    private int rewards() {
+        List<Path> where = traces == null ? paths : List.of(traces);
+        try (ToolHosts hosts = ToolHosts.open(sandbox, "verify", Installing.allowed(noInstall), talk)) {
+            Verified done = new RewardVerification(talk, hosts, RewardVerification.rows(paths), json).verify(where);
+            talk.say(
+                    "%d of %d rewards hold, %d are contradicted, %d could not be checked",
+                    done.all() - done.bad() - done.broken(), done.all(), done.bad(), done.broken());
+            return done.exitCode();
+        }
     }
 
     private static WorldSource pack(Path file) {

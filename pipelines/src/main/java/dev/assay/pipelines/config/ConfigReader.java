@@ -33,6 +33,13 @@ public final class ConfigReader {
 
     /** The configuration in a file, with every path made absolute against the file's folder. Throws {@link BadInput}. */
     public static RunConfig read(Path file) {
+        return ConfigPaths.resolve(
+                read(file, RunConfig.class),
+                Objects.requireNonNull(file.toAbsolutePath().getParent()));
+    }
+
+    /** What a file describes, paths as they stand there. Throws {@link BadInput}. */
+    public static <T> T read(Path file, Class<T> type) {
         try {
             if (!Files.isRegularFile(file)) {
                 throw new BadInput("The configuration file (%s) does not exist.".formatted(file));
@@ -40,9 +47,7 @@ public final class ConfigReader {
             if (Files.size(file) > MAX_BYTES) {
                 throw new BadInput("The configuration file (%s) is larger than %d bytes.".formatted(file, MAX_BYTES));
             }
-            RunConfig config = parse(Files.readString(file), file.getFileName().toString());
-            return ConfigPaths.resolve(
-                    config, Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            return parse(Files.readString(file), file.getFileName().toString(), type);
         } catch (IOException e) {
             throw new BadInput("The configuration file (%s) cannot be read: %s".formatted(file, e.getMessage()), e);
         }
@@ -50,8 +55,12 @@ public final class ConfigReader {
 
     /** The configuration in a text; {@code name} is for messages. Throws {@link BadInput}. */
     public static RunConfig parse(String yaml, String name) {
+        return parse(yaml, name, RunConfig.class);
+    }
+
+    private static <T> T parse(String yaml, String name, Class<T> type) {
         try {
-            RunConfig config = MAPPER.readValue(yaml, RunConfig.class);
+            T config = MAPPER.readValue(yaml, type);
             if (config == null) {
                 throw new BadInput("The configuration (%s) is empty.".formatted(name));
             }

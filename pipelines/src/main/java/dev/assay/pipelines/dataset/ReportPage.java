@@ -25,29 +25,41 @@ final class ReportPage {
     private ReportPage() {}
 
     static String of(RunReport report) {
+        return of(report, "");
+    }
+
+    /** With sections that somebody else knows of, before the list of instances. */
+    static String of(RunReport report, String more) {
+        return page(
+                "Assay run",
+                "%d of %d candidates accepted".formatted(report.accepted(), report.candidates()),
+                "%s &middot; %.0f s &middot; Assay %s"
+                        .formatted(
+                                Html.escape(report.finished()),
+                                report.seconds(),
+                                Html.escape(report.versions().getOrDefault("assay", ""))),
+                funnel(report.stages())
+                        + reasons(report.rejections())
+                        + ToolSections.of(report)
+                        + NotebookSections.of(report.instances())
+                        + more
+                        + instances(report.instances())
+                        + infrastructure(report.infrastructure())
+                        + contradictions(report.contradictions()));
+    }
+
+    /** A page of these sections; nothing is escaped here. */
+    static String page(String title, String heading, String sub, String sections) {
         return """
                 <!doctype html>
                 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-                <title>Assay run</title><style>
+                <title>%s</title><style>
                 %s</style></head><body>
-                <h1>%d of %d candidates accepted</h1>
-                <p class="sub">%s &middot; %.0f s &middot; Assay %s</p>
-                %s%s%s%s%s%s%s</body></html>
+                <h1>%s</h1>
+                <p class="sub">%s</p>
+                %s</body></html>
                 """
-                .formatted(
-                        STYLE,
-                        report.accepted(),
-                        report.candidates(),
-                        Html.escape(report.finished()),
-                        report.seconds(),
-                        Html.escape(report.versions().getOrDefault("assay", "")),
-                        funnel(report.stages()),
-                        reasons(report.rejections()),
-                        ToolSections.of(report),
-                        NotebookSections.of(report.instances()),
-                        instances(report.instances()),
-                        infrastructure(report.infrastructure()),
-                        contradictions(report.contradictions()));
+                .formatted(title, STYLE, heading, sub, sections);
     }
 
     private static String funnel(List<StageTotals> stages) {
@@ -121,7 +133,7 @@ final class ReportPage {
         return "#" + (millis == null ? "" : String.format(Locale.ROOT, "%.1f", millis / 1000.0));
     }
 
-    private static String infrastructure(List<Breakage> broken) {
+    static String infrastructure(List<Breakage> broken) {
         String rows = broken.stream()
                 .map(one -> Html.row(
                         Html.escape(one.stage()),

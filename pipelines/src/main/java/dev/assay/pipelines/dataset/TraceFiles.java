@@ -54,7 +54,8 @@ public final class TraceFiles {
         return traces;
     }
 
-    private static List<Path> files(Path dataset) {
+    /** The files of a dataset's trajectories, sorted; none where there are none. Throws {@link BadInput}. */
+    public static List<Path> files(Path dataset) {
         if (isTraces(dataset)) {
             return List.of(dataset);
         }

@@ -105,7 +105,7 @@ public record Run(List<FamilyPipeline> families, RunDirectory directory, int sha
         }
     }
 
-    private static PipelineResult start(Pipeline pipeline) {
+    static PipelineResult start(Pipeline pipeline) {
         try {
             return pipeline.run();
         } catch (Pipeline.PipelineExecutionException e) {
@@ -113,7 +113,7 @@ public record Run(List<FamilyPipeline> families, RunDirectory directory, int sha
         }
     }
 
-    private static void await(PipelineResult result, Progress progress) {
+    static void await(PipelineResult result, Progress progress) {
         try {
             PipelineResult.State state = null;
             while (state == null || !state.isTerminal()) {
@@ -151,7 +151,7 @@ public record Run(List<FamilyPipeline> families, RunDirectory directory, int sha
         return counters;
     }
 
-    private static SortedMap<String, String> versions() {
+    static SortedMap<String, String> versions() {
         SortedMap<String, String> versions = new TreeMap<>();
         String own = Run.class.getPackage().getImplementationVersion();
         versions.put("assay", own == null ? "development" : own);

@@ -1,0 +1,149 @@
+package dev.assay.pipelines.cli;
+
+import dev.assay.env.bundle.BundleProblem;
+import dev.assay.env.bundle.BundleReader;
+import dev.assay.env.grade.ToolGrader;
+import dev.assay.pipelines.bench.Workers;
+import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.dataset.TraceFiles;
+import dev.assay.pipelines.rollout.RewardCheck;
+import dev.assay.pipelines.rollout.RewardContradiction;
+import dev.assay.verifiers.task.ToolTask;
+import dev.assay.verifiers.verdict.InfraException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Computes the rewards of stored traces again, several at once, and says what contradicts them in the order of the traces. */
+final class RewardVerification {
+    /** Lines that are held at once. */
+    private static final int TOGETHER = 128;
+
+    private final Talk talk;
+    private final RewardCheck check;
+    private final boolean json;
+    private int all;
+    private int bad;
+    private int broken;
+
+    RewardVerification(Talk talk, ToolHosts hosts, Map<String, RewardCheck.Row> rows, boolean json) {
+        this.talk = talk;
+        this.check = new RewardCheck(new ToolGrader(hosts.judge()), rows);
+        this.json = json;
+    }
+
+    /** The tasks of datasets and bundles, by id. Throws {@link BadInput}. */
+    static Map<String, RewardCheck.Row> rows(List<Path> paths) {
+        Map<String, RewardCheck.Row> rows = new HashMap<>();
+        for (Path path : paths) {
+            SortedMap<String, Path> bundles = ToolRows.bundles(path);
+            bundles.values().stream().distinct().forEach(RewardVerification::checked);
+            for (ToolTask task : ToolRows.of(path).values()) {
+                Path bundle = bundles.get(task.name());
+                if (bundle == null) {
+                    throw new BadInput("The task (%s) has no bundle.".formatted(task.name()));
+                }
+                rows.put(task.id(), new RewardCheck.Row(task, bundle));
+            }
+        }
+        return rows;
+    }
+
+    private static void checked(Path bundle) {
+        try {
+            BundleReader.of(bundle);
+        } catch (BundleProblem e) {
+            throw new BadInput("The bundle (%s) is not as it was made. %s".formatted(bundle, e.message()), e);
+        }
+    }
+
+    private record Came(List<RewardContradiction> contradictions, String broken) {}
+
+    Verified verify(List<Path> datasets) {
+        ExecutorService pool = Executors.newFixedThreadPool(Workers.THREADS);
+        try {
+            for (Path dataset : datasets) {
+                // A file is taken at its word: what of it is no trace is a finding.
+                for (Path file : Files.isRegularFile(dataset) ? List.of(dataset) : TraceFiles.files(dataset)) {
+                    file(file, pool);
+                }
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        return new Verified(all, bad, broken);
+    }
+
+    private void file(Path file, ExecutorService pool) {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            List<Callable<Came>> work = new ArrayList<>();
+            int number = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                number++;
+                if (line.isBlank()) {
+                    continue;
+                }
+                String text = line;
+                String place = "%s, line %d".formatted(file.getFileName(), number);
+                work.add(() -> came(text, place));
+                if (work.size() == TOGETHER) {
+                    together(work, pool);
+                }
+            }
+            together(work, pool);
+        } catch (IOException e) {
+            throw new BadInput("The traces (%s) cannot be read: %s".formatted(file, e), e);
+        }
+    }
+
+    private Came came(String line, String place) {
+        try {
+            return new Came(check.of(line, place), "");
+        } catch (InfraException e) {
+            return new Came(List.of(), "%s: %s".formatted(place, e.getMessage()));
+        }
+    }
+
+    private void together(List<Callable<Came>> work, ExecutorService pool) {
+        try {
+            for (Future<Came> each : pool.invokeAll(work)) {
+                show(each.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InfraException("sandbox", "The verification was interrupted.", true, e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The verification itself failed: " + e.getCause(), e);
+        }
+        work.clear();
+        talk.progress("rewards computed again: %d".formatted(all));
+    }
+
+    private void show(Came came) {
+        all++;
+        bad += came.contradictions().isEmpty() ? 0 : 1;
+        if (!came.broken().isEmpty()) {
+            broken++;
+            talk.say("could not be checked: %s", came.broken());
+        }
+        for (RewardContradiction each : came.contradictions()) {
+            if (json) {
+                talk.json(each);
+            } else {
+                talk.result("%s: %s: it says %s, and %s comes out"
+                        .formatted(each.trace(), each.kind(), each.stored(), each.computed()));
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.assay.pipelines.rollout;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.assay.env.grade.ToolGrader;
+import dev.assay.env.grade.ToolPrediction;
+import dev.assay.env.python.ToolBundle;
+import dev.assay.env.rollout.ToolRollouts;
+import dev.assay.pipelines.rollout.RewardContradiction.Kind;
+import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.reward.CheatDetector;
+import dev.assay.verifiers.reward.Combination;
+import dev.assay.verifiers.reward.RewardRule;
+import dev.assay.verifiers.task.ToolTask;
+import dev.assay.verifiers.trace.Judgement;
+import dev.assay.verifiers.trace.RewardPart;
+import dev.assay.verifiers.trace.Role;
+import dev.assay.verifiers.trace.StopReason;
+import dev.assay.verifiers.trace.Trace;
+import dev.assay.verifiers.trace.TraceCall;
+import dev.assay.verifiers.trace.TraceException;
+import dev.assay.verifiers.trace.TraceJson;
+import dev.assay.verifiers.trace.TraceMessage;
+import dev.assay.verifiers.trace.TraceVerdict;
+import dev.assay.verifiers.verdict.InfraException;
+import dev.assay.verifiers.verdict.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes the reward of a trajectory again, from its stored trace: what was done is done again where the final state counts, the
+ * verifier judges what was handed in, and parts are put together. Safe for use by several threads.
+ */
+public final class RewardCheck {
+    private final ToolGrader grader;
+    private final Map<String, Row> rows;
+
+    /** A check against these tasks, by id. */
+    public RewardCheck(ToolGrader grader, Map<String, Row> rows) {
+        this.grader = grader;
+        this.rows = Map.copyOf(rows);
+    }
+
+    /**
+     * A task.
+     *
+     * @param bundle folder of its environment, whose digests were checked
+     */
+    public record Row(ToolTask task, Path bundle) {}
+
+    /** What is wrong with a line; nothing when all is as it says. Throws InfraException when it could not be checked. */
+    public List<RewardContradiction> of(String line, String place) {
+        try {
+            return of(TraceJson.read(line));
+        } catch (TraceException e) {
+            return List.of(new RewardContradiction(
+                    place, Kind.UNREADABLE, e.reason().name(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private List<RewardContradiction> of(Trace trace) {
+        Judgement judgement = trace.judgement();
+        if (judgement == null) {
+            return List.of(new RewardContradiction(trace.id(), Kind.UNJUDGED, "", ""));
+        }
+        if (judgement.verdict().kind() == TraceVerdict.Kind.INFRA_FAILURE) {
+            // It says nothing about the policy, and carries no reward.
+            return List.of();
+        }
+        Row row = rows.get(trace.rollout().taskId());
+        if (row == null) {
+            return List.of(
+                    new RewardContradiction(trace.id(), Kind.NO_TASK, trace.rollout().taskId(), ""));
+        }
+        String digest = trace.rollout().environment().digest();
+        if (!row.task().environment().digest().equals(digest)) {
+            return List.of(new RewardContradiction(
+                    trace.id(),
+                    Kind.OTHER_ENVIRONMENT,
+                    digest,
+                    row.task().environment().digest()));
+        }
+        List<RewardContradiction> found = new ArrayList<>();
+        verdict(trace, judgement, row, found);
+        combination(trace, judgement, found);
+        List<String> flags =
+                CheatDetector.flags(CheatDetector.inspectAll(trace, ToolRollouts.context(row.task())));
+        compare(trace, Kind.FLAGS, judgement.flags(), flags, found);
+        return found;
+    }
+
+    private void verdict(Trace trace, Judgement judgement, Row row, List<RewardContradiction> found) {
+        Verdict now = grader.grade(row.task(), ToolBundle.in(row.bundle()), prediction(trace))
+                .verdict();
+        if (now instanceof Verdict.InfraFailure failure) {
+            throw new InfraException(failure.boundary(), failure.cause(), failure.retryable());
+        }
+        compare(trace, Kind.VERDICT, said(judgement.verdict().verdict()), said(now), found);
+    }
+
+    private static String said(Verdict verdict) {
+        return verdict instanceof Verdict.Scored scored ? "reward " + scored.reward() : "invalid task";
+    }
+
+    private static void combination(Trace trace, Judgement judgement, List<RewardContradiction> found) {
+        Double reward = judgement.reward();
+        if (judgement.verdict().kind() != TraceVerdict.Kind.SCORED) {
+            return;
+        }
+        RewardPart outcome = judgement.parts().get(RewardRule.OUTCOME);
+        if (outcome != null) {
+            compare(trace, Kind.OUTCOME, outcome.value(), judgement.verdict().reward(), found);
+        }
+        Double made = judgement.parts().isEmpty() ? null : Double.valueOf(Combination.of(judgement.parts()));
+        compare(trace, Kind.COMBINATION, reward, made, found);
+    }
+
+    private static void compare(
+            Trace trace,
+            Kind kind,
+            @Nullable Object stored,
+            @Nullable Object computed,
+            List<RewardContradiction> found) {
+        if (!String.valueOf(stored).equals(String.valueOf(computed))) {
+            found.add(new RewardContradiction(
+                    trace.id(), kind, String.valueOf(stored), String.valueOf(computed)));
+        }
+    }
+
+    /** The attempt that a trajectory was: what it handed in, and the calls that were carried out. */
+    static ToolPrediction prediction(Trace trace) {
+        String agent = trace.rollout().agent().name();
+        if (trace.ending().stop() != StopReason.SUBMITTED) {
+            return new ToolPrediction(trace.rollout().taskId(), agent, null, List.of());
+        }
+        List<TraceMessage> messages = trace.messages(trace.lastPath());
+        List<ToolPrediction.Call> calls = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            Set<String> answered = answered(messages, i + 1);
+            for (TraceCall call : messages.get(i).calls()) {
+                // What has no result was not made, and what is no object never reached the tools.
+                if (answered.contains(call.id()) && isObject(call.arguments())) {
+                    calls.add(new ToolPrediction.Call(
+                            call.name(), call.arguments().isBlank() ? "{}" : call.arguments()));
+                }
+            }
+        }
+        return new ToolPrediction(
+                trace.rollout().taskId(), agent, trace.ending().answer(), calls);
+    }
+
+    private static Set<String> answered(List<TraceMessage> messages, int from) {
+        Set<String> ids = new HashSet<>();
+        for (int i = from; i < messages.size() && messages.get(i).role() == Role.TOOL; i++) {
+            ids.add(String.valueOf(messages.get(i).callId()));
+        }
+        return ids;
+    }
+
+    private static boolean isObject(String arguments) {
+        try {
+            return arguments.isBlank()
+                    || CanonicalJson.mapper().readTree(arguments).isObject();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.assay.pipelines.rollout;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.assay.verifiers.task.ToolTask;
+import dev.assay.verifiers.trace.Judgement;
+import dev.assay.verifiers.trace.Role;
+import dev.assay.verifiers.trace.Timings;
+import dev.assay.verifiers.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trajectory that was run, without its messages.
+ *
+ * @param key under which the trace is kept
+ * @param task name of the task
+ * @param taskId id of the task
+ * @param kind of the task
+ * @param agent who acted
+ * @param group what it is compared with
+ * @param sample its number there
+ * @param trace id
+ * @param stop why it ended
+ * @param verdict kind of the verdict
+ * @param reward in [0,1]; absent unless the verdict is a score
+ * @param flags of detectors
+ * @param steps replies
+ * @param calls of tools
+ * @param tokens written, as far as it is known
+ * @param millis that it took when it was run
+ */
+public record Rolled(
+        String key,
+        String task,
+        @JsonProperty("task_id") String taskId,
+        String kind,
+        String agent,
+        String group,
+        int sample,
+        String trace,
+        String stop,
+        String verdict,
+        @Nullable Double reward,
+        List<String> flags,
+        int steps,
+        int calls,
+        long tokens,
+        long millis) {
+    public Rolled {
+        flags = List.copyOf(flags);
+    }
+
+    static Rolled of(String key, ToolTask task, Draw draw, Trace trace) {
+        Judgement judgement = trace.judgement();
+        Timings timings = trace.timings();
+        return new Rolled(
+                key,
+                task.name(),
+                task.id(),
+                task.kind().name().toLowerCase(Locale.ROOT),
+                draw.agent(),
+                draw.group(),
+                draw.sample(),
+                trace.id(),
+                trace.ending().stop().json(),
+                judgement == null ? "" : judgement.verdict().kind().name().toLowerCase(Locale.ROOT),
+                judgement == null ? null : judgement.reward(),
+                judgement == null ? List.of() : judgement.flags(),
+                trace.replies().size(),
+                (int) trace.nodes().stream()
+                        .filter(node -> node.message().role() == Role.TOOL && node.copyOf() == null)
+                        .count(),
+                trace.completionTokens(),
+                timings == null ? 0 : timings.total());
+    }
+}

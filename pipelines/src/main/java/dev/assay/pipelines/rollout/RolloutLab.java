@@ -1,0 +1,125 @@
+package dev.assay.pipelines.rollout;
+
+import dev.assay.env.bundle.BundleProblem;
+import dev.assay.env.bundle.BundleReader;
+import dev.assay.env.rollout.Actor;
+import dev.assay.env.rollout.EmbeddedAgent;
+import dev.assay.env.rollout.ModelActor;
+import dev.assay.env.rollout.ToolGround;
+import dev.assay.env.rollout.ToolRollouts;
+import dev.assay.pipelines.work.Lazy;
+import dev.assay.verifiers.verdict.InfraException;
+import dev.assay.verifiers.verdict.Pause;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What rollouts need on one machine, opened once a process and run, on first use. */
+public final class RolloutLab implements AutoCloseable {
+    private static final Map<RolloutSettings, RolloutLab> OPEN = new ConcurrentHashMap<>();
+
+    /** Trajectories run at a time on this host: each waits for its processes half of the time. */
+    public static final int WORKERS = Runtime.getRuntime().availableProcessors() + 1;
+
+    /** Environments and tasks that are kept ready. */
+    private static final int KEPT = 32;
+
+    private final RolloutSettings settings;
+    private final RolloutPlan plan;
+    private final Lazy<RolloutHosts> hosts;
+    private final Lazy<ToolRollouts> rollouts;
+    private final Lazy<Actor> model;
+    private final Map<String, ToolGround> grounds = kept();
+    private final Map<String, BundleReader> bundles = kept();
+
+    private RolloutLab(RolloutSettings settings) {
+        this.settings = settings;
+        this.plan = settings.parsed();
+        this.hosts = new Lazy<>(() -> RolloutHosts.open(settings));
+        this.rollouts = new Lazy<>(() ->
+                new ToolRollouts(hosts.get().judge(), hosts.get().solver(), Pause.GROWING));
+        this.model = new Lazy<>(this::openModel);
+    }
+
+    private static <T> Map<String, T> kept() {
+        return new LinkedHashMap<>(KEPT, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+                return size() > KEPT;
+            }
+        };
+    }
+
+    /** That of a run, opened when it is not. */
+    public static RolloutLab of(RolloutSettings settings) {
+        return OPEN.computeIfAbsent(settings, RolloutLab::new);
+    }
+
+    /** Closes that of a run on this machine, if it was opened. */
+    public static void close(RolloutSettings settings) {
+        RolloutLab lab = OPEN.remove(settings);
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    RolloutPlan plan() {
+        return plan;
+    }
+
+    ToolRollouts rollouts() {
+        return rollouts.get();
+    }
+
+    /** The agent of a name. */
+    Actor actor(String agent) {
+        return agent.equals(Share.MODEL)
+                ? model.get()
+                : rollouts().embedded(EmbeddedAgent.named(agent).orElseThrow());
+    }
+
+    private Actor openModel() {
+        RolloutModel wanted = plan.model();
+        if (wanted == null) {
+            throw new IllegalStateException("The plan has no model.");
+        }
+        try {
+            Path journals = Files.createDirectories(Path.of(settings.journals()));
+            return new ModelActor(wanted.policy(), wanted.system(), journals);
+        } catch (IOException e) {
+            throw new InfraException("storage", "The folder of journals cannot be made: " + e, true, e);
+        }
+    }
+
+    /** A task in its environment. Throws InfraException when the bundle is not as it was made. */
+    synchronized ToolGround ground(String bundle, String task) {
+        ToolGround ready = grounds.get(bundle + "/" + task);
+        if (ready != null) {
+            return ready;
+        }
+        try {
+            BundleReader reader = bundles.get(bundle);
+            if (reader == null) {
+                reader = BundleReader.of(Path.of(bundle));
+                bundles.put(bundle, reader);
+            }
+            ToolGround ground = ToolGround.of(reader.bundle(), Path.of(bundle), reader.task(task));
+            grounds.put(bundle + "/" + task, ground);
+            return ground;
+        } catch (BundleProblem | IllegalArgumentException e) {
+            throw new InfraException(
+                    "storage", "The bundle (%s) is not as it was made: %s".formatted(bundle, e.getMessage()), false, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        rollouts.ifOpen(ToolRollouts::close);
+        hosts.ifOpen(RolloutHosts::close);
+    }
+}
