@@ -32,7 +32,7 @@ final class ReportPage {
                 %s</style></head><body>
                 <h1>%d of %d candidates accepted</h1>
                 <p class="sub">%s &middot; %.0f s &middot; Assay %s</p>
-                %s%s%s%s%s%s%s</body></html>
+                %s%s%s%s%s%s%s%s</body></html>
                 """
                 .formatted(
                         STYLE,
@@ -45,6 +45,7 @@ final class ReportPage {
                         reasons(report.rejections()),
                         ToolSections.of(report),
                         NotebookSections.of(report.instances()),
+                        SearchSections.of(report),
                         instances(report.instances()),
                         infrastructure(report.infrastructure()),
                         contradictions(report.contradictions()));
@@ -83,7 +84,9 @@ final class ReportPage {
 
     private static String instances(List<Measured> instances) {
         String rows = instances.stream()
-                .filter(measured -> !ToolSections.about(measured) && !NotebookSections.about(measured))
+                .filter(measured -> !ToolSections.about(measured)
+                        && !NotebookSections.about(measured)
+                        && !SearchSections.about(measured))
                 .map(ReportPage::instance)
                 .collect(Collectors.joining());
         return rows.isEmpty()
