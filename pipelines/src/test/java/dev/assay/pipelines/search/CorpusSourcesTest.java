@@ -111,7 +111,7 @@ class CorpusSourcesTest {
                         "x:1",
                         "places:city/1",
                         "wiki:Samovar",
-                        "web:http://tea.example/pot");
+                        "web:tea.example/pot");
     }
 
     @Test
