@@ -58,8 +58,8 @@ public record SearchConfig(
 
     private static void check(String what, @Nullable Integer number, int least, int most) {
         if (number != null && (number < least || number > most)) {
-            throw new BadInput(
-                    "The number (%d) of '%s' of search must be between %d and %d.".formatted(number, what, least, most));
+            throw new BadInput("The number (%d) of '%s' of search must be between %d and %d."
+                    .formatted(number, what, least, most));
         }
     }
 

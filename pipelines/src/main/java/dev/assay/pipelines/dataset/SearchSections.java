@@ -92,8 +92,7 @@ final class SearchSections {
         return Html.row(
                 what,
                 counts.entrySet().stream()
-                        .map(entry ->
-                                Html.escape(String.valueOf(entry.getKey())) + ": " + number(entry.getValue()))
+                        .map(entry -> Html.escape(String.valueOf(entry.getKey())) + ": " + number(entry.getValue()))
                         .collect(Collectors.joining(" &middot; ")));
     }
 
@@ -105,8 +104,7 @@ final class SearchSections {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
         sorted.stream().limit(SHOWN).forEach(entry -> shown.put(entry.getKey(), entry.getValue()));
-        long others =
-                sorted.stream().skip(SHOWN).mapToLong(Map.Entry::getValue).sum();
+        long others = sorted.stream().skip(SHOWN).mapToLong(Map.Entry::getValue).sum();
         if (others > 0) {
             shown.put("others", others);
         }
@@ -154,8 +152,8 @@ final class SearchSections {
             List<String> cells = new ArrayList<>(List.of("%d&times;".formatted(factor)));
             for (int tries : TRIES) {
                 double mean = sample.stream()
-                        .mapToDouble(measured -> chance(
-                                measured.values().getOrDefault(AGENTS, 0L), solved(measured, factor), tries))
+                        .mapToDouble(measured ->
+                                chance(measured.values().getOrDefault(AGENTS, 0L), solved(measured, factor), tries))
                         .average()
                         .orElse(0);
                 cells.add("#" + String.format(Locale.ROOT, "%.3f", mean));

@@ -41,12 +41,10 @@ public final class SearchTally {
         count(depths, task.depth());
         count(breadths, task.breadth());
         count(obfuscations, task.obfuscations());
-        count(
-                documents,
-                (int) task.evidence().stream()
-                        .map(SearchEvidence::document)
-                        .distinct()
-                        .count());
+        count(documents, (int) task.evidence().stream()
+                .map(SearchEvidence::document)
+                .distinct()
+                .count());
         JsonNode question = CanonicalJson.read(task.constraints(), JsonNode.class);
         count(asked, question.path("asked").path("asked").asText());
         count(domains, domain(task.start()) + " " + kind(question));

@@ -85,9 +85,7 @@ public record SearchPipeline(SearchPlan plan, SearchStages stages, double alike,
         Groups groups = Groups.of(pipeline.getOptions());
         PCollection<Trial> trials = pipeline.apply(
                         "trials", Create.of(plan.blocks()).withCoder(RecordCoder.of(TrialBlock.class)))
-                .apply(
-                        "spread trials",
-                        Reshuffle.<TrialBlock>viaRandomKey().withNumBuckets(groups.work()))
+                .apply("spread trials", Reshuffle.<TrialBlock>viaRandomKey().withNumBuckets(groups.work()))
                 .apply(
                         "numbers",
                         FlatMapElements.into(TypeDescriptor.of(Trial.class)).via(TrialBlock::trials))

@@ -76,8 +76,7 @@ final class Wiring {
     }
 
     /** The same, of rows that are fetched from the store where they are written. */
-    <R, T extends Task> void finish(
-            StoredRows<R, T> rows, PCollection<R> references, List<PCollection<Written>> more) {
+    <R, T extends Task> void finish(StoredRows<R, T> rows, PCollection<R> references, List<PCollection<Written>> more) {
         finish(files.stored(rows, references), more);
     }
 

@@ -133,7 +133,8 @@ final class CorpusSources {
     }
 
     private static CorpusSource archive(CorpusConfig config, Path path) {
-        List<Path> files = SourceFiles.at(path, ".*\\.(warc|wet)(\\.gz)?", "web archive: no file ends in .warc or .wet");
+        List<Path> files =
+                SourceFiles.at(path, ".*\\.(warc|wet)(\\.gz)?", "web archive: no file ends in .warc or .wet");
         String name = name(config, stem(path));
         return new CorpusSource(
                 new WebArchiveReader(name, files, config.license(), LIMITS),
@@ -142,8 +143,9 @@ final class CorpusSources {
 
     private static CorpusSource wiki(CorpusConfig config, Path dump) {
         if (!Files.isRegularFile(dump)) {
-            throw new BadInput("Of the corpus, (%s) is no file.%nMaybe name the dump that ends in pages-articles.xml.bz2."
-                    .formatted(dump));
+            throw new BadInput(
+                    "Of the corpus, (%s) is no file.%nMaybe name the dump that ends in pages-articles.xml.bz2."
+                            .formatted(dump));
         }
         String name = name(config, stem(dump));
         return new CorpusSource(

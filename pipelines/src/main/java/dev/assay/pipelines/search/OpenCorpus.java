@@ -62,10 +62,9 @@ final class OpenCorpus implements AutoCloseable {
         EnvironmentRef environment = new EnvironmentRef(
                 EnvironmentRef.Kind.BUNDLE, "sha256:" + library.report().digest(), "any");
         corpus = new Corpus(store, library, environment, provenance(sources, library));
-        trials = new Trials(
-                corpus, asking.lexicon(), asking.construction(), new Acceptance(agents, BUDGET, CANDIDATES));
-        List<CorpusSource.Card> cards =
-                sources.stream().map(CorpusSource::card).toList();
+        trials =
+                new Trials(corpus, asking.lexicon(), asking.construction(), new Acceptance(agents, BUDGET, CANDIDATES));
+        List<CorpusSource.Card> cards = sources.stream().map(CorpusSource::card).toList();
         card = new CorpusCard(
                 CorpusCard.SCHEMA,
                 environment.digest(),
@@ -75,8 +74,8 @@ final class OpenCorpus implements AutoCloseable {
                 store.orphans(),
                 reading,
                 folder.parts().stream().map(SourceFiles::name).toList());
-        key = CanonicalJson.id(Map.of(
-                "environment", environment.digest(), "provenance", corpus.provenance(), "asking", asking));
+        key = CanonicalJson.id(
+                Map.of("environment", environment.digest(), "provenance", corpus.provenance(), "asking", asking));
     }
 
     /**

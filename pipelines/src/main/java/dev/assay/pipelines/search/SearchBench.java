@@ -73,7 +73,8 @@ public final class SearchBench implements AutoCloseable {
 
     private OpenCorpus open() {
         List<CorpusSource> sources = new CorpusSources(CorpusSources.LISTS).of(config.corpus());
-        OpenCorpus.Asking asking = OpenCorpus.Asking.of(config, sources, settings.parsed().seed());
+        OpenCorpus.Asking asking =
+                OpenCorpus.Asking.of(config, sources, settings.parsed().seed());
         try {
             return OpenCorpus.open(folders(), sources, asking, config.documents());
         } catch (IOException | UncheckedIOException e) {

@@ -26,8 +26,8 @@ public record SearchPlan(long trials, long questions, long most) {
 
     public SearchPlan {
         if (trials < 1 || trials > most || questions < 0) {
-            throw new IllegalArgumentException("There cannot be %d trials of at most %d for %d questions."
-                    .formatted(trials, most, questions));
+            throw new IllegalArgumentException(
+                    "There cannot be %d trials of at most %d for %d questions.".formatted(trials, most, questions));
         }
     }
 

@@ -48,7 +48,8 @@ class SearchConfigTest {
     @Test
     void pathsAreRelativeToTheFileAndShippedLexiconsStay(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(
-                folder.resolve("run.yaml"), "search: {lexicon: words.json, corpus: [{kind: jsonl, path: a}, {kind: debian}]}");
+                folder.resolve("run.yaml"),
+                "search: {lexicon: words.json, corpus: [{kind: jsonl, path: a}, {kind: debian}]}");
         SearchConfig config = Objects.requireNonNull(ConfigReader.read(file).search());
 
         assertThat(config.lexicon()).isEqualTo(folder.resolve("words.json").toString());

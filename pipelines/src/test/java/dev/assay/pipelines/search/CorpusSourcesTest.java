@@ -99,32 +99,38 @@ class CorpusSourcesTest {
                         + "Content-Type: application/http;msgtype=response\r\nContent-Length: "
                         + response.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + response + "\r\n\r\n");
 
-        assertThat(documents("""
+        assertThat(documents(
+                        """
                         [{kind: debian, path: %1$s/lists}, {kind: folder, path: %1$s/pages},
                          {kind: jsonl, path: %1$s/lines}, {kind: database, path: %1$s/data, name: places},
                          {kind: wiki, path: %1$s/wiki.xml}, {kind: archive, path: %1$s/web.warc}]
-                        """.formatted(folder)))
+                        """
+                                .formatted(folder)))
                 .extracting(Document::id)
                 .contains(
-                        "debian:kettle",
-                        "pages:tea.md",
-                        "x:1",
-                        "places:city/1",
-                        "wiki:Samovar",
-                        "web:tea.example/pot");
+                        "debian:kettle", "pages:tea.md", "x:1", "places:city/1", "wiki:Samovar", "web:tea.example/pot");
     }
 
     @Test
     void otherBytesAreAnotherSource() throws IOException {
         file("pages/tea.md", "A drink.\n");
         file("pages/.git/config", "one\n");
-        String before = sources("[{kind: folder, path: %s/pages}]".formatted(folder)).get(0).card().digest();
+        String before = sources("[{kind: folder, path: %s/pages}]".formatted(folder))
+                .get(0)
+                .card()
+                .digest();
 
         file("pages/.git/config", "two\n");
-        assertThat(sources("[{kind: folder, path: %s/pages}]".formatted(folder)).get(0).card().digest())
+        assertThat(sources("[{kind: folder, path: %s/pages}]".formatted(folder))
+                        .get(0)
+                        .card()
+                        .digest())
                 .isEqualTo(before);
         file("pages/tea.md", "Another drink.\n");
-        assertThat(sources("[{kind: folder, path: %s/pages}]".formatted(folder)).get(0).card().digest())
+        assertThat(sources("[{kind: folder, path: %s/pages}]".formatted(folder))
+                        .get(0)
+                        .card()
+                        .digest())
                 .isNotEqualTo(before);
     }
 
@@ -141,8 +147,8 @@ class CorpusSourcesTest {
         assertThatThrownBy(() -> sources("[{kind: jsonl, path: %s/pages}]".formatted(folder)))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("no file ends in .jsonl");
-        assertThatThrownBy(() -> sources(
-                        "[{kind: folder, path: %1$s/pages}, {kind: folder, path: %1$s/lists, name: pages}]"
+        assertThatThrownBy(() ->
+                        sources("[{kind: folder, path: %1$s/pages}, {kind: folder, path: %1$s/lists, name: pages}]"
                                 .formatted(folder)))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("begin with (pages)");

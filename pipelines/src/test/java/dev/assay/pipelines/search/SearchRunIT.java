@@ -144,7 +144,11 @@ class SearchRunIT {
         run("a", false, coast("trials: 40, sampled: 0, documents: true"));
         List<SearchTask> rows = rows("a");
         String name = "corpus-"
-                + rows.get(0).environment().digest().substring("sha256:".length()).substring(0, 12);
+                + rows.get(0)
+                        .environment()
+                        .digest()
+                        .substring("sha256:".length())
+                        .substring(0, 12);
         Path published = folder.resolve("a/environments").resolve(name);
         JsonNode card = CanonicalJson.read(Files.readString(published.resolve("corpus.json")), JsonNode.class);
         assertThat(card.path("library").path("documents").asInt()).isEqualTo(HARBOURS + 24 + 6);
