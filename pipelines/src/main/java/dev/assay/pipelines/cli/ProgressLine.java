@@ -21,6 +21,11 @@ final class ProgressLine implements Progress {
                     .formatted(of(counters, "grow:accepted"), refused, broken));
             return;
         }
+        if (counters.keySet().stream().anyMatch(name -> name.startsWith("question:"))) {
+            talk.progress("questions kept %d · refused %d · broken %d"
+                    .formatted(of(counters, "question:accepted"), refused, broken));
+            return;
+        }
         talk.progress("candidates %d · to prove %d · proven %d · refused %d · broken %d"
                 .formatted(
                         of(counters, "mine:accepted"),

@@ -28,7 +28,8 @@ final class ConfigPaths {
                 new SiteConfig(all(site.ca(), folder), site.env()),
                 config.output(),
                 tools(config.tools(), folder),
-                notebook(config.notebook(), folder));
+                notebook(config.notebook(), folder),
+                search(config.search(), folder));
     }
 
     private static @Nullable NotebookConfig notebook(@Nullable NotebookConfig notebook, Path folder) {
@@ -81,6 +82,26 @@ final class ConfigPaths {
                         tools.categories(),
                         model(tools.model(), folder),
                         tools.sandbox());
+    }
+
+    /** A lexicon that Assay ships is named without any dot or slash, too. */
+    private static @Nullable SearchConfig search(@Nullable SearchConfig search, Path folder) {
+        if (search == null) {
+            return null;
+        }
+        String lexicon = search.lexicon();
+        return search.withPaths(
+                search.corpus().stream()
+                        .map(each -> new CorpusConfig(
+                                each.kind(),
+                                one(each.path(), folder),
+                                each.name(),
+                                each.license(),
+                                each.source(),
+                                each.address(),
+                                each.descriptions()))
+                        .toList(),
+                lexicon == null || lexicon.matches("[a-z0-9-]+") ? lexicon : absolute(lexicon, folder));
     }
 
     private static @Nullable SynthesisConfig model(@Nullable SynthesisConfig model, Path folder) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param output how rows are laid down
  * @param tools the tools family; default none
  * @param notebook the notebook family; default none
+ * @param search the search family; default none
  */
 public record RunConfig(
         long seed,
@@ -37,7 +38,8 @@ public record RunConfig(
         SiteConfig site,
         OutputConfig output,
         @Nullable ToolsConfig tools,
-        @Nullable NotebookConfig notebook) {
+        @Nullable NotebookConfig notebook,
+        @Nullable SearchConfig search) {
     public RunConfig {
         sources = sources == null ? List.of() : List.copyOf(sources);
         issues = issues == null ? IssuesConfig.none() : issues;
@@ -49,7 +51,7 @@ public record RunConfig(
         limits = limits == null ? new LimitsConfig(0) : limits;
         site = site == null ? SiteConfig.none() : site;
         output = output == null ? new OutputConfig(0) : output;
-        checkSources(sources, tools != null || notebook != null);
+        checkSources(sources, tools != null || notebook != null || search != null);
     }
 
     /** The same without the families that need a container engine. Throws {@link BadInput} when nothing is left. */
@@ -68,13 +70,14 @@ public record RunConfig(
                 site,
                 output,
                 tools,
-                null);
+                null,
+                search);
     }
 
     private static void checkSources(List<SourceConfig> sources, boolean others) {
         if (sources.isEmpty() && !others) {
             throw new BadInput(
-                    "The configuration names no source.\nMaybe add 'sources: [{repo: owner/name, location: PATH}]', 'tools: {environments: 100}' or 'notebook: {tasks: 100}'.");
+                    "The configuration names no source.\nMaybe add 'sources: [{repo: owner/name, location: PATH}]', 'tools: {environments: 100}', 'notebook: {tasks: 100}' or 'search: {questions: 100}'.");
         }
         TreeSet<String> seen = new TreeSet<>();
         for (SourceConfig source : sources) {

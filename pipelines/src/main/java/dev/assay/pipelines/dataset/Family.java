@@ -20,6 +20,9 @@ public record Family(String name, List<String> stages) implements Serializable {
     /** Code interpreter. */
     public static final Family NOTEBOOK = new Family("notebook", List.of("prove", "duplicate"));
 
+    /** Search agent. */
+    public static final Family SEARCH = new Family("search", List.of("question", "near-question"));
+
     public Family {
         stages = List.copyOf(stages);
     }

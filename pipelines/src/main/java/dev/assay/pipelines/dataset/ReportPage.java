@@ -42,6 +42,7 @@ final class ReportPage {
                         + reasons(report.rejections())
                         + ToolSections.of(report)
                         + NotebookSections.of(report.instances())
+                        + SearchSections.of(report)
                         + more
                         + instances(report.instances())
                         + infrastructure(report.infrastructure())
@@ -95,7 +96,9 @@ final class ReportPage {
 
     private static String instances(List<Measured> instances) {
         String rows = instances.stream()
-                .filter(measured -> !ToolSections.about(measured) && !NotebookSections.about(measured))
+                .filter(measured -> !ToolSections.about(measured)
+                        && !NotebookSections.about(measured)
+                        && !SearchSections.about(measured))
                 .map(ReportPage::instance)
                 .collect(Collectors.joining());
         return rows.isEmpty()

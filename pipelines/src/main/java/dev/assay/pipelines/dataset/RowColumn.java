@@ -2,6 +2,7 @@ package dev.assay.pipelines.dataset;
 
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.NotebookTask;
+import dev.assay.verifiers.task.SearchTask;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
@@ -82,6 +83,27 @@ record RowColumn<T>(String name, String type, boolean optional, Function<T, @Nul
             text("license", task -> task.provenance().license()),
             json("provenance", NotebookTask::provenance));
 
+    private static final List<RowColumn<SearchTask>> SEARCH = List.of(
+            text("name", SearchTask::name),
+            text("form", SearchTask::form),
+            text("question", SearchTask::question),
+            json("answer", SearchTask::answer),
+            text("constraints", SearchTask::constraints),
+            text("start", SearchTask::start),
+            json("answers", SearchTask::answers),
+            json("evidence", SearchTask::evidence),
+            json("candidates", SearchTask::candidates),
+            json("passes", SearchTask::passes),
+            number("hops", SearchTask::hops),
+            number("depth", SearchTask::depth),
+            number("breadth", SearchTask::breadth),
+            number("obfuscations", SearchTask::obfuscations),
+            text("schema", SearchTask::schema),
+            text("id", SearchTask::id),
+            json("environment", SearchTask::environment),
+            text("license", task -> task.provenance().license()),
+            json("provenance", SearchTask::provenance));
+
     /** The columns of a family's rows, in order. */
     @SuppressWarnings("unchecked") // each list is of the type that it is asked for by
     static <T extends Task> List<RowColumn<T>> of(Class<T> type) {
@@ -94,11 +116,18 @@ record RowColumn<T>(String name, String type, boolean optional, Function<T, @Nul
         if (type.equals(NotebookTask.class)) {
             return (List<RowColumn<T>>) (List<?>) NOTEBOOK;
         }
+        if (type.equals(SearchTask.class)) {
+            return (List<RowColumn<T>>) (List<?>) SEARCH;
+        }
         throw new IllegalArgumentException("There are no columns for rows of type (%s).".formatted(type.getName()));
     }
 
     private static <T> RowColumn<T> text(String name, Function<T, String> value) {
         return new RowColumn<>(name, "VARCHAR", false, value::apply);
+    }
+
+    private static <T> RowColumn<T> number(String name, Function<T, Integer> value) {
+        return new RowColumn<>(name, "INTEGER", false, value::apply);
     }
 
     private static <T> RowColumn<T> json(String name, Function<T, Object> value) {

@@ -2,6 +2,7 @@ package dev.assay.pipelines.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.assay.pipelines.diversity.SearchSpread;
 import dev.assay.pipelines.diversity.ToolDiversity;
 import dev.assay.pipelines.work.Breakage;
 import dev.assay.pipelines.work.Measured;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param files rows and refusals
  * @param instances what each validated candidate cost
  * @param diversity how varied and how hard the tasks of the tools family are; absent when it did not run
+ * @param search how questions of the search family are composed, and what agents said to them; absent when it did not run
  */
 public record RunReport(
         String schema,
@@ -52,7 +54,8 @@ public record RunReport(
         List<String> contradictions,
         @JsonProperty("files") List<Written> files,
         List<Measured> instances,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ToolDiversity diversity) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ToolDiversity diversity,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SearchSpread search) {
     /** The schema that this version writes. */
     public static final String SCHEMA = "assay/run/1";
 
@@ -64,7 +67,8 @@ public record RunReport(
             double seconds,
             SortedMap<String, String> versions,
             String config,
-            @Nullable ToolDiversity diversity) {
+            @Nullable ToolDiversity diversity,
+            @Nullable SearchSpread search) {
         List<Note> notes = all(books, Books::notes);
         SortedMap<String, SortedMap<String, Long>> reasons = new TreeMap<>();
         books.forEach(each -> each.reasons().forEach((stage, codes) -> reasons.put(name(each.family(), stage), codes)));
@@ -86,7 +90,8 @@ public record RunReport(
                 all(books, Books::contradictions),
                 all(books, Books::files).stream().filter(RunReport::listed).toList(),
                 all(books, Books::measured),
-                diversity);
+                diversity,
+                search);
     }
 
     /** Stages of two families may have one name; those of the first family have kept theirs. */

@@ -1,6 +1,8 @@
 package dev.assay.pipelines.flow;
 
+import dev.assay.pipelines.dataset.Books;
 import dev.assay.pipelines.dataset.Family;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 
 /** The flow of one family. */
@@ -13,4 +15,9 @@ public interface FamilyPipeline {
 
     /** Wires the flow from its sources to staged rows and books. */
     void build(Pipeline pipeline, String root, int shards);
+
+    /** The flow that goes over all of it once more with more to do, where these books say that they are not enough. */
+    default Optional<FamilyPipeline> again(Books books) {
+        return Optional.empty();
+    }
 }

@@ -3,12 +3,16 @@ package dev.assay.pipelines.flow;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.NotebookConfig;
 import dev.assay.pipelines.config.RunConfig;
+import dev.assay.pipelines.config.SearchConfig;
 import dev.assay.pipelines.config.SourceConfig;
 import dev.assay.pipelines.config.ToolsConfig;
 import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.RunReport;
 import dev.assay.pipelines.notebook.LocalNotebookStages;
 import dev.assay.pipelines.notebook.NotebookBench;
+import dev.assay.pipelines.search.LocalSearchStages;
+import dev.assay.pipelines.search.SearchBench;
+import dev.assay.pipelines.search.SearchPlan;
 import dev.assay.pipelines.store.Blobs;
 import dev.assay.pipelines.store.Trees;
 import dev.assay.pipelines.swe.LocalStages;
@@ -67,6 +71,7 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
             Studio.close(settings);
             Workshop.close(settings);
             NotebookBench.close(settings);
+            SearchBench.close(settings);
         }
     }
 
@@ -82,6 +87,9 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
             ModelToolStages.check(settings);
         } else if (tools != null) {
             Workshop.of(settings).check();
+        }
+        if (config.search() != null) {
+            SearchBench.of(settings).check();
         }
     }
 
@@ -103,6 +111,15 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
                     NotebookBench.of(settings).requests(),
                     new LocalNotebookStages(settings),
                     notebook.kernels(),
+                    Pause.GROWING));
+        }
+        SearchConfig search = config.search();
+        if (search != null) {
+            families.add(new SearchPipeline(
+                    SearchPlan.first(search),
+                    new LocalSearchStages(settings),
+                    search.similarity(),
+                    search.workers(),
                     Pause.GROWING));
         }
         if (!config.sources().isEmpty()) {

@@ -7,10 +7,14 @@ import dev.assay.pipelines.dataset.Family;
 import dev.assay.pipelines.dataset.Publisher;
 import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.RunReport;
+import dev.assay.pipelines.diversity.SearchSpread;
+import dev.assay.pipelines.diversity.SearchTally;
 import dev.assay.pipelines.diversity.ToolDiversity;
 import dev.assay.pipelines.diversity.ToolTally;
 import dev.assay.pipelines.store.Blobs;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.Rejection;
+import dev.assay.verifiers.task.SearchTask;
 import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.verdict.InfraException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -56,10 +61,7 @@ public record Run(List<FamilyPipeline> families, RunDirectory directory, int sha
         List<InfraException> failures = new ArrayList<>();
         for (FamilyPipeline family : families) {
             try {
-                Pipeline pipeline = Pipeline.create(options.apply(family.parallelism()));
-                family.build(pipeline, directory.root(), shards);
-                await(start(pipeline), progress);
-                books.add(Books.read(directory, family.family()));
+                books.add(books(family, options, progress));
             } catch (InfraException e) {
                 failures.add(e);
             }
@@ -68,6 +70,22 @@ public record Run(List<FamilyPipeline> families, RunDirectory directory, int sha
             throw failures.get(0);
         }
         return publish(books, started);
+    }
+
+    /** Of the last round, which went over everything; the work of those before it was looked up. */
+    private Books books(FamilyPipeline first, IntFunction<PipelineOptions> options, Progress progress) {
+        Optional<FamilyPipeline> round = Optional.of(first);
+        while (true) {
+            FamilyPipeline family = round.orElseThrow();
+            Pipeline pipeline = Pipeline.create(options.apply(family.parallelism()));
+            family.build(pipeline, directory.root(), shards);
+            await(start(pipeline), progress);
+            Books books = Books.read(directory, family.family());
+            round = family.again(books);
+            if (round.isEmpty()) {
+                return books;
+            }
+        }
     }
 
     private RunReport publish(List<Books> books, Instant started) {
@@ -79,7 +97,8 @@ public record Run(List<FamilyPipeline> families, RunDirectory directory, int sha
                 ChronoUnit.MILLIS.between(started, finished) / 1000.0,
                 versions(),
                 config,
-                diversity(books));
+                diversity(books),
+                search(books));
         new Publisher(directory).publish(books, report);
         return report;
     }
@@ -93,6 +112,25 @@ public record Run(List<FamilyPipeline> families, RunDirectory directory, int sha
             }
         }
         return null;
+    }
+
+    private @Nullable SearchSpread search(List<Books> books) {
+        for (Books each : books) {
+            if (each.family().equals(Family.SEARCH)) {
+                SearchTally tally = new SearchTally();
+                each.files().forEach(file -> count(file.path(), tally));
+                return tally.spread();
+            }
+        }
+        return null;
+    }
+
+    private void count(String path, SearchTally tally) {
+        if (path.startsWith("tasks/") && path.endsWith(".jsonl")) {
+            Blobs.lines(directory.staged(path), line -> tally.task(CanonicalJson.read(line, SearchTask.class)));
+        } else if (path.startsWith("rejected/")) {
+            Blobs.lines(directory.staged(path), line -> tally.refused(CanonicalJson.read(line, Rejection.class)));
+        }
     }
 
     private void count(String path, ToolTally tally) {

@@ -11,6 +11,8 @@ import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.Task;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -45,6 +47,32 @@ record StageFiles(Family family, Staging staging, int shards) {
                         FlatMapElements.into(WRITTEN)
                                 .via(group -> to.tasks(of, type, name, group.getKey(), group.getValue())))
                 .setCoder(RecordCoder.of(Written.class));
+    }
+
+    /** Rows by shard, fetched by their references one shard at a time. */
+    <R, T extends Task> PCollection<Written> stored(StoredRows<R, T> rows, PCollection<R> references) {
+        Staging to = staging;
+        Family of = family;
+        int count = shards;
+        return references
+                .apply(
+                        "shard",
+                        WithKeys.<Integer, R>of(one -> shard(rows.id().apply(one), count))
+                                .withKeyType(TypeDescriptors.integers()))
+                .setCoder(KvCoder.of(VarIntCoder.of(), RecordCoder.of(rows.reference())))
+                .apply("group by shard", GroupByKey.create())
+                .apply(
+                        "write rows",
+                        FlatMapElements.into(WRITTEN)
+                                .via(group -> to.tasks(
+                                        of, rows.type(), rows.name(), group.getKey(), fetched(rows, group.getValue()))))
+                .setCoder(RecordCoder.of(Written.class));
+    }
+
+    private static <R, T extends Task> List<T> fetched(StoredRows<R, T> rows, Iterable<R> references) {
+        List<T> fetched = new ArrayList<>();
+        references.forEach(one -> fetched.add(rows.row().apply(one)));
+        return fetched;
     }
 
     PCollection<Written> rejections(PCollection<Rejection> rejections) {

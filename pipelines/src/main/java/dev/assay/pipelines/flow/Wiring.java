@@ -72,8 +72,17 @@ final class Wiring {
             Class<T> type,
             SerializableFunction<T, String> name,
             List<PCollection<Written>> more) {
+        finish(files.tasks(tasks, type, name), more);
+    }
+
+    /** The same, of rows that are fetched from the store where they are written. */
+    <R, T extends Task> void finish(StoredRows<R, T> rows, PCollection<R> references, List<PCollection<Written>> more) {
+        finish(files.stored(rows, references), more);
+    }
+
+    private void finish(PCollection<Written> rows, List<PCollection<Written>> more) {
         List<PCollection<Written>> written = new ArrayList<>(more);
-        written.add(files.tasks(tasks, type, name));
+        written.add(rows);
         written.add(files.rejections(
                 flatten("refusals", steps.stream().map(Stepped::refused).toList())));
         written.add(files.broken(

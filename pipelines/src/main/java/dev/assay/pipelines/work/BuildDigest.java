@@ -2,6 +2,7 @@ package dev.assay.pipelines.work;
 
 import dev.assay.env.image.Toolchains;
 import dev.assay.inference.chat.ChatModel;
+import dev.assay.search.verify.Trials;
 import dev.assay.swe.work.SweWorker;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.SweTask;
@@ -83,7 +84,7 @@ public final class BuildDigest {
     /** On first use. */
     private static final class Own {
         private static final List<Class<?>> MODULES =
-                List.of(SweTask.class, Toolchains.class, ChatModel.class, SweWorker.class);
+                List.of(SweTask.class, Toolchains.class, ChatModel.class, SweWorker.class, Trials.class);
 
         private static final String DIGEST = of(sources());
 

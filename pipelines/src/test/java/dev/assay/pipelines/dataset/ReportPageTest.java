@@ -72,6 +72,7 @@ class ReportPageTest {
                 List.of(),
                 List.of(),
                 books.measured(),
+                null,
                 null);
         return ReportPage.of(report);
     }
