@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             GateCommand.class,
             GradeCommand.class,
             VerifyCommand.class,
+            ScoreCommand.class,
             ExportCommand.class,
             EncodeCommand.class,
             DecodeCommand.class,
