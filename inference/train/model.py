@@ -69,16 +69,16 @@ class Indexer(nn.Module):
     def turned(self, x, rotation):
         return torch.cat((rotate_halves(x[..., : self.rotated], rotation), x[..., self.rotated :]), -1)
 
-    def forward(self, x, compressed, rotation):
-        """Scores of all tokens for all queries, float32 [batch, length, length]; those behind a query are not masked yet."""
-        batch, length = x.shape[:2]
-        queries = self.wq_b(compressed).view(batch, length, self.heads, self.size)
-        queries = self.turned(queries, per_head(rotation))
+    def forward(self, x, compressed, rotation, rows=slice(None)):
+        """Scores of all tokens for some queries, float32 [batch, queries, length]; those behind a query are not masked yet."""
+        queries = self.wq_b(compressed[:, rows])
+        queries = queries.view(*queries.shape[:2], self.heads, self.size)
+        queries = self.turned(queries, per_head((rotation[0][rows], rotation[1][rows])))
         keys = self.turned(self.k_norm(self.wk(x).float()), rotation)
-        weights = self.weights_proj(x) / math.sqrt(self.heads * self.size)
+        weights = self.weights_proj(x[:, rows]) / math.sqrt(self.heads * self.size)
 
         def scores(q, k, w):
-            # One head at a time: [batch, length, heads, length] would be the largest tensor of all.
+            # One head at a time: [batch, queries, heads, length] would be the largest tensor of all.
             total = 0
             for head in range(self.heads):
                 products = torch.matmul(q[:, :, head], k.transpose(1, 2))
@@ -135,7 +135,7 @@ class Attention(nn.Module):
 
     @torch.no_grad()
     def distribution(self, queries, keys, allowed, scale, chunk=256):
-        """The attention of all heads added up and normalised, float32 [batch, length, length]."""
+        """The attention of all heads added up and normalised, float32 [batch, queries, length]."""
         rows = []
         for start in range(0, queries.shape[2], chunk):
             products = torch.matmul(queries[:, :, start : start + chunk], keys.transpose(2, 3)).float() * scale
@@ -143,28 +143,29 @@ class Attention(nn.Module):
             rows.append(products.masked_fill(~part, float("-inf")).softmax(-1).mean(1))
         return torch.cat(rows, 1)
 
-    def forward(self, x, rotation, sparse, divergence, exact):
-        """What each token gathers, and for each query KL(attention || indexer) where asked for."""
+    def forward(self, x, rotation, sparse, rows, exact):
+        """What each token gathers, and KL(attention || indexer) of some queries, [batch, queries], where rows names them."""
         batch, length = x.shape[:2]
         compressed, queries, keys, values = self.project(x, rotation)
         scale = 1 / math.sqrt(self.nope + self.rope)
         loss, allowed = None, None
-        if sparse or divergence:
-            # The indexer learns from its own loss alone, and the rest of the model does not learn from that.
-            scores = self.indexer(x.detach(), compressed.detach(), rotation)
-            if sparse:
-                allowed = self.select(scores.detach(), exact)
-            else:
-                allowed = torch.ones(length, length, dtype=torch.bool, device=x.device).tril().expand(batch, -1, -1)
+        if sparse:
+            with torch.no_grad():
+                allowed = self.select(self.indexer(x, compressed, rotation), exact)
+        elif rows is not None:
+            allowed = torch.ones(length, length, dtype=torch.bool, device=x.device).tril().expand(batch, -1, -1)
         padded = F.pad(values, (0, self.nope + self.rope - self.value)) if self.nope + self.rope > self.value else values
         if sparse:
             mixed = F.scaled_dot_product_attention(queries, keys, padded, attn_mask=allowed[:, None], scale=scale)
         else:
             mixed = F.scaled_dot_product_attention(queries, keys, padded, is_causal=True, scale=scale)
-        if divergence:
-            target = self.distribution(queries.detach(), keys.detach(), allowed, scale)
-            guess = scores.masked_fill(~allowed, BEHIND).log_softmax(-1)
-            loss = (target * (target.clamp_min(1e-12).log() - guess)).masked_fill(~allowed, 0).sum(-1)
+        if rows is not None:
+            # The indexer learns from its own loss alone, and the rest of the model does not learn from that.
+            scores = self.indexer(x.detach(), compressed.detach(), rotation, rows)
+            part = allowed[:, rows]
+            target = self.distribution(queries[:, :, rows].detach(), keys.detach(), part, scale)
+            guess = scores.masked_fill(~part, BEHIND).log_softmax(-1)
+            loss = (target * (target.clamp_min(1e-12).log() - guess)).masked_fill(~part, 0).sum(-1)
         mixed = mixed[..., : self.value].transpose(1, 2).reshape(batch, length, self.heads * self.value)
         return self.o_proj(mixed), loss
 
@@ -187,8 +188,8 @@ class Layer(nn.Module):
         self.post_attention_layernorm = RmsNorm(c["hidden_size"], c["rms_norm_eps"])
         self.mlp = Mlp(c["hidden_size"], c["intermediate_size"])
 
-    def forward(self, stream, rotation, sparse, divergence, exact, dropout):
-        mixed, loss = self.self_attn(self.input_layernorm(stream), rotation, sparse, divergence, exact)
+    def forward(self, stream, rotation, sparse, rows, exact, dropout):
+        mixed, loss = self.self_attn(self.input_layernorm(stream), rotation, sparse, rows, exact)
         stream = stream + F.dropout(mixed, dropout, self.training)
         return stream + F.dropout(self.mlp(self.post_attention_layernorm(stream)), dropout, self.training), loss
 
@@ -236,14 +237,14 @@ class Scorer(nn.Module):
     def indexer_parameters(self):
         return [weight for name, weight in self.named_parameters() if ".indexer." in name]
 
-    def forward(self, ids, sparse=False, divergence=False, exact=False):
-        """Normed hidden states [batch, length, hidden], and the mean divergence over layers [batch, length] where asked for."""
+    def forward(self, ids, sparse=False, rows=None, exact=False):
+        """Normed hidden states [batch, length, hidden], and the mean divergence over layers of the queries that rows names."""
         rotation = angles(ids.shape[1], self.config["qk_rope_head_dim"], self.theta(), ids.device)
         stream, losses = self.model.embed_tokens(ids), []
         for layer in self.model.layers:
-            stream, loss = layer(stream, rotation, sparse, divergence, exact, self.dropout)
+            stream, loss = layer(stream, rotation, sparse, rows, exact, self.dropout)
             losses.append(loss)
-        return self.model.norm(stream), torch.stack(losses).mean(0) if divergence else None
+        return self.model.norm(stream), None if rows is None else torch.stack(losses).mean(0)
 
     def theta(self):
         return self.config["rope_parameters"]["rope_theta"]

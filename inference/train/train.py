@@ -109,14 +109,18 @@ class Training:
 
     def losses(self, model, batch, stage):
         """Next-token, success and divergence loss of a batch; those that the stage does not have are absent."""
-        sparse, divergence = stage == "sparse", stage in ("warm_up", "sparse")
+        rows = None
+        if stage != "dense":
+            # Every n-th query, the first one drawn: the mean over them is that over all but for chance.
+            stride = self.recipe["divergence_stride"]
+            rows = slice(int(torch.randint(stride, ())), None, stride)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.half):
-            hidden, apart = model(batch.ids, sparse=sparse, divergence=divergence)
+            hidden, apart = model(batch.ids, sparse=stage == "sparse", rows=rows)
             if stage != "warm_up":
                 logits = model.logits(hidden[:, :-1])
         made = {}
-        if divergence:
-            made["divergence"] = apart[batch.real].mean()
+        if rows is not None:
+            made["divergence"] = apart[batch.real[:, rows]].mean()
         if stage == "warm_up":
             return made
         weights = self.recipe["loss"]
@@ -126,8 +130,8 @@ class Training:
         odds = model.success(hidden)
         labels = batch.success[:, None].expand_as(odds)
         each = F.binary_cross_entropy_with_logits(odds, labels, reduction="none")
-        rows = torch.arange(len(batch.last), device=self.device)
-        made["success"] = each[rows, batch.last].mean()
+        every = torch.arange(len(batch.last), device=self.device)
+        made["success"] = each[every, batch.last].mean()
         made["progress"] = (each * batch.ends).sum() / batch.ends.sum().clamp_min(1)
         return made
 
@@ -199,7 +203,9 @@ class Training:
     def validate(self, model, stage):
         if stage == "warm_up" or not self.parts["validation"]:
             return {}
-        odds, labels = self.odds(model, self.parts["validation"], stage == "sparse", self.half)
+        # Examples are in the order of their ids, so the first ones are drawn by chance.
+        watched = self.parts["validation"][: self.recipe["watched"]]
+        odds, labels = self.odds(model, watched, stage == "sparse", self.half)
         loss = F.binary_cross_entropy_with_logits(torch.tensor(odds), torch.tensor(labels))
         model.train()
         return {"validation_success": float(loss), "validation_auc": measure.auc(odds, labels)}
@@ -220,8 +226,8 @@ class Training:
             batch = data.collate(group, self.device)
             with torch.autocast(self.device.type, torch.bfloat16, enabled=half):
                 hidden, _ = model(batch.ids, sparse=sparse)
-            rows = torch.arange(len(group), device=self.device)
-            for example, value in zip(group, model.success(hidden[rows, batch.last]).tolist()):
+            every = torch.arange(len(group), device=self.device)
+            for example, value in zip(group, model.success(hidden[every, batch.last]).tolist()):
                 odds[place[example.id]] = value
         return odds, labels
 

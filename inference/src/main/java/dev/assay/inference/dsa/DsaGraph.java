@@ -134,7 +134,8 @@ public final class DsaGraph {
         int results = 2 + (success == null ? 0 : 1) + (logitsToo ? 1 : 0);
         List<Value> made = frame.rows().map(results, chunk -> {
             Ops inner = chunk.ops();
-            Value normed = inner.rmsNorm(chunk.rows(filled), norm, frame.config().eps());
+            Value normed =
+                    inner.rmsNorm(chunk.rows(filled), norm, frame.config().eps());
             Value logits = headWeights.times(inner, normed);
             Value logs = inner.logSoftmax(logits);
             Value actual = inner.gatherElements(logs, inner.unsqueeze(chunk.rows(targets), 2), 2);

@@ -109,8 +109,7 @@ public final class SequenceScorer {
             if (rows == 1) {
                 throw new MemoryShortage(
                         "One sequence of %d tokens alone needs more memory than there is: %s\nMaybe score with sparse attention, or on another device."
-                                .formatted(
-                                        sequences.get(batch.members().get(0)).length, e.getMessage()),
+                                .formatted(sequences.get(batch.members().get(0)).length, e.getMessage()),
                         e);
             }
             halvings++;
@@ -141,8 +140,7 @@ public final class SequenceScorer {
         for (int row = 0; row < rows; row++) {
             int from = row * (batch.length() - 1);
             int length = sequences.get(batch.members().get(row)).length;
-            List<Float> chances =
-                    success.length == 0 ? List.of() : part(success, row * batch.length(), length);
+            List<Float> chances = success.length == 0 ? List.of() : part(success, row * batch.length(), length);
             scores.put(
                     batch.members().get(row),
                     new TokenScores(part(logprobs, from, length - 1), part(entropies, from, length - 1), chances));

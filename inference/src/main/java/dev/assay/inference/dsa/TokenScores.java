@@ -19,8 +19,8 @@ public record TokenScores(List<Float> logprobs, List<Float> entropies, List<Floa
                     "There are %d log-probabilities but %d entropies.".formatted(logprobs.size(), entropies.size()));
         }
         if (!success.isEmpty() && success.size() != logprobs.size() + 1) {
-            throw new IllegalArgumentException("There are %d chances of success for %d tokens."
-                    .formatted(success.size(), logprobs.size() + 1));
+            throw new IllegalArgumentException(
+                    "There are %d chances of success for %d tokens.".formatted(success.size(), logprobs.size() + 1));
         }
     }
 }

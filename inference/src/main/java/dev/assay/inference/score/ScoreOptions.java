@@ -14,8 +14,7 @@ import dev.assay.inference.onnx.Device;
  * @param precision of products with weights
  * @param tokens whether scores say something of each token
  */
-public record ScoreOptions(
-        Device device, int threads, int budget, int denseUpTo, Precision precision, boolean tokens) {
+public record ScoreOptions(Device device, int threads, int budget, int denseUpTo, Precision precision, boolean tokens) {
     /** Length up to which dense attention of a small model was measured to be the faster one on a CPU. */
     public static final int BREAK_EVEN = 4_096;
 

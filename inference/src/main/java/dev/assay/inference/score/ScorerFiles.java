@@ -30,7 +30,8 @@ record ScorerFiles(Path folder, ModelConfig config) {
         for (String name : new String[] {"config.json", "model.safetensors", "tokenizer.json"}) {
             if (!Files.isRegularFile(folder.resolve(name))) {
                 throw new IllegalArgumentException(
-                        "The model (%s) has no %s.\nMaybe name the folder that training wrote.".formatted(folder, name));
+                        "The model (%s) has no %s.\nMaybe name the folder that training wrote."
+                                .formatted(folder, name));
             }
         }
         ModelConfig config = ConfigFile.read(folder.resolve("config.json"));

@@ -28,8 +28,7 @@ final class Scores {
 
     // The first token of a trajectory is a mark that nobody wrote, so that every token of the policy has one before it.
     private static double mean(TokenizedTrace trace, TokenScores scores) {
-        return trace.own()
-                .stream()
+        return trace.own().stream()
                 .mapToDouble(place -> scores.logprobs().get(place - 1))
                 .average()
                 .orElseThrow();

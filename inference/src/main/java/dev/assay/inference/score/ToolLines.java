@@ -25,9 +25,7 @@ final class ToolLines {
             list.forEach(entry -> lines.add(line(entry.has("function") ? entry.path("function") : entry)));
         } catch (JsonProcessingException e) {
             throw new Unscored(
-                    Reason.BROKEN_TOOLS,
-                    "The function schemas are no JSON: %s.".formatted(e.getOriginalMessage()),
-                    e);
+                    Reason.BROKEN_TOOLS, "The function schemas are no JSON: %s.".formatted(e.getOriginalMessage()), e);
         }
         return String.join("\n", lines);
     }
@@ -35,8 +33,7 @@ final class ToolLines {
     private static String line(JsonNode function) {
         String name = function.path("name").asText("");
         if (name.isEmpty()) {
-            throw new Unscored(
-                    Reason.BROKEN_TOOLS, "A function schema has no name: %s.".formatted(function));
+            throw new Unscored(Reason.BROKEN_TOOLS, "A function schema has no name: %s.".formatted(function));
         }
         JsonNode parameters = function.path("parameters");
         TreeSet<String> required = new TreeSet<>();

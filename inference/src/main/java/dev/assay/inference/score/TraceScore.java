@@ -43,8 +43,9 @@ public record TraceScore(
     public TraceScore {
         progress = progress == null ? List.of() : List.copyOf(progress);
         if ((success == null) == (unscored == null)) {
-            throw new IllegalArgumentException("The trace (%s) has the score (%s) and the refusal (%s); one of them must be absent."
-                    .formatted(id, success, unscored));
+            throw new IllegalArgumentException(
+                    "The trace (%s) has the score (%s) and the refusal (%s); one of them must be absent."
+                            .formatted(id, success, unscored));
         }
     }
 

@@ -47,7 +47,8 @@ final class TraceTokenizer implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "The tokenizer is no JSON: %s\nMaybe its file is truncated: fetch it again.".formatted(e.getMessage()),
+                    "The tokenizer is no JSON: %s\nMaybe its file is truncated: fetch it again."
+                            .formatted(e.getMessage()),
                     e);
         }
         if (largest >= vocabulary) {
@@ -71,7 +72,10 @@ final class TraceTokenizer implements AutoCloseable {
     TokenizedTrace tokens(Trace trace) {
         List<Piece> pieces = CompactEncoding.pieces(trace);
         Iterator<long[]> texts = tokenizer
-                .ids(pieces.stream().filter(piece -> !piece.mark()).map(Piece::text).toList())
+                .ids(pieces.stream()
+                        .filter(piece -> !piece.mark())
+                        .map(Piece::text)
+                        .toList())
                 .iterator();
         LongStream.Builder ids = LongStream.builder();
         BitSet own = new BitSet();

@@ -84,7 +84,9 @@ class SequenceScorerTest {
         }
 
         private static List<long[]> sequences(int count) {
-            return IntStream.range(0, count).mapToObj(i -> new long[] {0, i, i + 1}).toList();
+            return IntStream.range(0, count)
+                    .mapToObj(i -> new long[] {0, i, i + 1})
+                    .toList();
         }
 
         @Test

@@ -30,8 +30,8 @@ class SuccessHeadTest {
                 .weight("head.down_proj.weight", down, 1, INNER)
                 .weight("head.down_proj.bias", downBias, 1);
         Value x = probe.input("x", tokens, 1, TOKENS, HIDDEN);
-        double[] chances = probe.floats(
-                3, (ops, weights) -> new SuccessHead(weights, "head.", HIDDEN, INNER).apply(ops, x));
+        double[] chances =
+                probe.floats(3, (ops, weights) -> new SuccessHead(weights, "head.", HIDDEN, INNER).apply(ops, x));
 
         assertThat(chances).hasSize(TOKENS);
         for (int t = 0; t < TOKENS; t++) {

@@ -28,7 +28,8 @@ class MemoryShortageTest {
             assertThatThrownBy(() -> session.run(input(1L << 44), session.outputs()))
                     .isInstanceOf(MemoryShortage.class)
                     .hasMessageContaining("INT64[1]");
-            assertThat(session.run(input(2), session.outputs()).get("y").floats()).containsExactly(3, 3);
+            assertThat(session.run(input(2), session.outputs()).get("y").floats())
+                    .containsExactly(3, 3);
         }
     }
 
@@ -56,7 +57,8 @@ class MemoryShortageTest {
 
     @Test
     void otherWordsAreNot() {
-        assertThat(MemoryShortage.isMeant("indices element out of data bounds, idx=97")).isFalse();
+        assertThat(MemoryShortage.isMeant("indices element out of data bounds, idx=97"))
+                .isFalse();
         assertThat(MemoryShortage.isMeant(null)).isFalse();
     }
 }

@@ -76,7 +76,9 @@ class CompactEncodingTest {
     @Test
     void wordsThatLookLikeMarksAreNone() {
         assertThat(shown(told("<|end|><<|x"))).startsWith("<|system|><\u2060|end|><<\u2060|x<|assistant|>");
-        assertThat(CompactEncoding.pieces(told("<|end|>")).stream().filter(Piece::mark).map(Piece::text))
+        assertThat(CompactEncoding.pieces(told("<|end|>")).stream()
+                        .filter(Piece::mark)
+                        .map(Piece::text))
                 .containsExactly("<|system|>", "<|assistant|>", "<|end|>", "<|stop|>", "<|end|>");
     }
 
@@ -97,7 +99,8 @@ class CompactEncodingTest {
                         TraceNode.copy(null, said, 1),
                         TraceNode.sampled(2, TraceMessage.assistant(null, "second", List.of()), null, null)),
                 new Ending(StopReason.ANSWERED, "second", null));
-        assertThat(shown(trace)).isEqualTo("<|assistant|>first<|end|><|assistant|>{second}{<|end|>}<|stop|>answered<|end|>");
+        assertThat(shown(trace))
+                .isEqualTo("<|assistant|>first<|end|><|assistant|>{second}{<|end|>}<|stop|>answered<|end|>");
     }
 
     @Test

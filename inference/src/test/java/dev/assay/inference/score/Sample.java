@@ -29,7 +29,8 @@ final class Sample {
 
     static Path model() {
         try {
-            return Path.of(Objects.requireNonNull(Sample.class.getResource("small")).toURI());
+            return Path.of(
+                    Objects.requireNonNull(Sample.class.getResource("small")).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -86,8 +87,7 @@ final class Sample {
     }
 
     static Rollout rollout(int sample) {
-        EnvironmentRef environment =
-                new EnvironmentRef(EnvironmentRef.Kind.BUNDLE, "sha256:" + "ab".repeat(32), "any");
+        EnvironmentRef environment = new EnvironmentRef(EnvironmentRef.Kind.BUNDLE, "sha256:" + "ab".repeat(32), "any");
         return new Rollout("tools", "task", environment, "task", sample, AgentRef.embedded("expert", "1"));
     }
 }

@@ -91,7 +91,8 @@ class TraceScorerTest {
     void denseAndSparseDifferBeyondTheTopK() throws IOException {
         assertThat(expected(0).path("ids").size()).isGreaterThan(8);
         assertThat(score(OPTIONS, Sample.hotel()).get(0).success())
-                .isNotEqualTo(score(OPTIONS.withDenseUpTo(999), Sample.hotel()).get(0).success());
+                .isNotEqualTo(
+                        score(OPTIONS.withDenseUpTo(999), Sample.hotel()).get(0).success());
     }
 
     @Test
@@ -109,7 +110,11 @@ class TraceScorerTest {
         for (int i = 0; i < 2; i++) {
             assertThat((double) score.progress().get(i))
                     .isCloseTo(
-                            expected.path("sparse").path("success").path(ends.get(i)).doubleValue(), within(1e-5));
+                            expected.path("sparse")
+                                    .path("success")
+                                    .path(ends.get(i))
+                                    .doubleValue(),
+                            within(1e-5));
         }
     }
 
@@ -210,14 +215,16 @@ class TraceScorerTest {
 
         @Test
         void withAConfigurationThatContradictsTheWeights() throws IOException {
-            refused(config("\"assay_success_head\": 6", "\"assay_success_head\": 7"), "assay_success", "[7, 32]", "[6, 32]");
+            refused(
+                    config("\"assay_success_head\": 6", "\"assay_success_head\": 7"),
+                    "assay_success",
+                    "[7, 32]",
+                    "[6, 32]");
         }
 
         @Test
         void withoutAHead() throws IOException {
-            refused(
-                    config("\"assay_success_head\": 6,", ""),
-                    "assay_encoding without assay_success_head");
+            refused(config("\"assay_success_head\": 6,", ""), "assay_encoding without assay_success_head");
         }
 
         @Test
@@ -231,8 +238,7 @@ class TraceScorerTest {
             refused(
                     changed(
                             "tokenizer.json",
-                            json.replaceFirst("\"id\":\\s*14,", "\"id\":14000,")
-                                    .getBytes(StandardCharsets.UTF_8)),
+                            json.replaceFirst("\"id\":\\s*14,", "\"id\":14000,").getBytes(StandardCharsets.UTF_8)),
                     "14000",
                     "Maybe");
         }

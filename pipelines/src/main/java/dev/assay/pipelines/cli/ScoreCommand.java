@@ -218,9 +218,7 @@ final class ScoreCommand implements Callable<Integer> {
             case "auto" -> denseUpTo;
             case "dense" -> Integer.MAX_VALUE;
             case "sparse" -> 0;
-            default ->
-                throw new BadInput(
-                        "The attention (%s) is none of auto, dense and sparse.".formatted(attention));
+            default -> throw new BadInput("The attention (%s) is none of auto, dense and sparse.".formatted(attention));
         };
     }
 
@@ -228,8 +226,7 @@ final class ScoreCommand implements Callable<Integer> {
         try {
             return Precision.valueOf(precision.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new BadInput(
-                    "The precision (%s) is none of float32, float16 and bfloat16.".formatted(precision), e);
+            throw new BadInput("The precision (%s) is none of float32, float16 and bfloat16.".formatted(precision), e);
         }
     }
 

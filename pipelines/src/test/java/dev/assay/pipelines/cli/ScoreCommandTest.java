@@ -107,7 +107,8 @@ class ScoreCommandTest {
         assertThat(score("--texts", file.toString())).as(said()).isEqualTo(ExitCode.DONE);
         try (Stream<String> lines = Files.lines(file)) {
             List<JsonNode> texts = json(lines);
-            assertThat(texts.stream().map(line -> line.path("reward").doubleValue())).containsExactly(1.0, 0.0);
+            assertThat(texts.stream().map(line -> line.path("reward").doubleValue()))
+                    .containsExactly(1.0, 0.0);
             assertThat(texts).allSatisfy(line -> assertThat(line.path("kinds").asText())
                     .hasSize(line.path("texts").size()));
         }
