@@ -7,15 +7,19 @@ import dev.assay.inference.onnx.Ops;
 import dev.assay.inference.onnx.Value;
 import dev.assay.inference.weights.ModelConfig;
 import dev.assay.inference.weights.Safetensors;
+import dev.assay.inference.weights.ScoringConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the whole model: token ids in, log-probabilities out.
  *
  * <p>Input {@code ids}, int64 [batch, length], shorter sequences filled up at their end with any id. Outputs
  * {@code logprob} and {@code entropy}, float32 [batch, length - 1]: at place t of the token at t + 1, given all up to t.
+ * Of a model with a success head {@code success}, float32 [batch, length]: at place t the chance in [0,1] of success, given all up to t.
  * On request {@code logits} [batch, length, vocabulary], {@code selected_N} int32 [batch, length, top-k] in no order
  * that matters, -1 where there are fewer, and {@code experts_N} int32 [batch, length, per token].
  */
@@ -48,7 +52,7 @@ public final class DsaGraph {
             stream = layer(layer, stream);
         }
         Value norm = weights.get("model.norm.weight", config.hidden());
-        head(stream, norm, headWeights(embedding));
+        head(stream, norm, headWeights(embedding), successHead());
         // The published checkpoint has one more layer, which predicts further tokens; transformers leaves it out as
         // well.
         String further = "model.layers.%d.".formatted(config.layers());
@@ -65,6 +69,13 @@ public final class DsaGraph {
         }
         weights.skip("lm_head.weight");
         return weights.matrix(ops.transpose(embedding, 1, 0));
+    }
+
+    private @Nullable SuccessHead successHead() {
+        ScoringConfig scoring = frame.config().scoring();
+        return scoring == null
+                ? null
+                : new SuccessHead(weights, "assay_success.", frame.config().hidden(), scoring.headSize());
     }
 
     private Value layer(int layer, Value stream) {
@@ -115,25 +126,40 @@ public final class DsaGraph {
     }
 
     // The token after the last one is unknown: a zero stands in for it, and its row is cut off.
-    private void head(Value stream, Value norm, Matrix headWeights) {
+    private void head(Value stream, Value norm, Matrix headWeights, @Nullable SuccessHead success) {
         Value filled = frame.rows().fill(stream, ops.scalar(0.0));
         Value shifted = ops.slice(ops.padEnd(ids, 1, ops.longs(1), ops.scalar(0L)), 1, 1, Integer.MAX_VALUE);
         Value targets = frame.rows().fill(shifted, ops.scalar(0L));
-        int results = frame.options().logits() ? 3 : 2;
+        boolean logitsToo = frame.options().logits();
+        int results = 2 + (success == null ? 0 : 1) + (logitsToo ? 1 : 0);
         List<Value> made = frame.rows().map(results, chunk -> {
             Ops inner = chunk.ops();
-            Value logits = headWeights.times(
-                    inner,
-                    inner.rmsNorm(chunk.rows(filled), norm, frame.config().eps()));
+            Value normed =
+                    inner.rmsNorm(chunk.rows(filled), norm, frame.config().eps());
+            Value logits = headWeights.times(inner, normed);
             Value logs = inner.logSoftmax(logits);
             Value actual = inner.gatherElements(logs, inner.unsqueeze(chunk.rows(targets), 2), 2);
             Value entropy = inner.apply("Neg", inner.sum(inner.multiply(inner.apply("Exp", logs), logs), 2));
-            return List.of(actual, entropy, logits).subList(0, results);
+            List<Value> values = new ArrayList<>(List.of(actual, entropy));
+            if (success != null) {
+                values.add(success.apply(inner, normed));
+            }
+            if (logitsToo) {
+                values.add(logits);
+            }
+            return values;
         });
         perToken("logprob", made.get(0));
         perToken("entropy", made.get(1));
-        if (results == 3) {
-            output("logits", made.get(2), ElementType.FLOAT32, frame.config().vocabulary());
+        if (success != null) {
+            graph.output("success", ops.squeeze(made.get(2), 2), ElementType.FLOAT32, "batch", "length");
+        }
+        if (logitsToo) {
+            output(
+                    "logits",
+                    made.get(results - 1),
+                    ElementType.FLOAT32,
+                    frame.config().vocabulary());
         }
     }
 

@@ -7,14 +7,20 @@ import java.util.List;
  *
  * @param logprobs natural logarithm of the probability of token 1, 2, … n - 1, given all before it
  * @param entropies entropy in nats of the distribution that each of them was drawn from
+ * @param success chance in [0,1] of success after token 0, 1, … n - 1; empty where the model has no success head
  */
-public record TokenScores(List<Float> logprobs, List<Float> entropies) {
+public record TokenScores(List<Float> logprobs, List<Float> entropies, List<Float> success) {
     public TokenScores {
         logprobs = List.copyOf(logprobs);
         entropies = List.copyOf(entropies);
+        success = List.copyOf(success);
         if (logprobs.size() != entropies.size()) {
             throw new IllegalArgumentException(
                     "There are %d log-probabilities but %d entropies.".formatted(logprobs.size(), entropies.size()));
+        }
+        if (!success.isEmpty() && success.size() != logprobs.size() + 1) {
+            throw new IllegalArgumentException(
+                    "There are %d chances of success for %d tokens.".formatted(success.size(), logprobs.size() + 1));
         }
     }
 }

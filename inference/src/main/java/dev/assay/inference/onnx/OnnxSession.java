@@ -171,7 +171,8 @@ public final class OnnxSession implements AutoCloseable {
     /**
      * Runs the model once.
      *
-     * @throws IllegalStateException if the runtime fails, for example for want of memory or for ids out of range
+     * @throws MemoryShortage if the device has too little memory left for this input
+     * @throws IllegalStateException if the runtime fails otherwise, for example for ids out of range
      */
     public Map<String, Tensor> run(Map<String, Tensor> inputs, Set<String> outputs) {
         Map<String, OnnxTensor> feeds = new LinkedHashMap<>();
@@ -183,8 +184,10 @@ public final class OnnxSession implements AutoCloseable {
                 return fromNative(result);
             }
         } catch (OrtException e) {
-            throw new IllegalStateException(
-                    "ONNX Runtime failed on inputs %s: %s".formatted(inputs, e.getMessage()), e);
+            String message = "ONNX Runtime failed on inputs %s: %s".formatted(inputs, e.getMessage());
+            throw MemoryShortage.isMeant(e.getMessage())
+                    ? new MemoryShortage(message, e)
+                    : new IllegalStateException(message, e);
         } finally {
             feeds.values().forEach(OnnxTensor::close);
         }

@@ -35,8 +35,15 @@ public final class TextTokenizer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "A tokenizer that gives %d tokens at most gives no text.".formatted(most));
         }
-        Map<String, String> options =
-                Map.of("padding", "false", "truncation", "true", "maxLength", String.valueOf(most));
+        return read(json, Map.of("padding", "false", "truncation", "true", "maxLength", String.valueOf(most)));
+    }
+
+    /** Reads a tokenizer that cuts nothing off, whatever its file says. */
+    public static TextTokenizer read(byte[] json) {
+        return read(json, Map.of("padding", "false", "truncation", "false"));
+    }
+
+    private static TextTokenizer read(byte[] json, Map<String, String> options) {
         try {
             return new TextTokenizer(HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options));
         } catch (IOException | RuntimeException e) {

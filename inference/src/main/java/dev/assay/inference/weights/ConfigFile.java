@@ -89,7 +89,8 @@ public final class ConfigFile {
                 new IndexerConfig(
                         fields.whole("index_n_heads"), fields.whole("index_head_dim"), fields.whole("index_topk")),
                 rope(fields),
-                experts(fields, dense < layers));
+                experts(fields, dense < layers),
+                scoring(fields));
         fields.end();
         return config;
     }
@@ -180,6 +181,19 @@ public final class ConfigFile {
         }
         rope.end();
         return yarn;
+    }
+
+    private static @Nullable ScoringConfig scoring(Fields fields) {
+        boolean head = fields.has("assay_success_head");
+        if (head != fields.has("assay_encoding")) {
+            throw new IllegalArgumentException(
+                    "The configuration has %s without %s.\nMaybe add it: a scorer needs a head, and says what it reads."
+                            .formatted(
+                                    head ? "assay_success_head" : "assay_encoding",
+                                    head ? "assay_encoding" : "assay_success_head"));
+        }
+        fields.ignore("assay_success_head", "assay_encoding");
+        return head ? new ScoringConfig(fields.whole("assay_success_head"), fields.text("assay_encoding")) : null;
     }
 
     private static @Nullable ExpertsConfig experts(Fields fields, boolean any) {

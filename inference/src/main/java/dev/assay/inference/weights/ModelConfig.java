@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexer sizes of the indexer
  * @param rope rotary positions
  * @param experts the mixture of experts; absent where every layer is dense
+ * @param scoring the success head and what it reads; absent in models that score no trajectories
  */
 public record ModelConfig(
         int vocabulary,
@@ -30,7 +31,8 @@ public record ModelConfig(
         AttentionConfig attention,
         IndexerConfig indexer,
         RopeConfig rope,
-        @Nullable ExpertsConfig experts) {
+        @Nullable ExpertsConfig experts,
+        @Nullable ScoringConfig scoring) {
     public ModelConfig {
         Check.positive("vocab_size", vocabulary);
         Check.positive("hidden_size", hidden);

@@ -39,6 +39,7 @@ class LayoutTest {
             new AttentionConfig(Plain.HEADS, Plain.QUERY, Plain.LATENT, Plain.NOPE, Plain.ROPE, Plain.VALUE),
             new IndexerConfig(Plain.INDEX_HEADS, Plain.INDEX, TOP_K),
             new RopeConfig(Plain.THETA, null),
+            null,
             null);
 
     private static double[][] tokens() {

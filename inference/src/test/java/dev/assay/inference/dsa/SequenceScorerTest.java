@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.inference.dsa.Batches.Batch;
 import dev.assay.inference.dsa.GraphOptions.Attention;
+import dev.assay.inference.onnx.MemoryShortage;
 import dev.assay.inference.onnx.OnnxSession;
+import dev.assay.inference.onnx.Tensor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -46,6 +53,65 @@ class SequenceScorerTest {
         }
         assertThat(scores.get(0).logprobs()).allMatch(x -> x < 0);
         assertThat(scores.get(0).entropies()).allMatch(x -> x > 0 && x <= Math.log(97));
+    }
+
+    @Nested
+    class WithLittleMemory {
+        private final List<Long> sizes = new ArrayList<>();
+
+        /** A model whose log-probability is the next id, and which has room for some tokens only. */
+        private Map<String, Tensor> run(Tensor ids, long room) {
+            long rows = ids.shape().get(0);
+            long length = ids.shape().get(1);
+            sizes.add(rows * length);
+            if (rows * length > room) {
+                throw new MemoryShortage("no room for %d".formatted(rows * length), null);
+            }
+            float[] next = new float[(int) (rows * (length - 1))];
+            for (int i = 0; i < next.length; i++) {
+                next[i] = ids.longs()[(int) (i / (length - 1) * length + i % (length - 1) + 1)];
+            }
+            Tensor values = Tensor.of(next, rows, length - 1);
+            return Map.of("logprob", values, "entropy", values);
+        }
+
+        private SequenceScorer scorer(long room) {
+            return new SequenceScorer(
+                    (inputs, outputs) -> run(Objects.requireNonNull(inputs.get("ids")), room),
+                    Set.of("logprob", "entropy"),
+                    Map.of("window", "640", "vocabulary", "97"),
+                    32 * 8);
+        }
+
+        private static List<long[]> sequences(int count) {
+            return IntStream.range(0, count)
+                    .mapToObj(i -> new long[] {0, i, i + 1})
+                    .toList();
+        }
+
+        @Test
+        void halfAsMuchRunsAndEverySequenceHasItsScore() {
+            SequenceScorer scorer = scorer(32 * 2);
+            List<TokenScores> scores = scorer.score(sequences(16));
+            for (int i = 0; i < 16; i++) {
+                assertThat(scores.get(i).logprobs()).containsExactly((float) i, (float) (i + 1));
+                assertThat(scores.get(i).success()).isEmpty();
+            }
+            // 8 and 4 are too many; what was planned with 8 is cut without trying again.
+            assertThat(sizes).startsWith(256L, 128L, 64L, 64L).doesNotContain(32L);
+            assertThat(sizes.stream().filter(size -> size > 64)).hasSize(2);
+            assertThat(scorer.halvings()).isEqualTo(2);
+            sizes.clear();
+            scorer.score(sequences(5));
+            assertThat(sizes).containsExactly(64L, 64L, 32L);
+        }
+
+        @Test
+        void oneSequenceThatIsTooMuchAloneIsSaid() {
+            assertThatThrownBy(() -> scorer(10).score(sequences(2)))
+                    .isInstanceOf(MemoryShortage.class)
+                    .hasMessageContainingAll("3 tokens alone", "no room for 32", "Maybe");
+        }
     }
 
     @Nested

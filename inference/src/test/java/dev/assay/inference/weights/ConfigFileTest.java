@@ -45,7 +45,8 @@ class ConfigFileTest {
                         new AttentionConfig(128, 1_536, 512, 128, 64, 128),
                         new IndexerConfig(64, 128, 2_048),
                         new RopeConfig(10_000, new YarnConfig(40, 4_096, 32, 1, 1, 1)),
-                        new ExpertsConfig(256, 1, 8, 2_048, 8, 4, true, 2.5)));
+                        new ExpertsConfig(256, 1, 8, 2_048, 8, 4, true, 2.5),
+                        null));
     }
 
     @Test
@@ -61,6 +62,12 @@ class ConfigFileTest {
         assertThat(ConfigFile.parse(with("\"first_k_dense_replace\": 3", "\"first_k_dense_replace\": 61"))
                         .experts())
                 .isNull();
+    }
+
+    @Test
+    void aSuccessHeadAndWhatItReadsAreRead() {
+        String scorer = with("\"ep_size\": 1", "\"assay_success_head\": 64, \"assay_encoding\": \"compact/1\"");
+        assertThat(ConfigFile.parse(scorer).scoring()).isEqualTo(new ScoringConfig(64, "compact/1"));
     }
 
     @Nested
@@ -95,6 +102,20 @@ class ConfigFileTest {
         @Test
         void aFieldGivenTwice() {
             refused(with("\"ep_size\": 1", "\"ep_size\": 1, \"index_topk\": 4"), "not JSON", "index_topk");
+        }
+
+        @Test
+        void aHeadThatDoesNotSayWhatItReads() {
+            refused(
+                    with("\"ep_size\": 1", "\"assay_success_head\": 64"),
+                    "assay_success_head without assay_encoding",
+                    "Maybe");
+            refused(
+                    with("\"ep_size\": 1", "\"assay_encoding\": \"compact/1\""),
+                    "assay_encoding without assay_success_head");
+            refused(
+                    with("\"ep_size\": 1", "\"assay_success_head\": 0, \"assay_encoding\": \"compact/1\""),
+                    "assay_success_head (0");
         }
 
         @Test

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             GradeCommand.class,
             VerifyCommand.class,
             RolloutCommand.class,
+            ScoreCommand.class,
             ExportCommand.class,
             PublishCommand.class,
             EncodeCommand.class,

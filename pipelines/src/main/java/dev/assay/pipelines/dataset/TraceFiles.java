@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Trajectories of a dataset: {@code traces/*.jsonl} of a run's folder, or one file of them. */
@@ -37,6 +38,12 @@ public final class TraceFiles {
     /** The trajectories, in the order of their files; none where there are none. Throws {@link BadInput}, which names file and line. */
     public static List<Trace> read(Path dataset) {
         List<Trace> traces = new ArrayList<>();
+        each(dataset, traces::add);
+        return traces;
+    }
+
+    /** The same, one after the other: only one of them is held in memory. Returns how many there were. */
+    public static long each(Path dataset, Consumer<Trace> taker) {
         Set<String> seen = new HashSet<>();
         for (Path file : files(dataset)) {
             try (BufferedReader in = Files.newBufferedReader(file)) {
@@ -45,13 +52,13 @@ public final class TraceFiles {
                         throw new BadInput(
                                 "%s: the trace (%s) stands in another file, too.".formatted(file, trace.id()));
                     }
-                    traces.add(trace);
+                    taker.accept(trace);
                 });
             } catch (TraceException | UncheckedIOException | IOException e) {
                 throw new BadInput("%s, %s".formatted(file, e.getMessage()), e);
             }
         }
-        return traces;
+        return seen.size();
     }
 
     /** The files of a dataset's trajectories, sorted; none where there are none. Throws {@link BadInput}. */
