@@ -34,9 +34,21 @@ class Example:
     ids: torch.Tensor = None
     own: torch.Tensor = None
     ends: list = None
+    promise: list = None  # for each reply: 1 while it does as the expert does, then whether the trajectory succeeds
 
     def digest(self):
         return hashlib.sha256(json.dumps([self.texts, self.kinds]).encode()).hexdigest()
+
+    def replies(self):
+        """What the policy did in each reply: names and arguments of its calls, without its words."""
+        made, called = [], []
+        for i, (text, kind) in enumerate(zip(self.texts, self.kinds)):
+            if kind == "T" and self.texts[i - 1] in ("<|call|>", "<|arguments|>"):
+                called.append(text)
+            elif kind == "M" and text == "<|end|>":
+                made.append(tuple(called))
+                called = []
+        return made
 
     def last_message(self):
         """What the policy said last, and how the trajectory ended: all that the second baseline sees."""
@@ -81,6 +93,17 @@ def read(paths, category_of):
         seen.add(example.digest())
         examples.append(example)
     return examples, left_out
+
+
+def promise(examples):
+    """Says of each reply whether all is well so far: a mistake shows where a trajectory leaves the way of the task's expert."""
+    experts = {example.task: example.replies() for example in examples if example.agent == "expert" and example.success}
+    for example in examples:
+        way, left = experts.get(example.task, []), False
+        example.promise = []
+        for i, reply in enumerate(example.replies()):
+            left = left or i >= len(way) or reply != way[i]
+            example.promise.append(float(example.success) if left else 1.0)
 
 
 def share(seed, name):
@@ -183,6 +206,7 @@ class Batch:
     real: torch.Tensor  # no filling
     own: torch.Tensor  # written by the policy
     ends: torch.Tensor  # ends of the policy's replies
+    promise: torch.Tensor  # what is said of each of them
     last: torch.Tensor  # place of the last token, [batch]
     success: torch.Tensor  # [batch]
 
@@ -192,15 +216,17 @@ def collate(group, device, step=64):
     shape = (len(group), length)
     ids = torch.zeros(shape, dtype=torch.long)
     real, own, ends = (torch.zeros(shape, dtype=torch.bool) for _ in range(3))
+    promise = torch.zeros(shape)
     for row, example in enumerate(group):
         count = len(example.ids)
         ids[row, :count] = example.ids
         real[row, :count] = True
         own[row, :count] = example.own
         ends[row, example.ends] = True
+        promise[row, example.ends] = torch.tensor(example.promise)
     last = torch.tensor([len(example.ids) - 1 for example in group])
     success = torch.tensor([float(example.success) for example in group])
-    return Batch(*(tensor.to(device, non_blocking=True) for tensor in (ids, real, own, ends, last, success)))
+    return Batch(*(tensor.to(device, non_blocking=True) for tensor in (ids, real, own, ends, promise, last, success)))
 
 
 def digest(path):

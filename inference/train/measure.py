@@ -6,33 +6,44 @@ import zlib
 import torch
 
 
-def auc(scores, labels):
+def auc(scores, labels, weights=None):
     """Chance that a success has the higher score than a failure, ties counting half; absent where there are not both."""
-    pairs = sorted(zip(scores, labels))
-    good = sum(1 for _, label in pairs if label)
-    bad = len(pairs) - good
+    weights = [1.0] * len(scores) if weights is None else weights
+    triples = sorted(zip(scores, labels, weights))
+    good = sum(w for _, label, w in triples if label)
+    bad = sum(w for _, label, w in triples if not label)
     if not good or not bad:
         return None
-    total, at = 0.0, 0
-    while at < len(pairs):
+    below, total, at = 0.0, 0.0, 0
+    while at < len(triples):
         end = at
-        while end < len(pairs) and pairs[end][0] == pairs[at][0]:
+        while end < len(triples) and triples[end][0] == triples[at][0]:
             end += 1
-        rank = (at + 1 + end) / 2  # the mean rank of all that are equal
-        total += rank * sum(1 for _, label in pairs[at:end] if label)
+        equal = sum(w for _, label, w in triples[at:end] if not label)
+        total += sum(w for _, label, w in triples[at:end] if label) * (below + equal / 2)
+        below += equal
         at = end
-    return (total - good * (good + 1) / 2) / (good * bad)
+    return total / (good * bad)
 
 
-def interval(scores, labels, groups, seed, draws=500):
+def equal_weights(examples):
+    """A weight for each example, so that each agent counts the same in each task, however often it tried."""
+    tries = {}
+    for example in examples:
+        tries[example.task, example.agent] = tries.get((example.task, example.agent), 0) + 1
+    return [1 / tries[example.task, example.agent] for example in examples]
+
+
+def interval(scores, labels, weights, groups, seed, draws=300):
     """95 % of the AUCs of redrawn tasks: trajectories of one task are not independent."""
     by_group = {}
-    for score, label, group in zip(scores, labels, groups):
-        by_group.setdefault(group, []).append((score, label))
+    for score, label, weight, group in zip(scores, labels, weights, groups):
+        by_group.setdefault(group, []).append((score, label, weight))
     names, generator = sorted(by_group), torch.Generator().manual_seed(seed)
     values = []
     for _ in range(draws):
-        drawn = [pair for i in torch.randint(len(names), (len(names),), generator=generator) for pair in by_group[names[i]]]
+        chosen = torch.randint(len(names), (len(names),), generator=generator)
+        drawn = [one for i in chosen for one in by_group[names[i]]]
         value = auc(*zip(*drawn))
         if value is not None:
             values.append(value)
@@ -123,10 +134,13 @@ def baselines(parts):
         best = None
         for penalty in (1e-6, 1e-5, 1e-4, 1e-3, 1e-2):
             predict = logistic(held["training"], labels["training"], penalty)
-            judged = auc(predict(held["validation"]), labels["validation"].tolist()) if "validation" in held else None
+            judged = None
+            if "validation" in held:
+                weights = equal_weights(parts["validation"])
+                judged = auc(predict(held["validation"]), labels["validation"].tolist(), weights)
             if best is None or (judged or 0) > (best[0] or 0):
                 best = (judged, penalty, predict)
         made[kind] = {"penalty": best[1]}
         for name in held:
-            made[kind][name] = auc(best[2](held[name]), labels[name].tolist())
+            made[kind][name] = auc(best[2](held[name]), labels[name].tolist(), equal_weights(parts[name]))
     return made

@@ -28,7 +28,7 @@ import measure
 from model import Scorer
 
 STAGES = ["data", "dense", "warm_up", "sparse", "result"]
-CURVE = ["stage", "step", "tokens", "seconds", "rate", "language", "success", "divergence", "validation_success", "validation_auc"]
+CURVE = ["stage", "step", "tokens", "seconds", "rate", "language", "success", "progress", "divergence", "validation_success", "validation_auc"]
 
 
 class Training:
@@ -69,6 +69,7 @@ class Training:
     def data(self):
         category_of = data.categories(self.tasks) if self.tasks else None
         examples, left_out = data.read(self.texts, category_of)
+        data.promise(examples)
         parts, held = data.split(examples, self.recipe)
         settings = self.recipe["tokenizer"]
         tokenizer = data.train_tokenizer(
@@ -128,9 +129,9 @@ class Training:
         each = F.cross_entropy(logits.float().flatten(0, 1), batch.ids[:, 1:].flatten(), reduction="none")
         made["language"] = (each.view_as(shares) * shares).sum() / shares.sum()
         odds = model.success(hidden)
-        labels = batch.success[:, None].expand_as(odds)
-        each = F.binary_cross_entropy_with_logits(odds, labels, reduction="none")
         every = torch.arange(len(batch.last), device=self.device)
+        labels = batch.promise.index_put((every, batch.last), batch.success)
+        each = F.binary_cross_entropy_with_logits(odds, labels, reduction="none")
         made["success"] = each[every, batch.last].mean()
         made["progress"] = (each * batch.ends).sum() / batch.ends.sum().clamp_min(1)
         return made
@@ -208,7 +209,8 @@ class Training:
         odds, labels = self.odds(model, watched, stage == "sparse", self.half)
         loss = F.binary_cross_entropy_with_logits(torch.tensor(odds), torch.tensor(labels))
         model.train()
-        return {"validation_success": float(loss), "validation_auc": measure.auc(odds, labels)}
+        weights = measure.equal_weights(watched)
+        return {"validation_success": float(loss), "validation_auc": measure.auc(odds, labels, weights)}
 
     def row(self, stage, step, tokens, seconds, rate, values):
         row = {"stage": stage, "step": step, "tokens": tokens, "seconds": round(seconds, 1), "rate": rate}
@@ -254,7 +256,7 @@ class Training:
     def measured(self, model, examples):
         sparse, labels = self.odds(model, examples, True, False)
         dense, _ = self.odds(model, examples, False, False)
-        chances = [1 / (1 + math.exp(-value)) for value in sparse]
+        chances, weights = [1 / (1 + math.exp(-value)) for value in sparse], measure.equal_weights(examples)
         by_agent = {}
         for agent in sorted({example.agent for example in examples}):
             chosen = [i for i, example in enumerate(examples) if example.agent == agent]
@@ -264,9 +266,10 @@ class Training:
         return {
             "count": len(examples),
             "successes": int(sum(labels)),
-            "auc": measure.auc(sparse, labels),
-            "auc_interval": measure.interval(sparse, labels, [e.task for e in examples], self.recipe["seed"]),
-            "auc_dense": measure.auc(dense, labels),
+            "auc": measure.auc(sparse, labels, weights),
+            "auc_interval": measure.interval(sparse, labels, weights, [e.task for e in examples], self.recipe["seed"]),
+            "auc_dense": measure.auc(dense, labels, weights),
+            "auc_unweighted": measure.auc(sparse, labels),
             "longer_than_top_k": sum(len(e.ids) > self.config["index_topk"] for e in examples),
             "by_agent": by_agent,
             "calibration": measure.calibration(chances, labels),
