@@ -64,7 +64,9 @@ final class Croissant {
         List<String> missing = new ArrayList<>();
         for (String property : REQUIRED) {
             JsonNode value = description.path(property);
-            if (value.isMissingNode() || (value.isContainerNode() && value.isEmpty())) {
+            boolean empty =
+                    value.isContainerNode() ? value.isEmpty() : value.asText().isBlank();
+            if (value.isMissingNode() || empty) {
                 missing.add(property);
             }
         }

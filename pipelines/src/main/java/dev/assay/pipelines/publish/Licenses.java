@@ -83,8 +83,8 @@ record Licenses(SortedMap<String, SortedMap<String, Long>> rows) {
                 "",
                 "| licence | family | rows |",
                 "|---|---|---|"));
-        rows.forEach((license, families) ->
-                families.forEach((family, number) -> lines.add("| %s | %s | %d |".formatted(license, family, number))));
+        rows.forEach((license, families) -> families.forEach(
+                (family, number) -> lines.add("| %s | %s | %d |".formatted(Words.cell(license), family, number))));
         lines.add("");
         identifiers().forEach(each -> lines.add("- %s: %s".formatted(each, page(each))));
         return String.join("\n", lines) + "\n";

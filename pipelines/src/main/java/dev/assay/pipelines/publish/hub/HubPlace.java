@@ -22,9 +22,9 @@ public record HubPlace(URI endpoint, String owner, String name) {
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9_])?");
 
     public HubPlace {
-        if (!Address.isPrivate(endpoint) || endpoint.getHost() == null) {
+        if (!Address.isPrivate(endpoint) || endpoint.getHost() == null || endpoint.getUserInfo() != null) {
             throw new BadInput(
-                    "The hub (%s) is no address of HTTPS: a token sent there could be read on the way.%nMaybe write it as https://HOST."
+                    "The hub (%s) is no plain address of HTTPS: a token sent there could be read on the way.%nMaybe write it as https://HOST."
                             .formatted(endpoint));
         }
     }

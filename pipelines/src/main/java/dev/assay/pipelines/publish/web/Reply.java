@@ -46,7 +46,7 @@ public record Reply(URI uri, int status, HttpHeaders headers, byte[] body) {
             return CanonicalJson.mapper().readTree(body);
         } catch (IOException e) {
             throw new InfraException(
-                    "network", "The answer of (%s) is no JSON: %s".formatted(place(), quoted()), false, e);
+                    "network", "The answer of (%s) is no JSON (status %d).".formatted(place(), status), false, e);
         }
     }
 

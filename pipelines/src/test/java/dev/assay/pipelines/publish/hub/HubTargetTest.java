@@ -221,10 +221,18 @@ class HubTargetTest {
         assertThatThrownBy(() -> HubPlace.of("https://hub.example", text)).isInstanceOf(BadInput.class);
     }
 
-    @Test
-    void aTokenIsNotSentWhereOthersCanReadIt() {
-        assertThatThrownBy(() -> HubPlace.of("http://hub.example", "team/tasks"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://hub.example",
+                "ftp://hub.example",
+                "https://me:secret@hub.example",
+                "hub.example",
+                "https:"
+            })
+    void aTokenIsNotSentWhereOthersCanReadIt(String endpoint) {
+        assertThatThrownBy(() -> HubPlace.of(endpoint, "team/tasks"))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("HTTPS");
+                .hasMessageContaining("https://HOST");
     }
 }
