@@ -16,8 +16,19 @@ final class DebianSteps {
 
     /** The Dockerfile; {@code sources} empty for the archive that the image itself names. */
     static String dockerfile(String baseImage, ToolchainRecipe recipe, Optional<AptSources> sources) {
+        return dockerfile(baseImage, recipe, List.of(), sources);
+    }
+
+    /**
+     * The same without some packages that others ask for: the package manager is told that they are there.
+     *
+     * @param without names of packages that nothing uses which will run
+     */
+    static String dockerfile(
+            String baseImage, ToolchainRecipe recipe, List<String> without, Optional<AptSources> sources) {
         List<String> script = new ArrayList<>();
         script.add("set -eu; export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8");
+        without.forEach(name -> script.addAll(standIn(name)));
         if (!recipe.installs().isEmpty()) {
             script.addAll(sourceLines(recipe, sources));
             script.add(APT + " update");
@@ -29,6 +40,18 @@ final class DebianSteps {
         script.add("rm -rf /etc/apt/sources.list.d/assay*.list /etc/apt/preferences.d/assay /var/lib/apt/lists/*"
                 + " /var/cache/apt/* /var/cache/debconf/*-old /var/cache/ldconfig/aux-cache /var/log/* /tmp/*");
         return "FROM " + baseImage + "\nRUN " + exec(String.join("\n", script)) + "\n";
+    }
+
+    /** Installs an empty package of a name, newer than any. */
+    private static List<String> standIn(String name) {
+        String folder = "/tmp/" + name;
+        return List.of(
+                "mkdir -p " + folder + "/DEBIAN",
+                "printf '%s\\n' 'Package: " + name + "' 'Version: 99' 'Architecture: all'"
+                        + " 'Maintainer: Assay <assay@localhost>' 'Description: empty, for nothing here uses it'"
+                        + " > " + folder + "/DEBIAN/control",
+                "dpkg-deb --build " + folder + " " + folder + ".deb > /dev/null",
+                "dpkg -i " + folder + ".deb > /dev/null");
     }
 
     private static List<String> sourceLines(ToolchainRecipe recipe, Optional<AptSources> sources) {

@@ -36,9 +36,10 @@ public final class PackagedPython {
      *
      * @param version of a Python toolchain
      * @param packages names of Debian packages
+     * @param without names of packages that these ask for, but that nothing uses which will run: compilers, for one
      * @throws InfraException when a package cannot be had
      */
-    public String image(String version, List<String> packages) {
+    public String image(String version, List<String> packages, List<String> without) {
         ToolchainRecipe python = Languages.of("python").get(version);
         if (python == null) {
             throw new InfraException(
@@ -51,10 +52,11 @@ public final class PackagedPython {
         ToolchainRecipe recipe = ToolchainRecipe.ofPackages(python.suite(), List.of(packages));
         List<String> parts = new ArrayList<>(List.of("debian-python/1", toolchain));
         parts.addAll(recipe.parts());
+        without.forEach(name -> parts.add("without " + name));
         Map<String, String> labels = Map.of(Labels.KIND, "toolchain", Labels.KEY, Keys.of(parts));
         return containers.once(labels, () -> {
             talk.accept("Adding Debian's Python packages to Python " + version + " (once, about a minute).");
-            return containers.build(DebianSteps.dockerfile(toolchain, recipe, base.sources()), Map.of(), labels, true);
+            return containers.build(DebianSteps.dockerfile(toolchain, recipe, without, base.sources()), Map.of(), labels, true);
         });
     }
 }

@@ -39,7 +39,7 @@ public final class KernelImage {
             case PYPI ->
                 new PinnedPython(containers, options, talk)
                         .image(PYTHON, KernelFiles.resource("requirements.txt"), PACKAGES);
-            case DEBIAN -> new PackagedPython(containers, options, talk).image(PYTHON, KernelPackages.DEBIAN_NAMES);
+            case DEBIAN -> new PackagedPython(containers, options, talk).image(PYTHON, KernelPackages.DEBIAN_NAMES, KernelPackages.DEBIAN_WITHOUT);
         };
     }
 }

@@ -25,6 +25,9 @@ public enum KernelPackages {
             "python3-sklearn",
             "python3-sympy");
 
+    /** SciPy's package asks for the compiler that it is built with, and that for all of g++ and Boost. */
+    static final List<String> DEBIAN_WITHOUT = List.of("python3-pythran");
+
     /** As configurations and rows name it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

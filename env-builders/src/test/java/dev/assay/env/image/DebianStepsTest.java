@@ -40,8 +40,25 @@ class DebianStepsTest {
                 .doesNotContain("mirror.example");
     }
 
+    @Test
+    void a_package_that_nothing_uses_is_said_to_be_there_before_others_ask_for_it() throws JsonProcessingException {
+        String script = script(DebianSteps.dockerfile(
+                "sha256:base", Languages.of("python").get("3.11"), List.of("python3-pythran"), MIRROR));
+
+        assertThat(script)
+                .containsSubsequence(
+                        "'Package: python3-pythran' 'Version: 99'",
+                        "dpkg-deb --build /tmp/python3-pythran /tmp/python3-pythran.deb",
+                        "dpkg -i /tmp/python3-pythran.deb",
+                        "install -y",
+                        "/tmp/*");
+    }
+
     private static String script(ToolchainRecipe recipe, Optional<AptSources> sources) throws JsonProcessingException {
-        String dockerfile = DebianSteps.dockerfile("sha256:base", recipe, sources);
+        return script(DebianSteps.dockerfile("sha256:base", recipe, sources));
+    }
+
+    private static String script(String dockerfile) throws JsonProcessingException {
         List<String> lines = dockerfile.lines().toList();
         assertThat(lines).hasSize(2).first().isEqualTo("FROM sha256:base");
         String[] argv = new ObjectMapper().readValue(lines.get(1).substring("RUN ".length()), String[].class);
