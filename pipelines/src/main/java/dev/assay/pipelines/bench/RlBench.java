@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public record RlBench(PythonHost judge, PythonHost solver) {
     private static final int TOGETHER = 12;
+    private static final List<EmbeddedAgent> AGENTS = List.of(EmbeddedAgent.values());
     private static final AgentLimits LIMITS = new AgentLimits(600, 600, 1_000_000, Duration.ofMinutes(20));
 
     /** Least number of trajectories a core-second. */
@@ -68,10 +69,12 @@ public record RlBench(PythonHost judge, PythonHost solver) {
             for (int i = 0; i < Workers.THREADS; i++) {
                 work.add(() -> until(rollouts, grounds, next, until));
             }
-            List<Trace> traces = Workers.all(work).stream().flatMap(List::stream).toList();
+            List<Trace> traces =
+                    Workers.all(work).stream().flatMap(List::stream).toList();
             double wall = (System.nanoTime() - began) / 1e9;
             double spent = ProcessorTime.now().minus(before).toNanos() / 1e9;
-            long nodes = traces.stream().mapToLong(trace -> trace.nodes().size()).sum();
+            long nodes =
+                    traces.stream().mapToLong(trace -> trace.nodes().size()).sum();
             return new Ran(
                     Figure.atLeast(
                             "trajectories a core-second",
@@ -102,11 +105,11 @@ public record RlBench(PythonHost judge, PythonHost solver) {
         ToolTask task = ground.task();
         List<Part> parts = new ArrayList<>();
         for (int i = 0; parts.size() < TOGETHER; i++) {
-            EmbeddedAgent agent = EmbeddedAgent.values()[i % EmbeddedAgent.values().length];
+            EmbeddedAgent agent = AGENTS.get(i % AGENTS.size());
             if (agent.fits(task)) {
                 int sample = turn * TOGETHER + parts.size();
-                Rollout rollout = new Rollout(
-                        task.family(), task.id(), task.environment(), task.id(), sample, agent.ref());
+                Rollout rollout =
+                        new Rollout(task.family(), task.id(), task.environment(), task.id(), sample, agent.ref());
                 parts.add(new Part(rollouts.embedded(agent), rollout, sample, "bench"));
             }
         }

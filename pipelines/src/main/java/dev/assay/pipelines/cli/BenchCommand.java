@@ -151,9 +151,9 @@ final class BenchCommand implements Callable<Integer> {
 
     private List<Figure> rollouts() {
         List<Figure> figures = new ArrayList<>();
-        try (ToolHosts hosts =
-                ToolHosts.open(SandboxChoice.BUBBLEWRAP, "bench", Installing.allowed(noInstall), talk)) {
-            RlBench.Ran ran = new RlBench(hosts.judge(), hosts.solver()).trajectories(bundles(), Duration.ofSeconds(seconds));
+        try (ToolHosts hosts = ToolHosts.open(SandboxChoice.BUBBLEWRAP, "bench", Installing.allowed(noInstall), talk)) {
+            RlBench.Ran ran =
+                    new RlBench(hosts.judge(), hosts.solver()).trajectories(bundles(), Duration.ofSeconds(seconds));
             figures.add(show(ran.figure()));
             RlBench.exports(ran.traces()).forEach(figure -> figures.add(show(figure)));
         }

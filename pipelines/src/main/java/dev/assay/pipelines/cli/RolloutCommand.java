@@ -77,7 +77,10 @@ final class RolloutCommand implements Callable<Integer> {
             description = "of what agents draw (default: ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--model", paramLabel = "F.yaml", description = "the chat model that acts as 'model'; see docs/rollout.md")
+    @Option(
+            names = "--model",
+            paramLabel = "F.yaml",
+            description = "the chat model that acts as 'model'; see docs/rollout.md")
     private @Nullable Path model;
 
     @Option(
@@ -179,14 +182,15 @@ final class RolloutCommand implements Callable<Integer> {
         rows.forEach((name, row) -> {
             Path bundle = bundles.get(name);
             if (bundle == null) {
-                throw new BadInput("The task (%s) has no bundle among the environments of the dataset.".formatted(name));
+                throw new BadInput(
+                        "The task (%s) has no bundle among the environments of the dataset.".formatted(name));
             }
             stands.add(new Stand(bundle.toAbsolutePath().normalize().toString(), row));
         });
         Stream<Stand> chosen = stands.stream();
         if (limit != null) {
-            chosen = chosen.sorted(Comparator.comparing(
-                            stand -> CanonicalJson.id(List.of("rollout", stand.task().id()))))
+            chosen = chosen.sorted(Comparator.comparing(stand ->
+                            CanonicalJson.id(List.of("rollout", stand.task().id()))))
                     .limit(limit);
         }
         return chosen.sorted(Comparator.comparing(stand -> stand.task().name())).toList();
@@ -198,7 +202,11 @@ final class RolloutCommand implements Callable<Integer> {
         } else {
             talk.result("%d of %d trajectories in %d tasks, %d with a reward, in %.1f s"
                     .formatted(
-                            report.trajectories(), report.asked(), report.tasks(), report.rewarded(), report.seconds()));
+                            report.trajectories(),
+                            report.asked(),
+                            report.tasks(),
+                            report.rewarded(),
+                            report.seconds()));
             report.totals().stream()
                     .filter(totals -> totals.kind().equals("all"))
                     .forEach(totals -> talk.result(line(totals)));

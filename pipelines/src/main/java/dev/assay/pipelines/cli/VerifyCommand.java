@@ -76,7 +76,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--traces",
             paramLabel = "PATH",
-            description = "with --rewards: the file of traces, or the folder of a rollout, where it is another than the dataset")
+            description =
+                    "with --rewards: the file of traces, or the folder of a rollout, where it is another than the dataset")
     private @Nullable Path traces;
 
     @Option(names = "--no-install", description = "install nothing on this machine")

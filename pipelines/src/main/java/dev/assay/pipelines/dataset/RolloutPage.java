@@ -31,8 +31,7 @@ public final class RolloutPage {
     /** The section. */
     static String section(RolloutReport report) {
         String sums = "<p>%d tasks, %d trajectories (%d with a reward, %d flagged), seed %d.</p>\n"
-                .formatted(
-                        report.tasks(), report.trajectories(), report.rewarded(), report.flagged(), report.seed());
+                .formatted(report.tasks(), report.trajectories(), report.rewarded(), report.flagged(), report.seed());
         return Html.section("Rollouts", sums + passes(report.totals()))
                 + Html.section("How trajectories ended", stops(report.totals()))
                 + ReportPage.infrastructure(report.infrastructure());

@@ -6,13 +6,13 @@ import dev.assay.pipelines.dataset.RolloutReport;
 import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.RunReport;
 import dev.assay.pipelines.dataset.Written;
+import dev.assay.pipelines.rollout.Rolled;
 import dev.assay.pipelines.rollout.RolloutLab;
 import dev.assay.pipelines.rollout.RolloutModel;
 import dev.assay.pipelines.rollout.RolloutPlan;
 import dev.assay.pipelines.rollout.RolloutSettings;
 import dev.assay.pipelines.rollout.RolloutTally;
 import dev.assay.pipelines.rollout.RolloutUnit;
-import dev.assay.pipelines.rollout.Rolled;
 import dev.assay.pipelines.rollout.Share;
 import dev.assay.pipelines.rollout.TaskTries;
 import dev.assay.pipelines.store.Blobs;
@@ -146,8 +146,7 @@ public record RolloutLaunch(
         for (Stand stand : tasks) {
             int all = plan.draws(stand.task()).size();
             for (int first = 0; first < all; first += together) {
-                units.add(new RolloutUnit(
-                        stand.bundle(), stand.task().name(), first, Math.min(together, all - first)));
+                units.add(new RolloutUnit(stand.bundle(), stand.task().name(), first, Math.min(together, all - first)));
             }
         }
         return units;
@@ -165,7 +164,8 @@ public record RolloutLaunch(
         Blobs.lines(directory.staged(RolloutPipeline.MANIFEST), line -> {
             Written file = CanonicalJson.read(line, Written.class);
             if (file.path().equals(RolloutPipeline.BROKEN)) {
-                Blobs.lines(directory.staged(file.path()), each -> broken.add(CanonicalJson.read(each, Breakage.class)));
+                Blobs.lines(
+                        directory.staged(file.path()), each -> broken.add(CanonicalJson.read(each, Breakage.class)));
             } else if (file.path().startsWith("rollout-")) {
                 Blobs.lines(directory.staged(file.path()), each -> tally.add(CanonicalJson.read(each, Rolled.class)));
             } else {
@@ -174,7 +174,8 @@ public record RolloutLaunch(
         });
         for (Written file : files) {
             if (file.path().startsWith("pass-at/")) {
-                Blobs.lines(directory.staged(file.path()), each -> tally.add(CanonicalJson.read(each, TaskTries.class)));
+                Blobs.lines(
+                        directory.staged(file.path()), each -> tally.add(CanonicalJson.read(each, TaskTries.class)));
             }
         }
         new RolloutFiles(directory).publish(files);
@@ -192,7 +193,9 @@ public record RolloutLaunch(
                 plan.k(),
                 plan.seed(),
                 tasks.size(),
-                tasks.stream().mapToLong(stand -> plan.draws(stand.task()).size()).sum(),
+                tasks.stream()
+                        .mapToLong(stand -> plan.draws(stand.task()).size())
+                        .sum(),
                 tally.trajectories(),
                 tally.rewarded(),
                 tally.flagged(),
@@ -213,7 +216,9 @@ public record RolloutLaunch(
                     directory.file(RunDirectory.REPORT),
                     RolloutPage.within(run, report).getBytes(StandardCharsets.UTF_8));
         } catch (UncheckedIOException e) {
-            LOG.warn("The account of the run cannot be read, so its report has no section about the rollout: {}", e.getMessage());
+            LOG.warn(
+                    "The account of the run cannot be read, so its report has no section about the rollout: {}",
+                    e.getMessage());
         }
     }
 

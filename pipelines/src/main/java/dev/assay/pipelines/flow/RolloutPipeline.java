@@ -1,6 +1,5 @@
 package dev.assay.pipelines.flow;
 
-import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.Written;
 import dev.assay.pipelines.rollout.LocalRollouts;
 import dev.assay.pipelines.rollout.Rolled;
@@ -15,8 +14,8 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.FlatMapElements;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reshuffle;
@@ -50,11 +49,9 @@ record RolloutPipeline(List<RolloutUnit> units, RolloutSettings settings, int sh
         Groups groups = Groups.of(pipeline.getOptions());
         PCollection<RolloutUnit> asked = pipeline.apply(
                         "units", Create.of(units).withCoder(RecordCoder.of(RolloutUnit.class)))
-                .apply(
-                        "spread units",
-                        Reshuffle.<RolloutUnit>viaRandomKey().withNumBuckets(groups.work()));
-        Stepped<Rolled> rolled = Steps.apply(
-                "rollout", asked, rollouts::run, RolloutUnit::name, RecordCoder.of(Rolled.class), pause);
+                .apply("spread units", Reshuffle.<RolloutUnit>viaRandomKey().withNumBuckets(groups.work()));
+        Stepped<Rolled> rolled =
+                Steps.apply("rollout", asked, rollouts::run, RolloutUnit::name, RecordCoder.of(Rolled.class), pause);
         PCollection<Written> files = shards(rolled.accepted());
         PCollection<Written> broken = broken(rolled.broken());
         Staging staging = new Staging(settings.root());
@@ -62,7 +59,9 @@ record RolloutPipeline(List<RolloutUnit> units, RolloutSettings settings, int sh
                 .and(broken)
                 .apply("all files", Flatten.pCollections())
                 .setCoder(RecordCoder.of(Written.class))
-                .apply("files by book", WithKeys.<String, Written>of(file -> MANIFEST).withKeyType(TypeDescriptors.strings()))
+                .apply(
+                        "files by book",
+                        WithKeys.<String, Written>of(file -> MANIFEST).withKeyType(TypeDescriptors.strings()))
                 .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Written.class)))
                 .apply("group files", GroupByKey.create())
                 .apply(
@@ -90,7 +89,9 @@ record RolloutPipeline(List<RolloutUnit> units, RolloutSettings settings, int sh
 
     private PCollection<Written> broken(PCollection<Breakage> broken) {
         Staging staging = new Staging(settings.root());
-        return broken.apply("broken by book", WithKeys.<String, Breakage>of(each -> BROKEN).withKeyType(TypeDescriptors.strings()))
+        return broken.apply(
+                        "broken by book",
+                        WithKeys.<String, Breakage>of(each -> BROKEN).withKeyType(TypeDescriptors.strings()))
                 .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Breakage.class)))
                 .apply("group broken", GroupByKey.create())
                 .apply(

@@ -37,8 +37,7 @@ public record LocalRollouts(RolloutSettings settings) implements Serializable {
         RolloutLab lab = RolloutLab.of(settings);
         WorkStore store = settings.store();
         ToolGround ground = lab.ground(unit.bundle(), unit.task());
-        List<Draw> draws =
-                lab.plan().draws(ground.task()).subList(unit.first(), unit.first() + unit.count());
+        List<Draw> draws = lab.plan().draws(ground.task()).subList(unit.first(), unit.first() + unit.count());
         List<Wanted> left = new ArrayList<>();
         for (Draw draw : draws) {
             Wanted wanted = wanted(lab, ground.task(), draw);
@@ -46,8 +45,7 @@ public record LocalRollouts(RolloutSettings settings) implements Serializable {
             before.ifPresentOrElse(finished -> out.accept(finished.rolled()), () -> left.add(wanted));
         }
         List<Part> parts = left.stream()
-                .map(wanted -> new Part(
-                        wanted.actor(), rollout(ground.task(), wanted), wanted.seed(), wanted.key()))
+                .map(wanted -> new Part(wanted.actor(), rollout(ground.task(), wanted), wanted.seed(), wanted.key()))
                 .toList();
         List<Trace> traces = parts.isEmpty()
                 ? List.of()
@@ -78,7 +76,8 @@ public record LocalRollouts(RolloutSettings settings) implements Serializable {
                 model == null ? "" : model.system(),
                 "limits",
                 plan.limits()));
-        return new Wanted(draw, key, actor, Long.parseUnsignedLong(CanonicalJson.id(drawn).substring(0, 16), 16));
+        return new Wanted(
+                draw, key, actor, Long.parseUnsignedLong(CanonicalJson.id(drawn).substring(0, 16), 16));
     }
 
     private static Rollout rollout(ToolTask task, Wanted wanted) {
@@ -92,13 +91,19 @@ public record LocalRollouts(RolloutSettings settings) implements Serializable {
     }
 
     private void keep(ToolTask task, Wanted wanted, Trace trace, WorkStore store, Emit<Rolled> out) {
-        TraceVerdict verdict = Objects.requireNonNull(trace.judgement(), "it was judged").verdict();
+        TraceVerdict verdict =
+                Objects.requireNonNull(trace.judgement(), "it was judged").verdict();
         if (trace.ending().stop() == StopReason.INFRASTRUCTURE || verdict.kind() == TraceVerdict.Kind.INFRA_FAILURE) {
             out.broken(new Breakage(
                     STAGE,
-                    "%s/%s/%d".formatted(task.name(), wanted.draw().agent(), wanted.draw().sample()),
+                    "%s/%s/%d"
+                            .formatted(
+                                    task.name(),
+                                    wanted.draw().agent(),
+                                    wanted.draw().sample()),
                     Objects.requireNonNullElse(verdict.boundary(), "sandbox"),
-                    Objects.requireNonNullElse(verdict.cause(), String.valueOf(trace.ending().detail()))));
+                    Objects.requireNonNullElse(
+                            verdict.cause(), String.valueOf(trace.ending().detail()))));
             return;
         }
         Rolled rolled = Rolled.of(wanted.key(), task, wanted.draw(), trace);

@@ -57,8 +57,8 @@ public final class RewardCheck {
         try {
             return of(TraceJson.read(line));
         } catch (TraceException e) {
-            return List.of(new RewardContradiction(
-                    place, Kind.UNREADABLE, e.reason().name(), String.valueOf(e.getMessage())));
+            return List.of(
+                    new RewardContradiction(place, Kind.UNREADABLE, e.reason().name(), String.valueOf(e.getMessage())));
         }
     }
 
@@ -73,8 +73,8 @@ public final class RewardCheck {
         }
         Row row = rows.get(trace.rollout().taskId());
         if (row == null) {
-            return List.of(
-                    new RewardContradiction(trace.id(), Kind.NO_TASK, trace.rollout().taskId(), ""));
+            return List.of(new RewardContradiction(
+                    trace.id(), Kind.NO_TASK, trace.rollout().taskId(), ""));
         }
         String digest = trace.rollout().environment().digest();
         if (!row.task().environment().digest().equals(digest)) {
@@ -87,8 +87,7 @@ public final class RewardCheck {
         List<RewardContradiction> found = new ArrayList<>();
         verdict(trace, judgement, row, found);
         combination(trace, judgement, found);
-        List<String> flags =
-                CheatDetector.flags(CheatDetector.inspectAll(trace, ToolRollouts.context(row.task())));
+        List<String> flags = CheatDetector.flags(CheatDetector.inspectAll(trace, ToolRollouts.context(row.task())));
         compare(trace, Kind.FLAGS, judgement.flags(), flags, found);
         return found;
     }
@@ -126,8 +125,7 @@ public final class RewardCheck {
             @Nullable Object computed,
             List<RewardContradiction> found) {
         if (!String.valueOf(stored).equals(String.valueOf(computed))) {
-            found.add(new RewardContradiction(
-                    trace.id(), kind, String.valueOf(stored), String.valueOf(computed)));
+            found.add(new RewardContradiction(trace.id(), kind, String.valueOf(stored), String.valueOf(computed)));
         }
     }
 

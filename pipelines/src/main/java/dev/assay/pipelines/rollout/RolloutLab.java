@@ -39,8 +39,8 @@ public final class RolloutLab implements AutoCloseable {
         this.settings = settings;
         this.plan = settings.parsed();
         this.hosts = new Lazy<>(() -> RolloutHosts.open(settings));
-        this.rollouts = new Lazy<>(() ->
-                new ToolRollouts(hosts.get().judge(), hosts.get().solver(), Pause.GROWING));
+        this.rollouts = new Lazy<>(
+                () -> new ToolRollouts(hosts.get().judge(), hosts.get().solver(), Pause.GROWING));
         this.model = new Lazy<>(this::openModel);
     }
 

@@ -109,7 +109,8 @@ public record RolloutModel(
         SortedMap<String, String> settings = new TreeMap<>();
         settings.put("temperature", String.valueOf(temperature));
         settings.put("reply_tokens", String.valueOf(replyTokens));
-        JsonNode fields = extra == null || extra.isNull() ? CanonicalJson.mapper().createObjectNode() : extra;
+        JsonNode fields =
+                extra == null || extra.isNull() ? CanonicalJson.mapper().createObjectNode() : extra;
         if (!fields.isEmpty()) {
             settings.put("extra", CanonicalJson.write(fields));
         }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits of one trajectory
  * @param model the chat model; absent where none takes part
  */
-public record RolloutPlan(
-        List<Share> agents, int k, long seed, RolloutLimits limits, @Nullable RolloutModel model) {
+public record RolloutPlan(List<Share> agents, int k, long seed, RolloutLimits limits, @Nullable RolloutModel model) {
     private static final int MOST = 100_000;
 
     public RolloutPlan {
@@ -31,7 +30,8 @@ public record RolloutPlan(
         if (asked != (model != null)) {
             throw new BadInput(
                     asked
-                            ? "The agent (model) is named, and no model is described.%nMaybe add --model FILE.yaml.".formatted()
+                            ? "The agent (model) is named, and no model is described.%nMaybe add --model FILE.yaml."
+                                    .formatted()
                             : "A model is described, and takes no part.%nMaybe add 'model' to --agents.".formatted());
         }
     }
@@ -53,8 +53,7 @@ public record RolloutPlan(
      */
     public List<Draw> draws(ToolTask task) {
         List<Draw> draws = new ArrayList<>();
-        List<Share> fitting =
-                agents.stream().filter(share -> share.fits(task)).toList();
+        List<Share> fitting = agents.stream().filter(share -> share.fits(task)).toList();
         if (!mixed()) {
             for (Share share : fitting) {
                 for (int i = 0; i < k; i++) {

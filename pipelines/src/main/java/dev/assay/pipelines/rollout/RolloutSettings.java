@@ -15,8 +15,7 @@ import java.io.Serializable;
  * @param run id of the run, put on everything it makes in an engine
  * @param mayInstall whether a host may get a package that is needed
  */
-public record RolloutSettings(
-        String plan, String root, String journals, String sandbox, String run, boolean mayInstall)
+public record RolloutSettings(String plan, String root, String journals, String sandbox, String run, boolean mayInstall)
         implements Serializable {
     /** The plan. */
     public RolloutPlan parsed() {

@@ -26,8 +26,8 @@ public record Share(String agent, int weight) {
         Set<String> names = new HashSet<>();
         for (String text : texts) {
             int equals = text.indexOf('=');
-            Share share = new Share(
-                    equals < 0 ? text : text.substring(0, equals), equals < 0 ? 0 : weight(text, equals + 1));
+            Share share =
+                    new Share(equals < 0 ? text : text.substring(0, equals), equals < 0 ? 0 : weight(text, equals + 1));
             if (!share.agent().equals(MODEL)
                     && EmbeddedAgent.named(share.agent()).isEmpty()) {
                 throw new BadInput("There is no agent (%s).%nMaybe one of: %s, %s."
@@ -40,8 +40,9 @@ public record Share(String agent, int weight) {
         }
         long mixed = shares.stream().filter(share -> share.weight() > 0).count();
         if (mixed > 0 && mixed < shares.size()) {
-            throw new BadInput("Some of the agents %s have a weight and some have none.%nMaybe give each a weight, or none."
-                    .formatted(texts));
+            throw new BadInput(
+                    "Some of the agents %s have a weight and some have none.%nMaybe give each a weight, or none."
+                            .formatted(texts));
         }
         return shares;
     }

@@ -64,13 +64,13 @@ public record TraceShard(RolloutSettings settings) implements Serializable {
                     traces(sorted, out, groups);
                 }
                 Blobs.upload(local, directory.staged(traces(shard)));
-                written.add(new Written(
-                        traces(shard), sorted.size(), CanonicalJson.sha256(Files.readAllBytes(local))));
+                written.add(new Written(traces(shard), sorted.size(), CanonicalJson.sha256(Files.readAllBytes(local))));
             } finally {
                 Files.delete(local);
             }
         } catch (IOException e) {
-            throw new InfraException("storage", "The traces of shard %d cannot be written: %s".formatted(shard, e), true, e);
+            throw new InfraException(
+                    "storage", "The traces of shard %d cannot be written: %s".formatted(shard, e), true, e);
         }
         written.add(lines(directory, path("groups", shard), groups));
         written.add(lines(directory, path("pass-at", shard), tries(sorted)));

@@ -60,8 +60,10 @@ final class ChatServer implements AutoCloseable {
         ArrayNode logprobs = choice.putObject("logprobs").putArray("content");
         logprobs.addObject().put("token", "a").put("logprob", -0.5);
         logprobs.addObject().put("token", "b").put("logprob", -0.25);
-        ObjectNode message = choice.putObject("message").put("role", "assistant").putNull("content");
-        ObjectNode call = message.putArray("tool_calls").addObject().put("id", "c1").put("type", "function");
+        ObjectNode message =
+                choice.putObject("message").put("role", "assistant").putNull("content");
+        ObjectNode call =
+                message.putArray("tool_calls").addObject().put("id", "c1").put("type", "function");
         call.putObject("function").put("name", name).put("arguments", arguments);
         answer.putObject("usage").put("prompt_tokens", 2).put("completion_tokens", 2);
         return answer.toString();

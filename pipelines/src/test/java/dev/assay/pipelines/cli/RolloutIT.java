@@ -181,7 +181,8 @@ class RolloutIT {
         // Two of three tries right: one of them is, by chance, in 2/3 of the cases.
         assertThat(lines(all.resolve("pass-at")))
                 .filteredOn(tries -> tries.at("/tries/successes").asInt() == 2)
-                .allSatisfy(tries -> assertThat(tries.at("/pass_at/1").asDouble()).isEqualTo(2.0 / 3, within(1e-9)));
+                .allSatisfy(
+                        tries -> assertThat(tries.at("/pass_at/1").asDouble()).isEqualTo(2.0 / 3, within(1e-9)));
     }
 
     @Test
@@ -190,7 +191,8 @@ class RolloutIT {
         String[] args = rollout(out, AGENTS);
         Process process = new ProcessBuilder(Stream.concat(
                                 Stream.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
                                         "-cp",
                                         System.getProperty("java.class.path"),
                                         "dev.assay.pipelines.cli.Main"),
@@ -208,7 +210,8 @@ class RolloutIT {
         assertThat(out.resolve("rollout.json")).doesNotExist();
         assertThat(assay(args).code()).isEqualTo(ExitCode.BAD_INPUT);
 
-        Ran ran = assay(rollout(out, Stream.concat(Stream.of(AGENTS), Stream.of("--resume")).toArray(String[]::new)));
+        Ran ran = assay(rollout(
+                out, Stream.concat(Stream.of(AGENTS), Stream.of("--resume")).toArray(String[]::new)));
 
         assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
         assertThat(output(out)).isEqualTo(output(all));
@@ -223,7 +226,8 @@ class RolloutIT {
         }
         try (Stream<Path> files = Files.walk(store)) {
             Map<Path, FileTime> stored = new HashMap<>();
-            for (Path file : files.filter(each -> each.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".json")).toList()) {
                 stored.put(file, Files.getLastModifiedTime(file));
             }
             return stored;
@@ -262,8 +266,7 @@ class RolloutIT {
 
     @Test
     void rewardsComeOutAgain() {
-        Ran ran = assay(
-                "verify", run.toString(), "--rewards", "--traces", all.toString(), "--sandbox", "bubblewrap");
+        Ran ran = assay("verify", run.toString(), "--rewards", "--traces", all.toString(), "--sandbox", "bubblewrap");
 
         assertThat(ran.code()).as(ran.out()).isEqualTo(ExitCode.DONE);
         assertThat(ran.out()).isEmpty();
@@ -283,7 +286,9 @@ class RolloutIT {
                 changed(right, trace -> ((ObjectNode) trace.at("/judgement/parts/outcome")).put("value", 0)),
                 changed(right, trace -> ((ObjectNode) trace.path("ending")).put("answer", "another")),
                 changed(right, trace -> trace.remove("judgement")),
-                changed(right, trace -> ((ObjectNode) trace.path("judgement")).putArray("flags").add("forged_report")));
+                changed(right, trace -> ((ObjectNode) trace.path("judgement"))
+                        .putArray("flags")
+                        .add("forged_report")));
         Path file = Files.write(folder.resolve("bad.jsonl"), bad);
 
         Ran ran = assay(
@@ -300,8 +305,7 @@ class RolloutIT {
         assertThat(ran.out().lines().map(line -> CanonicalJson.read(line, JsonNode.class)
                         .path("kind")
                         .asText()))
-                .containsExactly(
-                        "COMBINATION", "VERDICT", "OUTCOME", "COMBINATION", "UNREADABLE", "UNJUDGED", "FLAGS");
+                .containsExactly("COMBINATION", "VERDICT", "OUTCOME", "COMBINATION", "UNREADABLE", "UNJUDGED", "FLAGS");
     }
 
     private interface Change {
@@ -359,8 +363,8 @@ class RolloutIT {
     @Test
     void anEndpointThatFailsIsReportedAndRunAgain() throws IOException {
         Path out = folder.resolve("failing");
-        try (ChatServer server = new ChatServer(
-                messages -> messages.size() < 2 ? ChatServer.call("get_all_nothing", "{}") : null)) {
+        try (ChatServer server =
+                new ChatServer(messages -> messages.size() < 2 ? ChatServer.call("get_all_nothing", "{}") : null)) {
             Path model = Files.writeString(
                     folder.resolve("model.yaml"),
                     "endpoint: %s%nname: scripted%nkey_variable: \"\"%nretries: 0%n".formatted(server.address()));
@@ -373,7 +377,8 @@ class RolloutIT {
             assertThat(TraceFiles.read(out)).isEmpty();
             int asked = server.requests();
             server.answer(messages -> ChatServer.call("submit_result", "{\"answer_text\": \"no idea\"}"));
-            Ran again = assay(Stream.concat(Stream.of(args), Stream.of("--resume")).toArray(String[]::new));
+            Ran again =
+                    assay(Stream.concat(Stream.of(args), Stream.of("--resume")).toArray(String[]::new));
 
             assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.DONE);
             // The first reply was not asked for again.

@@ -80,7 +80,8 @@ class RolloutLiveIT {
         Files.writeString(folder.resolve("serve.py"), SERVER);
         Process process = Command.of(folder, "venv/bin/python", "serve.py", String.valueOf(port))
                 .start();
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         while (line != null && !line.equals("READY")) {
             line = out.readLine();
@@ -144,7 +145,8 @@ class RolloutLiveIT {
         }
         List<Trace> traces = TraceFiles.read(run);
         assertThat(traces).hasSize(4);
-        assertThat(traces).filteredOn(trace -> trace.rollout().agent().name().equals("smollm2-135m"))
+        assertThat(traces)
+                .filteredOn(trace -> trace.rollout().agent().name().equals("smollm2-135m"))
                 .hasSize(2)
                 .allSatisfy(RolloutLiveIT::hasTokens);
     }
@@ -159,8 +161,8 @@ class RolloutLiveIT {
             assertThat(tokens.ids().size()).isGreaterThan(tokens.sampled());
             List<Double> logprobs = tokens.logprobs();
             if (logprobs != null) {
-                assertThat(logprobs.stream().filter(Objects::nonNull)).allSatisfy(value -> assertThat(value)
-                        .isLessThanOrEqualTo(0));
+                assertThat(logprobs.stream().filter(Objects::nonNull))
+                        .allSatisfy(value -> assertThat(value).isLessThanOrEqualTo(0));
             }
         }
     }

@@ -74,7 +74,8 @@ class RolloutPlanTest {
     void aPlanIsReadBack() {
         RolloutPlan plan = plan(8, "expert=1", "noisy=3");
 
-        assertThat(CanonicalJson.read(CanonicalJson.write(plan), RolloutPlan.class)).isEqualTo(plan);
+        assertThat(CanonicalJson.read(CanonicalJson.write(plan), RolloutPlan.class))
+                .isEqualTo(plan);
     }
 
     @Test

@@ -12,8 +12,22 @@ import org.junit.jupiter.api.Test;
 class TaskTriesTest {
     private static Rolled rolled(int sample, @Nullable Double reward, List<String> flags) {
         return new Rolled(
-                "key", "desk-0", "task", "lookup", "noisy", "task/noisy", sample, "trace", "submitted",
-                reward == null ? "invalid_task" : "scored", reward, flags, 3, 3, 0, 12);
+                "key",
+                "desk-0",
+                "task",
+                "lookup",
+                "noisy",
+                "task/noisy",
+                sample,
+                "trace",
+                "submitted",
+                reward == null ? "invalid_task" : "scored",
+                reward,
+                flags,
+                3,
+                3,
+                0,
+                12);
     }
 
     private static List<Rolled> rewards(Double... rewards) {
