@@ -42,7 +42,7 @@ class NotebookVerbsIT {
                 made.resolve("own.jsonl"),
                 """
                 {"id": 1, "question": "What is 111 times 111?", "answer": 12321, "solution": "print(111 * 111)"}
-                {"id": 2, "question": "What is 111 times 112?", "answer": 12431, "solution": "print(111 * 112)"}
+                {"id": 2, "question": "What is 111 times 112?", "answer": 12432, "solution": "print(111 * 112)"}
                 {"id": 3, "question": "What is 111 times 113?", "answer": 12543}
                 {"id": 4, "question": "What is 111 times 114?", "answer": 12645, "solution": "print(111 * 114)"}
                 """);
@@ -204,7 +204,7 @@ class NotebookVerbsIT {
             NotebookTask table = task("table.aggregation-");
             Path predictions = predictions(
                     Map.of("instance_id", "set.own-0000", "model", "m", "answer", " 12321 "),
-                    Map.of("instance_id", "set.own-0001", "model", "m", "answer", "12432"),
+                    Map.of("instance_id", "set.own-0001", "model", "m", "answer", "12431"),
                     Map.of("id", table.id(), "model", "m", "cells", table.solution()),
                     Map.of(
                             "instance_id",

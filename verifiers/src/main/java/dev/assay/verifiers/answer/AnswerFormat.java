@@ -166,8 +166,7 @@ public sealed interface AnswerFormat {
      * Several values by name, {@code @name[value]}, in any order and each once.
      *
      * @param parts formats by name (letters, digits, {@code _}, {@code -}, {@code .}), in the order of the question
-     * @param strict whether nothing else may stand in the text; if not, other words and other names are passed over, as the published
-     *     data-analysis benchmarks do
+     * @param strict whether nothing else may stand in the text; if not, other words and other names are passed over
      */
     record Named(Map<String, AnswerFormat> parts, boolean strict) implements AnswerFormat {
         static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
