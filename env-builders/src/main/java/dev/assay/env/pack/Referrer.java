@@ -63,7 +63,8 @@ final class Referrer {
             boolean absent = gaps.nextDouble() < column.absent();
             int place = absent ? References.NONE : pick(references.fitting(row), refer.skew(), spread[row]);
             references.take(row, place);
-            if (place == References.NONE && !column.column().optional() && !others(row, 0)) {
+            boolean lacks = place == References.NONE && !column.column().optional();
+            if (lacks && !others(row, 0) && !exchanged(row)) {
                 throw new BadPack(nothing(column, refer));
             }
         }
@@ -93,6 +94,24 @@ final class Referrer {
             references.release(row);
         }
         references.take(row, before);
+        return false;
+    }
+
+    /** Takes away what an earlier row has, so that this one finds something, and gives that row something else. */
+    private boolean exchanged(int row) {
+        for (int other = 0; other < row; other++) {
+            int giver = other;
+            List<Integer> before =
+                    chosen.stream().map(each -> each.at(giver)).toList();
+            chosen.forEach(each -> each.release(giver));
+            if (others(row, 0) && others(giver, 0)) {
+                return true;
+            }
+            chosen.forEach(each -> each.release(row));
+            for (int i = 0; i < chosen.size(); i++) {
+                chosen.get(i).take(giver, before.get(i));
+            }
+        }
         return false;
     }
 
