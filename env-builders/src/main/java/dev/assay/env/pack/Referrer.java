@@ -101,8 +101,7 @@ final class Referrer {
     private boolean exchanged(int row) {
         for (int other = 0; other < row; other++) {
             int giver = other;
-            List<Integer> before =
-                    chosen.stream().map(each -> each.at(giver)).toList();
+            List<Integer> before = chosen.stream().map(each -> each.at(giver)).toList();
             chosen.forEach(each -> each.release(giver));
             if (others(row, 0) && others(giver, 0)) {
                 return true;

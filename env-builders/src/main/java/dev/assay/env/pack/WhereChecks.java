@@ -44,8 +44,7 @@ final class WhereChecks {
 
     private static void check(PackTable table, PackColumn column, Where where, PackTable other, PackColumn used) {
         if (used.settledLater()) {
-            throw later(
-                    where, column, "(%s.%s) is derived or has a 'but'".formatted(other.name(), used.name()));
+            throw later(where, column, "(%s.%s) is derived or has a 'but'".formatted(other.name(), used.name()));
         }
         boolean own = other.name().equals(table.name());
         if (own && table.columns().indexOf(used) > table.columns().indexOf(column)) {
@@ -55,7 +54,8 @@ final class WhereChecks {
 
     private static BadPack later(Where where, PackColumn column, String why) {
         return where.said()
-                .wrong("The reference (%s) is drawn before that is known: %s.\nMaybe change the order, or say it as an 'always' with a 'but'."
-                        .formatted(column.name(), why));
+                .wrong(
+                        "The reference (%s) is drawn before that is known: %s.\nMaybe change the order, or say it as an 'always' with a 'but'."
+                                .formatted(column.name(), why));
     }
 }

@@ -40,7 +40,8 @@ final class WorldMaker {
                         .filter(column -> presence.has(table.name(), column.name()))
                         .map(column -> column.with(
                                 column.but().stream()
-                                        .filter(but -> presence.has(but.condition().uses()))
+                                        .filter(but ->
+                                                presence.has(but.condition().uses()))
                                         .toList(),
                                 column.where().stream()
                                         .filter(where ->

@@ -92,7 +92,9 @@ final class Words {
             return words.replace(SLOT, value);
         }
         String after = words.substring(gap + SLOT.length());
-        return words.substring(0, gap) + value + (after.startsWith(" ") ? " " + unit(value, after.substring(1)) : after);
+        return words.substring(0, gap)
+                + value
+                + (after.startsWith(" ") ? " " + unit(value, after.substring(1)) : after);
     }
 
     /** The first letter as a capital. */

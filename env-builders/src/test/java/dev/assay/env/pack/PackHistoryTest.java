@@ -163,12 +163,11 @@ class PackHistoryTest {
         Set<String> columns = new HashSet<>();
         source.pack().actions().forEach(action -> action.changes().stream()
                 .filter(change -> change.kind() == Kind.UPDATE)
-                .forEach(change -> change.values()
-                        .keySet()
-                        .forEach(column -> columns.add(Uses.column(change.table(), column)))));
+                .forEach(change ->
+                        change.values().keySet().forEach(column -> columns.add(Uses.column(change.table(), column)))));
         source.pack().tables().all().forEach(table -> table.columns().stream()
-                .filter(column -> column.filling() instanceof Filling.Derived
-                        || column.filling() instanceof Filling.Holds)
+                .filter(column ->
+                        column.filling() instanceof Filling.Derived || column.filling() instanceof Filling.Holds)
                 .forEach(column -> columns.add(Uses.column(table.name(), column.name()))));
         return columns;
     }
@@ -186,10 +185,7 @@ class PackHistoryTest {
                 }
             }
             boolean mayBe = RowRule.given(change).stream()
-                            .filter(each -> database.schema()
-                                    .table(change.table())
-                                    .columns()
-                                    .stream()
+                            .filter(each -> database.schema().table(change.table()).columns().stream()
                                     .anyMatch(column -> column.name().equals(each)))
                             .allMatch(each -> columns.containsKey("row." + each))
                     && (change.kind() == Kind.INSERT || constantsHold(change, columns));
@@ -203,8 +199,7 @@ class PackHistoryTest {
     private static boolean constantsHold(Change change, Map<String, Value> columns) {
         return change.values().entrySet().stream()
                 .filter(each -> each.getValue().value() instanceof Term.Constant)
-                .allMatch(each -> ((Term.Constant) each.getValue().value())
-                        .value()
-                        .equals(columns.get("row." + each.getKey())));
+                .allMatch(each ->
+                        ((Term.Constant) each.getValue().value()).value().equals(columns.get("row." + each.getKey())));
     }
 }

@@ -284,7 +284,8 @@ class WorldMakerTest {
             assertThat(database.rows("orders").stream().map(each -> database.cell("orders", each, "task")))
                     .doesNotHaveDuplicates();
             first += database.cell("orders", database.rows("orders").get(0), "worker")
-                            .equals(database.key("workers", database.rows("workers").get(0))
+                            .equals(database.key(
+                                            "workers", database.rows("workers").get(0))
                                     .get(0))
                     ? 1
                     : 0;
@@ -304,8 +305,7 @@ class WorldMakerTest {
     @Test
     void aWhereThatNothingKeepsIsSaid() {
         String never = JOBS.replace("worker.level >= task.level", "worker.level > 5");
-        assertThatThrownBy(
-                        () -> Packs.parse(never, "jobs.yaml").world(1, 1))
+        assertThatThrownBy(() -> Packs.parse(never, "jobs.yaml").world(1, 1))
                 .isInstanceOf(BadPack.class)
                 .hasMessageContainingAll("orders.worker", "'where'", "Maybe");
     }
@@ -313,11 +313,13 @@ class WorldMakerTest {
     /** With as many tasks as orders, an order must take the task that another one had first. */
     @Test
     void anEarlierRowGivesUpWhatALaterOneNeeds() {
-        String scarce = JOBS.replace("rows: 9", "rows: 4").replace("worker.trade = task.trade and ", "")
+        String scarce = JOBS.replace("rows: 9", "rows: 4")
+                .replace("worker.trade = task.trade and ", "")
                 .replace("worker: {ref: workers,", "worker: {ref: workers, once: true,")
                 .replace("worker.level >= task.level, task.hours < 9", "worker.level + 1 >= task.level");
         for (long seed = 0; seed < 60; seed++) {
-            Database database = Packs.parse(scarce, "jobs.yaml").world(seed, seed).database();
+            Database database =
+                    Packs.parse(scarce, "jobs.yaml").world(seed, seed).database();
             for (Row order : database.rows("orders")) {
                 assertThat(number(database.cell("workers", referred(database, order, "worker", "workers"), "level"))
                                 .add(BigDecimal.ONE))

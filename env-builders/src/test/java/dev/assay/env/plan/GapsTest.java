@@ -129,8 +129,8 @@ class GapsTest {
 
     private static List<String> said(String text, Constraint constraint) {
         PlanSpec plain = spec(constraint);
-        PlanSpec worded = new PlanSpec(
-                plain.slotKey(), plain.slots(), plain.choices(), List.of(new Stated(constraint, text)));
+        PlanSpec worded =
+                new PlanSpec(plain.slotKey(), plain.slots(), plain.choices(), List.of(new Stated(constraint, text)));
         return Gaps.sentences(worded, DATA, "slot");
     }
 

@@ -25,7 +25,8 @@ final class Sums {
         Attribute first = Dice.pick(additive, random);
         List<Attribute> parts = new ArrayList<>();
         for (Attribute each : additive) {
-            if (each.addsUpWith(first) && parts.stream().noneMatch(part -> part.key().equals(each.key()))) {
+            if (each.addsUpWith(first)
+                    && parts.stream().noneMatch(part -> part.key().equals(each.key()))) {
                 parts.add(each);
             }
         }

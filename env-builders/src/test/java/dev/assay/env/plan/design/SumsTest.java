@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What is added up is of one kind: what a job brings and what a vehicle costs per kilometre is no sum, though both are EUR. */
 class SumsTest {
     private static Attribute attribute(String key, String table, String label, String unit, @Nullable String addsTo) {
-        Traits traits =
-                new Traits(table, label, true, true, false, false, false, null, null, null, addsTo);
+        Traits traits = new Traits(table, label, true, true, false, false, false, null, null, null, addsTo);
         return new Attribute(
                 new Role(new Choice(key, table), key, true),
                 "the " + key,
