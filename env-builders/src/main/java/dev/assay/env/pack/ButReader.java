@@ -27,7 +27,9 @@ final class ButReader {
         }
         List<But> but = new ArrayList<>();
         for (Map.Entry<String, Entry> each : entry.map().entrySet()) {
-            but.add(new But(value(column, filling, each.getKey(), each.getValue()), each.getValue(), null));
+            @Nullable Value value = value(column, filling, each.getKey(), each.getValue());
+            Entry said = each.getValue();
+            (said.isText() ? List.of(said) : said.list()).forEach(one -> but.add(new But(value, one, null)));
         }
         return but;
     }

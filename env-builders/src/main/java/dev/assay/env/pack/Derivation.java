@@ -33,7 +33,7 @@ final class Derivation {
         this.schema = new Schema(tables.stream().map(Derivation::relation).toList());
     }
 
-    private static Table relation(PackTable table) {
+    static Table relation(PackTable table) {
         List<Column> columns = table.columns().stream().map(PackColumn::column).toList();
         return new Table(table.name(), table.noun(), table.plural(), columns, table.key());
     }

@@ -94,12 +94,17 @@ final class Draft {
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         for (int row = 0; row < size(); row++) {
-            List<@Nullable Value> values = new ArrayList<>();
-            for (PackColumn column : table.columns()) {
-                values.add(cell(column.name(), row));
-            }
-            rows.add(new Row(values));
+            rows.add(row(row));
         }
         return rows;
+    }
+
+    /** A row as far as it is filled. */
+    Row row(int row) {
+        List<@Nullable Value> values = new ArrayList<>();
+        for (PackColumn column : table.columns()) {
+            values.add(cell(column.name(), row));
+        }
+        return new Row(values);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param absent share of rows without a value
  * @param filling where its values come from
  * @param but values that it has in some rows, whatever was drawn; the first that applies
+ * @param where what a reference goes by
  * @param traits what tasks may do with it, if anything is said
  * @param tool name of the tool that lists rows by this reference, if it is not the derived one
  */
@@ -22,10 +23,12 @@ record PackColumn(
         double absent,
         Filling filling,
         List<But> but,
+        List<Where> where,
         @Nullable Traits traits,
         @Nullable String tool) {
     PackColumn {
         but = List.copyOf(but);
+        where = List.copyOf(where);
     }
 
     String name() {
@@ -33,11 +36,11 @@ record PackColumn(
     }
 
     PackColumn with(Filling resolved) {
-        return new PackColumn(column, chance, absent, resolved, but, traits, tool);
+        return new PackColumn(column, chance, absent, resolved, but, where, traits, tool);
     }
 
-    PackColumn with(List<But> resolved) {
-        return new PackColumn(column, chance, absent, filling, resolved, traits, tool);
+    PackColumn with(List<But> values, List<Where> conditions) {
+        return new PackColumn(column, chance, absent, filling, values, conditions, traits, tool);
     }
 
     /** Whether its values are known only after others are: it is derived, or something else decides about some of them. */

@@ -3,32 +3,35 @@ package dev.assay.env.pack;
 import dev.assay.env.pack.Filling.Refer;
 import dev.assay.verifiers.relation.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Fills the columns that refer to other tables and are no keys. */
+/** Fills the columns of one table that refer to other tables and are no keys. */
 final class Referrer {
+    private final Draft draft;
     private final Map<String, Draft> drafts;
     private final KeyMaker keys;
     private final Draws data;
+    private final SoFar soFar;
+    private final List<References> chosen = new ArrayList<>();
 
-    Referrer(Map<String, Draft> drafts, KeyMaker keys, Draws data) {
+    Referrer(Draft draft, Map<String, Draft> drafts, KeyMaker keys, Draws data) {
+        this.draft = draft;
         this.drafts = drafts;
         this.keys = keys;
         this.data = data;
+        this.soFar = new SoFar(draft, drafts.values());
     }
 
-    void fill(Draft draft, PackColumn column, Refer refer) {
+    void fill(PackColumn column, Refer refer) {
         SplittableRandom random = data.of("ref", draft.table().name(), column.name());
         Draft target = Objects.requireNonNull(drafts.get(refer.table()));
         List<Integer> counts =
                 refer.each() == null ? null : keys.counts(draft.table().name());
         if (counts == null) {
-            choose(draft, column, refer, target, random);
+            choose(column, refer, target, random);
         } else {
             deal(draft, column, target, counts, random);
         }
@@ -46,71 +49,86 @@ final class Referrer {
         }
         List<Integer> mixed = Draws.shuffled(parents, random);
         for (int row = 0; row < draft.size(); row++) {
-            draft.put(column.name(), row, target.keys().get(mixed.get(row)).get(0), Draft.NOWHERE);
+            Value key = target.keys().get(mixed.get(row)).get(0);
+            draft.put(column.name(), row, key, Draft.NOWHERE);
         }
     }
 
-    private void choose(Draft draft, PackColumn column, Refer refer, Draft target, SplittableRandom random) {
+    private void choose(PackColumn column, Refer refer, Draft target, SplittableRandom random) {
         SplittableRandom gaps = data.of("absent", draft.table().name(), column.name());
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < target.size(); i++) {
-            order.add(i);
-        }
-        order = Draws.shuffled(order, random);
-        Set<Integer> taken = new HashSet<>();
+        References references = new References(draft, column, refer, target, soFar, random);
+        chosen.add(references);
         double[] spread = Draws.spread(draft.size(), random);
         for (int row = 0; row < draft.size(); row++) {
             boolean absent = gaps.nextDouble() < column.absent();
-            int chosen =
-                    absent ? -1 : pick(fitting(draft, row, refer, target, order, taken), refer.skew(), spread[row]);
-            if (chosen < 0 && !column.column().optional()) {
-                throw new BadPack(
-                        "The column (%s.%s) finds nothing in (%s) to refer to.\nMaybe give that table more rows, or add 'absent'."
-                                .formatted(draft.table().name(), column.name(), refer.table()));
+            int place = absent ? References.NONE : pick(references.fitting(row), refer.skew(), spread[row]);
+            references.take(row, place);
+            boolean lacks = place == References.NONE && !column.column().optional();
+            if (lacks && !others(row, 0) && !exchanged(row)) {
+                throw new BadPack(nothing(column, refer));
             }
-            if (refer.once()) {
-                taken.add(chosen);
-            }
-            draft.put(
-                    column.name(),
-                    row,
-                    chosen < 0 ? null : target.keys().get(chosen).get(0),
-                    Draft.NOWHERE);
         }
     }
 
-    /** Those that fit; where none shares what should be shared, those that fit otherwise, unless the cell may be absent. */
-    private static List<Integer> fitting(
-            Draft draft, int row, Refer refer, Draft target, List<Integer> order, Set<Integer> taken) {
-        List<Integer> free = order.stream()
-                .filter(each -> !refer.once() || !taken.contains(each))
-                .filter(each -> differs(draft, row, refer, target, each))
-                .toList();
-        List<Integer> sharing = free.stream()
-                .filter(each -> shares(draft, row, refer, target, each))
-                .toList();
-        boolean optional = draft.table().columns().stream()
-                .anyMatch(each -> each.filling().equals(refer) && each.column().optional());
-        return sharing.isEmpty() && !optional ? free : sharing;
+    /**
+     * Gives a row other references, the last ones first, so that the one drawn last finds something too. Where the row was is tried
+     * first at each place.
+     */
+    private boolean others(int row, int from) {
+        if (from == chosen.size()) {
+            return true;
+        }
+        References references = chosen.get(from);
+        int before = references.at(row);
+        references.release(row);
+        List<Integer> places = new ArrayList<>(references.fitting(row));
+        boolean stays = places.remove((Integer) before);
+        if (stays || (before == References.NONE && references.optional())) {
+            places.add(0, before);
+        }
+        for (int place : places) {
+            references.take(row, place);
+            if (others(row, from + 1)) {
+                return true;
+            }
+            references.release(row);
+        }
+        references.take(row, before);
+        return false;
     }
 
-    private static boolean differs(Draft draft, int row, Refer refer, Draft target, int candidate) {
-        Value other = refer.not() == null ? null : draft.cell(refer.not(), row);
-        return other == null || !other.equals(target.keys().get(candidate).get(0));
+    /** Takes away what an earlier row has, so that this one finds something, and gives that row something else. */
+    private boolean exchanged(int row) {
+        for (int other = 0; other < row; other++) {
+            int giver = other;
+            List<Integer> before = chosen.stream().map(each -> each.at(giver)).toList();
+            chosen.forEach(each -> each.release(giver));
+            if (others(row, 0) && others(giver, 0)) {
+                return true;
+            }
+            chosen.forEach(each -> each.release(row));
+            for (int i = 0; i < chosen.size(); i++) {
+                chosen.get(i).take(giver, before.get(i));
+            }
+        }
+        return false;
     }
 
-    private static boolean shares(Draft draft, int row, Refer refer, Draft target, int candidate) {
-        String same = refer.same();
-        return same == null
-                || !draft.has(same)
-                || !target.has(same)
-                || Objects.equals(draft.cell(same, row), target.cell(same, candidate));
+    private String nothing(PackColumn column, Refer refer) {
+        String which = column.where().isEmpty() ? "" : " that its 'where' allows, whatever else the row refers to";
+        return "The column (%s.%s) finds nothing in (%s) to refer to%s.\nMaybe give that table more rows%s."
+                .formatted(
+                        draft.table().name(),
+                        column.name(),
+                        refer.table(),
+                        which,
+                        column.where().isEmpty() ? ", or add 'absent'" : ", or ask for less");
     }
 
     /** The candidate the given share of the way through them all; a skewed one is the likelier the earlier it stands. */
     private static int pick(List<Integer> candidates, boolean skew, double share) {
         if (candidates.isEmpty()) {
-            return -1;
+            return References.NONE;
         }
         if (!skew) {
             return candidates.get((int) (share * candidates.size()));

@@ -113,9 +113,13 @@ final class TableChecks {
             all.add(table.with(table.columns().stream()
                             .map(column -> column.filling() instanceof Filling.Pending pending
                                     ? column.with(derived(tables, table, column, pending))
-                                    : column.with(column.but().stream()
-                                            .map(each -> each.resolved(condition(tables, row, each.said())))
-                                            .toList()))
+                                    : column.with(
+                                            column.but().stream()
+                                                    .map(each -> each.resolved(condition(tables, row, each.said())))
+                                                    .toList(),
+                                            column.where().stream()
+                                                    .map(each -> each.resolved(condition(tables, row, each.said())))
+                                                    .toList()))
                             .toList())
                     .saying(table.facts().stream()
                             .map(each -> each.resolved(condition(tables, row, each.said())))
@@ -155,6 +159,7 @@ final class TableChecks {
         for (PackColumn column : table.columns()) {
             Set<String> reached = new HashSet<>();
             checkPaths(tables, table, column, place);
+            WhereChecks.check(tables, table, column);
             if (reaches(
                     tables,
                     Uses.column(table.name(), column.name()),

@@ -76,6 +76,7 @@ final class TableReader {
                 absent,
                 filling,
                 ButReader.read(column, filling, fields),
+                WhereChecks.read(filling, key.contains(name), fields),
                 traits(column, table, filling, fields),
                 fields.find("tool").map(Entry::word).orElse(null));
         fields.done();
@@ -132,6 +133,7 @@ final class TableReader {
         String atMost = phrase(fields, "at_most", true);
         String atLeast = phrase(fields, "at_least", true);
         String is = phrase(fields, "is", column.type() != ColumnType.FLAG);
+        String addsTo = addsTo(fields, uses.contains("additive"));
         if (uses.isEmpty() && atMost == null && atLeast == null && is == null) {
             return null;
         }
@@ -145,7 +147,17 @@ final class TableReader {
                 uses.contains("hidden"),
                 atMost,
                 atLeast,
-                is);
+                is,
+                addsTo);
+    }
+
+    private static @Nullable String addsTo(Fields fields, boolean additive) {
+        Entry entry = fields.find("adds_to").orElse(null);
+        if (entry != null && !additive) {
+            throw entry.wrong(
+                    "Only a column of the use 'additive' adds to something.\nMaybe write 'use: additive', or leave 'adds_to' out.");
+        }
+        return entry == null ? null : entry.text();
     }
 
     /** One of few texts, or yes and no, is a category unless the pack says otherwise. */

@@ -38,9 +38,15 @@ final class WorldMaker {
     private PackTable present(PackTable table) {
         return table.with(table.columns().stream()
                         .filter(column -> presence.has(table.name(), column.name()))
-                        .map(column -> column.with(column.but().stream()
-                                .filter(but -> presence.has(but.condition().uses()))
-                                .toList()))
+                        .map(column -> column.with(
+                                column.but().stream()
+                                        .filter(but ->
+                                                presence.has(but.condition().uses()))
+                                        .toList(),
+                                column.where().stream()
+                                        .filter(where ->
+                                                presence.has(where.condition().uses()))
+                                        .toList()))
                         .toList())
                 .saying(table.facts().stream()
                         .filter(fact -> presence.has(fact.condition().uses()))
@@ -76,8 +82,8 @@ final class WorldMaker {
         Map<String, Draft> drafts = new LinkedHashMap<>();
         tables.forEach(table -> drafts.put(table.name(), new Draft(table, keys.of(table.name()))));
         Filler filler = new Filler(drafts, shape, data);
-        Referrer referrer = new Referrer(drafts, keys, data);
         for (Draft draft : drafts.values()) {
+            Referrer referrer = new Referrer(draft, drafts, keys, data);
             for (PackColumn column : draft.table().columns()) {
                 fill(draft, column, filler, referrer);
             }
@@ -98,7 +104,7 @@ final class WorldMaker {
             return;
         }
         if (filling instanceof Filling.Refer refer) {
-            referrer.fill(draft, column, refer);
+            referrer.fill(column, refer);
         } else {
             filler.fill(draft, column);
         }

@@ -37,6 +37,16 @@ public final class Phrases {
         return number + " " + Words.unit(number, noun);
     }
 
+    /** Words with a gap {@code {value}} for a number or a name; what is counted agrees with it: {@code 1 free copy}. */
+    public static String filled(String words, String value) {
+        return Words.filled(words, value);
+    }
+
+    /** Whether what people call a column is a plural: {@code hours a week}, but not {@code price of extras}. */
+    public static boolean several(String label) {
+        return Words.plural(label);
+    }
+
     /** A noun with its article: {@code a guest}, {@code an owner}. */
     public static String one(String noun) {
         return (noun.matches("(?i)[aeio].*") ? "an " : "a ") + noun;
@@ -146,6 +156,11 @@ public final class Phrases {
         return at.filter(found -> !(condition.left() instanceof Term.Related))
                 .map(found -> Words.agree(verb, found.column().label()))
                 .orElse(verb);
+    }
+
+    /** Whether the rows of a table are people. */
+    public static boolean people(Table table) {
+        return Persons.of(table);
     }
 
     /** Whether the row at hand is a person: {@code who}, not {@code that}. */

@@ -6,16 +6,11 @@ import dev.assay.verifiers.relation.ColumnType;
 import dev.assay.verifiers.relation.Value;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Words for a comparison: those that a world gives to a column, else derived ones. */
 final class Predicates {
     private static final String SLOT = "{value}";
-
-    /** The gap and the word after it. */
-    private static final Pattern COUNTED = Pattern.compile("\\{value} (\\w+)");
 
     private final Columns columns;
 
@@ -52,11 +47,7 @@ final class Predicates {
 
     /** Words with a value in their gap; what stands around it agrees: {@code is an intensive bed}, {@code has 1 bed or more}. */
     private static String filled(String words, String right) {
-        String one = right.equals("1")
-                ? COUNTED.matcher(words)
-                        .replaceFirst(found -> Matcher.quoteReplacement(SLOT + " " + Words.unit(right, found.group(1))))
-                : words;
-        return one.replace(" a " + SLOT, " " + Phrases.one(right)).replace(SLOT, right);
+        return Words.filled(words.replace(" a " + SLOT, " " + Phrases.one(right)), right);
     }
 
     private Optional<String> given(Columns.At at, Comparison comparison, @Nullable Value constant, boolean plural) {

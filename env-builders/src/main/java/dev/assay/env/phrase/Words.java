@@ -1,6 +1,8 @@
 package dev.assay.env.phrase;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Small grammar. */
@@ -12,6 +14,11 @@ final class Words {
 
     private static final Pattern SINGULAR = Pattern.compile("(?:ss|us|is|ness|access|gas|bus|lens|series|species)$");
     private static final Pattern MANY = Pattern.compile("[a-z]{2,}[a-rt-z]s");
+
+    private static final String SLOT = "{value}";
+
+    /** Stand before the noun that is counted. */
+    private static final Set<String> BEFORE = Set.of("free", "open", "earlier");
 
     private Words() {}
 
@@ -52,17 +59,42 @@ final class Words {
         return plural(label) && (verb + " ").startsWith("is ") ? "are" + verb.substring("is".length()) : verb;
     }
 
-    /** A unit after a number: {@code 1 hour}, {@code 2 hours}. */
+    /** A unit after a number: {@code 1 hour}, {@code 2 hours}, {@code 1 free copy}. */
     static String unit(String number, String unit) {
         if (!number.equals("1")) {
             return unit;
         }
-        int space = unit.indexOf(' ');
-        String noun = space < 0 ? unit : unit.substring(0, space);
-        String one = noun.equals("people")
-                ? "person"
-                : MANY.matcher(noun).matches() ? noun.substring(0, noun.length() - 1) : noun;
-        return one + unit.substring(noun.length());
+        List<String> words = new ArrayList<>(List.of(unit.split(" ")));
+        int noun = words.size() > 1 && BEFORE.contains(words.get(0)) ? 1 : 0;
+        words.set(noun, one(words.get(noun)));
+        return String.join(" ", words);
+    }
+
+    /** One of several: {@code copy} of {@code copies}. */
+    private static String one(String noun) {
+        if (noun.equals("people")) {
+            return "person";
+        }
+        if (!MANY.matcher(noun).matches() || SINGULAR.matcher(noun).find()) {
+            return noun;
+        }
+        if (noun.endsWith("ies")) {
+            return noun.substring(0, noun.length() - "ies".length()) + "y";
+        }
+        int ending = noun.matches(".*(ch|sh|x|ss)es") ? "es".length() : "s".length();
+        return noun.substring(0, noun.length() - ending);
+    }
+
+    /** Words whose gap {@code {value}} is filled; the words after it agree with a number: {@code has 1 bed or more}. */
+    static String filled(String words, String value) {
+        int gap = words.indexOf(SLOT);
+        if (gap < 0 || !value.equals("1")) {
+            return words.replace(SLOT, value);
+        }
+        String after = words.substring(gap + SLOT.length());
+        return words.substring(0, gap)
+                + value
+                + (after.startsWith(" ") ? " " + unit(value, after.substring(1)) : after);
     }
 
     /** The first letter as a capital. */

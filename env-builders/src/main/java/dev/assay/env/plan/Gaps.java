@@ -8,6 +8,7 @@ import dev.assay.verifiers.expression.Term;
 import dev.assay.verifiers.plan.Constraint;
 import dev.assay.verifiers.plan.PlanSpec;
 import dev.assay.verifiers.plan.PlanSpec.Choice;
+import dev.assay.verifiers.plan.PlanSpec.Stated;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Row;
 import dev.assay.verifiers.relation.Value;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What becomes of rules about values that the data does not give. A comparison with such a value is false; what that means for a rule
@@ -26,6 +28,8 @@ import java.util.Set;
 public final class Gaps {
     /** More choices than these are not looked through. */
     private static final int MOST = 20_000;
+
+    private static final Pattern IF = Pattern.compile("\\bif\\b", Pattern.CASE_INSENSITIVE);
 
     private final PlanSpec spec;
     private final Database database;
@@ -62,7 +66,7 @@ public final class Gaps {
         Map<Outcome, List<Integer>> rules = new EnumMap<>(Outcome.class);
         for (int i = 0; i < spec.constraints().size(); i++) {
             int number = i + 1;
-            gaps.outcomes(spec.constraints().get(i).constraint())
+            gaps.outcomes(spec.constraints().get(i))
                     .forEach(outcome -> rules.computeIfAbsent(outcome, any -> new ArrayList<>())
                             .add(number));
         }
@@ -96,9 +100,11 @@ public final class Gaps {
                 : "rules " + String.join(", ", numbers.subList(0, last)) + " and " + numbers.get(last);
     }
 
-    private Set<Outcome> outcomes(Constraint constraint) {
+    /** A rule that depends on a value without an "if" in its words rules something out: {@code a match of rivals is led by …}. */
+    private Set<Outcome> outcomes(Stated stated) {
         Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
-        constraint.match(new Rules(outcomes));
+        Outcome premise = IF.matcher(stated.text()).find() ? Outcome.NO_IF : Outcome.KEPT;
+        stated.constraint().match(new Rules(outcomes, premise));
         boolean both = outcomes.contains(Outcome.KEPT) && outcomes.size() > 1;
         return both || outcomes.contains(Outcome.FALSE) ? EnumSet.of(Outcome.FALSE) : outcomes;
     }
@@ -150,13 +156,16 @@ public final class Gaps {
 
     private final class Rules implements Constraint.Cases<Set<Outcome>> {
         private final Set<Outcome> outcomes;
+        private final Outcome premise;
 
-        Rules(Set<Outcome> outcomes) {
+        /** Of rules where what makes them apply has this outcome. */
+        Rules(Set<Outcome> outcomes, Outcome premise) {
             this.outcomes = outcomes;
+            this.premise = premise;
         }
 
         private Set<Outcome> condition(Condition condition, Outcome outcome) {
-            return condition.match(new Conditions(outcomes, outcome));
+            return condition.match(new Conditions(outcomes, outcome, premise));
         }
 
         private Set<Outcome> asked(List<Term> terms) {
@@ -200,15 +209,17 @@ public final class Gaps {
     private final class Conditions implements Condition.Cases<Set<Outcome>> {
         private final Set<Outcome> outcomes;
         private final Outcome outcome;
+        private final Outcome premise;
 
         /** Of conditions that, being false, have this outcome. */
-        Conditions(Set<Outcome> outcomes, Outcome outcome) {
+        Conditions(Set<Outcome> outcomes, Outcome outcome, Outcome premise) {
             this.outcomes = outcomes;
             this.outcome = outcome;
+            this.premise = premise;
         }
 
         private Conditions as(Outcome other) {
-            return new Conditions(outcomes, other);
+            return new Conditions(outcomes, other, premise);
         }
 
         private Set<Outcome> compared(List<Term> terms) {
@@ -249,7 +260,7 @@ public final class Gaps {
 
         @Override
         public Set<Outcome> when(Condition.When condition) {
-            condition.premise().match(as(outcome == Outcome.BROKEN ? Outcome.NO_IF : Outcome.FALSE));
+            condition.premise().match(as(outcome == Outcome.BROKEN ? premise : Outcome.FALSE));
             return condition.conclusion().match(this);
         }
     }

@@ -178,7 +178,8 @@ public final class UserWorlds implements WorldSource {
                 true,
                 each.atMost(),
                 each.atLeast(),
-                each.is());
+                each.is(),
+                each.addsTo());
     }
 
     private Provenance provenance() {

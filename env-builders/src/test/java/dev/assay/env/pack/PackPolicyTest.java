@@ -29,8 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PackPolicyTest {
     /** Pairs of actions on one table of which the first says more, and why that is so. */
     private static final Map<String, String> DIFFERENT = Map.of(
-            "event-tickets: transfer_ticket, Nobody buys above their budget.", "nothing is paid",
-            "event-tickets: exchange_ticket, Nobody buys above their budget.", "no more is paid than was before",
+            "event-tickets: transfer_ticket, Nobody buys a ticket whose price is above their budget.",
+                    "nothing is paid",
+            "event-tickets: exchange_ticket, Nobody buys a ticket whose price is above their budget.",
+                    "no more is paid than was before",
             "courier-routes: redirect_parcel, Vans do not deliver in zones closed to cars.", "it has no courier yet");
 
     private static final Pattern CONSTANTS = Pattern.compile("Constant\\[value=([^\\]]*)]|values=\\[([^\\]]*)]");

@@ -189,6 +189,32 @@ class PackReaderTest {
         }
 
         @Test
+        void whereThatIsKnownTooLate() {
+            String white = "white: {ref: players}";
+            refuses(white, "white: {ref: players, where: \"state = 'open'\"}", "line 20", "(state) stands after it");
+            refuses(white, "white: {ref: players, where: white.raiting > 5}", "no column (raiting)", "Maybe 'rating'");
+            refuses(
+                    "rating: {number: [800, 2400, 10], use: threshold, at_least: \"is rated {value} or better\"}",
+                    "rating: {number: [800, 2400, 10], where: rating > 900}",
+                    "line 12",
+                    "Only a reference that is no key");
+            refuses(
+                    "black: {ref: players, not: white}\n      state: {one_of: {open: 3, won: 1}}",
+                    "state: {one_of: {open: 3, won: 1}, but: {won: white.junior}}\n      black: {ref: players, where: state = 'won'}",
+                    "(games.state) is derived or has a 'but'",
+                    "Maybe change the order");
+        }
+
+        @Test
+        void sumOfWhatIsNoAmount() {
+            refuses(
+                    "use: threshold, at_least",
+                    "use: threshold, adds_to: strength, at_least",
+                    "line 12",
+                    "Only a column of the use 'additive'");
+        }
+
+        @Test
         void referenceToATableBelow() {
             refuses("junior: {yes: 0.3, is: is a junior}", "last: {ref: games}", "line 13", "must stand before");
         }

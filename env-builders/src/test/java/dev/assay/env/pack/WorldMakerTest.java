@@ -1,6 +1,7 @@
 package dev.assay.env.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.env.world.World;
 import dev.assay.verifiers.relation.Database;
@@ -10,8 +11,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WorldMakerTest {
@@ -224,5 +227,105 @@ class WorldMakerTest {
         // Changes only when generation does: then every published environment changes, and the changelog says so.
         assertThat(PackChecks.hash(world))
                 .isEqualTo("ce0d2f06b0dff0787464fec7c67b6a3f21791ce287f2b1531e1a19999326a8f5");
+    }
+
+    private static final String JOBS =
+            """
+            pack: jobs
+            title: Jobs
+            license: Apache-2.0
+            created: 2025-10-01
+            tables:
+              trades:
+                noun: trade
+                key: name
+                columns:
+                  name: {listed: [roofing, painting, wiring]}
+              workers:
+                noun: worker
+                key: name
+                rows: 8
+                columns:
+                  name: {name: "{name.first_name} {name.last_name}"}
+                  trade: {ref: trades}
+                  level: {number: [1, 5]}
+              tasks:
+                noun: task
+                key: code
+                rows: 9
+                columns:
+                  code: {code: "T###"}
+                  trade: {ref: trades}
+                  level: {number: [1, 5]}
+                  hours: {number: [1, 9], chance: 0.5}
+              orders:
+                noun: order
+                key: id
+                rows: 4
+                columns:
+                  id: {serial: 1}
+                  task: {ref: tasks, once: true}
+                  worker: {ref: workers, where: [worker.trade = task.trade and worker.level >= task.level, task.hours < 9]}
+            """;
+
+    /** The task of an order that nobody can do is given up for another one. */
+    @Test
+    void aReferenceKeepsToItsWhere() {
+        int first = 0;
+        for (long seed = 0; seed < 60; seed++) {
+            Database database = Packs.parse(JOBS, "jobs.yaml").world(seed, seed).database();
+            for (Row order : database.rows("orders")) {
+                Row task = referred(database, order, "task", "tasks");
+                Row worker = referred(database, order, "worker", "workers");
+                assertThat(database.cell("workers", worker, "trade")).isEqualTo(database.cell("tasks", task, "trade"));
+                assertThat(number(database.cell("workers", worker, "level")))
+                        .isGreaterThanOrEqualTo(number(database.cell("tasks", task, "level")));
+            }
+            assertThat(database.rows("orders").stream().map(each -> database.cell("orders", each, "task")))
+                    .doesNotHaveDuplicates();
+            first += database.cell("orders", database.rows("orders").get(0), "worker")
+                            .equals(database.key(
+                                            "workers", database.rows("workers").get(0))
+                                    .get(0))
+                    ? 1
+                    : 0;
+        }
+        assertThat(first).as("orders of the first worker, of 60").isBetween(1, 30);
+    }
+
+    private static Row referred(Database database, Row order, String column, String table) {
+        Value key = Objects.requireNonNull(database.cell("orders", order, column));
+        return database.find(table, List.of(key)).orElseThrow();
+    }
+
+    private static BigDecimal number(@Nullable Value value) {
+        return ((Value.Number) Objects.requireNonNull(value)).number();
+    }
+
+    @Test
+    void aWhereThatNothingKeepsIsSaid() {
+        String never = JOBS.replace("worker.level >= task.level", "worker.level > 5");
+        assertThatThrownBy(() -> Packs.parse(never, "jobs.yaml").world(1, 1))
+                .isInstanceOf(BadPack.class)
+                .hasMessageContainingAll("orders.worker", "'where'", "Maybe");
+    }
+
+    /** With as many tasks as orders, an order must take the task that another one had first. */
+    @Test
+    void anEarlierRowGivesUpWhatALaterOneNeeds() {
+        String scarce = JOBS.replace("rows: 9", "rows: 4")
+                .replace("worker.trade = task.trade and ", "")
+                .replace("worker: {ref: workers,", "worker: {ref: workers, once: true,")
+                .replace("worker.level >= task.level, task.hours < 9", "worker.level + 1 >= task.level");
+        for (long seed = 0; seed < 60; seed++) {
+            Database database =
+                    Packs.parse(scarce, "jobs.yaml").world(seed, seed).database();
+            for (Row order : database.rows("orders")) {
+                assertThat(number(database.cell("workers", referred(database, order, "worker", "workers"), "level"))
+                                .add(BigDecimal.ONE))
+                        .isGreaterThanOrEqualTo(
+                                number(database.cell("tasks", referred(database, order, "task", "tasks"), "level")));
+            }
+        }
     }
 }

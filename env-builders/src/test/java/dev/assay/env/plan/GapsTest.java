@@ -127,10 +127,25 @@ class GapsTest {
         assertThat(kept(free)).isTrue();
     }
 
+    private static List<String> said(String text, Constraint constraint) {
+        PlanSpec plain = spec(constraint);
+        PlanSpec worded =
+                new PlanSpec(plain.slotKey(), plain.slots(), plain.choices(), List.of(new Stated(constraint, text)));
+        return Gaps.sentences(worded, DATA, "slot");
+    }
+
+    @Test
+    void whatSaysNoIfIsNotSaidToHaveOne() {
+        Constraint rule = each(new Condition.When(RATED, SENIOR));
+        assertThat(said("Whoever is rated 3 or better is of level 2 or above.", rule))
+                .containsExactly("Rule 1 is broken only by what the data records: what it does not record is not so.");
+        assertThat(kept(rule)).isTrue();
+    }
+
     @Test
     void anIfAboutTheValueDoesNotApply() {
         Constraint rule = each(new Condition.When(RATED, SENIOR));
-        assertThat(said(rule))
+        assertThat(said("If somebody is rated 3 or better, the level is 2 or above.", rule))
                 .containsExactly("In rule 1, an \"if\" about a value that the data does not give does not apply.");
         assertThat(kept(rule)).isTrue();
     }

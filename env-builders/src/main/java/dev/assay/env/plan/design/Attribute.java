@@ -4,6 +4,7 @@ import dev.assay.env.world.PlanTemplate.Role;
 import dev.assay.env.world.Traits;
 import dev.assay.verifiers.expression.Term;
 import dev.assay.verifiers.relation.Column;
+import java.util.Objects;
 
 /**
  * Something that rules can say about what is chosen under a key.
@@ -38,6 +39,12 @@ record Attribute(Role role, String subject, Column column, Traits traits, Term t
 
     boolean hidden() {
         return traits.hidden();
+    }
+
+    /** Whether it and another are parts of one sum: the same of two choices, or what the columns say is of one kind, in one unit. */
+    boolean addsUpWith(Attribute other) {
+        boolean kind = traits.addsTo() != null && traits.addsTo().equals(other.traits.addsTo());
+        return sameColumn(other) || (kind && Objects.equals(column.unit(), other.column.unit()));
     }
 
     /** Whether it says the same of another choice. */

@@ -4,6 +4,7 @@ import dev.assay.env.plan.Gaps;
 import dev.assay.env.world.PlanTemplate;
 import dev.assay.env.world.PlanTemplate.Role;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.plan.Constraint;
 import dev.assay.verifiers.plan.PlanSpec;
 import dev.assay.verifiers.plan.PlanSpec.Stated;
 import dev.assay.verifiers.relation.Column;
@@ -38,6 +39,9 @@ final class PlanPrompt {
         }
         Gaps.sentences(spec, database, template.slotNoun())
                 .forEach(sentence -> out.append(sentence).append('\n'));
+        if (spec.constraints().stream().anyMatch(each -> each.constraint() instanceof Constraint.Consecutive)) {
+            out.append("Which %s follows which goes by the order given below.\n".formatted(template.slotNoun()));
+        }
         return out.append('\n').append(form()).toString();
     }
 

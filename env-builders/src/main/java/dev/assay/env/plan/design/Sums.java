@@ -7,13 +7,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Sums over columns of several choices that have the same unit. */
+/** Sums over columns of several choices that are amounts of one kind. */
 final class Sums {
     private Sums() {}
 
@@ -26,10 +25,8 @@ final class Sums {
         Attribute first = Dice.pick(additive, random);
         List<Attribute> parts = new ArrayList<>();
         for (Attribute each : additive) {
-            boolean sameUnit = first.column().unit() == null
-                    ? each.sameColumn(first)
-                    : Objects.equals(each.column().unit(), first.column().unit());
-            if (sameUnit && parts.stream().noneMatch(part -> part.key().equals(each.key()))) {
+            if (each.addsUpWith(first)
+                    && parts.stream().noneMatch(part -> part.key().equals(each.key()))) {
                 parts.add(each);
             }
         }

@@ -1,5 +1,6 @@
 package dev.assay.env.plan.design;
 
+import dev.assay.env.phrase.Phrases;
 import dev.assay.env.world.PlanTemplate;
 import dev.assay.env.world.PlanTemplate.Role;
 import dev.assay.env.world.Traits;
@@ -86,7 +87,8 @@ final class Vocabulary {
         Term own = Term.Variable.of(role.choice().key());
         Term slot = Term.Variable.of(template.slotKey());
         List<Term> key = entity == 0 ? List.of(own, slot) : List.of(slot, own);
-        String subject = "the %s for the %s".formatted(table.noun(), role.noun());
+        boolean person = Phrases.people(schema.table(role.choice().table()));
+        String subject = "the %s %s the %s".formatted(table.noun(), person ? "of" : "for", role.noun());
         for (Column column : table.columns()) {
             if (!table.key().contains(column.name())) {
                 add(role, subject, table, column, new Term.Cell(table.name(), key, column.name()));

@@ -1,5 +1,6 @@
 package dev.assay.env.plan.design;
 
+import dev.assay.env.phrase.Phrases;
 import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.relation.Column;
 import dev.assay.verifiers.relation.Value;
@@ -20,17 +21,14 @@ final class Words {
         return number >= 0 && number < NUMBERS.size() ? NUMBERS.get(number) : Integer.toString(number);
     }
 
-    /** A number with its unit; large ones in groups of three digits. */
+    /** A number with its unit, which agrees with it. */
     static String quantity(Column column, BigDecimal number) {
-        return plain(number) + (column.unit() == null ? "" : " " + column.unit());
+        return column.unit() == null ? plain(number) : Phrases.counted(plain(number), column.unit());
     }
 
+    /** A number as the tools give it. */
     static String plain(BigDecimal number) {
-        String text = Value.of(number).toString();
-        return number.abs().compareTo(BigDecimal.valueOf(10_000)) < 0
-                        || number.stripTrailingZeros().scale() > 0
-                ? text
-                : String.format(Locale.ROOT, "%,d", number.toBigIntegerExact());
+        return Value.of(number).toString();
     }
 
     /** A value with its unit. */
@@ -87,20 +85,14 @@ final class Words {
 
     /** Whether a label speaks of several: {@code points}, {@code hours a week}; its first noun decides. */
     static boolean plural(String label) {
-        String head = label;
-        for (String word :
-                List.of(" of ", " for ", " a ", " an ", " per ", " in ", " at ", " to ", " on ", " by ", " from ")) {
-            int at = head.indexOf(word);
-            head = at > 0 ? head.substring(0, at) : head;
-        }
-        return head.endsWith("s") && !head.endsWith("ss") && !head.endsWith("us") && !head.endsWith("is");
+        return Phrases.several(label);
     }
 
     /** The words of a limit or a kind whose pattern has {@code {value}}; the unit is not said twice. */
     static String limit(String pattern, Column column, Value value) {
         boolean unitSaid = column.unit() != null && pattern.contains("{value} " + column.unit());
         String text = unitSaid && value instanceof Value.Number number ? plain(number.number()) : value(column, value);
-        return pattern.replace("{value}", text);
+        return Phrases.filled(pattern, text);
     }
 
     /** {@code a hotel}, {@code an attraction}. */
