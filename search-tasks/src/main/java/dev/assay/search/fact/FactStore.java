@@ -263,6 +263,12 @@ public final class FactStore {
         return holders(attribute, values[rows.valueOfDocument[document]]);
     }
 
+    /** At most how many documents lead to a document by an attribute; cheap. */
+    public int atMostSources(int document, String attribute) {
+        Value value = values[rows.valueOfDocument[document]];
+        return atMost(attribute, value, value);
+    }
+
     /** All documents of some kind, in order. */
     public int[] ofKind(String kind) {
         Ints found = new Ints();

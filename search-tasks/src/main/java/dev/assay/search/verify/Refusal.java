@@ -2,6 +2,10 @@ package dev.assay.search.verify;
 
 /** Why a constructed question was not kept. */
 public enum Refusal {
+    /** It is much like a question of a list of published ones. */
+    CONTAMINATED,
+    /** It says the title or another name of what it asks for. */
+    TITLE_IN_QUESTION,
     /** The exact evaluator finds other answers than the draft names. */
     SECOND_ANSWER,
     /** Two documents state different values of what a subject has only one of. */

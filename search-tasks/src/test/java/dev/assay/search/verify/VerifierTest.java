@@ -29,7 +29,10 @@ import dev.assay.verifiers.task.Provenance;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SearchCandidate;
 import dev.assay.verifiers.task.SearchTask;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class VerifierTest {
     private static final EnvironmentRef CORPUS =
@@ -167,6 +171,34 @@ class VerifierTest {
         @Test
         void whatTheCorpusDoesNotTell() {
             refused(verify(dun(), "Elm Mill"), Refusal.CANDIDATE_UNVERIFIABLE);
+        }
+
+        @Test
+        void whatIsPublishedAlready(@TempDir Path folder) throws IOException {
+            Path list = folder.resolve("mills.jsonl");
+            Files.writeString(list, "{\"question\": \"" + dun().text() + "\"}\n");
+            Acceptance acceptance = new Acceptance(
+                    parrots("Beck Mill").agents(), Budget.small(), 1, PublishedQuestions.load(List.of(list)));
+            Verifier verifier = new Verifier(corpus(MILLS, new Shelf(MILLS)), acceptance);
+            assertThat(refused(verifier.verify(dun()), Refusal.CONTAMINATED).detail())
+                    .contains("(line 1)", "(mills)");
+        }
+
+        @Test
+        void aNameOfTheAnswerInItsWords() {
+            Draft told = new Draft(
+                    7,
+                    Form.CHAIN,
+                    "d",
+                    dun().question(),
+                    "Which mill, if not DUN-MILL, has three wheels?",
+                    List.of("d"),
+                    null,
+                    Set.of("d"),
+                    1);
+            assertThat(refused(verify(told, "Beck Mill"), Refusal.TITLE_IN_QUESTION)
+                            .detail())
+                    .contains("(d)");
         }
 
         @Test

@@ -9,11 +9,12 @@ import dev.assay.search.question.Dice;
 import dev.assay.search.question.Evaluator;
 import dev.assay.search.question.Prover;
 import dev.assay.search.question.Question;
+import dev.assay.search.question.Reach;
 import dev.assay.search.question.Shape;
 import dev.assay.search.question.wording.Lexicon;
 import dev.assay.search.question.wording.Wording;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class QuestionMaker {
-    private static final int ATTEMPTS = 8;
+    private static final int ATTEMPTS = 12;
+    /** After so many attempts in vain a chain has one link less, but never fewer than two. */
+    private static final int PATIENCE = 4;
+
     private static final int LEAST_FACTS = 3;
-    private static final int STEPS = 2;
 
     private final FactStore store;
     private final Lexicon lexicon;
@@ -39,6 +42,7 @@ public final class QuestionMaker {
     private final Describer describer;
     private final Composer composer;
     private final Narrowing narrowing;
+    private final Reach reach;
     private final Wording wording;
 
     /** Over these facts, in these words. */
@@ -49,9 +53,10 @@ public final class QuestionMaker {
         titles = new Titles(store);
         tail = new LongTail(store, construction);
         explorer = new Explorer(store, lexicon, construction, titles);
-        describer = new Describer(store, lexicon, explorer, titles, tail);
+        describer = new Describer(store, lexicon, construction, explorer, titles, tail);
         composer = new Composer(store, construction, explorer, describer);
         narrowing = new Narrowing(new Evaluator(store), construction.breadth());
+        reach = new Reach(store);
         wording = new Wording(store, lexicon);
     }
 
@@ -116,20 +121,22 @@ public final class QuestionMaker {
     }
 
     private Made compose(long number, int start, Dice dice) {
-        Form form = dice.one(composer.forms(start, dice));
+        Form form = construction.mix().draw(composer.forms(start, dice), dice);
+        int depth = composer.depth(dice);
         Reason reason = form == Form.CHAIN ? Reason.NO_CHAIN : Reason.NOT_UNIQUE;
-        Constraint.OfKind kind = new Constraint.OfKind(store.kind(start));
         for (int i = 0; i < ATTEMPTS; i++) {
             Attempt attempt = new Attempt(start);
-            Optional<Constraint> required = composer.required(form, start, attempt, dice);
+            Optional<Constraint> required =
+                    composer.required(form, start, Math.max(2, depth - i / PATIENCE), attempt, dice);
             if (required.isEmpty()) {
                 continue;
             }
-            reason = Reason.NOT_UNIQUE;
-            boolean set = form == Form.SET;
-            Optional<Narrowing.Narrowed> narrowed = narrowing.narrow(
-                    kind, required.get(), clues(start, attempt, dice), set ? 2 : 1, set ? construction.members() : 1);
-            if (narrowed.isPresent()) {
+            Optional<Narrowing.Narrowed> narrowed = narrowed(form, start, required.get(), attempt, dice);
+            if (narrowed.isEmpty()) {
+                reason = Reason.NOT_UNIQUE;
+            } else if (reach.of(narrowed.get().constraint()) > construction.reach()) {
+                reason = Reason.NO_PATH;
+            } else {
                 Optional<Draft> draft = draft(number, form, start, narrowed.get(), dice);
                 if (draft.isPresent()) {
                     return new Made.Constructed(draft.get());
@@ -141,15 +148,21 @@ public final class QuestionMaker {
                 number, store.id(start), reason, "%d attempts at the form %s.".formatted(ATTEMPTS, form));
     }
 
-    /** Clues beside what the form needs: facts, and a few more neighbours. */
-    private List<Constraint> clues(int start, Attempt attempt, Dice dice) {
-        List<Constraint> clues = new ArrayList<>(explorer.literals(start, dice));
-        for (int i = 0; i < STEPS; i++) {
-            describer
-                    .anyStep(start, 1, attempt, dice)
-                    .ifPresent(step -> clues.add(dice.between(0, clues.size()), step));
+    private Optional<Narrowing.Narrowed> narrowed(
+            Form form, int start, Constraint required, Attempt attempt, Dice dice) {
+        boolean set = form == Form.SET;
+        List<Constraint> clues = composer.clues(start, attempt, dice);
+        if (reach.of(required) > construction.reach()) {
+            clues = clues.stream()
+                    .sorted(Comparator.comparing(clue -> reach.of(clue) > construction.reach()))
+                    .toList();
         }
-        return clues;
+        return narrowing.narrow(
+                new Constraint.OfKind(store.kind(start)),
+                required,
+                clues,
+                set ? 2 : 1,
+                set ? construction.members() : 1);
     }
 
     private Optional<Draft> draft(long number, Form form, int start, Narrowing.Narrowed narrowed, Dice dice) {

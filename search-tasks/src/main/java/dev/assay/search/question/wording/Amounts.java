@@ -42,11 +42,12 @@ final class Amounts {
     }
 
     private static String bounds(@Nullable String least, @Nullable String most, String unit, Dice dice) {
+        boolean counted = unit.isEmpty() || unit.startsWith("different ");
         if (least == null) {
             return with(dice.one(List.of("at most ", "no more than ")) + most, unit);
         }
         if (most == null) {
-            return with(dice.one(List.of("at least ", "no less than ")) + least, unit);
+            return with(dice.one(List.of("at least ", counted ? "no fewer than " : "no less than ")) + least, unit);
         }
         return with(least.equals(most) ? "exactly " + least : "between " + least + " and " + most, unit);
     }
