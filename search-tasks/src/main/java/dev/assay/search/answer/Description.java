@@ -18,8 +18,9 @@ record Description(List<Told> told) {
     private static final Pattern LABELLED = Pattern.compile("(link of the kind|date of) “([^”]+)”");
     private static final Pattern ASIDE = Pattern.compile(",? \\(?(?:both|alternatives) included\\)?");
     private static final Pattern EMPTY = Pattern.compile(
-            "(?:I am looking for .*|There is exactly one .*|Which .* is (?:it|meant)\\?|Consider .*|Find .*)");
+            "(?:I am looking for .*|There is exactly one .*|Which .* is (?:it|meant)\\?)");
     private static final Pattern WHICH = Pattern.compile("^(?:Which|Who) ");
+    private static final Pattern WHOSE = Pattern.compile("^(?:[Oo]f the|Name every|Consider the|Find the one) ");
     private static final Pattern PART = Pattern.compile(",\\s+(?:and\\s+)?|\\s+and\\s+(?=[a-z])");
     private static final Pattern RELATIVE = Pattern.compile(" (?:that|who) ");
 
@@ -36,7 +37,8 @@ record Description(List<Told> told) {
     record Told(Clause clause, @Nullable Description other) {
         private static final Pattern COMPARES =
                 Pattern.compile("\\b(larger|greater|smaller|later|earlier) ([^“]+?) than ");
-        private static final Pattern PASSIVE = Pattern.compile("\\b(?:by|of|from) (?:an?|the) [^“]*(?:“[^”]*”)?$");
+        private static final Pattern PASSIVE = Pattern.compile(
+                "\\b(?:is|are|comes) (?:[^“]* )?(?:by|of|from) (?:an?|the) [^“]*(?:“[^”]*”)?$");
 
         /** The label of the value that is compared; empty where none is. */
         String compared() {
@@ -96,13 +98,15 @@ record Description(List<Told> told) {
         return told;
     }
 
-    /** {@code Which package is …} or {@code … the package that is …}. */
+    /** {@code Which package is …}, {@code … the package that is …} or {@code It is …}. */
     private static List<Told> one(String sentence) {
         if (WHICH.matcher(sentence).find()) {
             return nested(WHICH.matcher(sentence).replaceFirst(""), true);
         }
         Matcher relative = RELATIVE.matcher(sentence);
-        return nested(relative.find() ? sentence.substring(relative.end()) : sentence, true);
+        return WHOSE.matcher(sentence).find() && relative.find()
+                ? nested(sentence.substring(relative.end()), true)
+                : nested(sentence, false);
     }
 
     /** Parts up to where another entity is described, which the rest of the text belongs to. */

@@ -78,6 +78,11 @@ public final class Desk {
         return budget.opens() - opened.size();
     }
 
+    /** Searches that may still be made. */
+    public int searchesLeft() {
+        return budget.searches() - searches;
+    }
+
     /** Whether another search may be made. */
     public boolean canSearch() {
         return searches < budget.searches();

@@ -93,13 +93,12 @@ final class Hunt {
                 .toList();
     }
 
-    /** All names and texts, and what they are about. */
+    /** All names and texts; the words around them are those of the question, not of pages. */
     private static String joint(Description description, String noun) {
         Set<String> words = new LinkedHashSet<>();
         for (Description.Told told : description.told()) {
             if (told.other() == null && !told.clause().quotes().isEmpty()) {
                 words.addAll(told.clause().quotes());
-                words.addAll(told.clause().words());
             }
         }
         if (words.isEmpty()) {
@@ -118,7 +117,7 @@ final class Hunt {
         List<Document> meant = others(told, opens);
         if (meant.isEmpty()) {
             if (told.other() == null) {
-                vote(desk.find(noun + " " + told.clause().query()), 1, votes);
+                vote(desk.find(noun + " " + String.join(" ", told.clause().quotes())), 1, votes);
             }
             return;
         }
@@ -130,9 +129,9 @@ final class Hunt {
         near.forEach(id -> votes.merge(id, weight, Double::sum));
         if (!told.passive() || near.isEmpty()) {
             meant.stream()
-                    .limit(2)
+                    .limit(Math.max(2, desk.searchesLeft() / 4))
                     .forEach(page -> vote(
-                            desk.find(noun + " " + String.join(" ", told.clause().words()) + " " + page.title()),
+                            desk.find(noun + " " + page.title()),
                             1.5,
                             votes));
         }
@@ -180,7 +179,10 @@ final class Hunt {
             return List.of();
         }
         String name = Names.normal(told.clause().quotes().get(0));
-        List<String> titled = desk.find(name + " " + String.join(" ", told.clause().words())).stream()
+        if (name.contains("::")) {
+            return List.of();
+        }
+        List<String> titled = desk.find(name).stream()
                 .filter(id -> {
                     String title = Names.normal(desk.title(id));
                     return title.equals(name) || title.startsWith(name + " (");
@@ -299,7 +301,7 @@ final class Hunt {
     private static Optional<BigDecimal> number(Document page, String label) {
         @Nullable String value = Reader.value(page, label).orElse(null);
         if (value == null) {
-            return Optional.empty();
+            return Reading.counted(page, label.replaceFirst("^number of ", ""));
         }
         Matcher matcher = NUMBER.matcher(value.replaceAll("(?<=\\d)-(?=\\d)", ""));
         return matcher.find() ? Optional.of(new BigDecimal(matcher.group(1))) : Optional.empty();

@@ -4,6 +4,7 @@ import dev.assay.search.corpus.Document;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 final class Reading {
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.:-])\\d+(?:\\.\\d+)?(?![\\w])");
     private static final int LINES = 200;
+    private static final int FOLLOWING = 2;
     /** Words found elsewhere on the page than on a line that speaks of the same. */
     private static final double ELSEWHERE = 0.4;
 
@@ -84,14 +86,30 @@ final class Reading {
         return found;
     }
 
+    /** Of several numbers those count that are followed by most words of the clause. */
     private static double within(Line line, Clause clause) {
+        int most = 0;
+        double found = 0;
         Matcher matcher = NUMBER.matcher(line.text());
         while (matcher.find()) {
-            if (clause.within(new BigDecimal(matcher.group()))) {
-                return 1;
+            List<String> next = Parsed.words(line.text().substring(matcher.end())).stream()
+                    .limit(FOLLOWING)
+                    .toList();
+            int shared = Related.count(clause.words(), next);
+            if (shared >= most) {
+                double one = clause.within(new BigDecimal(matcher.group())) ? 1 : 0;
+                found = shared > most ? one : Math.max(found, one);
+                most = shared;
             }
         }
-        return 0;
+        return found;
+    }
+
+    /** The first number that is followed by these words. */
+    static Optional<BigDecimal> counted(Document page, String things) {
+        Matcher matcher = Pattern.compile("(?<![\\w.])(\\d+) " + Pattern.quote(Clause.plain(things)) + "\\b")
+                .matcher(Clause.plain(page.text()));
+        return matcher.find() ? Optional.of(new BigDecimal(matcher.group(1))) : Optional.empty();
     }
 
     private double words(Clause clause) {

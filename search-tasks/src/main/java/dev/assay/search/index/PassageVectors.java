@@ -39,6 +39,8 @@ public final class PassageVectors implements AutoCloseable {
     private static final String VECTOR = "vector";
     private static final int LONGEST = 300;
     private static final int BATCH = 64;
+    /** So many are looked for even when fewer are wanted: a narrow search of the graph misses more. */
+    private static final int WIDE = 64;
 
     private final FSDirectory directory;
     private final DirectoryReader reader;
@@ -129,7 +131,8 @@ public final class PassageVectors implements AutoCloseable {
         float[] vector = embedder.embed(List.of(text)).get(0);
         try {
             List<Near> found = new ArrayList<>();
-            for (ScoreDoc hit : searcher.search(new KnnFloatVectorQuery(VECTOR, vector, top), top).scoreDocs) {
+            KnnFloatVectorQuery query = new KnnFloatVectorQuery(VECTOR, vector, Math.max(top, WIDE));
+            for (ScoreDoc hit : searcher.search(query, top).scoreDocs) {
                 found.add(new Near(id(hit.doc), hit.score));
             }
             return found.stream()

@@ -3,6 +3,7 @@ package dev.assay.search.question;
 import dev.assay.search.corpus.Value;
 import dev.assay.search.fact.FactStore;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * How many pages one opens, at most, who finds what satisfies a constraint by the words of it alone and goes about it well: names and texts
@@ -14,22 +15,32 @@ public final class Reach {
     public static final int NONE = Integer.MAX_VALUE;
 
     private final FactStore store;
+    private final int most;
     private final Evaluator evaluator;
     private final Ways ways = new Ways();
 
-    /** Over these facts. */
-    public Reach(FactStore store) {
+    /**
+     * Over these facts.
+     *
+     * @param most pages of a way that is still one
+     */
+    public Reach(FactStore store, int most) {
         this.store = store;
+        this.most = most;
         evaluator = new Evaluator(store);
     }
 
-    /** Pages opened on the best way, or {@link #NONE}. */
+    /** Pages opened on the best way; {@link #NONE} where there is none, or none but longer ones. */
     public int of(Constraint constraint) {
         return constraint.match(ways);
     }
 
-    private static int plus(int left, int right) {
-        return (int) Math.min(NONE, (long) left + right);
+    private int plus(int left, int right) {
+        return bounded((long) left + right);
+    }
+
+    private int bounded(long pages) {
+        return pages > most ? NONE : (int) pages;
     }
 
     /** Whether the page of what satisfies it has a word in it that one can search for. */
@@ -54,7 +65,7 @@ public final class Reach {
         @Override
         public Integer hasValue(Constraint.HasValue constraint) {
             return written(constraint)
-                    ? store.atMost(constraint.attribute(), constraint.value(), constraint.value())
+                    ? bounded(store.atMost(constraint.attribute(), constraint.value(), constraint.value()))
                     : NONE;
         }
 
@@ -80,6 +91,12 @@ public final class Reach {
 
         @Override
         public Integer linked(Constraint.Linked constraint) {
+            if (constraint.other() instanceof Constraint.Is is && constraint.direction() == Direction.OUT) {
+                OptionalInt other = store.document(is.id());
+                if (other.isPresent()) {
+                    return plus(1, store.atMostSources(other.getAsInt(), constraint.relation()));
+                }
+            }
             int begin = of(constraint.other());
             return begin == NONE ? NONE : plus(begin, evaluator.all(constraint).length);
         }
@@ -93,8 +110,8 @@ public final class Reach {
             }
             List<Constraint> words =
                     constraint.constraints().stream().filter(Reach::written).toList();
-            if (words.size() > 1) {
-                best = Math.min(best, evaluator.all(new Constraint.All(words)).length);
+            if (best == NONE && words.size() > 1) {
+                best = bounded(evaluator.all(new Constraint.All(words)).length);
             }
             for (Constraint part : constraint.constraints()) {
                 best = plus(best, beside(part));

@@ -154,15 +154,21 @@ class AgentsTest {
                 return 2;
             }
 
+            private float[] turned(int steps) {
+                double angle = 1 + steps / 2048.0;
+                return new float[] {(float) Math.cos(angle), (float) Math.sin(angle)};
+            }
+
             @Override
             public List<float[]> embed(List<String> texts) {
                 return texts.stream()
                         .map(text -> text.contains("rope") || text.contains("cordage")
                                 ? new float[] {1, 0}
-                                : new float[] {0.1f, 0.995f})
+                                : turned(text.hashCode() & 1023))
                         .toList();
             }
         };
+        // Each text its own vector: of many equal ones a graph of neighbours cannot be searched.
         PassageVectors.build(SHELF, folder, embedder, 100);
         try (PassageVectors vectors = PassageVectors.open(folder, embedder).orElseThrow()) {
             assertThat(Agents.embedded(vectors)).extracting(Agent::name).hasSize(7).endsWith("dense-passage");

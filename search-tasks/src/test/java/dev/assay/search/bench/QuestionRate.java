@@ -134,14 +134,14 @@ public final class QuestionRate {
                 "kept %d of %d in %.2f core-minutes: %.0f kept, %.0f tried a core-minute%n",
                 kept.size(), count, minutes, kept.size() / minutes, count / minutes);
         mix(kept, corpus);
-        for (int factor : new int[] {1, 4, 16}) {
-            solve(kept.subList(0, Math.min(200, kept.size())), agents, corpus, factor);
+        for (int factor : kept.isEmpty() ? new int[0] : new int[] {1, 4, 16}) {
+            solve(kept.subList(0, Math.min(Integer.getInteger("solved", 200), kept.size())), agents, corpus, factor);
         }
     }
 
     private static void mix(List<SearchTask> kept, Corpus corpus) {
         Map<String, Map<String, Integer>> spread = new TreeMap<>();
-        Reach reach = new Reach(corpus.store());
+        Reach reach = new Reach(corpus.store(), 10_000);
         for (SearchTask task : kept) {
             Constraint constraint =
                     CanonicalJson.read(task.constraints(), Question.class).constraint();

@@ -59,7 +59,7 @@ class PassageVectorsTest {
                 PassageVectors.open(folder, EMBEDDER).orElseThrow()) {
             assertThat(vectors.nearest("rain", 2)).containsExactlyInAnyOrder("a", "c");
             assertThat(vectors.nearest("flame and smoke", 1)).containsExactly("b");
-            assertThat(vectors.nearest("flame", 10)).hasSize(4).endsWith("c");
+            assertThat(vectors.nearest("flame", 10)).hasSize(4).startsWith("b", "d");
         }
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two rivers: six mills with thatch and four with slate lie on the first, ten with slate on the second; each second mill has two wheels. */
 class ReachTest {
-    private final Reach reach = new Reach(Shelf.facts(pages()));
+    private final Reach reach = new Reach(Shelf.facts(pages()), 20);
 
     private static final Constraint ON_FIRST = Constraint.Linked.to("on", "r1");
     private static final Constraint SLATE = new Constraint.HasValue("roof", new Value.Text("slate"));
@@ -42,7 +42,9 @@ class ReachTest {
 
     @Test
     void whatOnePageSaysIsSearchedForAtOnce() {
-        assertThat(reach.of(Constraint.All.of(ON_FIRST, SLATE, TWO_WHEELS)))
+        Reach near = new Reach(Shelf.facts(pages()), 5);
+        assertThat(near.of(ON_FIRST)).isEqualTo(Reach.NONE);
+        assertThat(near.of(Constraint.All.of(ON_FIRST, SLATE, TWO_WHEELS)))
                 .as("four mills of the first river have slate")
                 .isEqualTo(4);
     }

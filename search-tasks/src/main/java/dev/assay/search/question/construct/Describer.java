@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Puts a description of an entity, by its own facts and links, in the place of its name. */
 final class Describer {
@@ -111,9 +112,7 @@ final class Describer {
         int tries = 0;
         List<Edge> edges = explorer.edges(document, dice);
         if (depth == 1 && dice.chance(ANCHORED)) {
-            edges = edges.stream()
-                    .sorted(Comparator.comparing(edge -> !anchor(edge)))
-                    .toList();
+            edges = first(edges, this::anchor);
         }
         for (Edge edge : edges) {
             boolean dead = depth > 1 && nameable(edge.other());
@@ -128,6 +127,15 @@ final class Describer {
             }
         }
         return Optional.empty();
+    }
+
+    /** Those of some kind before the others, otherwise in their order; each is looked at once. */
+    static <T> List<T> first(List<T> things, Predicate<T> wanted) {
+        List<T> ordered = new ArrayList<>(things.size());
+        List<T> rest = new ArrayList<>();
+        things.forEach(thing -> (wanted.test(thing) ? ordered : rest).add(thing));
+        ordered.addAll(rest);
+        return ordered;
     }
 
     /** A description that fits this entity alone, of at most three facts or steps, those first that fewest have. */

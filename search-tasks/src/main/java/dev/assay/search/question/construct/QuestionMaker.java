@@ -14,7 +14,6 @@ import dev.assay.search.question.Shape;
 import dev.assay.search.question.wording.Lexicon;
 import dev.assay.search.question.wording.Wording;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,7 @@ public final class QuestionMaker {
         describer = new Describer(store, lexicon, construction, explorer, titles, tail);
         composer = new Composer(store, construction, explorer, describer);
         narrowing = new Narrowing(new Evaluator(store), construction.breadth());
-        reach = new Reach(store);
+        reach = new Reach(store, construction.reach());
         wording = new Wording(store, lexicon);
     }
 
@@ -134,7 +133,7 @@ public final class QuestionMaker {
             Optional<Narrowing.Narrowed> narrowed = narrowed(form, start, required.get(), attempt, dice);
             if (narrowed.isEmpty()) {
                 reason = Reason.NOT_UNIQUE;
-            } else if (reach.of(narrowed.get().constraint()) > construction.reach()) {
+            } else if (reach.of(narrowed.get().constraint()) == Reach.NONE) {
                 reason = Reason.NO_PATH;
             } else {
                 Optional<Draft> draft = draft(number, form, start, narrowed.get(), dice);
@@ -152,10 +151,8 @@ public final class QuestionMaker {
             Form form, int start, Constraint required, Attempt attempt, Dice dice) {
         boolean set = form == Form.SET;
         List<Constraint> clues = composer.clues(start, attempt, dice);
-        if (reach.of(required) > construction.reach()) {
-            clues = clues.stream()
-                    .sorted(Comparator.comparing(clue -> reach.of(clue) > construction.reach()))
-                    .toList();
+        if (reach.of(required) == Reach.NONE) {
+            clues = Describer.first(clues, clue -> reach.of(clue) != Reach.NONE);
         }
         return narrowing.narrow(
                 new Constraint.OfKind(store.kind(start)),

@@ -140,8 +140,11 @@ public final class Wording {
             return switch (dice.below(3)) {
                 case 0 ->
                     "I am looking for a certain %s. %s Which %s is it?".formatted(words.noun(), told(), words.noun());
-                case 1 -> "Find the one %s %s fits all of this: %s %s."
-                            .formatted(words.noun(), that(), subject(), listed());
+                case 1 ->
+                    predicates.size() == 1
+                            ? "Find the one %s.".formatted(described())
+                            : "Find the one %s %s fits all of this: %s %s."
+                                    .formatted(words.noun(), that(), subject(), listed());
                 default ->
                     "%s Which %s is meant?"
                             .formatted(
@@ -160,6 +163,9 @@ public final class Wording {
         String about(String ask, String one) {
             if (simple() && !one.isEmpty() && dice.chance(60)) {
                 return one.formatted("the " + described());
+            }
+            if (predicates.size() == 1) {
+                return "Consider the %s. %s".formatted(described(), ask.replace("does it ", "does that " + words.noun() + " "));
             }
             String which = words.person() ? ask.replace("does it ", "does that " + words.noun() + " ") : ask;
             return dice.chance(50)

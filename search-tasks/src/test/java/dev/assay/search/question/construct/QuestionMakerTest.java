@@ -122,7 +122,7 @@ class QuestionMakerTest {
 
     @Test
     void everyDraftHasAWayToItsAnswer() {
-        Reach reach = new Reach(STORE);
+        Reach reach = new Reach(STORE, CONSTRUCTION.reach());
         assertThat(drafts())
                 .allSatisfy(draft -> assertThat(reach.of(draft.question().constraint()))
                         .as(draft.text())
