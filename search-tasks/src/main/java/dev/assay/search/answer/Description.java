@@ -17,8 +17,8 @@ record Description(List<Told> told) {
     private static final Pattern MASKED = Pattern.compile("[\\x{E000}-\\x{E07F}]");
     private static final Pattern LABELLED = Pattern.compile("(link of the kind|date of) “([^”]+)”");
     private static final Pattern ASIDE = Pattern.compile(",? \\(?(?:both|alternatives) included\\)?");
-    private static final Pattern EMPTY = Pattern.compile(
-            "(?:I am looking for .*|There is exactly one .*|Which .* is (?:it|meant)\\?)");
+    private static final Pattern EMPTY =
+            Pattern.compile("(?:I am looking for .*|There is exactly one .*|Which .* is (?:it|meant)\\?)");
     private static final Pattern WHICH = Pattern.compile("^(?:Which|Who) ");
     private static final Pattern WHOSE = Pattern.compile("^(?:[Oo]f the|Name every|Consider the|Find the one) ");
     private static final Pattern PART = Pattern.compile(",\\s+(?:and\\s+)?|\\s+and\\s+(?=[a-z])");
@@ -37,8 +37,8 @@ record Description(List<Told> told) {
     record Told(Clause clause, @Nullable Description other) {
         private static final Pattern COMPARES =
                 Pattern.compile("\\b(larger|greater|smaller|later|earlier) ([^“]+?) than ");
-        private static final Pattern PASSIVE = Pattern.compile(
-                "\\b(?:is|are|comes) (?:[^“]* )?(?:by|of|from) (?:an?|the) [^“]*(?:“[^”]*”)?$");
+        private static final Pattern PASSIVE =
+                Pattern.compile("\\b(?:is|are|comes) (?:[^“]* )?(?:by|of|from) (?:an?|the) [^“]*(?:“[^”]*”)?$");
 
         /** The label of the value that is compared; empty where none is. */
         String compared() {
@@ -70,6 +70,13 @@ record Description(List<Told> told) {
         boolean relates() {
             return other != null || (!clause.quotes().isEmpty() && !clause.numeric());
         }
+    }
+
+    /** Whether anything in it is named, so that one can begin there. */
+    boolean anchored() {
+        return told.stream()
+                .anyMatch(each -> !each.clause().quotes().isEmpty()
+                        || (each.other() != null && each.other().anchored()));
     }
 
     static Description of(Parsed question) {

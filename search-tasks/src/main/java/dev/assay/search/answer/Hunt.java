@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for what a description fits: first for what it names or describes on the way, then among what is linked to that. */
@@ -51,8 +51,9 @@ final class Hunt {
     List<Scored> find(Description description, String noun, Kind kind, int opens, boolean all) {
         Map<String, Double> votes = new TreeMap<>();
         int before = desk.opens();
-        for (Description.Told told : ordered(description)) {
-            vote(told, noun, votes, Math.max(1, opens / 2));
+        List<Description.Told> ways = ordered(description);
+        for (Description.Told told : ways) {
+            vote(told, noun, votes, Math.max(1, ways.size() == 1 ? opens * 3 / 4 : opens / 2));
         }
         vote(desk.find(joint(description, noun)), 2, votes);
         List<Scored> read = new ArrayList<>();
@@ -66,9 +67,8 @@ final class Hunt {
                 break;
             }
         }
-        read.sort(Comparator.comparingDouble(Scored::score)
-                .reversed()
-                .thenComparing(scored -> scored.page().id()));
+        read.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(scored -> scored.page()
+                .id()));
         return read;
     }
 
@@ -130,17 +130,15 @@ final class Hunt {
         if (!told.passive() || near.isEmpty()) {
             meant.stream()
                     .limit(Math.max(2, desk.searchesLeft() / 4))
-                    .forEach(page -> vote(
-                            desk.find(noun + " " + page.title()),
-                            1.5,
-                            votes));
+                    .forEach(page -> vote(desk.find(noun + " " + page.title()), 1.5, votes));
         }
     }
 
     /** The links of a page that lead where the words say; all of them where the words fit none. */
     private static List<Link> related(Document page, Description.Told told) {
         List<Link> links = page.links().stream()
-                .filter(link -> alike(link, told) && (told.passive() || link.type().endsWith("-by")))
+                .filter(link ->
+                        alike(link, told) && (told.passive() || link.type().endsWith("-by")))
                 .toList();
         return links.isEmpty() && told.passive() ? page.links() : links;
     }
@@ -154,7 +152,9 @@ final class Hunt {
         List<Document> known = others.get(told);
         if (known == null) {
             Description described = told.other();
-            known = described == null ? named(told) : described(described, told, opens);
+            known = described == null
+                    ? named(told)
+                    : described.anchored() ? described(described, told, opens) : List.of();
             others.put(told, known);
         }
         return known;
@@ -263,12 +263,25 @@ final class Hunt {
         if (description == null) {
             return false;
         }
-        Map<String, Link> links = new LinkedHashMap<>();
-        page.links().stream().filter(link -> alike(link, told)).forEach(link -> links.putIfAbsent(link.target(), link));
-        return links.keySet().stream()
-                .limit(EXPLORED)
+        Set<String> near = new LinkedHashSet<>();
+        page.links().stream().filter(link -> alike(link, told)).forEach(link -> near.add(link.target()));
+        if (told.passive()) {
+            near.addAll(desk.find(page.title()));
+        }
+        return near.stream()
+                .limit(Math.max(EXPLORED, desk.opensLeft() / 4))
                 .flatMap(id -> desk.open(id).stream())
+                .filter(other -> linked(page, other, told))
                 .anyMatch(other -> score(other, description, each -> told.of(each.kind())) >= FITS);
+    }
+
+    /** Whether one of two pages leads to the other as a clause says. */
+    private static boolean linked(Document page, Document other, Description.Told told) {
+        return Stream.concat(
+                        page.links().stream().filter(link -> link.target().equals(other.id())),
+                        other.links().stream()
+                                .filter(link -> told.passive() && link.target().equals(page.id())))
+                .anyMatch(link -> alike(link, told));
     }
 
     /** So many links of a type that the words speak of; unsure where it is others who link here. */

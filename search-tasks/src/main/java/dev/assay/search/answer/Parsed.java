@@ -29,7 +29,8 @@ record Parsed(String body, String head, List<Clause> clauses, String label, Stri
             Pattern.compile("((?:How many|In how many|To how many|From how many) [^?]+\\?)");
     private static final Pattern CUT =
             Pattern.compile(";\\s*|\\(\\d+\\)\\s*|(?<=[.?!])\\s+(?=[A-Z])|,\\s+|\\s+and\\s+(?=[a-z])");
-    private static final Pattern QUOTE = Pattern.compile("[“\"]([^”\"]+)[”\"]|([\\w.+-]+::[\\w.+-]*[\\w+]|\\b(?:[\\w-]+\\.)+[a-z]{2,}\\b)");
+    private static final Pattern QUOTE =
+            Pattern.compile("[“\"]([^”\"]+)[”\"]|([\\w.+-]+::[\\w.+-]*[\\w+]|\\b(?:[\\w-]+\\.)+[a-z]{2,}\\b)");
     private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
     private static final Pattern BETWEEN = Pattern.compile("between " + NUMBER + " and " + NUMBER);
     private static final Pattern LEAST = Pattern.compile("(?:at least|no less than|no fewer than) " + NUMBER);

@@ -20,8 +20,7 @@ public final class PassageReader implements Agent {
         if (desk.canSearch()) {
             hits.addAll(desk.find(question.noun() + " " + question.query()));
         }
-        hits.forEach(
-                hit -> desk.open(hit).filter(page -> !read.contains(page)).ifPresent(read::add));
+        hits.forEach(hit -> desk.open(hit).filter(page -> !read.contains(page)).ifPresent(read::add));
         return Ranked.of(read, question).say(inquiry, question, desk);
     }
 }

@@ -19,6 +19,7 @@ final class Fields {
 
     /** Looked up in the order of the ids, so it needs no terms. */
     private final StoredField id = new StoredField(ID, "");
+
     private final SortedDocValuesField order = new SortedDocValuesField(ID, new BytesRef());
     private final StoredField title = new StoredField(TITLE, "");
     private final Field names = new Field(NAMES, "", words(false));

@@ -114,8 +114,7 @@ public final class LuceneLibrary implements Library, AutoCloseable {
         List<Hit> hits = new ArrayList<>();
         try {
             var stored = searcher.storedFields();
-            for (ScoreDoc found :
-                    searcher.search(Words.query(words), most, BEST_FIRST, true).scoreDocs) {
+            for (ScoreDoc found : searcher.search(Words.query(words), most, BEST_FIRST, true).scoreDocs) {
                 var fields = stored.document(found.doc, SHOWN);
                 hits.add(new Hit(
                         fields.get(Fields.ID),

@@ -73,7 +73,8 @@ public final class PassageVectors implements AutoCloseable {
      */
     public static Report build(Library library, Path folder, Embedder embedder, int percent) throws IOException {
         if (percent < 1 || percent > 100) {
-            throw new IllegalArgumentException("The share of documents (%d %%) lies outside 1 to 100.".formatted(percent));
+            throw new IllegalArgumentException(
+                    "The share of documents (%d %%) lies outside 1 to 100.".formatted(percent));
         }
         Path vectors = folder.resolve(FOLDER);
         if (Files.exists(vectors)) {
@@ -206,8 +207,7 @@ public final class PassageVectors implements AutoCloseable {
                 for (int i = 0; i < vectors.size(); i++) {
                     var fields = new org.apache.lucene.document.Document();
                     fields.add(new SortedDocValuesField(Fields.ID, new BytesRef(waiting.get(i))));
-                    fields.add(new KnnFloatVectorField(
-                            VECTOR, vectors.get(i), VectorSimilarityFunction.DOT_PRODUCT));
+                    fields.add(new KnnFloatVectorField(VECTOR, vectors.get(i), VectorSimilarityFunction.DOT_PRODUCT));
                     writer.addDocument(fields);
                 }
             } catch (IOException e) {

@@ -44,7 +44,7 @@ public final class Reach {
     }
 
     /** Whether the page of what satisfies it has a word in it that one can search for. */
-    private static boolean written(Constraint constraint) {
+    public static boolean written(Constraint constraint) {
         return constraint instanceof Constraint.HasValue value && !(value.value() instanceof Value.Quantity)
                 || constraint instanceof Constraint.Linked linked
                         && linked.direction() == Direction.OUT

@@ -97,8 +97,7 @@ public final class PublishedQuestions {
         return shared.entrySet().stream()
                 .filter(hit -> {
                     Entry entry = entries.get(hit.getKey());
-                    int fewer = Math.min(
-                            entry.runs().length, runs.getOrDefault(entry.length(), new long[0]).length);
+                    int fewer = Math.min(entry.runs().length, runs.getOrDefault(entry.length(), new long[0]).length);
                     return hit.getValue() >= LIKE * fewer;
                 })
                 .min(Map.Entry.<Integer, Integer>comparingByValue()

@@ -56,7 +56,11 @@ public final class Verifier {
         return unfit(candidates)
                 .<Outcome>map(found -> refused(draft, found, candidates))
                 .orElseGet(() -> new Outcome.Kept(task(
-                        draft, right, proof, candidates, passes.stream().map(Pass::name).toList())));
+                        draft,
+                        right,
+                        proof,
+                        candidates,
+                        passes.stream().map(Pass::name).toList())));
     }
 
     private List<Support> proof(Draft draft) {
@@ -71,8 +75,7 @@ public final class Verifier {
         return proof;
     }
 
-    private List<SearchCandidate> candidates(
-            Draft draft, SearchAnswer right, List<Support> proof, Library library) {
+    private List<SearchCandidate> candidates(Draft draft, SearchAnswer right, List<Support> proof, Library library) {
         Inquiry inquiry = new Inquiry(draft.text(), right.type());
         List<Said> said = Agents.ask(acceptance.agents(), inquiry, library, acceptance.budget());
         return said.stream().map(each -> judge.judge(draft, right, proof, each)).toList();

@@ -18,9 +18,11 @@ final class WordsCheck {
     }
 
     Optional<Failure> check(Draft draft) {
-        return published.find(draft.text())
+        return published
+                .find(draft.text())
                 .map(match -> new Failure(
-                        Refusal.CONTAMINATED, "It is like (%s) of the list (%s).".formatted(match.entry(), match.list())))
+                        Refusal.CONTAMINATED,
+                        "It is like (%s) of the list (%s).".formatted(match.entry(), match.list())))
                 .or(() -> named(draft));
     }
 

@@ -171,7 +171,10 @@ class AgentsTest {
         // Each text its own vector: of many equal ones a graph of neighbours cannot be searched.
         PassageVectors.build(SHELF, folder, embedder, 100);
         try (PassageVectors vectors = PassageVectors.open(folder, embedder).orElseThrow()) {
-            assertThat(Agents.embedded(vectors)).extracting(Agent::name).hasSize(7).endsWith("dense-passage");
+            assertThat(Agents.embedded(vectors))
+                    .extracting(Agent::name)
+                    .hasSize(7)
+                    .endsWith("dense-passage");
             Inquiry inquiry = new Inquiry("Which museum shows cordage?", SearchAnswer.Type.ENTITY);
             Desk desk = new Desk(SHELF, new Budget(1, 1, 1));
             assertThat(new DensePassage(vectors).answer(inquiry, desk)).contains("Rope Walk");

@@ -21,9 +21,10 @@ class DescriptionTest {
 
     @Test
     void aListHasItsPointsAndEachHasWhatItDescribes() {
-        List<Description.Told> told = told("Find the one package that fits all of this: it (1) is in the section “games”;"
-                + " (2) is maintained by a maintainer who looks after between 3 and 5 source packages and has packages in"
-                + " the section “web and mail”; (3) takes up at most 90 KiB once installed. Answer with the title of its page.");
+        List<Description.Told> told = told(
+                "Find the one package that fits all of this: it (1) is in the section “games”;"
+                        + " (2) is maintained by a maintainer who looks after between 3 and 5 source packages and has packages in"
+                        + " the section “web and mail”; (3) takes up at most 90 KiB once installed. Answer with the title of its page.");
         assertThat(texts(told))
                 .containsExactly(
                         "is in the section “games”",
@@ -44,8 +45,7 @@ class DescriptionTest {
                 + " Answer with the title of its page.");
         assertThat(texts(told)).containsExactly("package is built from a source package");
         List<Description.Told> source = other(told.get(0));
-        assertThat(texts(source))
-                .containsExactly("builds at most 3 binary packages", "is maintained by a maintainer");
+        assertThat(texts(source)).containsExactly("builds at most 3 binary packages", "is maintained by a maintainer");
         List<Description.Told> maintainer = other(source.get(1));
         assertThat(texts(maintainer)).containsExactly("maintains a package");
         assertThat(texts(other(maintainer.get(0)))).containsExactly("is in the section “doc”");

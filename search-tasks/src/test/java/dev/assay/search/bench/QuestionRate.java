@@ -141,7 +141,7 @@ public final class QuestionRate {
 
     private static void mix(List<SearchTask> kept, Corpus corpus) {
         Map<String, Map<String, Integer>> spread = new TreeMap<>();
-        Reach reach = new Reach(corpus.store(), 10_000);
+        Reach reach = new Reach(corpus.store(), 24);
         for (SearchTask task : kept) {
             Constraint constraint =
                     CanonicalJson.read(task.constraints(), Question.class).constraint();
@@ -150,7 +150,7 @@ public final class QuestionRate {
             count(spread, "hops", Integer.toString(task.hops()));
             count(spread, "answer", task.answer().type().name());
             int pages = reach.of(constraint);
-            count(spread, "reach", pages == Reach.NONE ? "none" : pages <= 24 ? "<=24" : pages <= 60 ? "<=60" : ">60");
+            count(spread, "reach", pages == Reach.NONE ? "more than 24" : "24 or fewer");
             for (String type : List.of("comparison", "count", "range", "period", "has_value", "linked")) {
                 if (task.constraints().contains("\"constraint\":\"" + type + "\"")) {
                     count(spread, "with", type);
@@ -200,7 +200,14 @@ public final class QuestionRate {
         }
         System.out.printf(
                 "budget %dx: pass@1 %.3f, pass@2 %.3f, pass@4 %.3f, %d of %d by any; %s; %s; %.0f ms each%n",
-                factor, pass[0], pass[1], pass[2], any, tasks.size(), solved, forms,
+                factor,
+                pass[0],
+                pass[1],
+                pass[2],
+                any,
+                tasks.size(),
+                solved,
+                forms,
                 (System.nanoTime() - begin) / 1e6 / tasks.size());
     }
 }

@@ -46,17 +46,20 @@ class PassageVectorsTest {
     };
 
     private static final List<Document> PAGES = List.of(
-            Page.of("a", "place", "Harbour").prose("Where a ship waits for the sea.").done(),
+            Page.of("a", "place", "Harbour")
+                    .prose("Where a ship waits for the sea.")
+                    .done(),
             Page.of("b", "place", "Pottery").prose("A kiln with smoke and ash.").done(),
             Page.of("c", "place", "Weir").prose("A wall across a river.").done(),
-            Page.of("d", "place", "Forge").prose("A flame for iron. The river is far.").done());
+            Page.of("d", "place", "Forge")
+                    .prose("A flame for iron. The river is far.")
+                    .done());
 
     @Test
     void whatIsNearestInMeaningComesFirst() throws IOException {
         assertThat(PassageVectors.build(new Shelf(PAGES), folder, EMBEDDER, 100))
                 .isEqualTo(new PassageVectors.Report(4, 100, 3));
-        try (PassageVectors vectors =
-                PassageVectors.open(folder, EMBEDDER).orElseThrow()) {
+        try (PassageVectors vectors = PassageVectors.open(folder, EMBEDDER).orElseThrow()) {
             assertThat(vectors.nearest("rain", 2)).containsExactlyInAnyOrder("a", "c");
             assertThat(vectors.nearest("flame and smoke", 1)).containsExactly("b");
             assertThat(vectors.nearest("flame", 10)).hasSize(4).startsWith("b", "d");
@@ -67,7 +70,9 @@ class PassageVectorsTest {
     void aShareIsDrawnByIdAlone() throws IOException {
         List<Document> many = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
-            many.add(Page.of("p" + i, "place", "Place " + i).prose("Near the sea.").done());
+            many.add(Page.of("p" + i, "place", "Place " + i)
+                    .prose("Near the sea.")
+                    .done());
         }
         int half = PassageVectors.build(new Shelf(many), folder.resolve("one"), EMBEDDER, 50)
                 .documents();

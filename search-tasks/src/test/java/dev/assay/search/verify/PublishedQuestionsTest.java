@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PublishedQuestionsTest {
-    private static final String LONG = "Which of the mills that were built beside the upper Arn before the flood of 1790"
-            + " had more wheels than the mill that the widow of its founder sold to a cousin in Skerry?";
+    private static final String LONG =
+            "Which of the mills that were built beside the upper Arn before the flood of 1790"
+                    + " had more wheels than the mill that the widow of its founder sold to a cousin in Skerry?";
 
     @TempDir
     Path folder;
@@ -35,15 +36,16 @@ class PublishedQuestionsTest {
         assertThat(published.find(LONG.toUpperCase(java.util.Locale.ROOT).replace("?", "? Answer with a title.")))
                 .as("case and another ending")
                 .contains(match);
-        assertThat(published.find(LONG.substring(0, 70) + " is the oldest and has a roof of slate and no wheel at all?"))
+        assertThat(published.find(
+                        LONG.substring(0, 70) + " is the oldest and has a roof of slate and no wheel at all?"))
                 .as("a beginning in common")
                 .isEmpty();
     }
 
     @Test
     void shortQuestionsAreFoundWhole() throws IOException {
-        PublishedQuestions published = lists(
-                "{\"question\": \"Who built the oldest mill on the Arn?\"}", "{\"question\": \"Who is she?\"}");
+        PublishedQuestions published =
+                lists("{\"question\": \"Who built the oldest mill on the Arn?\"}", "{\"question\": \"Who is she?\"}");
         assertThat(published.size()).as("of three words none is listed").isEqualTo(1);
         assertThat(published.find("Tell me: who built the oldest mill on the Arn?"))
                 .contains(new PublishedQuestions.Match("quiz", "line 1"));

@@ -43,13 +43,7 @@ public record Construction(
 
     /** With the standard mix and reach. */
     public Construction(
-            long seed,
-            int depth,
-            int breadth,
-            double degreeQuantile,
-            double lengthQuantile,
-            int weakest,
-            int members) {
+            long seed, int depth, int breadth, double degreeQuantile, double lengthQuantile, int weakest, int members) {
         this(seed, depth, breadth, degreeQuantile, lengthQuantile, weakest, members, Mix.standard(), REACH);
     }
 

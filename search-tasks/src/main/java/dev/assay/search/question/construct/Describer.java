@@ -50,9 +50,7 @@ final class Describer {
         if (name && fan(edge) < construction.weakest()) {
             return Optional.empty();
         }
-        return (name
-                        ? named(edge.other(), attempt)
-                        : described(edge.other(), depth - 1, attempt, dice))
+        return (name ? named(edge.other(), attempt) : described(edge.other(), depth - 1, attempt, dice))
                 .map(other -> new Constraint.Linked(edge.relation(), edge.direction(), other));
     }
 

@@ -13,6 +13,7 @@ import dev.assay.search.question.Reach;
 import dev.assay.search.question.Shape;
 import dev.assay.search.question.wording.Lexicon;
 import dev.assay.search.question.wording.Wording;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuestionMaker {
     private static final int ATTEMPTS = 12;
-    /** After so many attempts in vain a chain has one link less, but never fewer than two. */
+    /**
+     * After so many attempts in vain a chain has one link less, but never fewer than two; so many of the attempts are left for another
+     * form.
+     */
     private static final int PATIENCE = 4;
 
     private static final int LEAST_FACTS = 3;
@@ -120,17 +124,30 @@ public final class QuestionMaker {
     }
 
     private Made compose(long number, int start, Dice dice) {
-        Form form = construction.mix().draw(composer.forms(start, dice), dice);
+        List<Form> forms = new ArrayList<>(composer.forms(start, dice));
+        Form first = construction.mix().draw(forms, dice);
+        forms.remove(first);
+        Form second = forms.isEmpty() ? first : construction.mix().draw(forms, dice);
         int depth = composer.depth(dice);
-        Reason reason = form == Form.CHAIN ? Reason.NO_CHAIN : Reason.NOT_UNIQUE;
+        Reason reason = first == Form.CHAIN ? Reason.NO_CHAIN : Reason.NOT_UNIQUE;
         for (int i = 0; i < ATTEMPTS; i++) {
+            Form form = i < ATTEMPTS - PATIENCE ? first : second;
             Attempt attempt = new Attempt(start);
             Optional<Constraint> required =
                     composer.required(form, start, Math.max(2, depth - i / PATIENCE), attempt, dice);
             if (required.isEmpty()) {
                 continue;
             }
-            Optional<Narrowing.Narrowed> narrowed = narrowed(form, start, required.get(), attempt, dice);
+            List<Constraint> clues = composer.clues(start, attempt, dice);
+            boolean near = reach.of(required.get()) != Reach.NONE;
+            if (!near) {
+                clues = reachedFirst(clues);
+            }
+            if (!near && !leads(clues)) {
+                reason = Reason.NO_PATH;
+                continue;
+            }
+            Optional<Narrowing.Narrowed> narrowed = narrowed(form, start, required.get(), near, clues);
             if (narrowed.isEmpty()) {
                 reason = Reason.NOT_UNIQUE;
             } else if (reach.of(narrowed.get().constraint()) == Reach.NONE) {
@@ -144,19 +161,31 @@ public final class QuestionMaker {
             }
         }
         return new Made.Refused(
-                number, store.id(start), reason, "%d attempts at the form %s.".formatted(ATTEMPTS, form));
+                number,
+                store.id(start),
+                reason,
+                "%d attempts at the form %s, %d at the form %s."
+                        .formatted(ATTEMPTS - PATIENCE, first, PATIENCE, second));
+    }
+
+    private List<Constraint> reachedFirst(List<Constraint> clues) {
+        return Describer.first(clues, clue -> reach.of(clue) != Reach.NONE);
+    }
+
+    /** Whether one can begin at a clue, the first if any, or with the words of two. */
+    private boolean leads(List<Constraint> clues) {
+        return !clues.isEmpty()
+                && (reach.of(clues.get(0)) != Reach.NONE
+                        || clues.stream().filter(Reach::written).count() > 1);
     }
 
     private Optional<Narrowing.Narrowed> narrowed(
-            Form form, int start, Constraint required, Attempt attempt, Dice dice) {
+            Form form, int start, Constraint required, boolean near, List<Constraint> clues) {
         boolean set = form == Form.SET;
-        List<Constraint> clues = composer.clues(start, attempt, dice);
-        if (reach.of(required) == Reach.NONE) {
-            clues = Describer.first(clues, clue -> reach.of(clue) != Reach.NONE);
-        }
         return narrowing.narrow(
                 new Constraint.OfKind(store.kind(start)),
                 required,
+                near,
                 clues,
                 set ? 2 : 1,
                 set ? construction.members() : 1);

@@ -155,8 +155,7 @@ public final class Wording {
         String every() {
             return simple()
                     ? "Name every %s.".formatted(described())
-                    : "Name every %s %s fits all of this: %s %s."
-                            .formatted(words.noun(), that(), subject(), listed());
+                    : "Name every %s %s fits all of this: %s %s.".formatted(words.noun(), that(), subject(), listed());
         }
 
         /** Asks about what is described: as one question where that is simple. */
@@ -165,7 +164,8 @@ public final class Wording {
                 return one.formatted("the " + described());
             }
             if (predicates.size() == 1) {
-                return "Consider the %s. %s".formatted(described(), ask.replace("does it ", "does that " + words.noun() + " "));
+                return "Consider the %s. %s"
+                        .formatted(described(), ask.replace("does it ", "does that " + words.noun() + " "));
             }
             String which = words.person() ? ask.replace("does it ", "does that " + words.noun() + " ") : ask;
             return dice.chance(50)

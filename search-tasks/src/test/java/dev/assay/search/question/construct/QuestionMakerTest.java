@@ -138,7 +138,8 @@ class QuestionMakerTest {
         assertThat(made)
                 .filteredOn(one -> one instanceof Made.Constructed)
                 .isNotEmpty()
-                .allSatisfy(one -> assertThat(((Made.Constructed) one).draft().form()).isEqualTo(Form.SET));
+                .allSatisfy(one ->
+                        assertThat(((Made.Constructed) one).draft().form()).isEqualTo(Form.SET));
     }
 
     @Test
