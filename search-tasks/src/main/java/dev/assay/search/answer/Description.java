@@ -136,7 +136,8 @@ record Description(List<Told> told) {
     /** Punctuation and blanks within quotation marks as characters that nothing looks for. */
     private static String masked(String quoted) {
         StringBuilder text = new StringBuilder();
-        for (char c : quoted.toCharArray()) {
+        for (int i = 0; i < quoted.length(); i++) {
+            char c = quoted.charAt(i);
             text.append(c < 128 && !Character.isLetterOrDigit(c) ? (char) (0xE000 + c) : c);
         }
         return text.toString();

@@ -45,10 +45,12 @@ public final class Reach {
 
     /** Whether the page of what satisfies it has a word in it that one can search for. */
     public static boolean written(Constraint constraint) {
-        return constraint instanceof Constraint.HasValue value && !(value.value() instanceof Value.Quantity)
-                || constraint instanceof Constraint.Linked linked
-                        && linked.direction() == Direction.OUT
-                        && linked.other() instanceof Constraint.Is;
+        if (constraint instanceof Constraint.HasValue value) {
+            return !(value.value() instanceof Value.Quantity);
+        }
+        return constraint instanceof Constraint.Linked linked
+                && linked.direction() == Direction.OUT
+                && linked.other() instanceof Constraint.Is;
     }
 
     private final class Ways implements Constraint.Cases<Integer> {

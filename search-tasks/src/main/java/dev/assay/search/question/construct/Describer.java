@@ -5,17 +5,23 @@ import dev.assay.search.question.Constraint;
 import dev.assay.search.question.Dice;
 import dev.assay.search.question.Direction;
 import dev.assay.search.question.Evaluator;
+import dev.assay.search.question.Reach;
 import dev.assay.search.question.wording.Lexicon;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a description of an entity, by its own facts and links, in the place of its name. */
 final class Describer {
     /** Of a hundred last steps so many look for an anchor first. */
-    private static final int ANCHORED = 85;
+    private static final int ANCHORED = 90;
+    /** Steps tried at most, at the end of a chain and before. */
+    private static final int LEAVES = 8;
+
+    private static final int FORKS = 4;
 
     private final FactStore store;
     private final Lexicon lexicon;
@@ -24,6 +30,7 @@ final class Describer {
     private final Titles titles;
     private final LongTail tail;
     private final Evaluator evaluator;
+    private final Reach reach;
 
     Describer(
             FactStore store,
@@ -39,6 +46,7 @@ final class Describer {
         this.titles = titles;
         this.tail = tail;
         evaluator = new Evaluator(store);
+        reach = new Reach(store, construction.reach());
     }
 
     /** A step described: over so many more steps if the depth is above 1. */
@@ -103,28 +111,37 @@ final class Describer {
     }
 
     /**
-     * The first step of those from a document that can be described to this depth. The last step of a chain mostly leads to what can be
-     * searched for, so that there is somewhere to begin.
+     * The first step of those from a document that can be described to this depth, if one of a few can be found by searching, one of
+     * those. The last step of a chain mostly leads to what can be searched for, so that there is somewhere to begin.
      */
     Optional<Constraint> anyStep(int document, int depth, Attempt attempt, Dice dice) {
         int tries = 0;
+        @Nullable Attempt held = null;
+        @Nullable Constraint lost = null;
         List<Edge> edges = explorer.edges(document, dice);
         if (depth == 1 && dice.chance(ANCHORED)) {
             edges = first(edges, this::anchor);
         }
         for (Edge edge : edges) {
             boolean dead = depth > 1 && nameable(edge.other());
-            if (dead || tries++ > 8) {
+            if (dead || tries++ > (depth > 1 ? FORKS : LEAVES)) {
                 continue;
             }
             Attempt trial = attempt.copy();
             Optional<Constraint> step = step(edge, depth, trial, dice);
-            if (step.isPresent()) {
+            if (step.isPresent() && (depth == 1 || reach.of(step.get()) != Reach.NONE)) {
                 attempt.become(trial);
                 return step;
             }
+            if (step.isPresent() && lost == null) {
+                held = trial;
+                lost = step.get();
+            }
         }
-        return Optional.empty();
+        if (held != null) {
+            attempt.become(held);
+        }
+        return Optional.ofNullable(lost);
     }
 
     /** Those of some kind before the others, otherwise in their order; each is looked at once. */

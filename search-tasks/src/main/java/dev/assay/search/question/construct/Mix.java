@@ -46,11 +46,10 @@ public record Mix(SortedMap<Form, Integer> weights) {
 
     /** One of some forms; where none of them has a weight, any. */
     Form draw(List<Form> forms, Dice dice) {
-        int sum = forms.stream().mapToInt(this::weight).sum();
-        if (sum == 0) {
+        if (!tries(forms)) {
             return dice.one(forms);
         }
-        int drawn = dice.below(sum);
+        int drawn = dice.below(forms.stream().mapToInt(this::weight).sum());
         for (Form form : forms) {
             drawn -= weight(form);
             if (drawn < 0) {
@@ -58,6 +57,11 @@ public record Mix(SortedMap<Form, Integer> weights) {
             }
         }
         throw new IllegalStateException("The weights of the forms %s do not add up.".formatted(forms));
+    }
+
+    /** Whether any of some forms has a weight. */
+    boolean tries(List<Form> forms) {
+        return forms.stream().anyMatch(form -> weight(form) > 0);
     }
 
     private int weight(Form form) {

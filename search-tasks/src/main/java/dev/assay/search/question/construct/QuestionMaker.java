@@ -127,7 +127,7 @@ public final class QuestionMaker {
         List<Form> forms = new ArrayList<>(composer.forms(start, dice));
         Form first = construction.mix().draw(forms, dice);
         forms.remove(first);
-        Form second = forms.isEmpty() ? first : construction.mix().draw(forms, dice);
+        Form second = construction.mix().tries(forms) ? construction.mix().draw(forms, dice) : first;
         int depth = composer.depth(dice);
         Reason reason = first == Form.CHAIN ? Reason.NO_CHAIN : Reason.NOT_UNIQUE;
         for (int i = 0; i < ATTEMPTS; i++) {
@@ -245,15 +245,19 @@ public final class QuestionMaker {
                 return new Asked.Attribute(attribute.get());
             }
         } else if (drawn < 38) {
-            Set<String> used = Obfuscations.attributes(constraint);
             Optional<Constraint.Count> count = explorer.counts(start, dice).stream()
-                    .filter(each -> !used.contains(each.relation()))
+                    .filter(each -> constraint.constraints().stream().noneMatch(part -> counts(part, each)))
                     .findFirst();
             if (count.isPresent()) {
                 return new Asked.Tally(count.get().relation(), count.get().direction());
             }
         }
         return new Asked.Entity();
+    }
+
+    /** Whether a clue is the number that would be asked for. */
+    private static boolean counts(Constraint clue, Constraint.Count asked) {
+        return clue instanceof Constraint.Count count && count.relation().equals(asked.relation());
     }
 
     private @Nullable Value value(int start, Asked asked) {

@@ -77,9 +77,16 @@ class WordingTest {
         assertThat(all(debian, constraint, new Asked.Entity(), null))
                 .contains("Which maintainer maintains at most 1 binary package? Answer with the name as the page of the"
                         + " maintainer gives it.")
-                .contains("Find the one maintainer who fits all of this: this maintainer (1) looks after no more than 1"
-                        + " binary package. Answer with the name as the page of the maintainer gives it.")
+                .contains("Find the one maintainer who looks after no more than 1 binary package. Answer with the name as the page of the maintainer gives it.")
                 .noneSatisfy(text -> assertThat(text).containsPattern("maintainer that| it |1 binary packages"));
+        Constraint two = Constraint.All.of(
+                new Constraint.OfKind("maintainer"),
+                new Constraint.Range("packages", "", null, BigDecimal.ONE),
+                new Constraint.Range("source-packages", "", null, BigDecimal.ONE));
+        assertThat(all(debian, two, new Asked.Entity(), null))
+                .contains("Find the one maintainer who fits all of this: this maintainer (1) looks after no more than 1"
+                        + " binary package; (2) maintains at most 1 source package. Answer with the name as the page of the"
+                        + " maintainer gives it.");
         Constraint many = Constraint.All.of(
                 new Constraint.OfKind("maintainer"), new Constraint.Range("packages", "", BigDecimal.TEN, null));
         assertThat(all(debian, many, new Asked.Entity(), null))
