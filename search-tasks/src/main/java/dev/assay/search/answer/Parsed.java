@@ -31,8 +31,9 @@ record Parsed(String body, String head, List<Clause> clauses, String label, Stri
             Pattern.compile(";\\s*|\\(\\d+\\)\\s*|(?<=[.?!])\\s+(?=[A-Z])|,\\s+|\\s+and\\s+(?=[a-z])");
     private static final Pattern QUOTE =
             Pattern.compile("[“\"]([^”\"]+)[”\"]|([\\w.+-]+::[\\w.+-]*[\\w+]|\\b(?:[\\w-]+\\.)+[a-z]{2,}\\b)");
-    private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
+    private static final String NUMBER = "(-?\\d+(?:,\\d{3})*(?:\\.\\d+)?)";
     private static final Pattern BETWEEN = Pattern.compile("between " + NUMBER + " and " + NUMBER);
+    private static final Pattern EITHER = Pattern.compile("\\b(\\d+) or (\\d+)\\b");
     private static final Pattern LEAST = Pattern.compile("(?:at least|no less than|no fewer than) " + NUMBER);
     private static final Pattern MOST = Pattern.compile("(?:at most|no more than) " + NUMBER);
     private static final Pattern EXACT = Pattern.compile("exactly " + NUMBER);
@@ -143,16 +144,20 @@ record Parsed(String body, String head, List<Clause> clauses, String label, Stri
         Matcher exact = EXACT.matcher(part);
         Matcher low = LEAST.matcher(part);
         Matcher high = MOST.matcher(part);
-        if (between.find()) {
-            least = new BigDecimal(between.group(1));
-            most = new BigDecimal(between.group(2));
+        Matcher either = EITHER.matcher(part);
+        if (either.find()) {
+            least = number(either.group(1));
+            most = number(either.group(2));
+        } else if (between.find()) {
+            least = number(between.group(1));
+            most = number(between.group(2));
         } else if (exact.find()) {
-            least = new BigDecimal(exact.group(1));
+            least = number(exact.group(1));
             most = least;
         } else if (low.find()) {
-            least = new BigDecimal(low.group(1));
+            least = number(low.group(1));
         } else if (high.find()) {
-            most = new BigDecimal(high.group(1));
+            most = number(high.group(1));
         }
         List<String> words = WORD.matcher(QUOTE.matcher(part).replaceAll(" "))
                 .results()
@@ -161,6 +166,10 @@ record Parsed(String body, String head, List<Clause> clauses, String label, Stri
                 .distinct()
                 .toList();
         return new Clause(part, quotes, words, least, most);
+    }
+
+    private static BigDecimal number(String digits) {
+        return new BigDecimal(digits.replace(",", ""));
     }
 
     /** Whether a kind of document is what the question is about, by its name. */

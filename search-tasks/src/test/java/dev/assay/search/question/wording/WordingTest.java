@@ -77,7 +77,8 @@ class WordingTest {
         assertThat(all(debian, constraint, new Asked.Entity(), null))
                 .contains("Which maintainer maintains at most 1 binary package? Answer with the name as the page of the"
                         + " maintainer gives it.")
-                .contains("Find the one maintainer who looks after no more than 1 binary package. Answer with the name as the page of the maintainer gives it.")
+                .contains(
+                        "Find the one maintainer who looks after no more than 1 binary package. Answer with the name as the page of the maintainer gives it.")
                 .noneSatisfy(text -> assertThat(text).containsPattern("maintainer that| it |1 binary packages"));
         Constraint two = Constraint.All.of(
                 new Constraint.OfKind("maintainer"),
@@ -91,6 +92,17 @@ class WordingTest {
                 new Constraint.OfKind("maintainer"), new Constraint.Range("packages", "", BigDecimal.TEN, null));
         assertThat(all(debian, many, new Asked.Entity(), null))
                 .anySatisfy(text -> assertThat(text).contains("no fewer than 10 binary packages"));
+    }
+
+    @Test
+    void longNumbersAreGroupedAndNeighboursAreNamed() {
+        Constraint size =
+                new Constraint.Range("installed-size", "KiB", BigDecimal.valueOf(9800), BigDecimal.valueOf(1_234_000));
+        assertThat(all(debian, Constraint.All.of(new Constraint.OfKind("package"), size), new Asked.Entity(), null))
+                .anySatisfy(text -> assertThat(text).contains("between 9800 and 1,234,000 KiB"));
+        Constraint count = new Constraint.Count("recommends", Direction.OUT, 2, 3);
+        assertThat(all(debian, Constraint.All.of(new Constraint.OfKind("package"), count), new Asked.Entity(), null))
+                .anySatisfy(text -> assertThat(text).contains("recommends 2 or 3 different packages"));
     }
 
     @Test
