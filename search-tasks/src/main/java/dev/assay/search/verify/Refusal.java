@@ -14,6 +14,8 @@ public enum Refusal {
     EVIDENCE_MISSING,
     /** One page that a single search shows says all that the answer rests on. */
     ONE_HOP,
+    /** From what the question says, searches and links do not lead to the answer. */
+    NO_PATH,
     /** What the pages say, read anew, does not confirm the answer. */
     NOT_CONFIRMED,
     /** An answering agent was right. */

@@ -47,7 +47,8 @@ public final class Verifier {
                 .or(() -> passes.stream()
                         .flatMap(pass -> pass.check(draft, proof).stream())
                         .findFirst())
-                .or(() -> new ShortCut(library).check(draft, proof));
+                .or(() -> new ShortCut(library).check(draft, proof))
+                .or(() -> new PathCheck(corpus.store(), library).check(draft));
         if (failure.isPresent()) {
             return refused(draft, failure.get(), List.of());
         }

@@ -54,8 +54,14 @@ class VerifierTest {
             mill("b", "Beck Mill", 3, "r1", "Arn"),
             mill("c", "Cope Mill", 5, "r2", "Bure"),
             mill("d", "Dun Mill", 3, "r2", "Bure"),
-            Page.of("r1", "river", "Arn").number("length", 40, "km").done(),
-            Page.of("r2", "river", "Bure").number("length", 60, "km").done());
+            Page.of("r1", "river", "Arn")
+                    .number("length", 40, "km")
+                    .text("bed", "gravel")
+                    .done(),
+            Page.of("r2", "river", "Bure")
+                    .number("length", 60, "km")
+                    .text("bed", "gravel")
+                    .done());
 
     private static Document mill(String id, String title, int wheels, String river, String name) {
         return Page.of(id, "mill", title)
@@ -93,6 +99,7 @@ class VerifierTest {
             Direction.OUT,
             Constraint.All.of(
                     new Constraint.OfKind("river"),
+                    new Constraint.HasValue("bed", new Value.Text("gravel")),
                     new Constraint.Range("length", "km", BigDecimal.valueOf(50), null)));
 
     private static Draft draft(Constraint constraint, Asked asked, @Nullable Value value, String... answers) {
@@ -199,6 +206,35 @@ class VerifierTest {
             assertThat(refused(verify(told, "Beck Mill"), Refusal.TITLE_IN_QUESTION)
                             .detail())
                     .contains("(d)");
+        }
+
+        @Test
+        void whatNoSearchLeadsTo() {
+            Constraint unnamed = new Constraint.Linked(
+                    "on",
+                    Direction.OUT,
+                    Constraint.All.of(
+                            new Constraint.OfKind("river"),
+                            new Constraint.Range("length", "km", BigDecimal.valueOf(50), null)));
+            Draft draft = draft(
+                    Constraint.All.of(new Constraint.OfKind("mill"), wheels(3), unnamed),
+                    new Asked.Entity(),
+                    null,
+                    "d");
+            assertThat(refused(verify(draft, "Beck Mill"), Refusal.NO_PATH).detail())
+                    .contains("(d)");
+        }
+
+        @Test
+        void whatIsComparedWithSomethingThatNoSearchLeadsTo() {
+            Constraint lost = new Constraint.Comparison(
+                    "wheels",
+                    dev.assay.search.question.Order.SMALLER,
+                    Constraint.All.of(new Constraint.OfKind("mill"), wheels(5)));
+            Draft draft = draft(
+                    Constraint.All.of(new Constraint.OfKind("mill"), lost, LONG_RIVER), new Asked.Entity(), null, "d");
+            assertThat(refused(verify(draft, "Beck Mill"), Refusal.NO_PATH).detail())
+                    .contains("(c)");
         }
 
         @Test
