@@ -1,7 +1,6 @@
 package dev.assay.search.answer;
 
 import dev.assay.search.corpus.Document;
-import dev.assay.search.index.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,9 +23,9 @@ public final class ClauseIntersection implements Agent {
         Parsed question = Parsed.of(inquiry.text());
         Map<String, Double> votes = new TreeMap<>();
         for (String query : queries(question)) {
-            List<Hit> hits = desk.search(question.noun() + " " + query);
+            List<String> hits = desk.find(question.noun() + " " + query);
             for (int i = 0; i < hits.size(); i++) {
-                votes.merge(hits.get(i).id(), 1.0 / (i + 3), Double::sum);
+                votes.merge(hits.get(i), 1.0 / (i + 3), Double::sum);
             }
         }
         List<Document> read = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.assay.search.answer;
 import dev.assay.search.corpus.Document;
 import dev.assay.search.index.Hit;
 import dev.assay.search.index.Library;
+import dev.assay.search.index.PassageVectors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,29 @@ public final class Desk {
         return library.search(query, budget.top());
     }
 
+    /** The ids of what a search finds; nothing once the searches are spent, or for no words. */
+    public List<String> find(String query) {
+        if (searches >= budget.searches() || query.isBlank()) {
+            return List.of();
+        }
+        searches++;
+        return library.find(query, budget.top());
+    }
+
+    /** The ids of the passages nearest in meaning, as a search; nothing once the searches are spent. */
+    public List<String> nearest(PassageVectors vectors, String text) {
+        if (searches >= budget.searches() || text.isBlank()) {
+            return List.of();
+        }
+        searches++;
+        return vectors.nearest(text, budget.top());
+    }
+
+    /** The title that results show of a document; empty where there is none. */
+    public String title(String id) {
+        return library.document(id).map(Document::title).orElse("");
+    }
+
     /** A document; none once the opens are spent, or where there is none. */
     public Optional<Document> open(String id) {
         Document held = opened.get(id);
@@ -47,6 +71,16 @@ public final class Desk {
     /** Whether another document may be opened. */
     public boolean canOpen() {
         return opened.size() < budget.opens();
+    }
+
+    /** Different documents that may still be opened. */
+    public int opensLeft() {
+        return budget.opens() - opened.size();
+    }
+
+    /** Searches that may still be made. */
+    public int searchesLeft() {
+        return budget.searches() - searches;
     }
 
     /** Whether another search may be made. */

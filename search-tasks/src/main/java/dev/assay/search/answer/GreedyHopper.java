@@ -2,7 +2,6 @@ package dev.assay.search.answer;
 
 import dev.assay.search.corpus.Document;
 import dev.assay.search.corpus.Link;
-import dev.assay.search.index.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,8 +27,8 @@ public final class GreedyHopper implements Agent {
         Map<String, Document> read = new LinkedHashMap<>();
         Set<String> followed = new LinkedHashSet<>();
         for (Clause clause : byStrength(question)) {
-            List<Hit> hits = desk.search(clause.query());
-            hits.stream().limit(2).forEach(hit -> desk.open(hit.id()).ifPresent(page -> read.put(page.id(), page)));
+            List<String> hits = desk.find(clause.query());
+            hits.stream().limit(2).forEach(hit -> desk.open(hit).ifPresent(page -> read.put(page.id(), page)));
         }
         while (desk.canOpen()) {
             Optional<Document> next = Ranked.of(read.values(), question).best(read.size()).stream()

@@ -2,7 +2,6 @@ package dev.assay.search.answer;
 
 import dev.assay.search.corpus.Document;
 import dev.assay.search.corpus.Link;
-import dev.assay.search.index.Hit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,9 @@ public final class OneHopFollower implements Agent {
     public Optional<String> answer(Inquiry inquiry, Desk desk) {
         Parsed question = Parsed.of(inquiry.text());
         Map<String, Document> read = new LinkedHashMap<>();
-        List<Hit> hits = desk.search(question.query());
+        List<String> hits = desk.find(question.query());
         int first = Math.max(1, hits.size() / 4);
-        hits.stream().limit(first).forEach(hit -> desk.open(hit.id()).ifPresent(page -> read.put(page.id(), page)));
+        hits.stream().limit(first).forEach(hit -> desk.open(hit).ifPresent(page -> read.put(page.id(), page)));
         for (Document page : Ranked.of(List.copyOf(read.values()), question).best(first)) {
             for (Link link : page.links()) {
                 if (!desk.canOpen()) {

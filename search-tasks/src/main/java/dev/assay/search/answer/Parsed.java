@@ -29,10 +29,12 @@ record Parsed(String body, String head, List<Clause> clauses, String label, Stri
             Pattern.compile("((?:How many|In how many|To how many|From how many) [^?]+\\?)");
     private static final Pattern CUT =
             Pattern.compile(";\\s*|\\(\\d+\\)\\s*|(?<=[.?!])\\s+(?=[A-Z])|,\\s+|\\s+and\\s+(?=[a-z])");
-    private static final Pattern QUOTE = Pattern.compile("[“\"]([^”\"]+)[”\"]|([\\w.+-]+::[\\w.+-]*[\\w+])");
-    private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
+    private static final Pattern QUOTE =
+            Pattern.compile("[“\"]([^”\"]+)[”\"]|([\\w.+-]+::[\\w.+-]*[\\w+]|\\b(?:[\\w-]+\\.)+[a-z]{2,}\\b)");
+    private static final String NUMBER = "(-?\\d+(?:,\\d{3})*(?:\\.\\d+)?)";
     private static final Pattern BETWEEN = Pattern.compile("between " + NUMBER + " and " + NUMBER);
-    private static final Pattern LEAST = Pattern.compile("(?:at least|no less than) " + NUMBER);
+    private static final Pattern EITHER = Pattern.compile("\\b(\\d+) or (\\d+)\\b");
+    private static final Pattern LEAST = Pattern.compile("(?:at least|no less than|no fewer than) " + NUMBER);
     private static final Pattern MOST = Pattern.compile("(?:at most|no more than) " + NUMBER);
     private static final Pattern EXACT = Pattern.compile("exactly " + NUMBER);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}.+-]*");
@@ -83,6 +85,7 @@ record Parsed(String body, String head, List<Clause> clauses, String label, Stri
             "more",
             "than",
             "less",
+            "fewer",
             "with",
             "different",
             "other",
@@ -104,7 +107,7 @@ record Parsed(String body, String head, List<Clause> clauses, String label, Stri
         String head = first(HEAD, body).map(Clause::plain).orElse("");
         String label = first(LABEL, body).map(Clause::plain).orElse("");
         String tally = first(TALLY, body).orElse("");
-        String rest = body.replace(tally, "").replaceAll("What is (?:its|the) [^?]+?(?:\\?|(?= of the ))", "");
+        String rest = rest(body, tally);
         List<Clause> clauses = new ArrayList<>();
         for (String part : CUT.split(rest)) {
             Clause clause = clause(part.strip());
@@ -115,12 +118,21 @@ record Parsed(String body, String head, List<Clause> clauses, String label, Stri
         return new Parsed(body, head, clauses, label, tally);
     }
 
+    /** What tells of the entity, without what is asked about it. */
+    String rest() {
+        return rest(body, tally);
+    }
+
+    private static String rest(String body, String tally) {
+        return body.replace(tally, "").replaceAll("What is (?:its|the) [^?]+?(?:\\?|(?= of the ))", "");
+    }
+
     private static Optional<String> first(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         return matcher.find() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
     }
 
-    private static Clause clause(String part) {
+    static Clause clause(String part) {
         List<String> quotes = new ArrayList<>();
         Matcher quote = QUOTE.matcher(part);
         while (quote.find()) {
@@ -132,16 +144,20 @@ record Parsed(String body, String head, List<Clause> clauses, String label, Stri
         Matcher exact = EXACT.matcher(part);
         Matcher low = LEAST.matcher(part);
         Matcher high = MOST.matcher(part);
-        if (between.find()) {
-            least = new BigDecimal(between.group(1));
-            most = new BigDecimal(between.group(2));
+        Matcher either = EITHER.matcher(part);
+        if (either.find()) {
+            least = number(either.group(1));
+            most = number(either.group(2));
+        } else if (between.find()) {
+            least = number(between.group(1));
+            most = number(between.group(2));
         } else if (exact.find()) {
-            least = new BigDecimal(exact.group(1));
+            least = number(exact.group(1));
             most = least;
         } else if (low.find()) {
-            least = new BigDecimal(low.group(1));
+            least = number(low.group(1));
         } else if (high.find()) {
-            most = new BigDecimal(high.group(1));
+            most = number(high.group(1));
         }
         List<String> words = WORD.matcher(QUOTE.matcher(part).replaceAll(" "))
                 .results()
@@ -150,6 +166,10 @@ record Parsed(String body, String head, List<Clause> clauses, String label, Stri
                 .distinct()
                 .toList();
         return new Clause(part, quotes, words, least, most);
+    }
+
+    private static BigDecimal number(String digits) {
+        return new BigDecimal(digits.replace(",", ""));
     }
 
     /** Whether a kind of document is what the question is about, by its name. */

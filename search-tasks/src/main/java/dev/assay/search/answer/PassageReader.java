@@ -1,7 +1,6 @@
 package dev.assay.search.answer;
 
 import dev.assay.search.corpus.Document;
-import dev.assay.search.index.Hit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +16,11 @@ public final class PassageReader implements Agent {
     public Optional<String> answer(Inquiry inquiry, Desk desk) {
         Parsed question = Parsed.of(inquiry.text());
         List<Document> read = new ArrayList<>();
-        List<Hit> hits = new ArrayList<>(desk.search(question.query()));
+        List<String> hits = new ArrayList<>(desk.find(question.query()));
         if (desk.canSearch()) {
-            hits.addAll(desk.search(question.noun() + " " + question.query()));
+            hits.addAll(desk.find(question.noun() + " " + question.query()));
         }
-        hits.forEach(
-                hit -> desk.open(hit.id()).filter(page -> !read.contains(page)).ifPresent(read::add));
+        hits.forEach(hit -> desk.open(hit).filter(page -> !read.contains(page)).ifPresent(read::add));
         return Ranked.of(read, question).say(inquiry, question, desk);
     }
 }

@@ -2,7 +2,6 @@ package dev.assay.search.answer;
 
 import dev.assay.search.corpus.Document;
 import dev.assay.search.corpus.Link;
-import dev.assay.search.index.Hit;
 import dev.assay.verifiers.task.SearchAnswer;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +32,8 @@ final class Speaker {
                 || plain.contains(" suggest it");
         if (inward) {
             Set<String> naming = new HashSet<>();
-            for (Hit hit : desk.search(document.title())) {
-                desk.open(hit.id())
+            for (String hit : desk.find(document.title())) {
+                desk.open(hit)
                         .filter(page -> page.links().stream()
                                 .anyMatch(link -> link.target().equals(document.id()) && spoken(link, plain)))
                         .ifPresent(page -> naming.add(page.id()));

@@ -1,7 +1,6 @@
 package dev.assay.search.answer;
 
 import dev.assay.search.corpus.Document;
-import dev.assay.search.index.Hit;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,16 +14,16 @@ public final class TopPassage implements Agent {
     @Override
     public Optional<String> answer(Inquiry inquiry, Desk desk) {
         Parsed question = Parsed.of(inquiry.text());
-        List<Hit> hits = desk.search(question.noun() + " " + question.query());
-        for (Hit hit : hits) {
-            Optional<Document> document = desk.open(hit.id());
+        List<String> hits = desk.find(question.noun() + " " + question.query());
+        for (String hit : hits) {
+            Optional<Document> document = desk.open(hit);
             if (document.isPresent() && question.about(document.get().kind())) {
                 return Speaker.say(document.get(), inquiry, question, desk);
             }
         }
         return hits.stream()
                 .findFirst()
-                .flatMap(hit -> desk.open(hit.id()))
+                .flatMap(hit -> desk.open(hit))
                 .flatMap(document -> Speaker.say(document, inquiry, question, desk));
     }
 }

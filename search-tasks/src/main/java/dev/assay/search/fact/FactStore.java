@@ -260,7 +260,22 @@ public final class FactStore {
 
     /** Documents that lead to a document by an attribute, in order. */
     public int[] sources(int document, String attribute) {
-        return holders(attribute, values[rows.valueOfDocument[document]]);
+        return ofOneValue(leadingTo(document, attribute));
+    }
+
+    /** The statements that have a document for their value; its position is known, so no value is looked for. */
+    private int[] leadingTo(int document, String attribute) {
+        int position = attribute(attribute);
+        int value = rows.valueOfDocument[document];
+        return position < 0
+                ? new int[] {0, 0}
+                : new int[] {rows.lower(position, value), rows.lower(position, value + 1)};
+    }
+
+    /** At most how many documents lead to a document by an attribute; cheap. */
+    public int atMostSources(int document, String attribute) {
+        int[] part = leadingTo(document, attribute);
+        return part[1] - part[0];
     }
 
     /** All documents of some kind, in order. */

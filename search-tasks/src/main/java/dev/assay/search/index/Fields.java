@@ -5,7 +5,6 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 
@@ -18,7 +17,9 @@ final class Fields {
     /** Title and other names. */
     static final String NAMES = "names";
 
-    private final StringField id = new StringField(ID, "", Field.Store.YES);
+    /** Looked up in the order of the ids, so it needs no terms. */
+    private final StoredField id = new StoredField(ID, "");
+
     private final SortedDocValuesField order = new SortedDocValuesField(ID, new BytesRef());
     private final StoredField title = new StoredField(TITLE, "");
     private final Field names = new Field(NAMES, "", words(false));

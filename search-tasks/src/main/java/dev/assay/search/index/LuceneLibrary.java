@@ -39,6 +39,8 @@ public final class LuceneLibrary implements Library, AutoCloseable {
     private final List<String> words;
     /** Documents of the index by their place in the order of the ids. */
     private final int[] documents;
+    /** Their places, by document of the index. */
+    private final int[] ordinals;
 
     private LuceneLibrary(FSDirectory directory, DirectoryReader reader, LibraryReport report) throws IOException {
         this.directory = directory;
@@ -50,10 +52,12 @@ public final class LuceneLibrary implements Library, AutoCloseable {
         this.graph = LinkGraph.read(directory);
         this.words = SharedWords.read(directory);
         this.documents = new int[leaf.maxDoc()];
+        this.ordinals = new int[leaf.maxDoc()];
         SortedDocValues ids = DocValues.getSorted(leaf, Fields.ID);
         for (int i = 0; i < documents.length; i++) {
             ids.advance(i);
             documents[ids.ordValue()] = i;
+            ordinals[i] = ids.ordValue();
         }
     }
 
@@ -102,10 +106,7 @@ public final class LuceneLibrary implements Library, AutoCloseable {
 
     @Override
     public List<Hit> search(String query, int top) {
-        if (top < 1) {
-            throw new IllegalArgumentException(
-                    "The number of hits asked for must be positive, not (%d).".formatted(top));
-        }
+        int most = Math.min(atLeastOne(top), size());
         Set<String> words = Words.of(query);
         if (words.isEmpty()) {
             return List.of();
@@ -113,8 +114,7 @@ public final class LuceneLibrary implements Library, AutoCloseable {
         List<Hit> hits = new ArrayList<>();
         try {
             var stored = searcher.storedFields();
-            for (ScoreDoc found :
-                    searcher.search(Words.query(words), Math.min(top, size()), BEST_FIRST, true).scoreDocs) {
+            for (ScoreDoc found : searcher.search(Words.query(words), most, BEST_FIRST, true).scoreDocs) {
                 var fields = stored.document(found.doc, SHOWN);
                 hits.add(new Hit(
                         fields.get(Fields.ID),
@@ -126,6 +126,33 @@ public final class LuceneLibrary implements Library, AutoCloseable {
             throw unreadable(e);
         }
         return hits;
+    }
+
+    @Override
+    public List<String> find(String query, int top) {
+        int most = Math.min(atLeastOne(top), size());
+        Set<String> words = Words.of(query);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        try {
+            SortedDocValues ids = DocValues.getSorted(leaf, Fields.ID);
+            List<String> found = new ArrayList<>();
+            for (ScoreDoc hit : searcher.search(Words.query(words), most, BEST_FIRST).scoreDocs) {
+                found.add(ids.lookupOrd(ordinals[hit.doc]).utf8ToString());
+            }
+            return found;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static int atLeastOne(int top) {
+        if (top < 1) {
+            throw new IllegalArgumentException(
+                    "The number of hits asked for must be positive, not (%d).".formatted(top));
+        }
+        return top;
     }
 
     @Override

@@ -259,8 +259,16 @@ public final class Evaluator {
             return Evaluator.this.all(constraint);
         }
 
+        /** A loop, for there are millions of short lists. */
         private int[] keep(IntPredicate wanted) {
-            return Arrays.stream(documents).filter(wanted).toArray();
+            int[] found = new int[documents.length];
+            int size = 0;
+            for (int document : documents) {
+                if (wanted.test(document)) {
+                    found[size++] = document;
+                }
+            }
+            return size == found.length ? found : Arrays.copyOf(found, size);
         }
     }
 }

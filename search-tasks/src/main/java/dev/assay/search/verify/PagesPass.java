@@ -2,7 +2,6 @@ package dev.assay.search.verify;
 
 import dev.assay.search.corpus.Document;
 import dev.assay.search.corpus.Value;
-import dev.assay.search.index.Hit;
 import dev.assay.search.index.Library;
 import dev.assay.search.question.Constraint;
 import dev.assay.search.question.Says;
@@ -45,9 +44,7 @@ final class PagesPass implements Pass {
             }
         }
         Set<String> others = new LinkedHashSet<>();
-        queries(draft, proof).stream().limit(SEARCHES).forEach(query -> library.search(query, TOP).stream()
-                .map(Hit::id)
-                .forEach(others::add));
+        queries(draft, proof).stream().limit(SEARCHES).forEach(query -> others.addAll(library.find(query, TOP)));
         draft.answers().forEach(others::remove);
         return others.stream()
                 .flatMap(id -> library.document(id).stream())

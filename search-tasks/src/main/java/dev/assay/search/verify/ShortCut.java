@@ -1,7 +1,6 @@
 package dev.assay.search.verify;
 
 import dev.assay.search.answer.Budget;
-import dev.assay.search.index.Hit;
 import dev.assay.search.index.Library;
 import dev.assay.search.question.Support;
 import dev.assay.search.question.construct.Draft;
@@ -23,13 +22,13 @@ final class ShortCut {
         if (documents.size() > 1) {
             return Optional.empty();
         }
-        List<Hit> hits = library.search(draft.text(), Budget.TOP);
+        List<String> hits = library.find(draft.text(), Budget.TOP);
         for (int i = 0; i < hits.size(); i++) {
-            if (documents.contains(hits.get(i).id())) {
+            if (documents.contains(hits.get(i))) {
                 return Optional.of(new Failure(
                         Refusal.ONE_HOP,
                         "The page (%s), hit %d of the question's own words, says it all."
-                                .formatted(hits.get(i).id(), i + 1)));
+                                .formatted(hits.get(i), i + 1)));
             }
         }
         return Optional.empty();

@@ -4,6 +4,8 @@ import dev.assay.search.answer.Agents;
 import dev.assay.search.answer.Inquiry;
 import dev.assay.search.answer.Said;
 import dev.assay.search.fact.FactStore;
+import dev.assay.search.index.Library;
+import dev.assay.search.index.Remembered;
 import dev.assay.search.question.Prover;
 import dev.assay.search.question.Shape;
 import dev.assay.search.question.Support;
@@ -26,35 +28,40 @@ import java.util.TreeMap;
 public final class Verifier {
     private final Corpus corpus;
     private final Acceptance acceptance;
-    private final List<Pass> passes;
-    private final ShortCut shortCut;
     private final Judge judge;
 
     /** For one corpus. */
     public Verifier(Corpus corpus, Acceptance acceptance) {
         this.corpus = corpus;
         this.acceptance = acceptance;
-        passes =
-                List.of(new FactsPass(corpus.store()), new TextPass(corpus.library()), new PagesPass(corpus.library()));
-        shortCut = new ShortCut(corpus.library());
         judge = new Judge(corpus.store());
     }
 
     /** Keeps a draft or refuses it. */
     public Outcome verify(Draft draft) {
+        Library library = new Remembered(corpus.library());
         List<Support> proof = proof(draft);
-        Optional<Failure> failure = passes.stream()
-                .flatMap(pass -> pass.check(draft, proof).stream())
-                .findFirst()
-                .or(() -> shortCut.check(draft, proof));
+        List<Pass> passes = List.of(new FactsPass(corpus.store()), new TextPass(library), new PagesPass(library));
+        Optional<Failure> failure = new WordsCheck(acceptance.published(), library)
+                .check(draft)
+                .or(() -> passes.stream()
+                        .flatMap(pass -> pass.check(draft, proof).stream())
+                        .findFirst())
+                .or(() -> new ShortCut(library).check(draft, proof))
+                .or(() -> new PathCheck(corpus.store(), library).check(draft));
         if (failure.isPresent()) {
             return refused(draft, failure.get(), List.of());
         }
         SearchAnswer right = RightAnswer.of(draft, corpus.store());
-        List<SearchCandidate> candidates = candidates(draft, right, proof);
+        List<SearchCandidate> candidates = candidates(draft, right, proof, library);
         return unfit(candidates)
                 .<Outcome>map(found -> refused(draft, found, candidates))
-                .orElseGet(() -> new Outcome.Kept(task(draft, right, proof, candidates)));
+                .orElseGet(() -> new Outcome.Kept(task(
+                        draft,
+                        right,
+                        proof,
+                        candidates,
+                        passes.stream().map(Pass::name).toList())));
     }
 
     private List<Support> proof(Draft draft) {
@@ -69,9 +76,9 @@ public final class Verifier {
         return proof;
     }
 
-    private List<SearchCandidate> candidates(Draft draft, SearchAnswer right, List<Support> proof) {
+    private List<SearchCandidate> candidates(Draft draft, SearchAnswer right, List<Support> proof, Library library) {
         Inquiry inquiry = new Inquiry(draft.text(), right.type());
-        List<Said> said = Agents.ask(acceptance.agents(), inquiry, corpus.library(), acceptance.budget());
+        List<Said> said = Agents.ask(acceptance.agents(), inquiry, library, acceptance.budget());
         return said.stream().map(each -> judge.judge(draft, right, proof, each)).toList();
     }
 
@@ -116,7 +123,12 @@ public final class Verifier {
         return "question-%08d".formatted(draft.number());
     }
 
-    private SearchTask task(Draft draft, SearchAnswer right, List<Support> proof, List<SearchCandidate> candidates) {
+    private SearchTask task(
+            Draft draft,
+            SearchAnswer right,
+            List<Support> proof,
+            List<SearchCandidate> candidates,
+            List<String> passes) {
         String constraints = CanonicalJson.write(draft.question());
         Shape shape = Shape.of(draft.question().constraint());
         return new SearchTask(
@@ -132,7 +144,7 @@ public final class Verifier {
                 draft.answers(),
                 proof.stream().map(Judge::evidence).toList(),
                 candidates,
-                passes.stream().map(Pass::name).toList(),
+                passes,
                 shape.hops(),
                 shape.depth(),
                 shape.breadth(),

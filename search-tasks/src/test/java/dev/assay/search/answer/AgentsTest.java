@@ -2,16 +2,21 @@ package dev.assay.search.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.inference.embedding.Embedder;
 import dev.assay.search.corpus.Document;
+import dev.assay.search.index.PassageVectors;
 import dev.assay.search.world.Page;
 import dev.assay.search.world.Railway;
 import dev.assay.search.world.Shelf;
 import dev.assay.verifiers.task.SearchAnswer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AgentsTest {
     private static final List<Document> PAGES = pages();
@@ -58,10 +63,10 @@ class AgentsTest {
     }
 
     @Test
-    void thereAreFiveAndTheirNamesDiffer() {
+    void thereAreSixAndTheirNamesDiffer() {
         Set<String> names = new HashSet<>();
         Agents.embedded().forEach(agent -> names.add(agent.name()));
-        assertThat(names).hasSize(5);
+        assertThat(names).hasSize(6);
     }
 
     @Test
@@ -101,6 +106,81 @@ class AgentsTest {
         assertThat(best(question, SearchAnswer.Type.ENTITY, new OneHopFollower()))
                 .isEqualTo("Ada Finch");
         assertThat(best(question, SearchAnswer.Type.ENTITY, new GreedyHopper())).isEqualTo("Ada Finch");
+    }
+
+    /** Twelve weavers, each of a guild of her own; each guild but one has another patron. */
+    private static List<Document> guilds() {
+        List<Document> pages = new ArrayList<>(pages());
+        for (int i = 0; i < 12; i++) {
+            pages.add(Page.of("w:" + i, "weaver", "Weaver " + (char) ('A' + i))
+                    .number("looms", 2 + i % 3, "")
+                    .link("member-of", "g:" + i, "Guild " + i)
+                    .done());
+            pages.add(Page.of("g:" + i, "guild", "Guild " + i)
+                    .text("colour", i % 2 == 0 ? "ochre" : "madder")
+                    .link("honours", i == 7 ? "p:1" : "p:2", i == 7 ? "Ada Finch" : "Bo Wren")
+                    .done());
+        }
+        pages.add(Page.of("p:2", "person", "Bo Wren").prose("A singer.").done());
+        return pages;
+    }
+
+    @Test
+    void pursuitGoesFromANameThroughWhatIsDescribed() {
+        Shelf shelf = new Shelf(guilds());
+        String question = "Which weaver is a member of a guild that honours the person “Ada Finch”?"
+                + " Answer with the title of its page.";
+        Inquiry inquiry = new Inquiry(question, SearchAnswer.Type.ENTITY);
+        assertThat(new Pursuit().answer(inquiry, new Desk(shelf, Budget.small().times(4))))
+                .contains("Weaver H");
+    }
+
+    @Test
+    void pursuitComparesWithTheValueOfAnother() {
+        Shelf shelf = new Shelf(guilds());
+        String question = "Find the one museum that fits all of this: it (1) has the town “Skerry”; (2) has smaller"
+                + " rooms than the museum “Lantern House”; (3) has a larger rooms than the museum “Rope Walk”."
+                + " Answer with the title of its page.";
+        Inquiry inquiry = new Inquiry(question, SearchAnswer.Type.ENTITY);
+        assertThat(new Pursuit().answer(inquiry, new Desk(shelf, Budget.small().times(4))))
+                .contains("Kelp Kiln");
+    }
+
+    @Test
+    void denseAgentsReadWhatIsNearestInMeaning(@TempDir Path folder) throws IOException {
+        Embedder embedder = new Embedder() {
+            @Override
+            public int dimensions() {
+                return 2;
+            }
+
+            private float[] turned(int steps) {
+                double angle = 1 + steps / 2048.0;
+                return new float[] {(float) Math.cos(angle), (float) Math.sin(angle)};
+            }
+
+            @Override
+            public List<float[]> embed(List<String> texts) {
+                return texts.stream()
+                        .map(text -> text.contains("rope") || text.contains("cordage")
+                                ? new float[] {1, 0}
+                                : turned(text.hashCode() & 1023))
+                        .toList();
+            }
+        };
+        // Each text its own vector: of many equal ones a graph of neighbours cannot be searched.
+        PassageVectors.build(SHELF, folder, embedder, 100);
+        try (PassageVectors vectors = PassageVectors.open(folder, embedder).orElseThrow()) {
+            assertThat(Agents.embedded(vectors))
+                    .extracting(Agent::name)
+                    .hasSize(7)
+                    .endsWith("dense-passage");
+            Inquiry inquiry = new Inquiry("Which museum shows cordage?", SearchAnswer.Type.ENTITY);
+            Desk desk = new Desk(SHELF, new Budget(1, 1, 1));
+            assertThat(new DensePassage(vectors).answer(inquiry, desk)).contains("Rope Walk");
+            assertThat(desk.searches()).isEqualTo(1);
+            assertThat(desk.nearest(vectors, "more")).as("the budget is spent").isEmpty();
+        }
     }
 
     @Test

@@ -34,6 +34,17 @@ class ParsedTest {
     }
 
     @Test
+    void numbersAreReadAsTheyAreWritten() {
+        Clause grouped = Parsed.clause("is downloaded as a file of between 98,000 and 1,234,000 bytes");
+        assertThat(grouped.least()).isEqualTo(new BigDecimal("98000"));
+        assertThat(grouped.most()).isEqualTo(new BigDecimal("1234000"));
+        Clause either = Parsed.clause("recommends 2 or 3 different packages");
+        assertThat(either.least()).isEqualTo(new BigDecimal("2"));
+        assertThat(either.most()).isEqualTo(new BigDecimal("3"));
+        assertThat(Parsed.clause("maintains no fewer than 7 packages").least()).isEqualTo(new BigDecimal("7"));
+    }
+
+    @Test
     void theQuestionForANumberIsSetApart() {
         Parsed parsed =
                 Parsed.of("There is exactly one package of which all of this is true. It is in the section “games”."

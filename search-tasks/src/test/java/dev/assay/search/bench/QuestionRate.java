@@ -1,5 +1,6 @@
 package dev.assay.search.bench;
 
+import dev.assay.inference.embedding.SentenceEmbedder;
 import dev.assay.search.answer.Agent;
 import dev.assay.search.answer.Agents;
 import dev.assay.search.answer.Budget;
@@ -12,6 +13,11 @@ import dev.assay.search.fact.FactStore;
 import dev.assay.search.fact.FactStoreBuilder;
 import dev.assay.search.index.LibraryBuilder;
 import dev.assay.search.index.LuceneLibrary;
+import dev.assay.search.index.PassageVectors;
+import dev.assay.search.index.Remembered;
+import dev.assay.search.question.Constraint;
+import dev.assay.search.question.Question;
+import dev.assay.search.question.Reach;
 import dev.assay.search.question.construct.Construction;
 import dev.assay.search.question.wording.Lexicon;
 import dev.assay.search.verify.Acceptance;
@@ -30,11 +36,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Makes and verifies questions about package lists and says how many a core-minute, what each check removed, and what bigger budgets of
- * the same agents solve. Arguments: folder of package lists, folder for the library, number of questions, file for the kept rows.
+ * Makes and verifies questions about package lists and says how many a core-minute, what each check removed, what mix is kept, and what
+ * bigger budgets of the same agents solve. Arguments: folder of package lists, folder for the library, number of questions, file for the
+ * rows, and, where the dense agent is wanted, the percentage of documents to make vectors of.
  */
 public final class QuestionRate {
     private QuestionRate() {}
@@ -69,13 +77,37 @@ public final class QuestionRate {
             Provenance provenance =
                     new Provenance("package lists", "NOASSERTION", null, "2026-01-01T00:00:00Z", new TreeMap<>());
             Corpus corpus = new Corpus(store, library, environment, provenance);
-            Acceptance acceptance = new Acceptance(Agents.embedded(), Budget.small(), 1);
-            Trials trials = new Trials(corpus, Lexicon.shipped("debian"), Construction.of(1), acceptance);
-            run(trials, library, Integer.parseInt(args[2]), Path.of(args[3]));
+            if (args.length > 4) {
+                try (SentenceEmbedder embedder = SentenceEmbedder.open(1);
+                        PassageVectors vectors = vectors(library, folder, embedder, Integer.parseInt(args[4]))) {
+                    run(corpus, Agents.embedded(vectors), Integer.parseInt(args[2]), Path.of(args[3]));
+                }
+            } else {
+                run(corpus, Agents.embedded(), Integer.parseInt(args[2]), Path.of(args[3]));
+            }
         }
     }
 
-    private static void run(Trials trials, LuceneLibrary library, int count, Path rows) throws Exception {
+    private static PassageVectors vectors(LuceneLibrary library, Path folder, SentenceEmbedder embedder, int percent)
+            throws Exception {
+        Optional<PassageVectors> there = PassageVectors.open(folder, embedder);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long clock = System.nanoTime();
+        PassageVectors.Report report = PassageVectors.build(library, folder, embedder, percent);
+        System.out.printf(
+                "vectors of %d documents: %.1f s, %.1f s of this thread's processor time%n",
+                report.documents(),
+                (System.nanoTime() - clock) / 1e9,
+                (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin) / 1e9);
+        return PassageVectors.open(folder, embedder).orElseThrow();
+    }
+
+    private static void run(Corpus corpus, List<Agent> agents, int count, Path rows) throws Exception {
+        Acceptance acceptance = new Acceptance(agents, Budget.small(), 1);
+        Trials trials = new Trials(corpus, Lexicon.shipped("debian"), Construction.of(1), acceptance);
         Map<String, Integer> counts = new TreeMap<>();
         Map<String, Long> times = new TreeMap<>();
         List<SearchTask> kept = new ArrayList<>();
@@ -101,28 +133,81 @@ public final class QuestionRate {
         System.out.printf(
                 "kept %d of %d in %.2f core-minutes: %.0f kept, %.0f tried a core-minute%n",
                 kept.size(), count, minutes, kept.size() / minutes, count / minutes);
-        for (int factor : new int[] {1, 4, 16}) {
-            solve(kept.subList(0, Math.min(100, kept.size())), library, factor);
+        mix(kept, corpus);
+        for (int factor : kept.isEmpty() ? new int[0] : new int[] {1, 4, 16}) {
+            solve(kept.subList(0, Math.min(Integer.getInteger("solved", 200), kept.size())), agents, corpus, factor);
         }
     }
 
-    private static void solve(List<SearchTask> tasks, LuceneLibrary library, int factor) {
-        Map<String, Integer> solved = new TreeMap<>();
-        int any = 0;
-        for (SearchTask task : tasks) {
-            boolean one = false;
-            for (Agent agent : Agents.embedded()) {
-                Inquiry inquiry = new Inquiry(task.question(), task.answer().type());
-                for (Said said : Agents.ask(
-                        List.of(agent), inquiry, library, Budget.small().times(factor))) {
-                    if (AnswerComparison.compare(task.answer(), said.answer()).outcome() == Compared.Outcome.SAME) {
-                        solved.merge(agent.name(), 1, Integer::sum);
-                        one = true;
-                    }
+    private static void mix(List<SearchTask> kept, Corpus corpus) {
+        Map<String, Map<String, Integer>> spread = new TreeMap<>();
+        Reach reach = new Reach(corpus.store(), 24);
+        for (SearchTask task : kept) {
+            Constraint constraint =
+                    CanonicalJson.read(task.constraints(), Question.class).constraint();
+            count(spread, "depth", Integer.toString(task.depth()));
+            count(spread, "breadth", Integer.toString(task.breadth()));
+            count(spread, "hops", Integer.toString(task.hops()));
+            count(spread, "answer", task.answer().type().name());
+            int pages = reach.of(constraint);
+            count(spread, "reach", pages == Reach.NONE ? "more than 24" : "24 or fewer");
+            for (String type : List.of("comparison", "count", "range", "period", "has_value", "linked")) {
+                if (task.constraints().contains("\"constraint\":\"" + type + "\"")) {
+                    count(spread, "with", type);
                 }
             }
-            any += one ? 1 : 0;
         }
-        System.out.printf("budget %dx: %d of %d solved by any; %s%n", factor, any, tasks.size(), solved);
+        spread.forEach((name, counts) -> System.out.printf("%-8s %s%n", name, counts));
+    }
+
+    private static void count(Map<String, Map<String, Integer>> spread, String name, String value) {
+        spread.computeIfAbsent(name, any -> new TreeMap<>()).merge(value, 1, Integer::sum);
+    }
+
+    /** Of n agents, c of whom are right, k drawn at random hold one who is with the probability 1 - C(n-c, k) / C(n, k). */
+    private static double pass(int n, int c, int k) {
+        double none = 1;
+        for (int i = 0; i < k; i++) {
+            none *= Math.max(0, n - c - i) / (double) (n - i);
+        }
+        return 1 - none;
+    }
+
+    private static void solve(List<SearchTask> tasks, List<Agent> agents, Corpus corpus, int factor) {
+        Map<String, Integer> solved = new TreeMap<>();
+        Map<String, Integer> forms = new TreeMap<>();
+        double[] pass = new double[3];
+        int any = 0;
+        long begin = System.nanoTime();
+        for (SearchTask task : tasks) {
+            Inquiry inquiry = new Inquiry(task.question(), task.answer().type());
+            int right = 0;
+            for (Said said : Agents.ask(
+                    agents,
+                    inquiry,
+                    new Remembered(corpus.library()),
+                    Budget.small().times(factor))) {
+                if (AnswerComparison.compare(task.answer(), said.answer()).outcome() == Compared.Outcome.SAME) {
+                    solved.merge(said.agent(), 1, Integer::sum);
+                    right++;
+                }
+            }
+            for (int i = 0; i < 3; i++) {
+                pass[i] += pass(agents.size(), right, 1 << i) / tasks.size();
+            }
+            any += right > 0 ? 1 : 0;
+            forms.merge(task.form(), right > 0 ? 1 : 0, Integer::sum);
+        }
+        System.out.printf(
+                "budget %dx: pass@1 %.3f, pass@2 %.3f, pass@4 %.3f, %d of %d by any; %s; %s; %.0f ms each%n",
+                factor,
+                pass[0],
+                pass[1],
+                pass[2],
+                any,
+                tasks.size(),
+                solved,
+                forms,
+                (System.nanoTime() - begin) / 1e6 / tasks.size());
     }
 }

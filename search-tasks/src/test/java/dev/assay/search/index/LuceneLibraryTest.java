@@ -126,6 +126,23 @@ class LuceneLibraryTest {
     }
 
     @Test
+    void findingGivesTheIdsOfASearch() throws IOException {
+        List<Document> documents = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            documents.add(page("k:%03d".formatted(i * 37 % 300), "Page", "kettle ".repeat(1 + i % 5) + "steam"));
+        }
+        try (LuceneLibrary library = library(documents.toArray(Document[]::new))) {
+            for (String query : List.of("kettle", "a kettle with steam", "steam", "nowhere", "")) {
+                assertThat(library.find(query, 25))
+                        .as(query)
+                        .isEqualTo(
+                                library.search(query, 25).stream().map(Hit::id).toList());
+            }
+            assertThatThrownBy(() -> library.find("kettle", 0)).hasMessageContaining("(0)");
+        }
+    }
+
+    @Test
     void theSameDocumentsGiveTheSameLibrary() throws IOException {
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {

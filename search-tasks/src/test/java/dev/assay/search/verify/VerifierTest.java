@@ -29,7 +29,10 @@ import dev.assay.verifiers.task.Provenance;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SearchCandidate;
 import dev.assay.verifiers.task.SearchTask;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class VerifierTest {
     private static final EnvironmentRef CORPUS =
@@ -50,8 +54,14 @@ class VerifierTest {
             mill("b", "Beck Mill", 3, "r1", "Arn"),
             mill("c", "Cope Mill", 5, "r2", "Bure"),
             mill("d", "Dun Mill", 3, "r2", "Bure"),
-            Page.of("r1", "river", "Arn").number("length", 40, "km").done(),
-            Page.of("r2", "river", "Bure").number("length", 60, "km").done());
+            Page.of("r1", "river", "Arn")
+                    .number("length", 40, "km")
+                    .text("bed", "gravel")
+                    .done(),
+            Page.of("r2", "river", "Bure")
+                    .number("length", 60, "km")
+                    .text("bed", "gravel")
+                    .done());
 
     private static Document mill(String id, String title, int wheels, String river, String name) {
         return Page.of(id, "mill", title)
@@ -89,6 +99,7 @@ class VerifierTest {
             Direction.OUT,
             Constraint.All.of(
                     new Constraint.OfKind("river"),
+                    new Constraint.HasValue("bed", new Value.Text("gravel")),
                     new Constraint.Range("length", "km", BigDecimal.valueOf(50), null)));
 
     private static Draft draft(Constraint constraint, Asked asked, @Nullable Value value, String... answers) {
@@ -167,6 +178,63 @@ class VerifierTest {
         @Test
         void whatTheCorpusDoesNotTell() {
             refused(verify(dun(), "Elm Mill"), Refusal.CANDIDATE_UNVERIFIABLE);
+        }
+
+        @Test
+        void whatIsPublishedAlready(@TempDir Path folder) throws IOException {
+            Path list = folder.resolve("mills.jsonl");
+            Files.writeString(list, "{\"question\": \"" + dun().text() + "\"}\n");
+            Acceptance acceptance = new Acceptance(
+                    parrots("Beck Mill").agents(), Budget.small(), 1, PublishedQuestions.load(List.of(list)));
+            Verifier verifier = new Verifier(corpus(MILLS, new Shelf(MILLS)), acceptance);
+            assertThat(refused(verifier.verify(dun()), Refusal.CONTAMINATED).detail())
+                    .contains("(line 1)", "(mills)");
+        }
+
+        @Test
+        void aNameOfTheAnswerInItsWords() {
+            Draft told = new Draft(
+                    7,
+                    Form.CHAIN,
+                    "d",
+                    dun().question(),
+                    "Which mill, if not DUN-MILL, has three wheels?",
+                    List.of("d"),
+                    null,
+                    Set.of("d"),
+                    1);
+            assertThat(refused(verify(told, "Beck Mill"), Refusal.TITLE_IN_QUESTION)
+                            .detail())
+                    .contains("(d)");
+        }
+
+        @Test
+        void whatNoSearchLeadsTo() {
+            Constraint unnamed = new Constraint.Linked(
+                    "on",
+                    Direction.OUT,
+                    Constraint.All.of(
+                            new Constraint.OfKind("river"),
+                            new Constraint.Range("length", "km", BigDecimal.valueOf(50), null)));
+            Draft draft = draft(
+                    Constraint.All.of(new Constraint.OfKind("mill"), wheels(3), unnamed),
+                    new Asked.Entity(),
+                    null,
+                    "d");
+            assertThat(refused(verify(draft, "Beck Mill"), Refusal.NO_PATH).detail())
+                    .contains("(d)");
+        }
+
+        @Test
+        void whatIsComparedWithSomethingThatNoSearchLeadsTo() {
+            Constraint lost = new Constraint.Comparison(
+                    "wheels",
+                    dev.assay.search.question.Order.SMALLER,
+                    Constraint.All.of(new Constraint.OfKind("mill"), wheels(5)));
+            Draft draft = draft(
+                    Constraint.All.of(new Constraint.OfKind("mill"), lost, LONG_RIVER), new Asked.Entity(), null, "d");
+            assertThat(refused(verify(draft, "Beck Mill"), Refusal.NO_PATH).detail())
+                    .contains("(c)");
         }
 
         @Test

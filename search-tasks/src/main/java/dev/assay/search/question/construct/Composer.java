@@ -7,12 +7,17 @@ import dev.assay.search.question.Dates;
 import dev.assay.search.question.Dice;
 import dev.assay.search.question.Direction;
 import dev.assay.search.question.Order;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes the part of a question that its form is about. */
 final class Composer {
+    private static final int STEPS = 2;
+    /** Of a hundred. */
+    private static final int RARELY = 30;
+
     private final FactStore store;
     private final Construction construction;
     private final Explorer explorer;
@@ -42,16 +47,50 @@ final class Composer {
                 .toList();
     }
 
-    /** What the form is about, as a constraint on a document; absent where there is none this time. */
-    Optional<Constraint> required(Form form, int document, Attempt attempt, Dice dice) {
+    /** Links of a chain: the longest more often than shorter ones. */
+    int depth(Dice dice) {
+        int most = Math.max(2, construction.depth());
+        return Math.max(dice.between(2, most), dice.between(2, most));
+    }
+
+    /**
+     * What the form is about, as a constraint on a document; absent where there is none this time.
+     *
+     * @param depth links of a chain
+     */
+    Optional<Constraint> required(Form form, int document, int depth, Attempt attempt, Dice dice) {
         return switch (form) {
-            case CHAIN -> describer.anyStep(document, dice.between(2, construction.depth()), attempt, dice);
+            case CHAIN -> describer.anyStep(document, depth, attempt, dice);
             case INTERSECTION, SET ->
                 describer.anyStep(document, 1, attempt, dice).or(() -> dice.maybe(explorer.literals(document, dice)));
             case COMPARISON -> comparison(document, attempt, dice);
             case COUNT -> explorer.counts(document, dice).stream().findFirst().map(count -> vague(count, dice));
             case DATE -> literal(document, dice, Constraint.Period.class);
         };
+    }
+
+    /** Clues beside what the form needs: facts, neighbours one or two links away, now and then a comparison or a count. */
+    List<Constraint> clues(int document, Attempt attempt, Dice dice) {
+        List<Constraint> clues = new ArrayList<>(explorer.literals(document, dice));
+        for (int i = 0; i < STEPS; i++) {
+            int links = construction.depth() > 1 && dice.chance(RARELY) ? 2 : 1;
+            describer.anyStep(document, links, attempt, dice).ifPresent(step -> insert(step, 0, clues, dice));
+        }
+        if (dice.chance(RARELY)) {
+            comparison(document, attempt, dice).ifPresent(other -> insert(other, 1, clues, dice));
+        }
+        if (dice.chance(RARELY)) {
+            explorer.counts(document, dice).stream()
+                    .findFirst()
+                    .ifPresent(count -> insert(vague(count, dice), 1, clues, dice));
+        }
+        return clues;
+    }
+
+    /** Nearer to the beginning than to the end, for clues at the end are rarely needed. */
+    private static void insert(Constraint clue, int first, List<Constraint> clues, Dice dice) {
+        int least = Math.min(first, clues.size());
+        clues.add(dice.between(least, Math.max(least, clues.size() / 2)), clue);
     }
 
     private Optional<Constraint> literal(int document, Dice dice, Class<? extends Constraint> type) {
@@ -80,7 +119,7 @@ final class Composer {
                     continue;
                 }
                 Optional<Constraint> other =
-                        dice.chance(60) ? describer.alone(peer, attempt, dice) : describer.named(peer, attempt);
+                        dice.chance(50) ? describer.alone(peer, attempt, dice) : describer.named(peer, attempt);
                 if (other.isPresent()) {
                     return Optional.of(new Constraint.Comparison(attribute, order.get(), other.get()));
                 }

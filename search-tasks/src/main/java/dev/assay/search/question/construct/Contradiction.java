@@ -19,12 +19,12 @@ public record Contradiction(Stated first, Stated second) {
             return Optional.empty();
         }
         List<Stated> stated = store.facts(document, attribute);
-        Stated first = stated.get(0);
         return stated.stream()
-                .filter(other ->
-                        !other.source().equals(first.source()) && !other.value().equals(first.value()))
-                .findFirst()
-                .map(other -> new Contradiction(first, other));
+                .flatMap(first -> stated.stream()
+                        .filter(other -> !other.source().equals(first.source())
+                                && !other.value().equals(first.value()))
+                        .map(other -> new Contradiction(first, other)))
+                .findFirst();
     }
 
     /** Both, with where they stand. */

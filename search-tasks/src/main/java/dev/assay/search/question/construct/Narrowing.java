@@ -31,13 +31,14 @@ final class Narrowing {
     /**
      * From a kind and what the form needs, to at most this many entities.
      *
+     * @param few whether few satisfy what the form needs, and are found soon
      * @param least entities that may be left at least
      * @return nothing where the clues do not suffice, or suffice without what the form needs
      */
     Optional<Narrowed> narrow(
-            Constraint.OfKind kind, Constraint required, List<Constraint> clues, int least, int most) {
+            Constraint.OfKind kind, Constraint required, boolean few, List<Constraint> clues, int least, int most) {
         List<Constraint> optional = new ArrayList<>();
-        int[] left = evaluator.atMost(required) <= FEW
+        int[] left = few || evaluator.atMost(required) <= FEW
                 ? required(kind, required, clues, optional, least, most)
                 : clues(kind, required, clues, optional, least, most);
         if (left.length > most || left.length < least) {

@@ -9,6 +9,7 @@ import dev.assay.search.question.Dice;
 import dev.assay.search.question.Evaluator;
 import dev.assay.search.question.Prover;
 import dev.assay.search.question.Question;
+import dev.assay.search.question.Reach;
 import dev.assay.search.question.Shape;
 import dev.assay.search.question.wording.Lexicon;
 import dev.assay.search.question.wording.Wording;
@@ -26,9 +27,14 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class QuestionMaker {
-    private static final int ATTEMPTS = 8;
+    private static final int ATTEMPTS = 12;
+    /**
+     * After so many attempts in vain a chain has one link less, but never fewer than two; so many of the attempts are left for another
+     * form.
+     */
+    private static final int PATIENCE = 4;
+
     private static final int LEAST_FACTS = 3;
-    private static final int STEPS = 2;
 
     private final FactStore store;
     private final Lexicon lexicon;
@@ -39,6 +45,7 @@ public final class QuestionMaker {
     private final Describer describer;
     private final Composer composer;
     private final Narrowing narrowing;
+    private final Reach reach;
     private final Wording wording;
 
     /** Over these facts, in these words. */
@@ -49,9 +56,10 @@ public final class QuestionMaker {
         titles = new Titles(store);
         tail = new LongTail(store, construction);
         explorer = new Explorer(store, lexicon, construction, titles);
-        describer = new Describer(store, lexicon, explorer, titles, tail);
+        describer = new Describer(store, lexicon, construction, explorer, titles, tail);
         composer = new Composer(store, construction, explorer, describer);
         narrowing = new Narrowing(new Evaluator(store), construction.breadth());
+        reach = new Reach(store, construction.reach());
         wording = new Wording(store, lexicon);
     }
 
@@ -116,20 +124,35 @@ public final class QuestionMaker {
     }
 
     private Made compose(long number, int start, Dice dice) {
-        Form form = dice.one(composer.forms(start, dice));
-        Reason reason = form == Form.CHAIN ? Reason.NO_CHAIN : Reason.NOT_UNIQUE;
-        Constraint.OfKind kind = new Constraint.OfKind(store.kind(start));
+        List<Form> forms = new ArrayList<>(composer.forms(start, dice));
+        Form first = construction.mix().draw(forms, dice);
+        forms.remove(first);
+        Form second = construction.mix().tries(forms) ? construction.mix().draw(forms, dice) : first;
+        int depth = composer.depth(dice);
+        Reason reason = first == Form.CHAIN ? Reason.NO_CHAIN : Reason.NOT_UNIQUE;
         for (int i = 0; i < ATTEMPTS; i++) {
+            Form form = i < ATTEMPTS - PATIENCE ? first : second;
             Attempt attempt = new Attempt(start);
-            Optional<Constraint> required = composer.required(form, start, attempt, dice);
+            Optional<Constraint> required =
+                    composer.required(form, start, Math.max(2, depth - i / PATIENCE), attempt, dice);
             if (required.isEmpty()) {
                 continue;
             }
-            reason = Reason.NOT_UNIQUE;
-            boolean set = form == Form.SET;
-            Optional<Narrowing.Narrowed> narrowed = narrowing.narrow(
-                    kind, required.get(), clues(start, attempt, dice), set ? 2 : 1, set ? construction.members() : 1);
-            if (narrowed.isPresent()) {
+            List<Constraint> clues = composer.clues(start, attempt, dice);
+            boolean near = reach.of(required.get()) != Reach.NONE;
+            if (!near) {
+                clues = reachedFirst(clues);
+            }
+            if (!near && !leads(clues)) {
+                reason = Reason.NO_PATH;
+                continue;
+            }
+            Optional<Narrowing.Narrowed> narrowed = narrowed(form, start, required.get(), near, clues);
+            if (narrowed.isEmpty()) {
+                reason = Reason.NOT_UNIQUE;
+            } else if (reach.of(narrowed.get().constraint()) == Reach.NONE) {
+                reason = Reason.NO_PATH;
+            } else {
                 Optional<Draft> draft = draft(number, form, start, narrowed.get(), dice);
                 if (draft.isPresent()) {
                     return new Made.Constructed(draft.get());
@@ -138,18 +161,34 @@ public final class QuestionMaker {
             }
         }
         return new Made.Refused(
-                number, store.id(start), reason, "%d attempts at the form %s.".formatted(ATTEMPTS, form));
+                number,
+                store.id(start),
+                reason,
+                "%d attempts at the form %s, %d at the form %s."
+                        .formatted(ATTEMPTS - PATIENCE, first, PATIENCE, second));
     }
 
-    /** Clues beside what the form needs: facts, and a few more neighbours. */
-    private List<Constraint> clues(int start, Attempt attempt, Dice dice) {
-        List<Constraint> clues = new ArrayList<>(explorer.literals(start, dice));
-        for (int i = 0; i < STEPS; i++) {
-            describer
-                    .anyStep(start, 1, attempt, dice)
-                    .ifPresent(step -> clues.add(dice.between(0, clues.size()), step));
-        }
-        return clues;
+    private List<Constraint> reachedFirst(List<Constraint> clues) {
+        return Describer.first(clues, clue -> reach.of(clue) != Reach.NONE);
+    }
+
+    /** Whether one can begin at a clue, the first if any, or with the words of two. */
+    private boolean leads(List<Constraint> clues) {
+        return !clues.isEmpty()
+                && (reach.of(clues.get(0)) != Reach.NONE
+                        || clues.stream().filter(Reach::written).count() > 1);
+    }
+
+    private Optional<Narrowing.Narrowed> narrowed(
+            Form form, int start, Constraint required, boolean near, List<Constraint> clues) {
+        boolean set = form == Form.SET;
+        return narrowing.narrow(
+                new Constraint.OfKind(store.kind(start)),
+                required,
+                near,
+                clues,
+                set ? 2 : 1,
+                set ? construction.members() : 1);
     }
 
     private Optional<Draft> draft(long number, Form form, int start, Narrowing.Narrowed narrowed, Dice dice) {
@@ -206,15 +245,19 @@ public final class QuestionMaker {
                 return new Asked.Attribute(attribute.get());
             }
         } else if (drawn < 38) {
-            Set<String> used = Obfuscations.attributes(constraint);
             Optional<Constraint.Count> count = explorer.counts(start, dice).stream()
-                    .filter(each -> !used.contains(each.relation()))
+                    .filter(each -> constraint.constraints().stream().noneMatch(part -> counts(part, each)))
                     .findFirst();
             if (count.isPresent()) {
                 return new Asked.Tally(count.get().relation(), count.get().direction());
             }
         }
         return new Asked.Entity();
+    }
+
+    /** Whether a clue is the number that would be asked for. */
+    private static boolean counts(Constraint clue, Constraint.Count asked) {
+        return clue instanceof Constraint.Count count && count.relation().equals(asked.relation());
     }
 
     private @Nullable Value value(int start, Asked asked) {

@@ -14,6 +14,8 @@ public enum Reason {
     NO_CHAIN,
     /** No set of its clues fits it alone. */
     NOT_UNIQUE,
+    /** Nothing in its clues can be searched for, or the best way from what can leads over too many pages. */
+    NO_PATH,
     /** What is asked for is stated differently in two places. */
     CONTRADICTORY,
     /** Its words would say a title that they must not, or something much like it. */

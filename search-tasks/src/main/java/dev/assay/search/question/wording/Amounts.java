@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers, counts, dates and periods in words. */
@@ -18,6 +19,10 @@ final class Amounts {
     private static final Map<String, String> UNITS = Map.of("B", "bytes");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+
+    private static final BigDecimal MANY = BigDecimal.valueOf(10_000);
+    /** Between digits before the point, where three, six, nine … follow. */
+    private static final Pattern GROUP = Pattern.compile("(?<=\\d)(?<!\\.\\d{1,30})(?=(?:\\d{3})+(?!\\d))");
 
     private Amounts() {}
 
@@ -30,7 +35,7 @@ final class Amounts {
     }
 
     static String exactly(Value.Quantity quantity) {
-        return "exactly " + with(quantity.number().toPlainString(), quantity.unit());
+        return "exactly " + with(grouped(quantity.number()), quantity.unit());
     }
 
     static String range(Constraint.Range range, Dice dice) {
@@ -38,17 +43,33 @@ final class Amounts {
     }
 
     private static @Nullable String plain(@Nullable BigDecimal number) {
-        return number == null ? null : number.toPlainString();
+        return number == null ? null : grouped(number);
+    }
+
+    /** From five digits on in groups of three: {@code 4300}, {@code 43,000}. */
+    private static String grouped(BigDecimal number) {
+        String plain = number.toPlainString();
+        return number.abs().compareTo(MANY) < 0 ? plain : GROUP.matcher(plain).replaceAll(",");
     }
 
     private static String bounds(@Nullable String least, @Nullable String most, String unit, Dice dice) {
+        boolean counted = unit.isEmpty() || unit.startsWith("different ");
         if (least == null) {
             return with(dice.one(List.of("at most ", "no more than ")) + most, unit);
         }
         if (most == null) {
-            return with(dice.one(List.of("at least ", "no less than ")) + least, unit);
+            return with(dice.one(List.of("at least ", counted ? "no fewer than " : "no less than ")) + least, unit);
         }
-        return with(least.equals(most) ? "exactly " + least : "between " + least + " and " + most, unit);
+        return with(
+                least.equals(most)
+                        ? "exactly " + least
+                        : counted && next(least, most) ? least + " or " + most : "between " + least + " and " + most,
+                unit);
+    }
+
+    /** Whether there is no whole number between two small ones. */
+    private static boolean next(String least, String most) {
+        return least.length() < 3 && most.length() < 3 && Integer.parseInt(most) - Integer.parseInt(least) == 1;
     }
 
     static String count(Constraint.Count count, String things, Dice dice) {

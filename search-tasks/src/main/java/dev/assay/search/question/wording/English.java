@@ -1,10 +1,19 @@
 package dev.assay.search.question.wording;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Small things of English. */
 final class English {
     private English() {}
+
+    private static final Pattern ONE_OF_MANY =
+            Pattern.compile("\\b((?:exactly|at most|no more than|at least|no fewer than) 1 (?:\\w+ )?\\w+)s\\b");
+
+    /** {@code at most 1 package}, not {@code at most 1 packages}. */
+    static String agreed(String text) {
+        return ONE_OF_MANY.matcher(text).replaceAll("$1");
+    }
 
     /** With its indefinite article. */
     static String a(String noun) {

@@ -136,7 +136,7 @@ final class Predicates {
         }
 
         private String ranged(AttributeWords words, String amount) {
-            return fill(words.range(), List.of("has " + English.a(words.label()) + " of %s"), amount);
+            return English.agreed(fill(words.range(), List.of("has " + English.a(words.label()) + " of %s"), amount));
         }
 
         private String dated(AttributeWords words, String period) {

@@ -104,12 +104,20 @@ public final class Wording {
         }
 
         private String described() {
-            return words.noun() + (words.person() ? " who " : " that ") + English.and(predicates);
+            return words.noun() + " " + that() + " " + English.and(predicates);
+        }
+
+        private String subject() {
+            return words.person() ? "this " + words.noun() : "it";
+        }
+
+        private String that() {
+            return words.person() ? "who" : "that";
         }
 
         /** {@code It is in games. It depends on …} */
         private String told() {
-            String subject = words.person() ? "this " + words.noun() : "it";
+            String subject = subject();
             List<String> told = new ArrayList<>();
             for (String predicate : predicates) {
                 told.add(English.sentence(subject + " " + predicate + "."));
@@ -132,7 +140,11 @@ public final class Wording {
             return switch (dice.below(3)) {
                 case 0 ->
                     "I am looking for a certain %s. %s Which %s is it?".formatted(words.noun(), told(), words.noun());
-                case 1 -> "Find the one %s that fits all of this: it %s.".formatted(words.noun(), listed());
+                case 1 ->
+                    predicates.size() == 1
+                            ? "Find the one %s.".formatted(described())
+                            : "Find the one %s %s fits all of this: %s %s."
+                                    .formatted(words.noun(), that(), subject(), listed());
                 default ->
                     "%s Which %s is meant?"
                             .formatted(
@@ -143,7 +155,7 @@ public final class Wording {
         String every() {
             return simple()
                     ? "Name every %s.".formatted(described())
-                    : "Name every %s for which all of this is true: it %s.".formatted(words.noun(), listed());
+                    : "Name every %s %s fits all of this: %s %s.".formatted(words.noun(), that(), subject(), listed());
         }
 
         /** Asks about what is described: as one question where that is simple. */
@@ -151,11 +163,16 @@ public final class Wording {
             if (simple() && !one.isEmpty() && dice.chance(60)) {
                 return one.formatted("the " + described());
             }
+            if (predicates.size() == 1) {
+                return "Consider the %s. %s"
+                        .formatted(described(), ask.replace("does it ", "does that " + words.noun() + " "));
+            }
             String which = words.person() ? ask.replace("does it ", "does that " + words.noun() + " ") : ask;
             return dice.chance(50)
-                    ? "There is exactly one %s of which all of this is true. %s %s"
-                            .formatted(words.noun(), told(), which)
-                    : "Consider the %s that fits all of this: it %s. %s".formatted(words.noun(), listed(), which);
+                    ? "There is exactly one %s of %s all of this is true. %s %s"
+                            .formatted(words.noun(), words.person() ? "whom" : "which", told(), which)
+                    : "Consider the %s %s fits all of this: %s %s. %s"
+                            .formatted(words.noun(), that(), subject(), listed(), which);
         }
     }
 }

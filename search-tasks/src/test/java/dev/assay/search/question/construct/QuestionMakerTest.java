@@ -11,6 +11,7 @@ import dev.assay.search.fact.Names;
 import dev.assay.search.question.Asked;
 import dev.assay.search.question.Evaluator;
 import dev.assay.search.question.Matches;
+import dev.assay.search.question.Reach;
 import dev.assay.search.question.Shape;
 import dev.assay.search.question.wording.Lexicon;
 import dev.assay.search.world.Railway;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,28 @@ class QuestionMakerTest {
         List<Document> pages = new ArrayList<>(PAGES);
         java.util.Collections.reverse(pages);
         return pages;
+    }
+
+    @Test
+    void everyDraftHasAWayToItsAnswer() {
+        Reach reach = new Reach(STORE, CONSTRUCTION.reach());
+        assertThat(drafts())
+                .allSatisfy(draft -> assertThat(reach.of(draft.question().constraint()))
+                        .as(draft.text())
+                        .isLessThanOrEqualTo(CONSTRUCTION.reach()));
+        Construction near = new Construction(5, 3, 5, 0.8, 0.95, 3, 5, Mix.standard(), 1);
+        assertThat(refusals(made(STORE, near, 100))).containsKey(Reason.NO_PATH);
+    }
+
+    @Test
+    void formsAreTriedAsTheMixSays() {
+        Mix sets = new Mix(new TreeMap<>(Map.of(Form.SET, 1)));
+        List<Made> made = made(STORE, new Construction(5, 3, 5, 0.8, 0.95, 3, 5, sets, Construction.REACH), 100);
+        assertThat(made)
+                .filteredOn(one -> one instanceof Made.Constructed)
+                .isNotEmpty()
+                .allSatisfy(one ->
+                        assertThat(((Made.Constructed) one).draft().form()).isEqualTo(Form.SET));
     }
 
     @Test

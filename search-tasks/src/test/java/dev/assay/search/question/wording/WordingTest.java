@@ -71,13 +71,48 @@ class WordingTest {
     }
 
     @Test
+    void oneIsNotSeveralAndPersonsAreNotThings() {
+        Constraint constraint = Constraint.All.of(
+                new Constraint.OfKind("maintainer"), new Constraint.Range("packages", "", null, BigDecimal.ONE));
+        assertThat(all(debian, constraint, new Asked.Entity(), null))
+                .contains("Which maintainer maintains at most 1 binary package? Answer with the name as the page of the"
+                        + " maintainer gives it.")
+                .contains(
+                        "Find the one maintainer who looks after no more than 1 binary package. Answer with the name as the page of the maintainer gives it.")
+                .noneSatisfy(text -> assertThat(text).containsPattern("maintainer that| it |1 binary packages"));
+        Constraint two = Constraint.All.of(
+                new Constraint.OfKind("maintainer"),
+                new Constraint.Range("packages", "", null, BigDecimal.ONE),
+                new Constraint.Range("source-packages", "", null, BigDecimal.ONE));
+        assertThat(all(debian, two, new Asked.Entity(), null))
+                .contains("Find the one maintainer who fits all of this: this maintainer (1) looks after no more than 1"
+                        + " binary package; (2) maintains at most 1 source package. Answer with the name as the page of the"
+                        + " maintainer gives it.");
+        Constraint many = Constraint.All.of(
+                new Constraint.OfKind("maintainer"), new Constraint.Range("packages", "", BigDecimal.TEN, null));
+        assertThat(all(debian, many, new Asked.Entity(), null))
+                .anySatisfy(text -> assertThat(text).contains("no fewer than 10 binary packages"));
+    }
+
+    @Test
+    void longNumbersAreGroupedAndNeighboursAreNamed() {
+        Constraint size =
+                new Constraint.Range("installed-size", "KiB", BigDecimal.valueOf(9800), BigDecimal.valueOf(1_234_000));
+        assertThat(all(debian, Constraint.All.of(new Constraint.OfKind("package"), size), new Asked.Entity(), null))
+                .anySatisfy(text -> assertThat(text).contains("between 9800 and 1,234,000 KiB"));
+        Constraint count = new Constraint.Count("recommends", Direction.OUT, 2, 3);
+        assertThat(all(debian, Constraint.All.of(new Constraint.OfKind("package"), count), new Asked.Entity(), null))
+                .anySatisfy(text -> assertThat(text).contains("recommends 2 or 3 different packages"));
+    }
+
+    @Test
     void describedEntitiesAreClausesOfTheirOwn() {
         Constraint inner = Constraint.All.of(
                 new Constraint.OfKind("maintainer"), new Constraint.Range("packages", "", BigDecimal.valueOf(5), null));
         Constraint constraint = Constraint.All.of(
                 new Constraint.OfKind("package"), new Constraint.Linked("maintained-by", Direction.OUT, inner), SIZE);
         assertThat(all(debian, constraint, new Asked.Entities(), null))
-                .contains("Name every package for which all of this is true: it (1) is maintained by a maintainer who"
+                .contains("Name every package that fits all of this: it (1) is maintained by a maintainer who"
                         + " maintains at least 5 binary packages; (2) has an installed size of between 100 and 200 KiB."
                         + " Answer with the titles of all their pages, separated by semicolons.");
     }
