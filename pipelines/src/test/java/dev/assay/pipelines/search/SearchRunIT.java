@@ -134,6 +134,14 @@ class SearchRunIT {
         assertThat(published("a")).isEqualTo(before);
         assertThat(stored("a")).isEqualTo(store);
 
+        // A corpus whose index is damaged is read again; what was tried stays.
+        try (Stream<Path> corpora = Files.list(folder.resolve("a/work/cache/corpora"))) {
+            Files.delete(corpora.findFirst().orElseThrow().resolve("library/library.json"));
+        }
+        run("a", true, coast("trials: 60, sampled: 0"));
+        assertThat(published("a")).isEqualTo(before);
+        assertThat(stored("a")).isEqualTo(store);
+
         RunReport more = run("a", true, coast("trials: 90, sampled: 0"));
         assertThat(more.candidates()).isEqualTo(90);
         assertThat(stored("a")).hasSize(90).containsAllEntriesOf(store);
