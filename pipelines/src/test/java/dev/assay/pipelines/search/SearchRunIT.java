@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The search family from a configuration to rows, over an invented coast and over this machine's package lists. */
-@Timeout(600)
+@Timeout(1800)
 class SearchRunIT {
     private static final int HARBOURS = 240;
 
