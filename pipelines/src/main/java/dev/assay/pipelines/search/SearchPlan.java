@@ -15,7 +15,10 @@ import java.util.Optional;
  * @param most trials that there may be
  */
 public record SearchPlan(long trials, long questions, long most) {
-    private static final int BLOCK = 50;
+    /** Trials travel to the workers in blocks: small ones where there are few, so that no worker has nothing to do. */
+    private static final int LARGEST = 50;
+
+    private static final int BLOCKS = 256;
     private static final long SMALLEST = 20;
     private static final long SMALL = 1_000;
     private static final int TRIALS_EACH = 20;
@@ -55,9 +58,10 @@ public record SearchPlan(long trials, long questions, long most) {
 
     /** All trials of this round. */
     public List<TrialBlock> blocks() {
+        long size = Math.max(1, Math.min(LARGEST, trials / BLOCKS));
         List<TrialBlock> blocks = new ArrayList<>();
-        for (long from = 0; from < trials; from += BLOCK) {
-            blocks.add(new TrialBlock(from, (int) Math.min(BLOCK, trials - from)));
+        for (long from = 0; from < trials; from += size) {
+            blocks.add(new TrialBlock(from, (int) Math.min(size, trials - from)));
         }
         return blocks;
     }

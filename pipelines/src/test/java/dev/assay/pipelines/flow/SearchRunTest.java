@@ -33,13 +33,8 @@ class SearchRunTest {
     private RunReport run(SearchPlan plan) {
         List<String> options =
                 List.of("--targetParallelism=2", "--enforceImmutability=true", "--enforceEncodability=true");
-        SearchPipeline search =
-                new SearchPipeline(plan, new ScriptedSearchStages(card.toString()), 0.8, 2, Pause.NONE);
-        return new Run(
-                        List.of(search),
-                        new RunDirectory(folder.resolve("out").toString()),
-                        1,
-                        "config")
+        SearchPipeline search = new SearchPipeline(plan, new ScriptedSearchStages(card.toString()), 0.8, 2, Pause.NONE);
+        return new Run(List.of(search), new RunDirectory(folder.resolve("out").toString()), 1, "config")
                 .run(parallelism -> RunnerOptions.of(options, parallelism), counters -> {});
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.pipelines.config.ConfigReader;
 import dev.assay.pipelines.config.SearchConfig;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +21,18 @@ class SearchPlanTest {
 
         assertThat(plan.trials()).isEqualTo(130);
         assertThat(plan.next(0)).isEmpty();
-        assertThat(plan.blocks())
-                .containsExactly(new TrialBlock(0, 50), new TrialBlock(50, 50), new TrialBlock(100, 30));
-        assertThat(plan.blocks().get(2).trials()).hasSize(30).last().isEqualTo(new Trial(129));
+        assertThat(plan.blocks()).hasSize(130).last().isEqualTo(new TrialBlock(129, 1));
+    }
+
+    @Test
+    void manyTrialsTravelInBlocks() {
+        // 256 blocks of 39 have 9,984.
+        List<TrialBlock> blocks = first("{trials: 10000}").blocks();
+
+        assertThat(blocks).hasSize(257).first().isEqualTo(new TrialBlock(0, 39));
+        assertThat(blocks.get(256)).isEqualTo(new TrialBlock(9_984, 16));
+        assertThat(blocks.get(256).trials()).hasSize(16).last().isEqualTo(new Trial(9_999));
+        assertThat(first("{trials: 100000}").blocks()).hasSize(2_000).first().isEqualTo(new TrialBlock(0, 50));
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The search family from a configuration to rows, over an invented coast and over this machine's package lists. */
-@Timeout(600)
+@Timeout(1800)
 class SearchRunIT {
     private static final int HARBOURS = 240;
 
@@ -130,6 +130,14 @@ class SearchRunIT {
         Map<Path, Object> store = stored("a");
         assertThat(store).hasSize(60);
 
+        run("a", true, coast("trials: 60, sampled: 0"));
+        assertThat(published("a")).isEqualTo(before);
+        assertThat(stored("a")).isEqualTo(store);
+
+        // A corpus whose index is damaged is read again; what was tried stays.
+        try (Stream<Path> corpora = Files.list(folder.resolve("a/work/cache/corpora"))) {
+            Files.delete(corpora.findFirst().orElseThrow().resolve("library/library.json"));
+        }
         run("a", true, coast("trials: 60, sampled: 0"));
         assertThat(published("a")).isEqualTo(before);
         assertThat(stored("a")).isEqualTo(store);
