@@ -1,9 +1,13 @@
 """What a scorer is worth: AUC, calibration, and the baselines that it has to beat."""
 
 import math
+import random
 import zlib
 
-import torch
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from scipy.special import expit
 
 
 def auc(scores, labels, weights=None):
@@ -39,11 +43,10 @@ def interval(scores, labels, weights, groups, seed, draws=300):
     by_group = {}
     for score, label, weight, group in zip(scores, labels, weights, groups):
         by_group.setdefault(group, []).append((score, label, weight))
-    names, generator = sorted(by_group), torch.Generator().manual_seed(seed)
+    names, draw = sorted(by_group), random.Random(seed)
     values = []
     for _ in range(draws):
-        chosen = torch.randint(len(names), (len(names),), generator=generator)
-        drawn = [one for i in chosen for one in by_group[names[i]]]
+        drawn = [one for name in draw.choices(names, k=len(names)) for one in by_group[name]]
         value = auc(*zip(*drawn))
         if value is not None:
             values.append(value)
@@ -64,83 +67,90 @@ def calibration(chances, labels, bins=10):
     return {"brier": brier, "expected_calibration_error": error, "bins": table}
 
 
+def measures(examples, odds, factor, offset, seed, top_k):
+    """All that is said of a part: log-odds of both kinds of attention in, calibrated by factor and offset."""
+    labels, weights = [float(example.success) for example in examples], equal_weights(examples)
+    chances = expit(np.asarray(odds["sparse"]) * factor + offset).tolist()
+    by_agent = {}
+    for agent in sorted({example.agent for example in examples}):
+        chosen = [i for i, example in enumerate(examples) if example.agent == agent]
+        values = [labels[i] for i in chosen]
+        agent_auc = auc([odds["sparse"][i] for i in chosen], values)
+        by_agent[agent] = {"count": len(chosen), "successes": int(sum(values)), "auc": agent_auc}
+    return {
+        "count": len(examples),
+        "successes": int(sum(labels)),
+        "auc": auc(odds["sparse"], labels, weights),
+        "auc_interval": interval(odds["sparse"], labels, weights, [e.task for e in examples], seed),
+        "auc_dense": auc(odds["dense"], labels, weights),
+        "auc_unweighted": auc(odds["sparse"], labels),
+        "longer_than_top_k": sum(len(e.ids) > top_k for e in examples),
+        "by_agent": by_agent,
+        "calibration": calibration(chances, labels),
+    }
+
+
+def fitted(features, labels, penalty):
+    """Weights and offset of a logistic regression with a quadratic penalty on the weights."""
+    labels = np.asarray(labels, dtype=float)
+
+    def loss(values):
+        weights, offset = values[:-1], values[-1]
+        odds = features @ weights + offset
+        error = expit(odds) - labels
+        value = np.mean(np.logaddexp(0, odds) - labels * odds) + penalty * weights @ weights
+        return value, np.append(features.T @ error / len(labels) + 2 * penalty * weights, error.mean())
+
+    found = minimize(loss, np.zeros(features.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return found.x[:-1], float(found.x[-1])
+
+
 def temperature(odds, labels):
     """The factor on log-odds, and the offset, that fit held-back trajectories best."""
-    odds, labels = torch.tensor(odds, dtype=torch.float64), torch.tensor(labels, dtype=torch.float64)
-    factor, offset = (torch.zeros((), dtype=torch.float64, requires_grad=True) for _ in range(2))
-    search = torch.optim.LBFGS([factor, offset], max_iter=200, line_search_fn="strong_wolfe")
-
-    def loss():
-        search.zero_grad()
-        value = torch.nn.functional.binary_cross_entropy_with_logits(odds * factor.exp() + offset, labels)
-        value.backward()
-        return value
-
-    search.step(loss)
-    return float(factor.exp()), float(offset)
-
-
-def logistic(features, labels, penalty):
-    """Weights of a logistic regression with a quadratic penalty, on standardised or sparse columns."""
-    weights = torch.zeros(features.shape[1], dtype=torch.float32, requires_grad=True)
-    bias = torch.zeros((), requires_grad=True)
-    search = torch.optim.LBFGS([weights, bias], max_iter=300, line_search_fn="strong_wolfe")
-
-    def loss():
-        search.zero_grad()
-        odds = (features @ weights[:, None])[:, 0] + bias
-        value = torch.nn.functional.binary_cross_entropy_with_logits(odds, labels) + penalty * weights.pow(2).sum()
-        value.backward()
-        return value
-
-    search.step(loss)
-    return lambda other: ((other @ weights.detach()[:, None])[:, 0] + bias.detach()).tolist()
+    factor, offset = fitted(np.asarray(odds, dtype=float)[:, None], labels, 0.0)
+    if factor[0] <= 0:
+        raise SystemExit(f"Higher log-odds mean less success (factor {factor[0]}): nothing was learned.")
+    return float(factor[0]), offset
 
 
 def length_features(examples):
-    rows = [
-        [
-            math.log(len(e.ids)),
-            math.log(1 + int(e.own.sum())),
-            math.log(1 + len(e.ends)),
-            math.log(1 + len(e.kinds)),
-        ]
-        for e in examples
-    ]
-    return torch.tensor(rows)
+    """Logarithms of characters, of the policy's own characters, of its replies and of all pieces."""
+    rows = []
+    for example in examples:
+        own = sum(len(text) for text, kind in zip(example.texts, example.kinds) if kind == "T")
+        replies = sum(text == "<|end|>" and kind == "M" for text, kind in zip(example.texts, example.kinds))
+        rows.append([sum(map(len, example.texts)), own, replies, len(example.kinds)])
+    return np.log1p(np.array(rows, dtype=float))
 
 
 def word_features(examples, columns=1 << 15):
     """Words and pairs of neighbouring words of the last message, hashed: a sparse matrix."""
-    places, values = [], []
+    rows, places, values = [], [], []
     for row, example in enumerate(examples):
         words = [word for text in example.last_message() for word in text.replace('"', ' " ').split()]
         found = {zlib.crc32(f"{a} {b}".encode()) % columns for a, b in zip([""] + words, words)}
         found |= {zlib.crc32(word.encode()) % columns for word in words}
-        places += [(row, column) for column in found]
+        rows += [row] * len(found)
+        places += sorted(found)
         values += [1 / math.sqrt(len(found))] * len(found)
-    return torch.sparse_coo_tensor(torch.tensor(places).T, torch.tensor(values), (len(examples), columns)).coalesce()
+    return csr_matrix((values, (rows, places)), shape=(len(examples), columns))
 
 
 def baselines(parts):
     """AUC of what sees lengths only, and of what sees the last message only; the penalty is chosen on held-back tasks."""
-    labels = {name: torch.tensor([float(e.success) for e in part]) for name, part in parts.items()}
-    made = {}
     middle = length_features(parts["training"]).mean(0)
-    spread = length_features(parts["training"]).std(0).clamp_min(1e-6)
+    spread = length_features(parts["training"]).std(0) + 1e-6
     kinds = {"length": lambda part: (length_features(part) - middle) / spread, "last_message": word_features}
+    labels = {name: [float(e.success) for e in part] for name, part in parts.items()}
+    weights = {name: equal_weights(part) for name, part in parts.items()}
+    made = {}
     for kind, features in kinds.items():
         held = {name: features(part) for name, part in parts.items() if part}
         best = None
         for penalty in (1e-6, 1e-5, 1e-4, 1e-3, 1e-2):
-            predict = logistic(held["training"], labels["training"], penalty)
-            judged = None
-            if "validation" in held:
-                weights = equal_weights(parts["validation"])
-                judged = auc(predict(held["validation"]), labels["validation"].tolist(), weights)
-            if best is None or (judged or 0) > (best[0] or 0):
-                best = (judged, penalty, predict)
-        made[kind] = {"penalty": best[1]}
-        for name in held:
-            made[kind][name] = auc(best[2](held[name]), labels[name].tolist(), equal_weights(parts[name]))
+            factors, offset = fitted(held["training"], labels["training"], penalty)
+            found = {n: auc((f @ factors + offset).tolist(), labels[n], weights[n]) for n, f in held.items()}
+            if best is None or (found.get("validation") or 0) > (best.get("validation") or 0):
+                best = {"penalty": penalty, **found}
+        made[kind] = best
     return made

@@ -235,45 +235,33 @@ class Training:
 
     # ---- result
 
-    def result(self, state):
+    def judged(self, state):
+        """Weights rounded to half precision, as they are written, and the log-odds that they give, dense and sparse."""
         model = self.fresh(state)
-        facts = {}
-        if self.parts["validation"]:
-            factor, offset = measure.temperature(*self.odds(model, self.parts["validation"], True, False))
-            with torch.no_grad():
-                model.assay_success.down_proj.weight.mul_(factor)
-                model.assay_success.down_proj.bias.mul_(factor).add_(offset)
-            facts["temperature"] = {"factor": factor, "offset": offset}
-        # What is measured is what is written: weights rounded to half precision, sums in single precision.
         weights = {name: weight.detach().half().cpu().contiguous() for name, weight in model.state_dict().items()}
         model.load_state_dict({name: weight.float() for name, weight in weights.items()})
-        facts["parameters"] = sum(weight.numel() for weight in weights.values())
-        facts["measures"] = {n: self.measured(model, p) for n, p in self.parts.items() if p and n != "training"}
-        facts["baselines"] = measure.baselines(self.parts)
-        self.write(weights, facts)
-        return facts
+        odds = {}
+        for name in ("validation", "unseen_tasks", "unseen_categories"):
+            chosen = few(self.parts[name], self.recipe["tries_measured"])
+            odds[name] = {kind: self.odds(model, chosen, kind == "sparse", False)[0] for kind in ("sparse", "dense")}
+        return {"weights": weights, "odds": odds}
 
-    def measured(self, model, examples):
-        sparse, labels = self.odds(model, examples, True, False)
-        dense, _ = self.odds(model, examples, False, False)
-        chances, weights = [1 / (1 + math.exp(-value)) for value in sparse], measure.equal_weights(examples)
-        by_agent = {}
-        for agent in sorted({example.agent for example in examples}):
-            chosen = [i for i, example in enumerate(examples) if example.agent == agent]
-            values = [labels[i] for i in chosen]
-            agent_auc = measure.auc([sparse[i] for i in chosen], values)
-            by_agent[agent] = {"count": len(chosen), "successes": int(sum(values)), "auc": agent_auc}
-        return {
-            "count": len(examples),
-            "successes": int(sum(labels)),
-            "auc": measure.auc(sparse, labels, weights),
-            "auc_interval": measure.interval(sparse, labels, weights, [e.task for e in examples], self.recipe["seed"]),
-            "auc_dense": measure.auc(dense, labels, weights),
-            "auc_unweighted": measure.auc(sparse, labels),
-            "longer_than_top_k": sum(len(e.ids) > self.config["index_topk"] for e in examples),
-            "by_agent": by_agent,
-            "calibration": measure.calibration(chances, labels),
+    def result(self, made):
+        weights, odds = made["weights"], made["odds"]
+        chosen = {name: few(part, self.recipe["tries_measured"]) for name, part in self.parts.items()}
+        labels = [float(example.success) for example in chosen["validation"]]
+        factor, offset = measure.temperature(odds["validation"]["sparse"], labels)
+        scaled = weights["assay_success.down_proj.weight"].float() * factor
+        moved = weights["assay_success.down_proj.bias"].float() * factor + offset
+        weights |= {"assay_success.down_proj.weight": scaled.half(), "assay_success.down_proj.bias": moved.half()}
+        facts = {"temperature": {"factor": factor, "offset": offset}}
+        facts["parameters"] = sum(weight.numel() for weight in weights.values())
+        facts["measures"] = {
+            name: measure.measures(chosen[name], both, factor, offset, self.recipe["seed"], self.config["index_topk"])
+            for name, both in odds.items()
         }
+        facts["baselines"] = measure.baselines(dict(chosen, training=self.parts["training"]))
+        self.write(weights, facts)
 
     def write(self, weights, facts):
         save_file(weights, self.out / "model.safetensors", metadata={"format": "pt"})
@@ -286,7 +274,7 @@ class Training:
         versions = {"torch": torch.__version__, "tokenizers": tokenizers.__version__, "python": platform.python_version()}
         report = {"data": self.facts, "versions": versions, "recipe": self.recipe, **facts}
         (self.out / "report.json").write_text(json.dumps(report, indent=1) + "\n")
-        print(json.dumps({k: v for k, v in facts.items() if k != "calibration"}, indent=1), flush=True)
+        print(json.dumps(facts, indent=1), flush=True)
 
 
 def describe(part):
@@ -303,6 +291,17 @@ def describe(part):
         "length_most": lengths[-1] if lengths else None,
         "agents": {agent: sum(example.agent == agent for example in part) for agent in agents},
     }
+
+
+def few(examples, tries):
+    """At most so many trajectories of each agent in each task."""
+    counted, chosen = {}, []
+    for example in examples:
+        key = (example.task, example.agent)
+        counted[key] = counted.get(key, 0) + 1
+        if counted[key] <= tries:
+            chosen.append(example)
+    return chosen
 
 
 def slope(step, steps, rise):
@@ -341,7 +340,7 @@ def main():
         before = state
         state = training.once(stage, lambda stage=stage, before=before: training.train(stage, before))
     if arguments.until == "result":
-        training.result(state)
+        training.result(training.once("judged", lambda: training.judged(state)))
 
 
 if __name__ == "__main__":

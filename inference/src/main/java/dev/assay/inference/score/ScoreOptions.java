@@ -16,7 +16,7 @@ import dev.assay.inference.onnx.Device;
  */
 public record ScoreOptions(Device device, int threads, int budget, int denseUpTo, Precision precision, boolean tokens) {
     /** Length up to which dense attention of a small model was measured to be the faster one on a CPU. */
-    public static final int BREAK_EVEN = 4_096;
+    public static final int BREAK_EVEN = 8_192;
 
     public ScoreOptions {
         if (threads < 1 || budget < 1 || denseUpTo < 0) {
