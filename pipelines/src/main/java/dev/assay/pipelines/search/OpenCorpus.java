@@ -1,6 +1,8 @@
 package dev.assay.pipelines.search;
 
 import dev.assay.env.world.Makers;
+import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.config.SearchConfig;
 import dev.assay.pipelines.store.Trees;
 import dev.assay.pipelines.work.Note;
@@ -18,6 +20,7 @@ import dev.assay.search.question.wording.Lexicon;
 import dev.assay.search.verify.Acceptance;
 import dev.assay.search.verify.Corpus;
 import dev.assay.search.verify.Outcome;
+import dev.assay.search.verify.PublishedQuestions;
 import dev.assay.search.verify.Trials;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.EnvironmentRef;
@@ -26,6 +29,7 @@ import dev.assay.verifiers.task.SearchTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -62,8 +66,11 @@ final class OpenCorpus implements AutoCloseable {
         EnvironmentRef environment = new EnvironmentRef(
                 EnvironmentRef.Kind.BUNDLE, "sha256:" + library.report().digest(), "any");
         corpus = new Corpus(store, library, environment, provenance(sources, library));
-        trials =
-                new Trials(corpus, asking.lexicon(), asking.construction(), new Acceptance(agents, BUDGET, CANDIDATES));
+        trials = new Trials(
+                corpus,
+                asking.lexicon(),
+                asking.construction(),
+                new Acceptance(agents, BUDGET, CANDIDATES, PublishedQuestions.load(asking.files())));
         List<CorpusSource.Card> cards = sources.stream().map(CorpusSource::card).toList();
         card = new CorpusCard(
                 CorpusCard.SCHEMA,
@@ -75,7 +82,13 @@ final class OpenCorpus implements AutoCloseable {
                 reading,
                 folder.parts().stream().map(SourceFiles::name).toList());
         key = CanonicalJson.id(
-                Map.of("environment", environment.digest(), "provenance", corpus.provenance(), "asking", asking));
+                Map.of(
+                "environment",
+                environment.digest(),
+                "provenance",
+                corpus.provenance(),
+                "asking",
+                asking.content()));
     }
 
     /**
@@ -83,9 +96,15 @@ final class OpenCorpus implements AutoCloseable {
      *
      * @param lexicon in which words
      * @param construction of what form
+     * @param published digests of the lists of published questions, by file
      */
-    record Asking(Lexicon lexicon, Construction construction) {
-        static Asking of(SearchConfig config, List<CorpusSource> sources, long seed) {
+    record Asking(Lexicon lexicon, Construction construction, SortedMap<String, String> published) {
+        Asking {
+            published = Collections.unmodifiableSortedMap(new TreeMap<>(published));
+        }
+
+        static Asking of(RunConfig run, SearchConfig config, List<CorpusSource> sources) {
+            long seed = run.seed();
             Construction usual = Construction.of(seed);
             Integer depth = config.depth();
             Integer breadth = config.breadth();
@@ -97,7 +116,34 @@ final class OpenCorpus implements AutoCloseable {
                     usual.lengthQuantile(),
                     usual.weakest(),
                     usual.members());
-            return new Asking(Words.of(config, sources), construction);
+            SortedMap<String, String> published = new TreeMap<>();
+            for (String list : run.decontamination()) {
+                published.put(list, digest(list));
+            }
+            return new Asking(Words.of(config, sources), construction, published);
+        }
+
+        private static String digest(String list) {
+            try {
+                return CanonicalJson.sha256(Files.readAllBytes(Path.of(list)));
+            } catch (IOException e) {
+                throw new BadInput(
+                        "The list (%s) of 'decontamination' cannot be read: %s%nMaybe its path is wrong."
+                                .formatted(list, e.getMessage()),
+                        e);
+            }
+        }
+
+        List<Path> files() {
+            return published.keySet().stream().map(Path::of).toList();
+        }
+
+        /** What questions depend on: not the names of files. */
+        List<Object> content() {
+            return List.of(
+                    lexicon,
+                    construction,
+                    published.values().stream().sorted().toList());
         }
     }
 

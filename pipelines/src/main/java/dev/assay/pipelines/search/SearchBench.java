@@ -73,9 +73,8 @@ public final class SearchBench implements AutoCloseable {
 
     private OpenCorpus open() {
         List<CorpusSource> sources = new CorpusSources(CorpusSources.LISTS).of(config.corpus());
-        OpenCorpus.Asking asking =
-                OpenCorpus.Asking.of(config, sources, settings.parsed().seed());
         try {
+            OpenCorpus.Asking asking = OpenCorpus.Asking.of(settings.parsed(), config, sources);
             return OpenCorpus.open(folders(), sources, asking, config.documents());
         } catch (IOException | UncheckedIOException e) {
             throw new InfraException("storage", "The corpus cannot be read or indexed: %s".formatted(e), true, e);
