@@ -60,7 +60,9 @@ final class SumProblem {
         Path run = folder.resolve("notebook-run");
         Path rows = Files.createDirectories(run.resolve("tasks/notebook"));
         Files.write(rows.resolve("part-00000.jsonl"), JsonLines.write(List.of(row())));
-        Files.write(rows.resolve("part-00001.jsonl"), JsonLines.write(List.of(row("sum-0002", "Add the amounts in sales.csv. Submit an integer."))));
+        Files.write(
+                rows.resolve("part-00001.jsonl"),
+                JsonLines.write(List.of(row("sum-0002", "Add the amounts in sales.csv. Submit an integer."))));
         Path files = Files.createDirectories(run.resolve("environments").resolve(NAME));
         Files.writeString(files.resolve("sales.csv"), CSV);
         return run;
