@@ -56,7 +56,8 @@ public final class PackagedPython {
         Map<String, String> labels = Map.of(Labels.KIND, "toolchain", Labels.KEY, Keys.of(parts));
         return containers.once(labels, () -> {
             talk.accept("Adding Debian's Python packages to Python " + version + " (once, about a minute).");
-            return containers.build(DebianSteps.dockerfile(toolchain, recipe, without, base.sources()), Map.of(), labels, true);
+            return containers.build(
+                    DebianSteps.dockerfile(toolchain, recipe, without, base.sources()), Map.of(), labels, true);
         });
     }
 }

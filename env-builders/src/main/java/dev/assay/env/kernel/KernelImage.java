@@ -39,7 +39,9 @@ public final class KernelImage {
             case PYPI ->
                 new PinnedPython(containers, options, talk)
                         .image(PYTHON, KernelFiles.resource("requirements.txt"), PACKAGES);
-            case DEBIAN -> new PackagedPython(containers, options, talk).image(PYTHON, KernelPackages.DEBIAN_NAMES, KernelPackages.DEBIAN_WITHOUT);
+            case DEBIAN ->
+                new PackagedPython(containers, options, talk)
+                        .image(PYTHON, KernelPackages.DEBIAN_NAMES, KernelPackages.DEBIAN_WITHOUT);
         };
     }
 }

@@ -25,14 +25,13 @@ final class SumProblem {
     private SumProblem() {}
 
     static NotebookTask row() {
-        return row(NAME);
+        return row(NAME, "What is the sum of the amounts in sales.csv? Submit an integer.");
     }
 
-    private static NotebookTask row(String name) {
+    private static NotebookTask row(String name, String statement) {
         EnvironmentRef environment = EnvironmentRef.image("sha256:" + "0".repeat(64));
         ExpectedAnswer answer = new ExpectedAnswer(new AnswerFormat.Whole(), "42");
         Map<String, String> files = Map.of("sales.csv", CanonicalJson.sha256(CSV.getBytes(StandardCharsets.UTF_8)));
-        String statement = "What is the sum of the amounts in sales.csv? Submit an integer.";
         List<String> solution = List.of("import pandas as pd\nprint(pd.read_csv('sales.csv').amount.sum())");
         return new NotebookTask(
                 NotebookTask.SCHEMA,
@@ -61,7 +60,9 @@ final class SumProblem {
         Path run = folder.resolve("notebook-run");
         Path rows = Files.createDirectories(run.resolve("tasks/notebook"));
         Files.write(rows.resolve("part-00000.jsonl"), JsonLines.write(List.of(row())));
-        Files.write(rows.resolve("part-00001.jsonl"), JsonLines.write(List.of(row("sum-0002"))));
+        Files.write(
+                rows.resolve("part-00001.jsonl"),
+                JsonLines.write(List.of(row("sum-0002", "Add the amounts in sales.csv. Submit an integer."))));
         Path files = Files.createDirectories(run.resolve("environments").resolve(NAME));
         Files.writeString(files.resolve("sales.csv"), CSV);
         return run;
