@@ -90,7 +90,11 @@ public record LocalNotebookStages(RunSettings settings) implements NotebookStage
         SortedMap<String, String> versions = new TreeMap<>(provenance.versions());
         versions.putAll(bench.versions());
         return new Provenance(
-                provenance.source(), provenance.license(), provenance.licenseEvidence(), provenance.createdAt(), versions);
+                provenance.source(),
+                provenance.license(),
+                provenance.licenseEvidence(),
+                provenance.createdAt(),
+                versions);
     }
 
     private static Measured measured(NotebookRequest request, String result, long start) {

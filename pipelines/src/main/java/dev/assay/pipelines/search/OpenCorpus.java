@@ -81,14 +81,8 @@ final class OpenCorpus implements AutoCloseable {
                 store.orphans(),
                 reading,
                 folder.parts().stream().map(SourceFiles::name).toList());
-        key = CanonicalJson.id(
-                Map.of(
-                "environment",
-                environment.digest(),
-                "provenance",
-                corpus.provenance(),
-                "asking",
-                asking.content()));
+        key = CanonicalJson.id(Map.of(
+                "environment", environment.digest(), "provenance", corpus.provenance(), "asking", asking.content()));
     }
 
     /**
@@ -141,9 +135,7 @@ final class OpenCorpus implements AutoCloseable {
         /** What questions depend on: not the names of files. */
         List<Object> content() {
             return List.of(
-                    lexicon,
-                    construction,
-                    published.values().stream().sorted().toList());
+                    lexicon, construction, published.values().stream().sorted().toList());
         }
     }
 
