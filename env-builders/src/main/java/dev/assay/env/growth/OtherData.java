@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Seeds of other data of a world, on which solutions are tried: they follow from its own, so that anyone can have the same data. */
 public final class OtherData {
     /** Databases looked at for each that is wanted: a task can be done on few others. */
-    private static final int LOOKED_AT = 6;
+    private static final int LOOKED_AT = 24;
 
     private OtherData() {}
 
@@ -41,7 +41,7 @@ public final class OtherData {
      * Other data of a world, made when it is looked at.
      *
      * @param source makes it
-     * @param wanted on how many databases a solution is tried; so many times six are looked at
+     * @param wanted on how many databases a solution is tried; so many times 24 are looked at at most
      * @param site of its own data, with the same tools
      * @param folder for files
      */
