@@ -42,9 +42,9 @@ class OtherDataTest {
     }
 
     @Test
-    void sixAreLookedAtForEachThatIsWanted() {
+    void twentyFourAreLookedAtForEachThatIsWanted() {
         assertThat(others(2).wanted()).isEqualTo(2);
-        assertThat(others(2).candidates()).hasSize(12);
+        assertThat(others(2).candidates()).hasSize(48);
         assertThat(others(0).candidates()).isEmpty();
     }
 
