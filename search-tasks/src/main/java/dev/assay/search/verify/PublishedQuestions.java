@@ -3,21 +3,18 @@ package dev.assay.search.verify;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.search.corpus.Sources;
 import dev.assay.verifiers.likeness.Words;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Questions of published benchmarks, which no kept question may be like. Lists are those of {@code docs/formats/decontamination.md}: JSON
@@ -110,7 +107,8 @@ public final class PublishedQuestions {
     private static void read(Path file, List<Entry> entries) {
         String list = String.valueOf(file.getFileName()).replaceFirst("\\.jsonl?(\\.gz)?$", "");
         int number = 0;
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Sources.open(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
@@ -129,19 +127,6 @@ public final class PublishedQuestions {
                 "The list of published questions (%s) cannot be read at line (%d): %s.%nMaybe it is not JSON lines, one entry each."
                         .formatted(file, line, why),
                 cause);
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        try {
-            in.mark(2);
-            boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-            in.reset();
-            return gzip ? new GZIPInputStream(in) : in;
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
     }
 
     private static void add(JsonNode row, String file, int line, List<Entry> entries) {
