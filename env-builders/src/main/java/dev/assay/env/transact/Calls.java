@@ -3,6 +3,8 @@ package dev.assay.env.transact;
 import dev.assay.env.lookup.Ground;
 import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.expression.Condition;
+import dev.assay.verifiers.expression.Evaluator;
+import dev.assay.verifiers.expression.Scope;
 import dev.assay.verifiers.expression.Term;
 import dev.assay.verifiers.relation.ColumnType;
 import dev.assay.verifiers.relation.Database;
@@ -57,6 +59,15 @@ public final class Calls {
             return Standing.REFUSED;
         }
         return ActionRunner.allowed(database, action, arguments, Rules.ALL) ? Standing.ALLOWED : Standing.FORBIDDEN;
+    }
+
+    /** Whether those requirements hold that the tool does not enforce. */
+    static boolean policyKept(Database database, Action action, Map<String, Value> arguments) {
+        Evaluator evaluator = new Evaluator(database);
+        Scope scope = Scope.of(arguments);
+        return action.requirements().stream()
+                .filter(each -> !each.enforced())
+                .allMatch(each -> evaluator.holds(each.condition(), scope));
     }
 
     Action action(String name) {

@@ -8,9 +8,12 @@ import dev.assay.env.lookup.Superlatives;
 import dev.assay.env.lookup.Weakened;
 import dev.assay.env.tools.ToolCatalogue;
 import dev.assay.verifiers.expression.Condition;
+import dev.assay.verifiers.expression.Evaluator;
 import dev.assay.verifiers.expression.Mentions;
 import dev.assay.verifiers.expression.Scope;
 import dev.assay.verifiers.expression.Term;
+import dev.assay.verifiers.lookup.AnswerForm;
+import dev.assay.verifiers.lookup.LookupEvaluator;
 import dev.assay.verifiers.lookup.LookupSpec;
 import dev.assay.verifiers.lookup.LookupSpec.Step;
 import dev.assay.verifiers.relation.Database;
@@ -60,7 +63,8 @@ final class TransactCheck {
                 || !evaluator.changes()
                 || !Superlatives.clear(ground, spec.facts(), evaluator.facts())
                 || !decisive(draft, evaluator)
-                || !sameInAnyOrder(evaluator)) {
+                || !sameInAnyOrder(evaluator)
+                || !toldStays(spec.facts(), evaluator)) {
             return Optional.empty();
         }
         TransactPrompt prompt = TransactPrompt.of(ground.world(), draft, seed);
@@ -145,6 +149,19 @@ final class TransactCheck {
             return state.isEmpty()
                     || Difference.between(expected, state.get().database()).isEmpty();
         });
+    }
+
+    /** Whether what is to be told is the same before and after, so that it does not matter when somebody looks. */
+    private static boolean toldStays(LookupSpec facts, TransactEvaluator evaluator) {
+        LookupSpec told =
+                new LookupSpec(facts.steps().stream().filter(Step::asked).toList());
+        Database last = evaluator.expected().orElseThrow().database();
+        LookupEvaluator after = new LookupEvaluator(
+                told,
+                new Evaluator(last),
+                AnswerForm.of(told, last.schema()),
+                evaluator.facts().variables());
+        return after.asked().equals(evaluator.facts().asked());
     }
 
     private static List<List<Made>> permutations(List<Made> calls) {

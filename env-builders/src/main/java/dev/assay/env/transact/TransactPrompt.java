@@ -49,8 +49,8 @@ public record TransactPrompt(String request, List<String> policy, String text, L
         if (draft.wishes().size() > 1) {
             parts.add(
                     random.nextBoolean()
-                            ? "Do it in whatever order works."
-                            : "The order does not matter to me, as long as all of it is done.");
+                            ? "Do it in whatever order is allowed."
+                            : "In which order it is done does not matter to me, as long as it is allowed and all of it is done.");
         }
         if (!draft.facts().steps().isEmpty()
                 || draft.wishes().stream().anyMatch(each -> !(each instanceof Wish.Plain))) {

@@ -7,6 +7,13 @@ import dev.assay.env.world.World;
 import dev.assay.env.world.WorldSource;
 import dev.assay.verifiers.expression.Evaluator;
 import dev.assay.verifiers.expression.Scope;
+import dev.assay.verifiers.lookup.AnswerForm;
+import dev.assay.verifiers.lookup.Found;
+import dev.assay.verifiers.lookup.LookupEvaluator;
+import dev.assay.verifiers.lookup.LookupSpec;
+import dev.assay.verifiers.lookup.LookupSpec.Step;
+import dev.assay.verifiers.relation.Database;
+import dev.assay.verifiers.relation.Value;
 import dev.assay.verifiers.transact.Action;
 import dev.assay.verifiers.transact.Action.Requirement;
 import dev.assay.verifiers.transact.ActionRunner;
@@ -17,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +52,7 @@ class TransactPolicyTest {
             for (long seed = 0; seed < SEEDS; seed++) {
                 List<TransactStage> stages = designer.design(seed, 2, 4).orElse(List.of());
                 if (!stages.isEmpty()) {
-                    keeps(world, stages.get(stages.size() - 1));
+                    stages.forEach(stage -> keeps(world, stage));
                     tasks++;
                 }
             }
@@ -55,8 +63,12 @@ class TransactPolicyTest {
     private static void keeps(World world, TransactStage stage) {
         Map<String, List<String>> printed = printed(stage.prompt().text(), world);
         State state = State.of(world.database());
-        for (Made made : new TransactEvaluator(stage.spec(), world.database()).made()) {
+        TransactEvaluator right = new TransactEvaluator(stage.spec(), world.database());
+        for (Made made : right.made()) {
             Action action = stage.spec().action(made.action());
+            assertThat(Calls.policyKept(world.database(), action, made.arguments()))
+                    .as("%s is not forbidden by policy alone until another call is made", made)
+                    .isTrue();
             Evaluator evaluator = new Evaluator(state.database());
             Map<String, Requirement> rules =
                     action.requirements().stream().collect(Collectors.toMap(Requirement::text, each -> each));
@@ -70,6 +82,16 @@ class TransactPolicyTest {
             state = ActionRunner.call(state, action, made.arguments(), ActionRunner.Rules.ALL)
                     .orElseThrow();
         }
+        assertThat(told(stage.spec().facts(), right, state.database()))
+                .as("what is told, before and after: %s", stage.prompt().request())
+                .isEqualTo(right.facts().asked());
+    }
+
+    private static Optional<Map<String, Found>> told(LookupSpec facts, TransactEvaluator right, Database last) {
+        LookupSpec told =
+                new LookupSpec(facts.steps().stream().filter(Step::asked).toList());
+        Map<String, Value> bound = right.facts().variables();
+        return new LookupEvaluator(told, new Evaluator(last), AnswerForm.of(told, last.schema()), bound).asked();
     }
 
     /** The lines of a prompt by action; those that stand below no action are facts and effects. */

@@ -1,5 +1,6 @@
 package dev.assay.pipelines.flow;
 
+import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
@@ -9,10 +10,15 @@ import org.apache.beam.sdk.options.PipelineOptions;
  *
  * @param work groups of things that cost seconds each
  * @param join groups of things that are only looked up or compared
+ * @param gather groups of each step in which things that came singly are gathered
  */
-record Groups(int work, int join) {
-    private static final Groups DIRECT = new Groups(128, 8);
-    private static final Groups CLUSTER = new Groups(8_192, 1_024);
+record Groups(int work, int join, List<Integer> gather) {
+    private static final Groups DIRECT = new Groups(128, 8, List.of(256, 8));
+    private static final Groups CLUSTER = new Groups(8_192, 1_024, List.of(1_024));
+
+    Groups {
+        gather = List.copyOf(gather);
+    }
 
     static Groups of(PipelineOptions options) {
         return options.getRunner().getSimpleName().equals("DirectRunner") ? DIRECT : CLUSTER;

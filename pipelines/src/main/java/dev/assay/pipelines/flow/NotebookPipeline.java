@@ -73,8 +73,8 @@ public record NotebookPipeline(List<NotebookRequest> requests, NotebookStages st
                 .apply(
                         "spread requests",
                         Reshuffle.<NotebookRequest>viaRandomKey().withNumBuckets(groups.work()));
-        PCollection<Proven> proven = wiring.step("prove", asked, plain::prove, NotebookRequest::id, Proven.class)
-                .apply("spread tasks", Reshuffle.<Proven>viaRandomKey().withNumBuckets(groups.join()));
+        PCollection<Proven> proven = Gathered.of(
+                "gather tasks", wiring.step("prove", asked, plain::prove, NotebookRequest::id, Proven.class));
         PCollection<Proven> kept = distinct(proven, wiring);
         PCollection<NotebookTask> rows = kept.apply(
                         "rows",

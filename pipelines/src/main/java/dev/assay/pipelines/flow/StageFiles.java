@@ -110,7 +110,8 @@ record StageFiles(Family family, Staging staging, int shards) {
             String name, PCollection<T> values, SerializableFunction<T, String> path, Class<T> type) {
         Staging to = staging;
         Coder<T> coder = RecordCoder.of(type);
-        return values.apply(name + " by file", WithKeys.of(path).withKeyType(TypeDescriptors.strings()))
+        return Gathered.of("gather " + name, values)
+                .apply(name + " by file", WithKeys.of(path).withKeyType(TypeDescriptors.strings()))
                 .setCoder(KvCoder.of(StringUtf8Coder.of(), coder))
                 .apply("group " + name, GroupByKey.create())
                 .apply(

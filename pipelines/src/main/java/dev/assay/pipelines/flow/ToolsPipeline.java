@@ -85,8 +85,7 @@ public record ToolsPipeline(List<ToolRequest> requests, ToolStages stages, doubl
                 ? together(all)
                 : all.apply(
                         "spread requests", Reshuffle.<ToolRequest>viaRandomKey().withNumBuckets(groups.work()));
-        return wiring.step("grow", asked, plain::grow, ToolRequest::id, Grown.class)
-                .apply("spread tasks", Reshuffle.<Grown>viaRandomKey().withNumBuckets(groups.join()));
+        return Gathered.of("gather tasks", wiring.step("grow", asked, plain::grow, ToolRequest::id, Grown.class));
     }
 
     /** All requests of one environment, one after the other, on one worker. */
