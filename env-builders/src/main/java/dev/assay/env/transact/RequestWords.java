@@ -122,7 +122,7 @@ final class RequestWords {
                 .flatMap(condition -> phrases.clauses(condition, each).stream())
                 .toList());
         if (chosen != null) {
-            clauses.add("for which the policy allows you to " + call(chosen.call()));
+            clauses.add("for which the policy allows you to " + call(chosen.call(), step.name()));
         }
         return (mine ? own : anyone) + noun + (clauses.isEmpty() ? "" : " " + Phrases.and(clauses));
     }
@@ -168,7 +168,12 @@ final class RequestWords {
     }
 
     /** {@code move that booking to that flight}. */
-    String call(Call call) {
+    private String call(Call call) {
+        return call(call, "");
+    }
+
+    /** The same; what the step with this name finds is "that one" of its kind. */
+    private String call(Call call, String found) {
         Action action = world.actions().stream()
                 .filter(each -> each.name().equals(call.action()))
                 .findFirst()
@@ -177,7 +182,7 @@ final class RequestWords {
         Map<String, String> words = new LinkedHashMap<>();
         for (Parameter parameter : action.parameters()) {
             Term term = call.arguments().get(parameter.name());
-            words.put(parameter.name(), term == null ? "" : argument(parameter, term));
+            words.put(parameter.name(), term == null ? "" : argument(parameter, term, found));
         }
         return request == null ? listed(action, words) : filled(request, words);
     }
@@ -202,9 +207,13 @@ final class RequestWords {
         return MINE.matcher(said).replaceAll("my $1");
     }
 
-    private String argument(Parameter parameter, Term term) {
-        if (parameter.references() != null && term instanceof Term.Constant) {
-            return phrases.entity(parameter.references(), List.of(term), naming);
+    private String argument(Parameter parameter, Term term, String found) {
+        String table = parameter.references();
+        if (table != null && term instanceof Term.Constant) {
+            return phrases.entity(table, List.of(term), naming);
+        }
+        if (table != null && term.equals(Term.Variable.of(found))) {
+            return "that " + schema.table(table).noun();
         }
         return phrases.noun(term, naming);
     }

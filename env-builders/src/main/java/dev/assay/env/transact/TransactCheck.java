@@ -19,6 +19,7 @@ import dev.assay.verifiers.lookup.LookupSpec.Step;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Value;
 import dev.assay.verifiers.transact.Action;
+import dev.assay.verifiers.transact.Action.Parameter;
 import dev.assay.verifiers.transact.ActionRunner;
 import dev.assay.verifiers.transact.Difference;
 import dev.assay.verifiers.transact.State;
@@ -64,6 +65,8 @@ final class TransactCheck {
                 || !Superlatives.clear(ground, spec.facts(), evaluator.facts())
                 || !decisive(draft, evaluator)
                 || !sameInAnyOrder(evaluator)
+                || !allNeeded(evaluator)
+                || !oneNameEach(draft, evaluator)
                 || !toldStays(spec.facts(), evaluator)) {
             return Optional.empty();
         }
@@ -149,6 +152,55 @@ final class TransactCheck {
             return state.isEmpty()
                     || Difference.between(expected, state.get().database()).isEmpty();
         });
+    }
+
+    /** Whether no part of the calls, tried one after the other and left out where the tool refuses, leads to the state asked for. */
+    private boolean allNeeded(TransactEvaluator evaluator) {
+        State expected = evaluator.expected().orElseThrow();
+        List<Made> made = evaluator.made();
+        for (int some = 0; some < (1 << made.size()) - 1; some++) {
+            State state = State.of(database);
+            for (int i = 0; i < made.size(); i++) {
+                if ((some & (1 << i)) != 0) {
+                    Made call = made.get(i);
+                    state = ActionRunner.call(
+                                    state,
+                                    Draft.action(actions, call.action()),
+                                    call.arguments(),
+                                    ActionRunner.Rules.ENFORCED)
+                            .orElse(state);
+                }
+            }
+            if (Difference.between(expected, state.database()).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether no call is asked for twice and no entity goes by two names: nobody could tell whether it is meant once or twice. */
+    private boolean oneNameEach(Draft draft, TransactEvaluator evaluator) {
+        List<Made> made = evaluator.made();
+        if (made.stream().distinct().count() != made.size()) {
+            return false;
+        }
+        Scope scope = Scope.of(evaluator.facts().variables());
+        Map<String, Term> names = new TreeMap<>();
+        for (Wish wish : draft.wishes()) {
+            for (Call call : wish.calls()) {
+                for (Parameter parameter : Draft.action(actions, call.action()).parameters()) {
+                    Term term = call.arguments().get(parameter.name());
+                    Value value = term == null ? null : ground.evaluator().value(term, scope);
+                    if (parameter.references() != null && term != null && value != null) {
+                        Term before = names.putIfAbsent(parameter.references() + "\n" + value, term);
+                        if (before != null && !before.equals(term)) {
+                            return false;
+                        }
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     /** Whether what is to be told is the same before and after, so that it does not matter when somebody looks. */

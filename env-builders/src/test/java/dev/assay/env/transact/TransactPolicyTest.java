@@ -17,10 +17,12 @@ import dev.assay.verifiers.relation.Value;
 import dev.assay.verifiers.transact.Action;
 import dev.assay.verifiers.transact.Action.Requirement;
 import dev.assay.verifiers.transact.ActionRunner;
+import dev.assay.verifiers.transact.Difference;
 import dev.assay.verifiers.transact.State;
 import dev.assay.verifiers.transact.TransactEvaluator;
 import dev.assay.verifiers.transact.TransactEvaluator.Made;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +84,38 @@ class TransactPolicyTest {
             state = ActionRunner.call(state, action, made.arguments(), ActionRunner.Rules.ALL)
                     .orElseThrow();
         }
-        assertThat(told(stage.spec().facts(), right, state.database()))
+        assertThat(right.made()).doesNotHaveDuplicates();
+        State end = state;
+        Database last = end.database();
+        assertThat(parts(right.made()))
+                .as("calls that are enough for %s", stage.prompt().request())
+                .noneMatch(part -> Difference.between(end, left(world, stage, part)).isEmpty());
+        assertThat(told(stage.spec().facts(), right, last))
                 .as("what is told, before and after: %s", stage.prompt().request())
                 .isEqualTo(right.facts().asked());
+    }
+
+    /** All calls but one, or fewer. */
+    private static Set<List<Made>> parts(List<Made> made) {
+        Set<List<Made>> parts = new HashSet<>();
+        for (Made call : made) {
+            List<Made> rest = new ArrayList<>(made);
+            rest.remove(call);
+            parts.add(rest);
+            parts.addAll(parts(rest));
+        }
+        return parts;
+    }
+
+    /** What calls leave behind of which the tools refuse some. */
+    private static Database left(World world, TransactStage stage, List<Made> calls) {
+        State state = State.of(world.database());
+        for (Made made : calls) {
+            Action action = stage.spec().action(made.action());
+            state = ActionRunner.call(state, action, made.arguments(), ActionRunner.Rules.ENFORCED)
+                    .orElse(state);
+        }
+        return state.database();
     }
 
     private static Optional<Map<String, Found>> told(LookupSpec facts, TransactEvaluator right, Database last) {
