@@ -14,8 +14,6 @@ interface AttentionLayer {
     static AttentionLayer of(Frame frame, Weights weights, String prefix) {
         boolean perHead = frame.options().attention() == Attention.DENSE
                 && frame.options().keys() == Keys.PER_HEAD;
-        return perHead
-                ? new HeadAttention(frame, weights, prefix)
-                : new LatentAttention(frame, weights, prefix);
+        return perHead ? new HeadAttention(frame, weights, prefix) : new LatentAttention(frame, weights, prefix);
     }
 }

@@ -46,7 +46,8 @@ record BatchRun(Batches.Batch batch, List<Sequence> sequences, boolean fewLength
         return Tensor.of(places, places.length);
     }
 
-    // The place before each token asked for, since what is said there is of the next: in rows of this width, one after the other.
+    // The place before each token asked for, since what is said there is of the next: in rows of this width, one after
+    // the other.
     private int[] flat(int width) {
         return IntStream.range(0, batch.members().size())
                 .flatMap(row -> sequence(row).asked().stream().map(place -> row * width + place - 1))

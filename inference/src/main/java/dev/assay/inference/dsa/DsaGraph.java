@@ -140,14 +140,22 @@ public final class DsaGraph {
     private Map<String, String> properties() {
         ModelConfig config = frame.config();
         return Map.of(
-                "attention", lower(frame.options().attention()),
-                "operators", lower(frame.options().operators()),
-                "precision", lower(frame.options().precision()),
-                "layers", "" + config.layers(),
-                "head", lower(frame.options().head()),
-                "top_k", "" + config.indexer().topK(),
-                "vocabulary", "" + config.vocabulary(),
-                "window", "" + config.window());
+                "attention",
+                lower(frame.options().attention()),
+                "operators",
+                lower(frame.options().operators()),
+                "precision",
+                lower(frame.options().precision()),
+                "layers",
+                "" + config.layers(),
+                "head",
+                lower(frame.options().head()),
+                "top_k",
+                "" + config.indexer().topK(),
+                "vocabulary",
+                "" + config.vocabulary(),
+                "window",
+                "" + config.window());
     }
 
     private static String lower(Enum<?> choice) {

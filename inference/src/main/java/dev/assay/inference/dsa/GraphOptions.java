@@ -137,20 +137,17 @@ public record GraphOptions(
 
     /** With each layer's selected tokens as an output. */
     public GraphOptions withSelected() {
-        return new GraphOptions(
-                attention, keys, head, chunk, rows, logits, true, experts, precision, operators);
+        return new GraphOptions(attention, keys, head, chunk, rows, logits, true, experts, precision, operators);
     }
 
     /** With other keys for dense attention. */
     public GraphOptions withKeys(Keys other) {
-        return new GraphOptions(
-                attention, other, head, chunk, rows, logits, selected, experts, precision, operators);
+        return new GraphOptions(attention, other, head, chunk, rows, logits, selected, experts, precision, operators);
     }
 
     /** With log-probabilities of other tokens. */
     public GraphOptions withHead(Head other) {
-        return new GraphOptions(
-                attention, keys, other, chunk, rows, logits, selected, experts, precision, operators);
+        return new GraphOptions(attention, keys, other, chunk, rows, logits, selected, experts, precision, operators);
     }
 
     /** With other numbers of queries and rows at one time. */
@@ -161,13 +158,11 @@ public record GraphOptions(
 
     /** With products of another precision. */
     public GraphOptions withPrecision(Precision other) {
-        return new GraphOptions(
-                attention, keys, head, chunk, rows, logits, selected, experts, other, operators);
+        return new GraphOptions(attention, keys, head, chunk, rows, logits, selected, experts, other, operators);
     }
 
     /** With other operators; those of the library hold little per query, so that a chunk of 2,048 or more pays. */
     public GraphOptions withOperators(Operators other) {
-        return new GraphOptions(
-                attention, keys, head, chunk, rows, logits, selected, experts, precision, other);
+        return new GraphOptions(attention, keys, head, chunk, rows, logits, selected, experts, precision, other);
     }
 }

@@ -30,7 +30,10 @@ final class HeadAttention implements AttentionLayer {
         projections = new Projections(frame, weights, prefix);
         keysAndValues = weights.matrix(
                 prefix + "kv_b_proj", sizes.latentRank(), (long) sizes.heads() * (sizes.nope() + sizes.value()));
-        output = weights.matrix(prefix + "o_proj", (long) sizes.heads() * sizes.value(), frame.config().hidden());
+        output = weights.matrix(
+                prefix + "o_proj",
+                (long) sizes.heads() * sizes.value(),
+                frame.config().hidden());
         type = frame.options().precision().products();
     }
 
@@ -39,7 +42,8 @@ final class HeadAttention implements AttentionLayer {
         Ops ops = frame.ops();
         List<Value> latents = projections.latents(ops, x, frame.keyRotation());
         Value up = keysAndValues.product(ops, keysAndValues.narrow(ops, latents.get(0)));
-        Value byHead = ops.transpose(ops.reshape(up, 0, 0, sizes.heads(), (long) sizes.nope() + sizes.value()), 0, 2, 1, 3);
+        Value byHead =
+                ops.transpose(ops.reshape(up, 0, 0, sizes.heads(), (long) sizes.nope() + sizes.value()), 0, 2, 1, 3);
         List<Value> parts = ops.split(byHead, sizes.nope(), sizes.value());
         Value shared = ops.unsqueeze(keysAndValues.narrow(ops, latents.get(1)), 1);
         Value keys = ops.concat(-1, parts.get(0), ops.repeat(shared, 1, sizes.heads(), 1, 1));

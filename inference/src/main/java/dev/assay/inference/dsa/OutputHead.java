@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What comes out of the model: log-probabilities and entropies, of all tokens or of those asked for, chances of success, logits.
  *
  * <p>Each token whose log-probability is wanted costs a product with the whole vocabulary and several passes over it: of a small model
- * that is as much as everything else together.
+ * that is a good part of everything else together.
  *
  * @param graph that the outputs belong to
  * @param frame what all layers share

@@ -39,7 +39,9 @@ final class ConversationEncoding {
         Prompt prompt = prompt(trace.rollout().agent().thinking(), messages);
         for (Span span : prompt.spans()) {
             int place = span.message() - before;
-            boolean own = span.source() == Span.Source.ASSISTANT && place >= 0 && path.get(place).sampled();
+            boolean own = span.source() == Span.Source.ASSISTANT
+                    && place >= 0
+                    && path.get(place).sampled();
             add(pieces, prompt.text().substring(span.start(), span.end()), own);
         }
         if (pieces.stream().noneMatch(Piece::own)) {

@@ -44,10 +44,9 @@ record ScorerFiles(Path folder, ModelConfig config, TraceForm form) {
                             .formatted(folder));
         }
         TraceForm form = TraceForm.of(scoring.encoding())
-                .orElseThrow(
-                        () -> new IllegalArgumentException(
-                                "The model (%s) reads the encoding (%s), but trajectories are written as one of %s.\nMaybe it is of another version of Assay."
-                                        .formatted(folder, scoring.encoding(), TraceForm.ids())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The model (%s) reads the encoding (%s), but trajectories are written as one of %s.\nMaybe it is of another version of Assay."
+                                .formatted(folder, scoring.encoding(), TraceForm.ids())));
         return new ScorerFiles(folder, config, form);
     }
 

@@ -149,8 +149,7 @@ public final class TraceScorer implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        OnnxSession session =
-                OnnxSession.open(files.graph(options.graph(attention)), lane.threads(), options.device());
+        OnnxSession session = OnnxSession.open(files.graph(options.graph(attention)), lane.threads(), options.device());
         sessions.put(lane, session);
         SequenceScorer scorer = new SequenceScorer(session, lane.batching());
         scorers.put(lane, scorer);

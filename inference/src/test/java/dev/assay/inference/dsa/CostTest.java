@@ -116,8 +116,8 @@ class CostTest {
     void theVocabularyIsLookedAtForWhatIsAskedOnly() throws IOException {
         long vocabulary = ReferenceModel.read("dense").config().vocabulary();
         GraphOptions options = GraphOptions.scoring(Attention.DENSE).withHead(GraphOptions.Head.ASKED);
-        Map<String, Tensor> inputs = Map.of(
-                "ids", Tensor.of(new long[40], 2, 20), "places", Tensor.of(new long[] {3, 18, 20, 38, 39}, 5));
+        Map<String, Tensor> inputs =
+                Map.of("ids", Tensor.of(new long[40], 2, 20), "places", Tensor.of(new long[] {3, 18, 20, 38, 39}, 5));
         assertThat(distributions(profile(options, inputs))).containsExactly(List.of(1L, 5L, vocabulary));
     }
 }

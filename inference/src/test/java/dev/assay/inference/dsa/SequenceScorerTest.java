@@ -83,8 +83,7 @@ class SequenceScorerTest {
                     List<TokenScores> asked = new SequenceScorer(each, batching).scoreAsked(sequences);
                     for (int i = 0; i < sequences.size(); i++) {
                         TokenScores all = whole.get(i);
-                        int[] places =
-                                sequences.get(i).asked().stream().toArray();
+                        int[] places = sequences.get(i).asked().stream().toArray();
                         assertThat(asked.get(i).logprobs()).hasSize(places.length);
                         for (int n = 0; n < places.length; n++) {
                             assertThat(asked.get(i).logprobs().get(n))
@@ -106,7 +105,8 @@ class SequenceScorerTest {
                         .toArray())
                 .toList();
         List<TokenScores> one = new SequenceScorer(session, new Batching(1, false, 1)).score(sequences);
-        assertThat(new SequenceScorer(session, new Batching(1, false, 3)).score(sequences)).isEqualTo(one);
+        assertThat(new SequenceScorer(session, new Batching(1, false, 3)).score(sequences))
+                .isEqualTo(one);
     }
 
     @Nested
@@ -114,8 +114,8 @@ class SequenceScorerTest {
         @Test
         void everythingHasEndedWhenOneFails() {
             AtomicInteger running = new AtomicInteger();
-            assertThatThrownBy(() -> Parallel.each(
-                            IntStream.range(0, 50).boxed().toList(), 4, item -> {
+            assertThatThrownBy(
+                            () -> Parallel.each(IntStream.range(0, 50).boxed().toList(), 4, item -> {
                                 running.incrementAndGet();
                                 try {
                                     if (item == 3) {

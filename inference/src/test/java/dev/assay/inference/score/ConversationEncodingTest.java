@@ -86,8 +86,8 @@ class ConversationEncodingTest {
         assertThatThrownBy(() -> ConversationEncoding.pieces(Sample.unanswered()))
                 .isInstanceOfSatisfying(
                         Unscored.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOTHING_SAID));
-        assertThatThrownBy(() -> ConversationEncoding.pieces(trace(
-                        "{}", TraceMessage.user("Go."), TraceMessage.assistant(null, "No.", List.of()))))
+        assertThatThrownBy(() -> ConversationEncoding.pieces(
+                        trace("{}", TraceMessage.user("Go."), TraceMessage.assistant(null, "No.", List.of()))))
                 .isInstanceOfSatisfying(
                         Unscored.class, e -> assertThat(e.reason()).isEqualTo(Reason.BROKEN_TOOLS));
     }

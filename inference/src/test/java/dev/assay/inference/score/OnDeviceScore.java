@@ -47,7 +47,8 @@ final class OnDeviceScore {
         run.speed(device + " float16", cpu.on(device).withPrecision(Precision.FLOAT16), LONGEST_STANDARD);
         String library = System.getProperty("assay.operators");
         if (library != null) {
-            ScoreOptions equipped = cpu.on(device.withOperators(Path.of(library))).withPrecision(Precision.FLOAT16);
+            ScoreOptions equipped =
+                    cpu.on(device.withOperators(Path.of(library))).withPrecision(Precision.FLOAT16);
             run.speed(device + " float16, operator library", equipped, LAYERS.get(LAYERS.size() - 1));
         }
         run.speed("cpu", cpu, LONGEST_CPU);
@@ -85,7 +86,8 @@ final class OnDeviceScore {
                 .filter(score -> score.unscored() == null)
                 .mapToLong(TraceScore::length)
                 .sum();
-        say("%s: %d trajectories, %d tokens in %.2f s, model loaded included (%.0f tokens/s)",
+        say(
+                "%s: %d trajectories, %d tokens in %.2f s, model loaded included (%.0f tokens/s)",
                 what, scores.size(), tokens, seconds, tokens / seconds);
         return scores;
     }
@@ -116,7 +118,8 @@ final class OnDeviceScore {
         }
         boolean near = chance <= most;
         holds &= near;
-        say("  %s of %s and the CPU in float32: chances differ by %.1e at most (%.0e may be: %s), mean log-probabilities by %.1e, those of a token by %.1e",
+        say(
+                "  %s of %s and the CPU in float32: chances differ by %.1e at most (%.0e may be: %s), mean log-probabilities by %.1e, those of a token by %.1e",
                 what, options.device(), chance, most, near ? "holds" : "MISSED", mean, token);
     }
 
@@ -127,7 +130,9 @@ final class OnDeviceScore {
             for (int length : LENGTHS.stream().filter(each -> each <= longest).toList()) {
                 try {
                     double seconds = speed.run(attention, List.of(length), 3).get(0);
-                    say("%s %s, %d tokens: %.2f ms (%.0f tokens/s)", what, attention, length, seconds * 1e3, length / seconds);
+                    say(
+                            "%s %s, %d tokens: %.2f ms (%.0f tokens/s)",
+                            what, attention, length, seconds * 1e3, length / seconds);
                 } catch (IllegalStateException e) {
                     say("%s %s, %d tokens stopped: %s", what, attention, length, e.getMessage());
                 }

@@ -180,8 +180,7 @@ class TraceScorerTest {
             traces[i] = Sample.saying(i, "the word %d ".formatted(i).repeat(1 + 3 * i));
         }
         List<TraceScore> one = score(OPTIONS.withBudget(1), traces);
-        List<TraceScore> three = score(
-                ScoreOptions.cpu(3).withDenseUpTo(0).withBudget(1), traces);
+        List<TraceScore> three = score(ScoreOptions.cpu(3).withDenseUpTo(0).withBudget(1), traces);
         assertThat(three).isEqualTo(one);
     }
 

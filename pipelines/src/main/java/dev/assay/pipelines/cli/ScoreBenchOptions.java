@@ -49,7 +49,8 @@ final class ScoreBenchOptions {
             paramLabel = "N",
             split = ",",
             defaultValue = "4096,16384",
-            description = "score: lengths at which one layer is timed; may be beyond the window (default: ${DEFAULT-VALUE})")
+            description =
+                    "score: lengths at which one layer is timed; may be beyond the window (default: ${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private List<Integer> layers;
 

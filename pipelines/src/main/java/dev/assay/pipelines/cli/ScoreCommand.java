@@ -85,8 +85,7 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--attention",
             paramLabel = "auto|dense|sparse",
             defaultValue = "auto",
-            description =
-                    "auto: dense up to the length of --dense-up-to, sparse beyond (default: ${DEFAULT-VALUE})")
+            description = "auto: dense up to the length of --dense-up-to, sparse beyond (default: ${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String attention;
 
@@ -110,7 +109,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--success-only",
-            description = "say the chances of success alone: no log-probabilities, in about two thirds of the time")
+            description = "say the chances of success alone: no log-probabilities, in somewhat less time")
     private boolean successOnly;
 
     @Option(
@@ -224,8 +223,10 @@ final class ScoreCommand implements Callable<Integer> {
 
     private ScoreOptions options() {
         try {
-            ScoreOptions options =
-                    ScoreOptions.cpu(threads).on(device()).withPrecision(precision()).withDetail(detail());
+            ScoreOptions options = ScoreOptions.cpu(threads)
+                    .on(device())
+                    .withPrecision(precision())
+                    .withDetail(detail());
             if (budget != null) {
                 options = options.withBudget(budget);
             }

@@ -31,8 +31,19 @@ class ScoreBenchTest {
         try (PrintStream results = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream talk = new PrintStream(err, true, StandardCharsets.UTF_8)) {
             List<String> arguments = List.of(
-                    "bench", "score", "--json", "--model", MODEL, "--threads", "1", "--rounds", "1", "--lengths",
-                    "16,1024,2048", "--layers", "1500");
+                    "bench",
+                    "score",
+                    "--json",
+                    "--model",
+                    MODEL,
+                    "--threads",
+                    "1",
+                    "--rounds",
+                    "1",
+                    "--lengths",
+                    "16,1024,2048",
+                    "--layers",
+                    "1500");
             return Main.run(
                     Stream.concat(arguments.stream(), Arrays.stream(options)).toArray(String[]::new), results, talk);
         }

@@ -103,12 +103,15 @@ class ScoreCommandTest {
 
     @Test
     void successOnlySaysNothingOfWords() throws IOException {
-        assertThat(score("--model", MODEL, "--success-only", "--encoding", "compact")).isEqualTo(ExitCode.DONE);
-        assertThat(json(out.toString(StandardCharsets.UTF_8).lines())).hasSize(2).allSatisfy(line -> {
-            assertThat(line.path("success").isNumber()).isTrue();
-            assertThat(line.has("logprob")).isFalse();
-            assertThat(line.has("tokens")).isFalse();
-        });
+        assertThat(score("--model", MODEL, "--success-only", "--encoding", "compact"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(json(out.toString(StandardCharsets.UTF_8).lines()))
+                .hasSize(2)
+                .allSatisfy(line -> {
+                    assertThat(line.path("success").isNumber()).isTrue();
+                    assertThat(line.has("logprob")).isFalse();
+                    assertThat(line.has("tokens")).isFalse();
+                });
     }
 
     @Test
