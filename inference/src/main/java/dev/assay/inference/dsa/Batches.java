@@ -23,10 +23,10 @@ final class Batches {
      * Batches in ascending length.
      *
      * @param lengths tokens of each sequence
-     * @param budget tokens of a batch at most, unless one sequence alone has more
+     * @param batching tokens of a batch at most, and how far sequences are filled up
      * @param window longest input; nothing is filled up beyond it
      */
-    static List<Batch> of(List<Integer> lengths, int budget, int window) {
+    static List<Batch> of(List<Integer> lengths, Batching batching, int window) {
         List<Integer> order = IntStream.range(0, lengths.size())
                 .boxed()
                 .sorted(Comparator.comparing(lengths::get).thenComparing(i -> i))
@@ -35,8 +35,10 @@ final class Batches {
         List<Integer> members = new ArrayList<>();
         int length = 0;
         for (int sequence : order) {
-            int bucket = bucket(lengths.get(sequence), window);
-            if (!members.isEmpty() && (bucket != length || (members.size() + 1L) * bucket > budget)) {
+            int own = lengths.get(sequence);
+            int bucket = batching.fewLengths() ? bucket(own, window) : own;
+            boolean like = batching.fewLengths() ? bucket == length : bucket(own, window) == bucket(length, window);
+            if (!members.isEmpty() && (!like || (members.size() + 1L) * bucket > batching.budget())) {
                 batches.add(new Batch(length, List.copyOf(members)));
                 members.clear();
             }

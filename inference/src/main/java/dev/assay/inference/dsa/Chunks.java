@@ -28,10 +28,15 @@ final class Chunks {
     Chunks(Ops ops, Value length, int most) {
         this.ops = ops;
         this.length = length;
-        size = ops.minimum(length, ops.longs(most));
-        Value roundedUp = ops.subtract(ops.add(length, size), ops.longs(1));
-        steps = ops.divide(roundedUp, size);
+        steps = up(length, ops.longs(most));
+        // As like as may be: 1,100 tokens at most 1,024 at a time are two chunks of 550, not two of 1,024.
+        size = up(length, steps);
         padded = ops.multiply(steps, size);
+    }
+
+    // The quotient, rounded up.
+    private Value up(Value dividend, Value divisor) {
+        return ops.divide(ops.subtract(ops.add(dividend, divisor), ops.longs(1)), divisor);
     }
 
     /** One step: its graph, and its rows as vectors of one int64: from start to below stop, of which below end are real. */
@@ -39,6 +44,18 @@ final class Chunks {
         /** This chunk's part of x along axis 1. */
         Value rows(Value filled) {
             return ops.slice(filled, 1, start, stop);
+        }
+
+        /** Positions of the rows, a vector of int64. */
+        Value positions() {
+            Value count = ops.squeeze(ops.subtract(stop, start), 0);
+            return ops.add(ops.range(count), start);
+        }
+
+        /** Zero where a row sees a token, minus infinity where the token lies behind it: float32 [chunk, end]. */
+        Value unseen() {
+            Value seen = ops.atMost(ops.range(ops.squeeze(end, 0)), ops.unsqueeze(positions(), 1));
+            return ops.where(seen, ops.scalar(0.0), ops.scalar(Double.NEGATIVE_INFINITY));
         }
     }
 

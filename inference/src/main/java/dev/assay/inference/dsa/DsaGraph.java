@@ -1,5 +1,6 @@
 package dev.assay.inference.dsa;
 
+import dev.assay.inference.dsa.GraphOptions.Head;
 import dev.assay.inference.onnx.ElementType;
 import dev.assay.inference.onnx.GraphBuilder;
 import dev.assay.inference.onnx.OnnxModel;
@@ -8,7 +9,6 @@ import dev.assay.inference.onnx.Value;
 import dev.assay.inference.weights.ModelConfig;
 import dev.assay.inference.weights.Safetensors;
 import dev.assay.inference.weights.ScoringConfig;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Input {@code ids}, int64 [batch, length], shorter sequences filled up at their end with any id. Outputs
  * {@code logprob} and {@code entropy}, float32 [batch, length - 1]: at place t of the token at t + 1, given all up to t.
+ * With {@link Head#ASKED} there is a second input, {@code places}, int64 [count], each a row's number times the length and a place in it
+ * but the last, and both are float32 [count] instead: what stands at these places. With {@link Head#NONE} there is neither.
  * Of a model with a success head {@code success}, float32 [batch, length]: at place t the chance in [0,1] of success, given all up to t.
  * On request {@code logits} [batch, length, vocabulary], {@code selected_N} int32 [batch, length, top-k] in no order
  * that matters, -1 where there are fewer, and {@code experts_N} int32 [batch, length, per token].
@@ -29,9 +31,11 @@ public final class DsaGraph {
     private final Frame frame;
     private final Weights weights;
     private final Value ids;
+    private final @Nullable Value places;
 
     private DsaGraph(ModelConfig config, Safetensors file, GraphOptions options) {
         ids = graph.input("ids", ElementType.INT64, "batch", "length");
+        places = options.head() == Head.ASKED ? graph.input("places", ElementType.INT64, "count") : null;
         frame = Frame.of(ops, config, options, ids);
         weights = new Weights(ops, file, options.precision().products());
     }
@@ -39,6 +43,10 @@ public final class DsaGraph {
     /** The model of these weights; an {@link IllegalArgumentException} says which do not fit the configuration. */
     public static OnnxModel build(ModelConfig config, Safetensors file, GraphOptions options) {
         LibraryOperators.check(config, options);
+        if (options.head() == Head.NONE && config.scoring() == null) {
+            throw new IllegalArgumentException(
+                    "The model has no success head, so without log-probabilities nothing would come out.\nMaybe build the graph with the head for all.");
+        }
         DsaGraph dsa = new DsaGraph(config, file, options);
         dsa.connect();
         return OnnxModel.of(dsa.graph, dsa.properties());
@@ -52,7 +60,7 @@ public final class DsaGraph {
             stream = layer(layer, stream);
         }
         Value norm = weights.get("model.norm.weight", config.hidden());
-        head(stream, norm, headWeights(embedding), successHead());
+        new OutputHead(graph, frame, ids, norm, stream).connect(headWeights(embedding), successHead(), places);
         // The published checkpoint has one more layer, which predicts further tokens; transformers leaves it out as
         // well.
         String further = "model.layers.%d.".formatted(config.layers());
@@ -82,7 +90,7 @@ public final class DsaGraph {
         ModelConfig config = frame.config();
         String prefix = "model.layers.%d.".formatted(layer);
         Value inputNorm = weights.get(prefix + "input_layernorm.weight", config.hidden());
-        List<Value> attention = new LatentAttention(frame, weights, prefix + "self_attn.")
+        List<Value> attention = AttentionLayer.of(frame, weights, prefix + "self_attn.")
                 .apply(ops.rmsNorm(stream, inputNorm, config.eps()));
         if (frame.options().selected()) {
             output(
@@ -125,49 +133,6 @@ public final class DsaGraph {
         return ops.add(stream, results.get(0));
     }
 
-    // The token after the last one is unknown: a zero stands in for it, and its row is cut off.
-    private void head(Value stream, Value norm, Matrix headWeights, @Nullable SuccessHead success) {
-        Value filled = frame.rows().fill(stream, ops.scalar(0.0));
-        Value shifted = ops.slice(ops.padEnd(ids, 1, ops.longs(1), ops.scalar(0L)), 1, 1, Integer.MAX_VALUE);
-        Value targets = frame.rows().fill(shifted, ops.scalar(0L));
-        boolean logitsToo = frame.options().logits();
-        int results = 2 + (success == null ? 0 : 1) + (logitsToo ? 1 : 0);
-        List<Value> made = frame.rows().map(results, chunk -> {
-            Ops inner = chunk.ops();
-            Value normed =
-                    inner.rmsNorm(chunk.rows(filled), norm, frame.config().eps());
-            Value logits = headWeights.times(inner, normed);
-            Value logs = inner.logSoftmax(logits);
-            Value actual = inner.gatherElements(logs, inner.unsqueeze(chunk.rows(targets), 2), 2);
-            Value entropy = inner.apply("Neg", inner.sum(inner.multiply(inner.apply("Exp", logs), logs), 2));
-            List<Value> values = new ArrayList<>(List.of(actual, entropy));
-            if (success != null) {
-                values.add(success.apply(inner, normed));
-            }
-            if (logitsToo) {
-                values.add(logits);
-            }
-            return values;
-        });
-        perToken("logprob", made.get(0));
-        perToken("entropy", made.get(1));
-        if (success != null) {
-            graph.output("success", ops.squeeze(made.get(2), 2), ElementType.FLOAT32, "batch", "length");
-        }
-        if (logitsToo) {
-            output(
-                    "logits",
-                    made.get(results - 1),
-                    ElementType.FLOAT32,
-                    frame.config().vocabulary());
-        }
-    }
-
-    private void perToken(String name, Value column) {
-        Value known = ops.slice(ops.squeeze(column, 2), 1, 0, -1);
-        graph.output(name, known, ElementType.FLOAT32, "batch", "length - 1");
-    }
-
     private void output(String name, Value value, ElementType type, int size) {
         graph.output(name, value, type, "batch", "length", size);
     }
@@ -175,13 +140,22 @@ public final class DsaGraph {
     private Map<String, String> properties() {
         ModelConfig config = frame.config();
         return Map.of(
-                "attention", lower(frame.options().attention()),
-                "operators", lower(frame.options().operators()),
-                "precision", lower(frame.options().precision()),
-                "layers", "" + config.layers(),
-                "top_k", "" + config.indexer().topK(),
-                "vocabulary", "" + config.vocabulary(),
-                "window", "" + config.window());
+                "attention",
+                lower(frame.options().attention()),
+                "operators",
+                lower(frame.options().operators()),
+                "precision",
+                lower(frame.options().precision()),
+                "layers",
+                "" + config.layers(),
+                "head",
+                lower(frame.options().head()),
+                "top_k",
+                "" + config.indexer().topK(),
+                "vocabulary",
+                "" + config.vocabulary(),
+                "window",
+                "" + config.window());
     }
 
     private static String lower(Enum<?> choice) {

@@ -14,24 +14,17 @@ import java.util.List;
  * <p>Queries are taken in chunks. Sparse attention gathers the selected keys of each query, so its scores are
  * [batch, chunk, heads, top-k] whatever the length; dense attention has [batch, chunk, heads, keys].
  */
-final class LatentAttention {
+final class LatentAttention implements AttentionLayer {
     /**
      * Score of a token behind the query. Not minus infinity: over more than 1,024 scores, some of them infinite, the TopK of ONNX Runtime
      * 1.29.0 on CUDA gives numbers that are those of no token, and says nothing.
      */
     private static final double BEHIND = -1e30;
 
-    /** Of the norms inside the attention, which the configuration does not govern. */
-    private static final double EPS = 1e-6;
-
     private final Frame frame;
     private final AttentionConfig sizes;
     private final Indexer indexer;
-    private final Matrix queryDown;
-    private final Value queryNorm;
-    private final Matrix queryUp;
-    private final Matrix keyDown;
-    private final Value keyNorm;
+    private final Projections projections;
     private final double scale;
     private final Matrix absorbKey;
     private final Matrix absorbValue;
@@ -42,24 +35,19 @@ final class LatentAttention {
         sizes = frame.config().attention();
         int hidden = frame.config().hidden();
         indexer = new Indexer(weights, prefix + "indexer.", frame.config());
-        queryDown = weights.matrix(prefix + "q_a_proj", hidden, sizes.queryRank());
-        queryNorm = weights.get(prefix + "q_a_layernorm.weight", sizes.queryRank());
-        queryUp = weights.matrix(
-                prefix + "q_b_proj", sizes.queryRank(), (long) sizes.heads() * (sizes.nope() + sizes.rope()));
-        keyDown = weights.matrix(prefix + "kv_a_proj_with_mqa", hidden, sizes.keySize());
-        keyNorm = weights.get(prefix + "kv_a_layernorm.weight", sizes.latentRank());
+        projections = new Projections(frame, weights, prefix);
         long perHead = (long) sizes.nope() + sizes.value();
         Value up = weights.get(prefix + "kv_b_proj.weight", sizes.heads() * perHead, sizes.latentRank());
         Ops ops = frame.ops();
         Value byHead = ops.reshape(up, sizes.heads(), perHead, sizes.latentRank());
-        scale = new RopeFrequencies(sizes.rope(), frame.config().rope()).scoreScale(sizes.nope() + sizes.rope());
+        scale = Projections.scale(frame);
         absorbKey = weights.matrix(ops.multiply(ops.slice(byHead, 1, 0, sizes.nope()), ops.scalar(scale)));
         absorbValue = weights.matrix(ops.transpose(ops.slice(byHead, 1, sizes.nope(), perHead), 0, 2, 1));
         output = weights.matrix(prefix + "o_proj", (long) sizes.heads() * sizes.value(), hidden);
     }
 
-    /** What each token gathers, [batch, length, hidden], and the selected tokens [batch, length, top-k] where asked for. */
-    List<Value> apply(Value x) {
+    @Override
+    public List<Value> apply(Value x) {
         Ops ops = frame.ops();
         boolean sparse = frame.options().attention() == GraphOptions.Attention.SPARSE;
         Value latents = latents(ops, x);
@@ -85,22 +73,20 @@ final class LatentAttention {
 
     /** The latent and its rotary part, [batch, length, key size]. */
     private Value latents(Ops ops, Value x) {
-        List<Value> parts = ops.split(keyDown.times(ops, x), sizes.latentRank(), sizes.rope());
-        return ops.concat(
-                -1, ops.rmsNorm(parts.get(0), keyNorm, EPS), frame.keyRotation().neighbours(ops, parts.get(1)));
+        List<Value> parts = projections.latents(ops, x, frame.keyRotation());
+        return ops.concat(-1, parts.get(0), parts.get(1));
     }
 
     private Value dense(Chunk chunk, Value x, Matrix latents) {
         Ops ops = chunk.ops();
         Value keys = ops.slice(latents.value(), 1, ops.longs(0), chunk.end());
-        Value queries = queries(chunk, compress(ops, x));
+        Value queries = queries(chunk, projections.compress(ops, x));
         Value flat = ops.reshape(queries, ops.longs(0, -1, sizes.keySize()));
         Matrix turned = latents.with(ops.transpose(keys, 0, 2, 1));
         Value scores = ops.reshape(
                 turned.wide(ops, turned.product(ops, flat)),
                 ops.concat(0, ops.longs(0, -1, sizes.heads()), ops.length(keys, 1)));
-        Value seen = ops.atMost(ops.range(ops.squeeze(chunk.end(), 0)), ops.unsqueeze(positions(chunk), 1));
-        Value shares = shares(ops, scores, ops.unsqueeze(seen, 1));
+        Value shares = ops.softmax(ops.add(scores, ops.unsqueeze(chunk.unseen(), 1)));
         Value flatShares = ops.reshape(shares, ops.concat(0, ops.longs(0, -1), ops.length(keys, 1)));
         Value gathered = latents.with(keys).product(ops, latents.narrow(ops, flatShares));
         return outward(ops, ops.reshape(gathered, 0, -1, sizes.heads(), sizes.keySize()));
@@ -108,8 +94,8 @@ final class LatentAttention {
 
     private List<Value> sparse(Chunk chunk, Value x, Matrix flatLatents, Matrix indexKeys) {
         Ops ops = chunk.ops();
-        Value compressed = compress(ops, x);
-        Value queryPositions = positions(chunk);
+        Value compressed = projections.compress(ops, x);
+        Value queryPositions = chunk.positions();
         Value keys = ops.slice(indexKeys.value(), 1, ops.longs(0), chunk.end());
         Matrix turnedKeys = indexKeys.with(ops.transpose(keys, 0, 2, 1));
         Value scores = indexer.scores(ops, x, compressed, turnedKeys, rotation(chunk));
@@ -132,39 +118,24 @@ final class LatentAttention {
     private List<Value> byLibrary(
             LibraryOperators library, Chunk chunk, Value x, Value roundedLatents, Value roundedKeys) {
         Ops ops = chunk.ops();
-        Value compressed = compress(ops, x);
+        Value compressed = projections.compress(ops, x);
         Value selected = indexer.selectBy(library, ops, x, compressed, roundedKeys, rotation(chunk), chunk.start());
         Value sums = library.attend(ops, queries(chunk, compressed), roundedLatents, selected, sizes.latentRank());
         Value result = expand(ops, sums);
         return frame.options().selected() ? List.of(result, selected) : List.of(result);
     }
 
-    private Value compress(Ops ops, Value x) {
-        return ops.rmsNorm(queryDown.times(ops, x), queryNorm, EPS);
-    }
-
-    /**
-     * Scaled queries against latents, of the type of the products, [batch, chunk, heads, key size]; a head is stored [nope | rope].
-     */
+    // Scaled queries against latents, of the type of the products, [batch, chunk, heads, key size].
     private Value queries(Chunk chunk, Value compressed) {
         Ops ops = chunk.ops();
-        Value up = queryUp.product(ops, queryUp.narrow(ops, compressed));
-        Value heads = ops.reshape(up, 0, 0, sizes.heads(), sizes.nope() + sizes.rope());
-        List<Value> parts = ops.split(heads, sizes.nope(), sizes.rope());
+        List<Value> parts = projections.queries(ops, compressed, rotation(chunk));
         Value absorbed = ops.transpose(absorbKey.product(ops, ops.transpose(parts.get(0), 0, 2, 1, 3)), 0, 2, 1, 3);
-        Value turned = rotation(chunk).perHead(ops).neighbours(ops, queryUp.wide(ops, parts.get(1)));
-        Value scaled = queryUp.narrow(ops, ops.multiply(turned, ops.scalar(scale)));
+        Value scaled = absorbKey.narrow(ops, ops.multiply(parts.get(1), ops.scalar(scale)));
         return ops.concat(-1, absorbed, scaled);
     }
 
     private Rotation rotation(Chunk chunk) {
         return frame.rotation().rows(chunk.ops(), chunk.start(), chunk.stop());
-    }
-
-    private static Value positions(Chunk chunk) {
-        Ops ops = chunk.ops();
-        Value count = ops.squeeze(ops.subtract(chunk.stop(), chunk.start()), 0);
-        return ops.add(ops.range(count), chunk.start());
     }
 
     // Where each sequence begins among the latents of the batch, [batch, 1, 1].

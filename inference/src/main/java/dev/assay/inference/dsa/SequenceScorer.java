@@ -4,11 +4,13 @@ import dev.assay.inference.onnx.MemoryShortage;
 import dev.assay.inference.onnx.OnnxSession;
 import dev.assay.inference.onnx.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +24,8 @@ public final class SequenceScorer {
     private final Set<String> outputs;
     private final int window;
     private final int vocabulary;
+    private final boolean asks;
+    private final Batching batching;
     private int budget;
     private int halvings;
 
@@ -31,22 +35,26 @@ public final class SequenceScorer {
     }
 
     /**
-     * A scorer on an open session, which stays the caller's.
+     * A scorer on an open session, which stays the caller's: one batch after the other, few lengths.
      *
      * @param budget tokens that run together at most, unless one sequence alone has more
      */
     public SequenceScorer(OnnxSession session, int budget) {
-        this(session::run, session.outputs(), session.properties(), budget);
+        this(session, Batching.of(budget));
     }
 
-    SequenceScorer(Runner runner, Set<String> available, Map<String, String> properties, int budget) {
-        if (budget < 1) {
-            throw new IllegalArgumentException("The token budget (%d) must be at least 1.".formatted(budget));
-        }
+    /** A scorer on an open session, which stays the caller's. */
+    public SequenceScorer(OnnxSession session, Batching batching) {
+        this(session::run, session.outputs(), session.properties(), batching);
+    }
+
+    SequenceScorer(Runner runner, Set<String> available, Map<String, String> properties, Batching batching) {
         this.runner = runner;
-        this.budget = budget;
+        this.batching = batching;
+        budget = batching.budget();
         outputs = new TreeSet<>(OUTPUTS);
         outputs.retainAll(available);
+        asks = "asked".equals(properties.get("head"));
         window = property(properties, "window");
         vocabulary = property(properties, "vocabulary");
     }
@@ -63,18 +71,36 @@ public final class SequenceScorer {
     }
 
     /** How often memory ran out so far, and half as much went on. */
-    public int halvings() {
+    public synchronized int halvings() {
         return halvings;
     }
 
-    /** The scores, in the order of the sequences. Throws {@link MemoryShortage} where one sequence alone is too much. */
+    private synchronized int budget() {
+        return budget;
+    }
+
+    private synchronized void halve(int tokens) {
+        halvings++;
+        budget = Math.min(budget, Math.max(1, tokens / 2));
+    }
+
+    /** The scores of all tokens, in the order of the sequences. Throws {@link MemoryShortage} where one sequence alone is too much. */
     public List<TokenScores> score(List<long[]> sequences) {
-        IntStream.range(0, sequences.size()).forEach(i -> check(i, sequences.get(i)));
-        TreeMap<Integer, TokenScores> scores = new TreeMap<>();
-        List<Integer> lengths = sequences.stream().map(ids -> ids.length).toList();
-        for (Batches.Batch batch : Batches.of(lengths, budget, window)) {
-            run(batch, sequences, scores);
+        return scoreAsked(sequences.stream().map(Sequence::whole).toList());
+    }
+
+    /** The scores of the tokens asked for, in the order of the sequences. Throws {@link MemoryShortage} as {@link #score} does. */
+    public List<TokenScores> scoreAsked(List<Sequence> sequences) {
+        IntStream.range(0, sequences.size())
+                .forEach(i -> check(i, sequences.get(i).ids()));
+        Map<Integer, TokenScores> scores = new ConcurrentSkipListMap<>();
+        List<Integer> lengths = sequences.stream().map(Sequence::length).toList();
+        List<Batches.Batch> batches = new ArrayList<>(Batches.of(lengths, batching.within(budget()), window));
+        if (batching.atOnce() > 1) {
+            // The longest first, so that no thread is left with one of them when the others have ended.
+            Collections.reverse(batches);
         }
+        Parallel.each(batches, batching.atOnce(), batch -> run(batch, sequences, scores));
         return List.copyOf(scores.values());
     }
 
@@ -97,9 +123,9 @@ public final class SequenceScorer {
     }
 
     // Batches were planned with the budget of before: each is cut until it fits what was learned since.
-    private void run(Batches.Batch batch, List<long[]> sequences, Map<Integer, TokenScores> scores) {
+    private void run(Batches.Batch batch, List<Sequence> sequences, Map<Integer, TokenScores> scores) {
         int rows = batch.members().size();
-        if (rows > 1 && (long) rows * batch.length() > budget) {
+        if (rows > 1 && (long) rows * batch.length() > budget()) {
             inHalves(batch, sequences, scores);
             return;
         }
@@ -109,41 +135,39 @@ public final class SequenceScorer {
             if (rows == 1) {
                 throw new MemoryShortage(
                         "One sequence of %d tokens alone needs more memory than there is: %s\nMaybe score with sparse attention, or on another device."
-                                .formatted(sequences.get(batch.members().get(0)).length, e.getMessage()),
+                                .formatted(sequences.get(batch.members().get(0)).length(), e.getMessage()),
                         e);
             }
-            halvings++;
-            budget = Math.max(1, rows * batch.length() / 2);
+            halve(rows * batch.length());
             inHalves(batch, sequences, scores);
         }
     }
 
-    private void inHalves(Batches.Batch batch, List<long[]> sequences, Map<Integer, TokenScores> scores) {
+    private void inHalves(Batches.Batch batch, List<Sequence> sequences, Map<Integer, TokenScores> scores) {
         List<Integer> members = batch.members();
         int middle = members.size() / 2;
         run(new Batches.Batch(batch.length(), members.subList(0, middle)), sequences, scores);
         run(new Batches.Batch(batch.length(), members.subList(middle, members.size())), sequences, scores);
     }
 
-    private Map<Integer, TokenScores> scored(Batches.Batch batch, List<long[]> sequences) {
-        int rows = batch.members().size();
-        long[] ids = new long[rows * batch.length()];
-        for (int row = 0; row < rows; row++) {
-            long[] sequence = sequences.get(batch.members().get(row));
-            System.arraycopy(sequence, 0, ids, row * batch.length(), sequence.length);
-        }
-        Map<String, Tensor> made = runner.run(Map.of("ids", Tensor.of(ids, rows, batch.length())), outputs);
-        float[] logprobs = floats(made, "logprob");
-        float[] entropies = floats(made, "entropy");
+    private Map<Integer, TokenScores> scored(Batches.Batch batch, List<Sequence> sequences) {
+        BatchRun run = new BatchRun(batch, sequences, batching.fewLengths());
+        Map<String, Tensor> made = runner.run(run.inputs(asks), outputs);
+        boolean words = outputs.contains("logprob");
+        float[] logprobs = words ? run.asked(floats(made, "logprob"), asks) : new float[0];
+        float[] entropies = words ? run.asked(floats(made, "entropy"), asks) : new float[0];
         float[] success = outputs.contains("success") ? floats(made, "success") : new float[0];
         Map<Integer, TokenScores> scores = new TreeMap<>();
-        for (int row = 0; row < rows; row++) {
-            int from = row * (batch.length() - 1);
-            int length = sequences.get(batch.members().get(row)).length;
-            List<Float> chances = success.length == 0 ? List.of() : part(success, row * batch.length(), length);
+        int at = 0;
+        for (int row = 0; row < batch.members().size(); row++) {
+            Sequence sequence = sequences.get(batch.members().get(row));
+            int count = words ? sequence.asked().cardinality() : 0;
+            List<Float> chances =
+                    success.length == 0 ? List.of() : part(success, row * batch.length(), sequence.length());
             scores.put(
                     batch.members().get(row),
-                    new TokenScores(part(logprobs, from, length - 1), part(entropies, from, length - 1), chances));
+                    new TokenScores(part(logprobs, at, count), part(entropies, at, count), chances));
+            at += count;
         }
         return scores;
     }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a model thinks of a sequence of n tokens.
  *
- * @param logprobs natural logarithm of the probability of token 1, 2, … n - 1, given all before it
+ * @param logprobs natural logarithm of the probability of each token that was asked for, in their order, given all before it; empty where
+ *     the model was built without them
  * @param entropies entropy in nats of the distribution that each of them was drawn from
  * @param success chance in [0,1] of success after token 0, 1, … n - 1; empty where the model has no success head
  */
@@ -17,10 +18,6 @@ public record TokenScores(List<Float> logprobs, List<Float> entropies, List<Floa
         if (logprobs.size() != entropies.size()) {
             throw new IllegalArgumentException(
                     "There are %d log-probabilities but %d entropies.".formatted(logprobs.size(), entropies.size()));
-        }
-        if (!success.isEmpty() && success.size() != logprobs.size() + 1) {
-            throw new IllegalArgumentException(
-                    "There are %d chances of success for %d tokens.".formatted(success.size(), logprobs.size() + 1));
         }
     }
 }

@@ -27,7 +27,7 @@ public record Conversation(List<ChatMessage> messages) {
      * The same messages with tools offered by the first one, as the published examples do; when a user speaks first, an empty
      * system message goes before it, since user messages offer no tools.
      */
-    Conversation offering(List<JsonNode> tools) {
+    public Conversation offering(List<JsonNode> tools) {
         if (tools.isEmpty()) {
             return this;
         }

@@ -27,6 +27,11 @@ public enum EncodingVersion {
         return rule;
     }
 
+    /** The token that ends what the model says. */
+    public String endOfSentence() {
+        return Tokens.EOS;
+    }
+
     /** The version of this name. */
     public static Optional<EncodingVersion> of(String id) {
         return Arrays.stream(values()).filter(version -> version.id.equals(id)).findFirst();

@@ -88,7 +88,7 @@ public final class OnnxSession implements AutoCloseable {
         if (threads < 1) {
             throw new IllegalArgumentException("A session needs at least one thread, not %d.".formatted(threads));
         }
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = DeepStack.call(OrtEnvironment::getEnvironment);
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         OnnxSession opened = null;
         try {

@@ -88,6 +88,11 @@ public record Ops(GraphBuilder graph) {
         return graph.node("Concat", List.of(parts), Attribute.of("axis", axis));
     }
 
+    /** x repeated along its axes of length 1 up to this shape; 1 keeps what is there. */
+    public Value repeat(Value x, long... shape) {
+        return graph.node("Expand", List.of(x, longs(shape)));
+    }
+
     /** Length of an axis, as a vector of one int64. */
     public Value length(Value x, long axis) {
         return graph.node("Shape", List.of(x), Attribute.of("start", axis), Attribute.of("end", axis + 1));

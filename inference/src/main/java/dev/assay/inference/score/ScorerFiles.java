@@ -16,6 +16,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a scorer: {@code config.json}, {@code model.safetensors}, {@code tokenizer.json}.
@@ -24,8 +25,9 @@ import java.util.HexFormat;
  *
  * @param folder where they are
  * @param config the model's shape
+ * @param form in which it reads trajectories
  */
-record ScorerFiles(Path folder, ModelConfig config) {
+record ScorerFiles(Path folder, ModelConfig config, TraceForm form) {
     static ScorerFiles in(Path folder) throws IOException {
         for (String name : new String[] {"config.json", "model.safetensors", "tokenizer.json"}) {
             if (!Files.isRegularFile(folder.resolve(name))) {
@@ -41,16 +43,25 @@ record ScorerFiles(Path folder, ModelConfig config) {
                     "The model (%s) has no success head (assay_success_head).\nMaybe it is a language model that was not trained to score."
                             .formatted(folder));
         }
-        if (!scoring.encoding().equals(CompactEncoding.NAME)) {
+        TraceForm form = TraceForm.of(scoring.encoding())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The model (%s) reads the encoding (%s), but trajectories are written as one of %s.\nMaybe it is of another version of Assay."
+                                .formatted(folder, scoring.encoding(), TraceForm.ids())));
+        return new ScorerFiles(folder, config, form);
+    }
+
+    /** The same, unless they are of a model that reads another form than this one. */
+    ScorerFiles reading(@Nullable TraceForm wanted) {
+        if (wanted != null && wanted != form) {
             throw new IllegalArgumentException(
-                    "The model (%s) reads the encoding (%s), but trajectories are written as (%s).\nMaybe it is of another version of Assay."
-                            .formatted(folder, scoring.encoding(), CompactEncoding.NAME));
+                    "The model (%s) reads the encoding (%s), not (%s).\nMaybe leave the choice of the encoding to the model."
+                            .formatted(folder, form.id(), wanted.id()));
         }
-        return new ScorerFiles(folder, config);
+        return this;
     }
 
     TraceTokenizer tokenizer() throws IOException {
-        return new TraceTokenizer(Files.readAllBytes(folder.resolve("tokenizer.json")), config.vocabulary());
+        return new TraceTokenizer(Files.readAllBytes(folder.resolve("tokenizer.json")), config.vocabulary(), form);
     }
 
     OnnxModel graph(GraphOptions options) throws IOException {

@@ -1,6 +1,7 @@
 package dev.assay.inference.score;
 
 import dev.assay.inference.dsa.TokenScores;
+import dev.assay.inference.score.ScoreOptions.Detail;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Scores {
     private Scores() {}
 
-    static TraceScore of(TokenizedTrace trace, TokenScores scores, String model, String attention, boolean perToken) {
+    static TraceScore of(TokenizedTrace trace, TokenScores scores, String model, String attention, Detail detail) {
         int last = trace.ids().length - 1;
         return new TraceScore(
                 TraceScore.SCHEMA,
@@ -20,16 +21,15 @@ final class Scores {
                 attention,
                 trace.ids().length,
                 trace.own().cardinality(),
-                mean(trace, scores),
-                perToken ? tokens(trace, scores) : null,
+                detail == Detail.SUCCESS ? null : mean(scores),
+                detail == Detail.TOKENS ? tokens(trace, scores) : null,
                 null,
                 null);
     }
 
-    // The first token of a trajectory is a mark that nobody wrote, so that every token of the policy has one before it.
-    private static double mean(TokenizedTrace trace, TokenScores scores) {
-        return trace.own().stream()
-                .mapToDouble(place -> scores.logprobs().get(place - 1))
+    private static double mean(TokenScores scores) {
+        return scores.logprobs().stream()
+                .mapToDouble(Float::doubleValue)
                 .average()
                 .orElseThrow();
     }
@@ -39,12 +39,15 @@ final class Scores {
         List<Boolean> mask = new ArrayList<>();
         List<@Nullable Float> logprobs = new ArrayList<>();
         List<@Nullable Float> entropies = new ArrayList<>();
+        // What was asked for is what the policy wrote, in its order.
+        int written = 0;
         for (int place = 0; place < trace.ids().length; place++) {
             boolean own = trace.own().get(place);
             ids.add(Math.toIntExact(trace.ids()[place]));
             mask.add(own);
-            logprobs.add(own ? scores.logprobs().get(place - 1) : null);
-            entropies.add(own ? scores.entropies().get(place - 1) : null);
+            logprobs.add(own ? scores.logprobs().get(written) : null);
+            entropies.add(own ? scores.entropies().get(written) : null);
+            written += own ? 1 : 0;
         }
         return new TraceScore.Tokens(ids, mask, logprobs, entropies);
     }

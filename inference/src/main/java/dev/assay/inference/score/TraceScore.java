@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param attention {@code dense} or {@code sparse}; absent where it has no score
  * @param length tokens in all
  * @param written tokens that the policy wrote, to which the mean log-probability belongs
- * @param logprob mean log-probability of what the policy wrote, in nats
+ * @param logprob mean log-probability of what the policy wrote, in nats; absent where only success was asked for
  * @param tokens what is said of each token; absent unless asked for
  * @param unscored why it has no score; absent where it has one
  * @param message the same in words

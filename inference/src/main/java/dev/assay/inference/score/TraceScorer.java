@@ -1,17 +1,17 @@
 package dev.assay.inference.score;
 
-import dev.assay.inference.dsa.GraphOptions;
 import dev.assay.inference.dsa.GraphOptions.Attention;
+import dev.assay.inference.dsa.Sequence;
 import dev.assay.inference.dsa.SequenceScorer;
 import dev.assay.inference.dsa.TokenScores;
-import dev.assay.inference.onnx.Device;
 import dev.assay.inference.onnx.MemoryShortage;
 import dev.assay.inference.onnx.OnnxSession;
+import dev.assay.inference.score.ScoreOptions.Lane;
 import dev.assay.inference.score.Unscored.Reason;
 import dev.assay.verifiers.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +28,9 @@ public final class TraceScorer implements AutoCloseable {
     /** Batches' worth of tokens that wait: enough for batches of one length each. */
     private static final int BATCHES_WAITING = 16;
 
+    /** Tokens that wait at least, so that threads are not idle for long while the last ones are scored. */
+    private static final long LEAST_WAITING = 262_144;
+
     private static final int MOST_WAITING = 4_096;
 
     private final ScorerFiles files;
@@ -35,8 +38,8 @@ public final class TraceScorer implements AutoCloseable {
     private final String digest;
     private final TraceTokenizer tokenizer;
     private final Consumer<TraceScore> out;
-    private final Map<Attention, OnnxSession> sessions = new EnumMap<>(Attention.class);
-    private final Map<Attention, SequenceScorer> scorers = new EnumMap<>(Attention.class);
+    private final Map<Lane, OnnxSession> sessions = new HashMap<>();
+    private final Map<Lane, SequenceScorer> scorers = new HashMap<>();
     private final TreeMap<Integer, TokenizedTrace> waiting = new TreeMap<>();
     private final TreeMap<Integer, TraceScore> made = new TreeMap<>();
     private long waitingTokens;
@@ -58,10 +61,10 @@ public final class TraceScorer implements AutoCloseable {
      * @throws IllegalStateException where the device is not to be had
      */
     public static TraceScorer open(Path folder, ScoreOptions options, Consumer<TraceScore> out) throws IOException {
-        TraceScorer scorer = new TraceScorer(ScorerFiles.in(folder), options, out);
+        TraceScorer scorer = new TraceScorer(ScorerFiles.in(folder).reading(options.form()), options, out);
         try {
             // Whatever is wrong with weights or device shows before the first trajectory is read.
-            scorer.scorer(options.denseUpTo() == Integer.MAX_VALUE ? Attention.DENSE : Attention.SPARSE);
+            scorer.scorer(options.attention(scorer.files.config().window()), Integer.MAX_VALUE);
             return scorer;
         } catch (IOException | RuntimeException e) {
             scorer.close();
@@ -80,7 +83,8 @@ public final class TraceScorer implements AutoCloseable {
         } catch (Unscored e) {
             made.put(place, TraceScore.refused(trace.id(), digest, e));
         }
-        if (waitingTokens >= (long) BATCHES_WAITING * options.budget() || place >= MOST_WAITING) {
+        long enough = Math.max(LEAST_WAITING, (long) BATCHES_WAITING * options.together());
+        if (waitingTokens >= enough || place >= MOST_WAITING) {
             finish();
         }
     }
@@ -99,7 +103,7 @@ public final class TraceScorer implements AutoCloseable {
     public void finish() throws IOException {
         for (Attention attention : Attention.values()) {
             List<Map.Entry<Integer, TokenizedTrace>> group = waiting.entrySet().stream()
-                    .filter(one -> attention(one.getValue()) == attention)
+                    .filter(one -> options.attention(one.getValue().ids().length) == attention)
                     .toList();
             if (!group.isEmpty()) {
                 score(attention, group);
@@ -111,19 +115,18 @@ public final class TraceScorer implements AutoCloseable {
         waitingTokens = 0;
     }
 
-    private Attention attention(TokenizedTrace trace) {
-        return trace.ids().length <= options.denseUpTo() ? Attention.DENSE : Attention.SPARSE;
-    }
-
     private void score(Attention attention, List<Map.Entry<Integer, TokenizedTrace>> group) throws IOException {
         try {
-            List<TokenScores> scores = scorer(attention)
-                    .score(group.stream().map(one -> one.getValue().ids()).toList());
+            List<TokenScores> scores = scorer(attention, group.size())
+                    .scoreAsked(group.stream()
+                            .map(one -> new Sequence(
+                                    one.getValue().ids(), one.getValue().own()))
+                            .toList());
             for (int i = 0; i < group.size(); i++) {
                 TokenizedTrace trace = group.get(i).getValue();
                 made.put(
                         group.get(i).getKey(),
-                        Scores.of(trace, scores.get(i), digest, lower(attention), options.tokens()));
+                        Scores.of(trace, scores.get(i), digest, lower(attention), options.detail()));
             }
         } catch (MemoryShortage e) {
             if (group.size() == 1) {
@@ -140,23 +143,17 @@ public final class TraceScorer implements AutoCloseable {
         }
     }
 
-    private SequenceScorer scorer(Attention attention) throws IOException {
-        SequenceScorer known = scorers.get(attention);
+    private SequenceScorer scorer(Attention attention, int trajectories) throws IOException {
+        Lane lane = options.lane(attention, trajectories);
+        SequenceScorer known = scorers.get(lane);
         if (known != null) {
             return known;
         }
-        OnnxSession session =
-                OnnxSession.open(files.graph(graphOptions(attention)), options.threads(), options.device());
-        sessions.put(attention, session);
-        SequenceScorer scorer = new SequenceScorer(session, options.budget());
-        scorers.put(attention, scorer);
+        OnnxSession session = OnnxSession.open(files.graph(options.graph(attention)), lane.threads(), options.device());
+        sessions.put(lane, session);
+        SequenceScorer scorer = new SequenceScorer(session, lane.batching());
+        scorers.put(lane, scorer);
         return scorer;
-    }
-
-    // A GPU is faster with more queries at one time.
-    private GraphOptions graphOptions(Attention attention) {
-        GraphOptions graph = GraphOptions.scoring(attention).withPrecision(options.precision());
-        return options.device().equals(Device.CPU) ? graph : graph.withChunks(512, 4_096);
     }
 
     /** How often memory ran out so far, and half as much went on. */

@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 /** Makes tokens of trajectories: each piece by itself, each mark one token. */
 final class TraceTokenizer implements AutoCloseable {
     private final TextTokenizer tokenizer;
+    private final TraceForm form;
     private final Map<String, Long> marks = new HashMap<>();
 
     /**
@@ -23,12 +24,14 @@ final class TraceTokenizer implements AutoCloseable {
      *
      * @param json bytes of {@code tokenizer.json}
      * @param vocabulary number of token ids that the model knows
+     * @param form what the model reads
      */
-    TraceTokenizer(byte[] json, int vocabulary) {
+    TraceTokenizer(byte[] json, int vocabulary, TraceForm form) {
         check(json, vocabulary);
+        this.form = form;
         tokenizer = TextTokenizer.read(json);
         try {
-            CompactEncoding.MARKS.forEach(this::learn);
+            form.marks().forEach(this::learn);
         } catch (IllegalArgumentException e) {
             tokenizer.close();
             throw e;
@@ -59,20 +62,20 @@ final class TraceTokenizer implements AutoCloseable {
     }
 
     private void learn(String mark) {
-        long[] ids = tokenizer.ids(mark);
+        long[] ids = tokenizer.plainIds(List.of(mark)).get(0);
         if (ids.length != 1) {
             throw new IllegalArgumentException(
                     "The tokenizer makes %d tokens of the mark (%s), not one.\nMaybe it was made for another encoding than %s."
-                            .formatted(ids.length, mark, CompactEncoding.NAME));
+                            .formatted(ids.length, mark, form.id()));
         }
         marks.put(mark, ids[0]);
     }
 
     /** The tokens of a trajectory. Throws {@link Unscored}. */
     TokenizedTrace tokens(Trace trace) {
-        List<Piece> pieces = CompactEncoding.pieces(trace);
+        List<Piece> pieces = form.pieces(trace);
         Iterator<long[]> texts = tokenizer
-                .ids(pieces.stream()
+                .plainIds(pieces.stream()
                         .filter(piece -> !piece.mark())
                         .map(Piece::text)
                         .toList())
@@ -86,7 +89,7 @@ final class TraceTokenizer implements AutoCloseable {
             LongStream.of(made).forEach(ids);
             own.set(at, at + made.length, piece.own());
             at += made.length;
-            if (piece.own() && piece.text().equals("<|end|>")) {
+            if (form.ends(piece)) {
                 ends.add(at - 1);
             }
         }
@@ -96,7 +99,7 @@ final class TraceTokenizer implements AutoCloseable {
     private long[] mark(String mark) {
         Long id = marks.get(mark);
         if (id == null) {
-            throw new IllegalStateException("The mark (%s) is none of %s.".formatted(mark, CompactEncoding.MARKS));
+            throw new IllegalStateException("The mark (%s) is none of %s.".formatted(mark, form.marks()));
         }
         return new long[] {id};
     }

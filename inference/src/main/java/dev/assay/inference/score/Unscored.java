@@ -12,6 +12,8 @@ public final class Unscored extends IllegalArgumentException {
         NOTHING_SAID,
         /** Its function schemas are no JSON list of functions with names. */
         BROKEN_TOOLS,
+        /** The encoding that the model reads has no form for it. */
+        NOT_ENCODABLE,
         /** Alone it needs more memory than the device has. */
         TOO_LITTLE_MEMORY
     }

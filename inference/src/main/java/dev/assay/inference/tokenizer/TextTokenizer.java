@@ -66,6 +66,13 @@ public final class TextTokenizer implements AutoCloseable {
                 .toList();
     }
 
+    /** Token ids of many texts, without those that mark ends: for texts that are pieces of one. */
+    public List<long[]> plainIds(List<String> texts) {
+        return Arrays.stream(tokenizer.batchEncode(texts, false, false))
+                .map(encoding -> encoding.getIds())
+                .toList();
+    }
+
     /** The text of tokens, without those that mark ends. */
     public String text(long[] ids) {
         return tokenizer.decode(ids, true);

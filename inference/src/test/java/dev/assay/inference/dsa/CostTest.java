@@ -31,11 +31,16 @@ class CostTest {
     }
 
     private List<Made> profile(Attention attention, int length) throws IOException {
+        return profile(
+                GraphOptions.scoring(attention).withChunks(CHUNK, CHUNK),
+                Map.of("ids", Tensor.of(new long[length], 1, length)));
+    }
+
+    private List<Made> profile(GraphOptions options, Map<String, Tensor> inputs) throws IOException {
         ReferenceModel model = ReferenceModel.read("dense");
-        GraphOptions options = GraphOptions.scoring(attention).withChunks(CHUNK, CHUNK);
         Path file;
         try (OnnxSession session = OnnxSession.profiled(model.build(options), 1, folder.resolve("profile"))) {
-            session.run(Map.of("ids", Tensor.of(new long[length], 1, length)), session.outputs());
+            session.run(inputs, session.outputs());
             file = session.endProfile();
         }
         List<Made> made = new ArrayList<>();
@@ -89,6 +94,30 @@ class CostTest {
                                 .filter(m -> m.operator().equals("Softmax"))
                                 .toList())
                         .shape())
-                .containsExactly(1L, (long) CHUNK, 3L, 600L);
+                .containsExactly(1L, 3L, (long) CHUNK, 600L);
+    }
+
+    private static List<List<Long>> distributions(List<Made> made) {
+        return made.stream()
+                .filter(m -> m.operator().equals("LogSoftmax"))
+                .map(Made::shape)
+                .toList();
+    }
+
+    @Test
+    void chunksAreAsLikeAsMayBe() throws IOException {
+        long vocabulary = ReferenceModel.read("dense").config().vocabulary();
+        GraphOptions options = GraphOptions.scoring(Attention.DENSE).withChunks(8, 8);
+        assertThat(distributions(profile(options, Map.of("ids", Tensor.of(new long[9], 1, 9)))))
+                .containsExactly(List.of(1L, 5L, vocabulary), List.of(1L, 5L, vocabulary));
+    }
+
+    @Test
+    void theVocabularyIsLookedAtForWhatIsAskedOnly() throws IOException {
+        long vocabulary = ReferenceModel.read("dense").config().vocabulary();
+        GraphOptions options = GraphOptions.scoring(Attention.DENSE).withHead(GraphOptions.Head.ASKED);
+        Map<String, Tensor> inputs =
+                Map.of("ids", Tensor.of(new long[40], 2, 20), "places", Tensor.of(new long[] {3, 18, 20, 38, 39}, 5));
+        assertThat(distributions(profile(options, inputs))).containsExactly(List.of(1L, 5L, vocabulary));
     }
 }

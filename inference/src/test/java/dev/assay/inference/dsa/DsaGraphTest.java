@@ -90,4 +90,13 @@ class DsaGraphTest {
         assertThatThrownBy(() -> GraphOptions.scoring(Attention.DENSE).withSelected())
                 .hasMessageContainingAll("Dense", "Maybe");
     }
+
+    @Test
+    void aGraphOfWhichNothingComesOutIsRefused() {
+        GraphOptions none = SPARSE.withHead(GraphOptions.Head.NONE);
+        assertThatThrownBy(() -> ReferenceModel.read("dense").build(none))
+                .hasMessageContainingAll("no success head", "Maybe");
+        assertThatThrownBy(() -> SPARSE.withAllOutputs().withHead(GraphOptions.Head.ASKED))
+                .hasMessageContainingAll("Logits", "ASKED", "Maybe");
+    }
 }

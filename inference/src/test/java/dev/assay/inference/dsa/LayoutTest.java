@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.inference.dsa.GraphOptions.Attention;
+import dev.assay.inference.dsa.GraphOptions.Keys;
 import dev.assay.inference.dsa.Plain.Trap;
 import dev.assay.inference.onnx.ElementType;
 import dev.assay.inference.onnx.Tensor;
@@ -82,12 +83,16 @@ class LayoutTest {
 
     /** The attention's result for the last token, from the graph. */
     private static double[] graphAttention(Attention attention) {
+        return graphAttention(GraphOptions.scoring(attention));
+    }
+
+    private static double[] graphAttention(GraphOptions form) {
         Probe probe = probe();
         Value x = probe.input("x", flat(tokens()), 1, LENGTH, Plain.HIDDEN);
         Value ids = probe.input("ids", Tensor.of(new long[LENGTH], 1, LENGTH));
         double[] all = probe.floats(3, (ops, weights) -> {
-            GraphOptions options = GraphOptions.scoring(attention).withChunks(4, 4);
-            return new LatentAttention(Frame.of(ops, CONFIG, options, ids), weights, "")
+            GraphOptions options = form.withChunks(4, 4);
+            return AttentionLayer.of(Frame.of(ops, CONFIG, options, ids), weights, "")
                     .apply(x)
                     .get(0);
         });
@@ -132,6 +137,13 @@ class LayoutTest {
             double[] expected = new Plain(SEED, Set.of()).attention(tokens(), LENGTH - 1, LENGTH);
             assertThat(graphAttention(Attention.DENSE)).containsExactly(expected, within(1e-5));
             assertThat(distance(expected, graphAttention(Attention.SPARSE))).isGreaterThan(1e-2);
+        }
+
+        @Test
+        void theDenseFormOverTheLatentGivesTheSame() {
+            double[] expected = new Plain(SEED, Set.of()).attention(tokens(), LENGTH - 1, LENGTH);
+            GraphOptions latent = GraphOptions.scoring(Attention.DENSE).withKeys(Keys.LATENT);
+            assertThat(graphAttention(latent)).containsExactly(expected, within(1e-5));
         }
 
         @ParameterizedTest

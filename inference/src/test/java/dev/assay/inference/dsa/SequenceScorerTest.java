@@ -10,11 +10,15 @@ import dev.assay.inference.onnx.MemoryShortage;
 import dev.assay.inference.onnx.OnnxSession;
 import dev.assay.inference.onnx.Tensor;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -55,6 +59,79 @@ class SequenceScorerTest {
         assertThat(scores.get(0).entropies()).allMatch(x -> x > 0 && x <= Math.log(97));
     }
 
+    private static BitSet places(int... places) {
+        BitSet set = new BitSet();
+        IntStream.of(places).forEach(set::set);
+        return set;
+    }
+
+    @Test
+    void whatIsAskedForIsWhatAllOfThemGet() {
+        List<Sequence> sequences = List.of(
+                new Sequence(new long[] {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9}, places(1, 7, 14)),
+                new Sequence(new long[] {7}, places()),
+                new Sequence(new long[] {2, 7, 1, 8}, places(3)),
+                new Sequence(new long[] {2, 8, 1, 8}, places()));
+        List<TokenScores> whole = new SequenceScorer(session, 1)
+                .score(sequences.stream().map(Sequence::ids).toList());
+        GraphOptions asking = GraphOptions.scoring(Attention.SPARSE)
+                .withHead(GraphOptions.Head.ASKED)
+                .withChunks(4, 2);
+        try (OnnxSession other = OnnxSession.open(ReferenceModel.read("experts").build(asking), 1)) {
+            for (Batching batching : List.of(Batching.of(1_000), Batching.of(1), new Batching(20, false, 3))) {
+                for (OnnxSession each : List.of(session, other)) {
+                    List<TokenScores> asked = new SequenceScorer(each, batching).scoreAsked(sequences);
+                    for (int i = 0; i < sequences.size(); i++) {
+                        TokenScores all = whole.get(i);
+                        int[] places = sequences.get(i).asked().stream().toArray();
+                        assertThat(asked.get(i).logprobs()).hasSize(places.length);
+                        for (int n = 0; n < places.length; n++) {
+                            assertThat(asked.get(i).logprobs().get(n))
+                                    .isCloseTo(all.logprobs().get(places[n] - 1), within(1e-4f));
+                            assertThat(asked.get(i).entropies().get(n))
+                                    .isCloseTo(all.entropies().get(places[n] - 1), within(1e-4f));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void batchesAtOnceGiveWhatOneAfterTheOtherGives() {
+        List<long[]> sequences = IntStream.range(1, 40)
+                .mapToObj(length -> LongStream.range(0, length)
+                        .map(i -> (i * 31 + length) % 97)
+                        .toArray())
+                .toList();
+        List<TokenScores> one = new SequenceScorer(session, new Batching(1, false, 1)).score(sequences);
+        assertThat(new SequenceScorer(session, new Batching(1, false, 3)).score(sequences))
+                .isEqualTo(one);
+    }
+
+    @Nested
+    class AtOnce {
+        @Test
+        void everythingHasEndedWhenOneFails() {
+            AtomicInteger running = new AtomicInteger();
+            assertThatThrownBy(
+                            () -> Parallel.each(IntStream.range(0, 50).boxed().toList(), 4, item -> {
+                                running.incrementAndGet();
+                                try {
+                                    if (item == 3) {
+                                        throw new MemoryShortage("no room", null);
+                                    }
+                                    LockSupport.parkNanos(1_000_000);
+                                } finally {
+                                    running.decrementAndGet();
+                                }
+                            }))
+                    .isInstanceOf(MemoryShortage.class)
+                    .hasMessage("no room");
+            assertThat(running).hasValue(0);
+        }
+    }
+
     @Nested
     class WithLittleMemory {
         private final List<Long> sizes = new ArrayList<>();
@@ -80,7 +157,7 @@ class SequenceScorerTest {
                     (inputs, outputs) -> run(Objects.requireNonNull(inputs.get("ids")), room),
                     Set.of("logprob", "entropy"),
                     Map.of("window", "640", "vocabulary", "97"),
-                    32 * 8);
+                    Batching.of(32 * 8));
         }
 
         private static List<long[]> sequences(int count) {
@@ -115,15 +192,25 @@ class SequenceScorerTest {
     }
 
     @Nested
-    class Batching {
+    class PuttingTogether {
         @Test
         void likeLengthsGoTogetherWithinTheBudget() {
-            assertThat(Batches.of(List.of(40, 10, 33, 500, 12, 48), 96, 640))
+            assertThat(Batches.of(List.of(40, 10, 33, 500, 12, 48), Batching.of(96), 640))
                     .containsExactly(
                             new Batch(32, List.of(1, 4)),
                             new Batch(48, List.of(2, 0)),
                             new Batch(48, List.of(5)),
                             new Batch(512, List.of(3)));
+        }
+
+        @Test
+        void orToTheLongestOfTheBatchOnly() {
+            assertThat(Batches.of(List.of(40, 10, 33, 500, 12, 46), new Batching(96, false, 2), 640))
+                    .containsExactly(
+                            new Batch(12, List.of(1, 4)),
+                            new Batch(40, List.of(2, 0)),
+                            new Batch(46, List.of(5)),
+                            new Batch(500, List.of(3)));
         }
 
         @Test

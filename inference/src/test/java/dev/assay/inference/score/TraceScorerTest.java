@@ -9,7 +9,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.inference.onnx.Device;
 import dev.assay.inference.score.Unscored.Reason;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.trace.Ending;
+import dev.assay.verifiers.trace.StopReason;
 import dev.assay.verifiers.trace.Trace;
+import dev.assay.verifiers.trace.TraceCall;
+import dev.assay.verifiers.trace.TraceMessage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -155,6 +159,66 @@ class TraceScorerTest {
             assertThat((double) together.get(i).success()).isCloseTo(alone.success(), within(1e-5));
             assertThat(together.get(i).logprob()).isCloseTo(alone.logprob(), within(1e-4));
         }
+    }
+
+    @Test
+    void successAloneIsTheSameChanceAndNoWord() throws IOException {
+        TraceScore whole = score(OPTIONS, Sample.hotel()).get(0);
+        TraceScore alone = score(OPTIONS.withDetail(ScoreOptions.Detail.SUCCESS), Sample.hotel())
+                .get(0);
+        assertThat(alone.success()).isEqualTo(whole.success());
+        assertThat(alone.progress()).isEqualTo(whole.progress());
+        assertThat(alone.written()).isEqualTo(whole.written());
+        assertThat(alone.logprob()).isNull();
+        assertThat(alone.tokens()).isNull();
+    }
+
+    @Test
+    void threadsOfTheirOwnGiveWhatOneGives() throws IOException {
+        Trace[] traces = new Trace[9];
+        for (int i = 0; i < traces.length; i++) {
+            traces[i] = Sample.saying(i, "the word %d ".formatted(i).repeat(1 + 3 * i));
+        }
+        List<TraceScore> one = score(OPTIONS.withBudget(1), traces);
+        List<TraceScore> three = score(ScoreOptions.cpu(3).withDenseUpTo(0).withBudget(1), traces);
+        assertThat(three).isEqualTo(one);
+    }
+
+    @Test
+    void aModelOfTheConversationEncodingReadsConversations() throws IOException {
+        String end = "<｜end▁of▁sentence｜>";
+        for (String name : List.of("config.json", "model.safetensors", "tokenizer.json")) {
+            Path file = folder.resolve(name);
+            Files.copy(Sample.model().resolve(name), file);
+        }
+        replace("config.json", "compact/1", "v3.2");
+        replace("tokenizer.json", "<|end|>", end);
+        Trace trace = Sample.trace(
+                0,
+                "[]",
+                new Ending(StopReason.ANSWERED, "None.", null),
+                TraceMessage.user("Which?"),
+                TraceMessage.assistant(null, null, List.of(new TraceCall("a", "find", "{\"city\": \"Bern\"}"))),
+                TraceMessage.tool("a", "none", false),
+                TraceMessage.assistant(null, "None.", List.of()));
+        TraceScore score = score(folder, OPTIONS, List.of(trace)).get(0);
+        int mark = 14;
+        List<Integer> ids = score.tokens().ids();
+        assertThat(ids.stream().filter(id -> id == mark)).hasSize(2);
+        assertThat(ids.get(ids.size() - 1)).isEqualTo(mark);
+        assertThat(score.tokens().mask().get(ids.size() - 1)).isTrue();
+        assertThat(score.progress()).hasSize(2);
+        assertThat(score.progress().get(1)).isEqualTo(score.success());
+        assertThatThrownBy(() -> score(folder, OPTIONS.withForm(TraceForm.COMPACT), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("v3.2", "compact/1", "Maybe");
+    }
+
+    private void replace(String name, String old, String other) throws IOException {
+        Path file = folder.resolve(name);
+        String text = Files.readString(file);
+        assertThat(text).contains(old);
+        Files.writeString(file, text.replace(old, other));
     }
 
     @Test

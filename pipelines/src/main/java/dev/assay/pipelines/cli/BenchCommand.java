@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "Measures ratios in one run: the gate over the engine's own client, mining over git log -p, the accepted share,",
             "the bytes of an instance; for tools the checks a minute, those over the same in fresh sandboxes, verified tuples for a minute",
             "of processor time, and the time of a verdict; for notebook executed cells over those by Jupyter's own client (nbclient, which",
-            "comes from PyPI with the image of the kernels); for rl the trajectories a core runs, and what traces become.",
+            "comes from PyPI with the image of the kernels); for rl the trajectories a core runs, and what traces become; for score the tokens",
+            "a second of a scorer, dense and sparse, the time of a layer, and PyTorch's with the same weights.",
             "Exit code 1 when one is out of its bound."
         })
 final class BenchCommand implements Callable<Integer> {
@@ -44,7 +46,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private final Talk talk;
 
-    @Parameters(index = "0", paramLabel = "FAMILY", description = "swe, tools, notebook or rl")
+    @Parameters(index = "0", paramLabel = "FAMILY", description = "swe, tools, notebook, rl or score")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String family;
 
@@ -94,6 +96,9 @@ final class BenchCommand implements Callable<Integer> {
             description = "tools: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private SandboxChoice sandbox = SandboxChoice.BUBBLEWRAP;
 
+    @Mixin
+    private ScoreBenchOptions scoring = new ScoreBenchOptions();
+
     @Option(names = "--no-install", description = "install nothing on this machine")
     private boolean noInstall;
 
@@ -106,11 +111,11 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Set.of("swe", "tools", "notebook", "rl").contains(family)) {
-            throw new BadInput(
-                    "The family (%s) has no benchmark.%nMaybe 'swe', 'tools', 'notebook' or 'rl'.".formatted(family));
+        if (!Set.of("swe", "tools", "notebook", "rl", "score").contains(family)) {
+            throw new BadInput("The family (%s) has no benchmark.%nMaybe 'swe', 'tools', 'notebook', 'rl' or 'score'."
+                    .formatted(family));
         }
-        if (!family.equals("notebook") && !Files.isDirectory(dataset)) {
+        if (!Set.of("notebook", "score").contains(family) && !Files.isDirectory(dataset)) {
             throw new BadInput(
                     "The dataset (%s) does not exist.%nMaybe run './assay quickstart' first.".formatted(dataset));
         }
@@ -124,6 +129,7 @@ final class BenchCommand implements Callable<Integer> {
                     case "swe" -> swe();
                     case "tools" -> tools();
                     case "notebook" -> notebook();
+                    case "score" -> scoring.figures(rounds, this::show);
                     default -> rollouts();
                 };
         return figures.stream().allMatch(Figure::holds) ? ExitCode.DONE : ExitCode.FAILED;

@@ -3,6 +3,7 @@ package dev.assay.pipelines.cli;
 import dev.assay.inference.dsa.GraphOptions.Precision;
 import dev.assay.inference.onnx.Device;
 import dev.assay.inference.score.ScoreOptions;
+import dev.assay.inference.score.TraceForm;
 import dev.assay.inference.score.TraceScore;
 import dev.assay.inference.score.TraceScorer;
 import dev.assay.inference.score.TrainingText;
@@ -12,6 +13,7 @@ import dev.assay.pipelines.dataset.TraceFiles;
 import dev.assay.verifiers.trace.Trace;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -60,25 +62,39 @@ final class ScoreCommand implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
+            names = "--operators",
+            paramLabel = "LIB",
+            description = "operator library for sparse attention on a Hopper GPU, which inference/cuda/build.sh makes")
+    private @Nullable Path operators;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "auto|compact|v3.2",
+            defaultValue = "auto",
+            description = "what the model must read; auto: what it says itself (default: ${DEFAULT-VALUE})")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String encoding;
+
+    @Option(
             names = "--budget",
             paramLabel = "TOKENS",
-            description = "tokens that run together at most (default: ${DEFAULT-VALUE})")
-    private int budget = 16_384;
+            description = "tokens that run together at most (default: 2048 on the CPU, 16384 on a GPU)")
+    private @Nullable Integer budget;
 
     @Option(
             names = "--attention",
             paramLabel = "auto|dense|sparse",
             defaultValue = "auto",
-            description =
-                    "auto: dense up to the length of --dense-up-to, where it is the faster one, sparse beyond (default: ${DEFAULT-VALUE})")
+            description = "auto: dense up to the length of --dense-up-to, sparse beyond (default: ${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String attention;
 
     @Option(
             names = "--dense-up-to",
             paramLabel = "TOKENS",
-            description = "longest trajectory with dense attention (default: ${DEFAULT-VALUE})")
-    private int denseUpTo = ScoreOptions.BREAK_EVEN;
+            description =
+                    "longest trajectory with dense attention (default: where it is the faster one, 16384, and 0 with --operators)")
+    private @Nullable Integer denseUpTo;
 
     @Option(
             names = "--precision",
@@ -90,6 +106,11 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Option(names = "--without-tokens", description = "leave out what is said of each token")
     private boolean withoutTokens;
+
+    @Option(
+            names = "--success-only",
+            description = "say the chances of success alone: no log-probabilities, in somewhat less time")
+    private boolean successOnly;
 
     @Option(
             names = "--texts",
@@ -203,21 +224,56 @@ final class ScoreCommand implements Callable<Integer> {
     private ScoreOptions options() {
         try {
             ScoreOptions options = ScoreOptions.cpu(threads)
-                    .on(Device.of(device))
-                    .withBudget(budget)
-                    .withDenseUpTo(denseUpTo())
-                    .withPrecision(precision());
-            return withoutTokens ? options.withoutTokens() : options;
+                    .on(device())
+                    .withPrecision(precision())
+                    .withDetail(detail());
+            if (budget != null) {
+                options = options.withBudget(budget);
+            }
+            Integer most = denseUpTo();
+            if (most != null) {
+                options = options.withDenseUpTo(most);
+            }
+            TraceForm form = form();
+            return form == null ? options : options.withForm(form);
         } catch (IllegalArgumentException e) {
             throw new BadInput(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private int denseUpTo() {
+    private Device device() {
+        Device chosen = Device.of(device);
+        if (operators == null) {
+            return chosen;
+        }
+        if (!Files.isRegularFile(operators)) {
+            throw new BadInput(
+                    "The operator library (%s) does not exist.%nMaybe build it with inference/cuda/build.sh where nvcc is, or leave --operators out."
+                            .formatted(operators));
+        }
+        return chosen.withOperators(operators.toAbsolutePath());
+    }
+
+    private ScoreOptions.Detail detail() {
+        return successOnly
+                ? ScoreOptions.Detail.SUCCESS
+                : withoutTokens ? ScoreOptions.Detail.MEAN : ScoreOptions.Detail.TOKENS;
+    }
+
+    private @Nullable TraceForm form() {
+        return switch (encoding) {
+            case "auto" -> null;
+            case "compact" -> TraceForm.COMPACT;
+            case "v3.2" -> TraceForm.V3_2;
+            default -> throw new BadInput("The encoding (%s) is none of auto, compact and v3.2.".formatted(encoding));
+        };
+    }
+
+    private @Nullable Integer denseUpTo() {
         return switch (attention) {
             case "auto" -> denseUpTo;
-            case "dense" -> Integer.MAX_VALUE;
-            case "sparse" -> 0;
+            case "dense" -> Integer.valueOf(Integer.MAX_VALUE);
+            case "sparse" -> Integer.valueOf(0);
             default -> throw new BadInput("The attention (%s) is none of auto, dense and sparse.".formatted(attention));
         };
     }

@@ -102,6 +102,19 @@ class ScoreCommandTest {
     }
 
     @Test
+    void successOnlySaysNothingOfWords() throws IOException {
+        assertThat(score("--model", MODEL, "--success-only", "--encoding", "compact"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(json(out.toString(StandardCharsets.UTF_8).lines()))
+                .hasSize(2)
+                .allSatisfy(line -> {
+                    assertThat(line.path("success").isNumber()).isTrue();
+                    assertThat(line.has("logprob")).isFalse();
+                    assertThat(line.has("tokens")).isFalse();
+                });
+    }
+
+    @Test
     void textsForTrainingHoldPiecesAndReward() throws IOException {
         Path file = folder.resolve("texts.jsonl");
         assertThat(score("--texts", file.toString())).as(said()).isEqualTo(ExitCode.DONE);
@@ -123,6 +136,14 @@ class ScoreCommandTest {
         assertThat(score("--model", MODEL, "--device", "tpu")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(score("--model", MODEL, "--device", "cuda")).isEqualTo(ExitCode.FAILED);
         assertThat(said()).contains("cuda:0", "onnxruntime.native.path");
+        assertThat(score("--model", MODEL, "--device", "cuda", "--operators", "lib/none.so"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(said()).contains("lib/none.so", "inference/cuda/build.sh");
+        assertThat(score("--model", MODEL, "--operators", traces.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(said()).contains("is for a GPU, but the device is cpu");
+        assertThat(score("--model", MODEL, "--encoding", "v3.2")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(said()).contains("reads the encoding (compact/1), not (v3.2)");
+        assertThat(score("--model", MODEL, "--encoding", "v9")).isEqualTo(ExitCode.BAD_INPUT);
         Files.writeString(traces, "\n");
         assertThat(score("--model", MODEL)).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(said()).contains("There are no traces in");
