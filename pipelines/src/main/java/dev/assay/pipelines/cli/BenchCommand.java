@@ -76,7 +76,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "20",
-            description = "tools: time for each rate of checks; rl: for trajectories; search: for questions (default: ${DEFAULT-VALUE})")
+            description =
+                    "tools: time for each rate of checks; rl: for trajectories; search: for questions (default: ${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(
@@ -120,9 +121,8 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!Set.of("swe", "tools", "notebook", "search", "rl").contains(family)) {
-            throw new BadInput(
-                    "The family (%s) has no benchmark.%nMaybe 'swe', 'tools', 'notebook', 'search' or 'rl'."
-                            .formatted(family));
+            throw new BadInput("The family (%s) has no benchmark.%nMaybe 'swe', 'tools', 'notebook', 'search' or 'rl'."
+                    .formatted(family));
         }
         if (!Set.of("notebook", "search").contains(family) && !Files.isDirectory(dataset)) {
             throw new BadInput(
@@ -206,7 +206,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private List<Figure> search() {
-        RunConfig run = config == null ? ConfigReader.parse("search: {questions: 1}", "bench") : ConfigReader.read(config);
+        RunConfig run =
+                config == null ? ConfigReader.parse("search: {questions: 1}", "bench") : ConfigReader.read(config);
         List<Figure> figures = new ArrayList<>();
         try (Scratch scratch = Scratch.create("assay-bench");
                 SearchMeasures measures = SearchMeasures.open(run, CorpusFinder.folders())) {

@@ -66,8 +66,9 @@ final class QuickstartCommand implements Callable<Integer> {
         }
         boolean searched = possible.search() != null || all.search() == null;
         if (!searched) {
-            talk.say("THE SEARCH FAMILY WAS NOT RUN: it asks about packages of Debian or a relative of it, and this machine"
-                    + " knows none.\nMaybe name a corpus of your own in a configuration; see docs/search-questions.md.");
+            talk.say(
+                    "THE SEARCH FAMILY WAS NOT RUN: it asks about packages of Debian or a relative of it, and this machine"
+                            + " knows none.\nMaybe name a corpus of your own in a configuration; see docs/search-questions.md.");
         }
         return code == ExitCode.DONE && !(engine.running() && searched) ? ExitCode.NOTHING : code;
     }

@@ -37,8 +37,7 @@ record SearchVerification(Talk talk, @Nullable Path corpus, boolean json) {
                 .sorted(Comparator.comparing(task -> CanonicalJson.id(task.name())))
                 .limit(size == null ? rows.size() : size)
                 .sorted(Comparator.comparing(SearchTask::name))
-                .collect(Collectors.groupingBy(
-                        task -> task.environment().digest(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(task -> task.environment().digest(), TreeMap::new, Collectors.toList()));
         Verified done = Verified.NONE;
         for (Map.Entry<String, List<SearchTask>> entry : byCorpus.entrySet()) {
             talk.progress("opening the corpus " + entry.getKey());

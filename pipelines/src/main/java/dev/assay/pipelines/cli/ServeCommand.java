@@ -47,7 +47,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--task",
             paramLabel = "NAME",
-            description = "the task to offer: a folder below tasks/ of the bundle; name or id of a notebook problem or a search question")
+            description =
+                    "the task to offer: a folder below tasks/ of the bundle; name or id of a notebook problem or a search question")
     private @Nullable String task;
 
     @Option(names = "--stdio", description = "one session on the standard streams; this is the default")

@@ -111,8 +111,9 @@ public final class CorpusFinder {
         }
         if (!corpus.digest().equals(digest)) {
             corpus.close();
-            throw new BadInput("The corpus (%s) has the digest (%s), but the rows are about (%s).%nMaybe it has changed."
-                    .formatted(named, corpus.digest(), digest));
+            throw new BadInput(
+                    "The corpus (%s) has the digest (%s), but the rows are about (%s).%nMaybe it has changed."
+                            .formatted(named, corpus.digest(), digest));
         }
         return corpus;
     }
@@ -179,8 +180,8 @@ public final class CorpusFinder {
             return Optional.empty();
         }
         try {
-            SearchConfig search =
-                    CanonicalJson.read(Files.readString(started), RunConfig.class).search();
+            SearchConfig search = CanonicalJson.read(Files.readString(started), RunConfig.class)
+                    .search();
             return search == null ? Optional.empty() : opened(read(search.corpus()), started, digest);
         } catch (BadInput | CorpusException | IOException e) {
             // They are gone, or changed: it is not at hand.

@@ -48,7 +48,8 @@ class SearchVerbsIT {
     }
 
     private static List<JsonNode> lines(Ran ran) {
-        return ran.out().lines()
+        return ran.out()
+                .lines()
                 .map(line -> CanonicalJson.read(line, JsonNode.class))
                 .toList();
     }
@@ -62,8 +63,7 @@ class SearchVerbsIT {
         if (renamed) {
             SearchTask now = CanonicalJson.mapper().convertValue(json, SearchTask.class);
             json.put(
-                    "id",
-                    SearchTask.idOf(now.environment().digest(), now.question(), now.answer(), now.constraints()));
+                    "id", SearchTask.idOf(now.environment().digest(), now.question(), now.answer(), now.constraints()));
         }
         return Files.writeString(Files.createTempFile(run, "rows", ".jsonl"), CanonicalJson.write(json) + "\n");
     }
@@ -141,8 +141,7 @@ class SearchVerbsIT {
                             .add("Nowhere")),
                     "ANSWER");
             SearchEvidence first = entity.evidence().get(0);
-            doesNotHold(
-                    changed(entity, false, json -> in(json, "evidence").put("end", first.end() + 1)), "EVIDENCE");
+            doesNotHold(changed(entity, false, json -> in(json, "evidence").put("end", first.end() + 1)), "EVIDENCE");
             doesNotHold(
                     changed(entity, false, json -> in(json, "candidates")
                             .put("verdict", "unverifiable")
@@ -167,13 +166,21 @@ class SearchVerbsIT {
             assertThat(lost.err())
                     .contains("is not at hand", tasks.get(0).environment().digest(), "--corpus");
 
-            assertThat(assay("verify", rows, "--sample", "3", "--corpus", coast.config().toString()).code())
+            assertThat(assay(
+                                    "verify",
+                                    rows,
+                                    "--sample",
+                                    "3",
+                                    "--corpus",
+                                    coast.config().toString())
+                            .code())
                     .isEqualTo(ExitCode.DONE);
             Path documents;
             try (Stream<Path> folders = Files.list(hidden)) {
                 documents = folders.findFirst().orElseThrow();
             }
-            assertThat(assay("verify", rows, "--sample", "3", "--corpus", documents.toString()).code())
+            assertThat(assay("verify", rows, "--sample", "3", "--corpus", documents.toString())
+                            .code())
                     .isEqualTo(ExitCode.DONE);
 
             Path other = folder.resolve("other.jsonl");
@@ -192,7 +199,12 @@ class SearchVerbsIT {
             for (SearchTask task : tasks) {
                 List<String> values = task.answer().values();
                 attempts.add(Map.of(
-                        "instance_id", task.name(), "model", "right", "answer", " " + String.join(" ;\n", values) + " "));
+                        "instance_id",
+                        task.name(),
+                        "model",
+                        "right",
+                        "answer",
+                        " " + String.join(" ;\n", values) + " "));
                 attempts.add(Map.of("instance_id", task.id(), "model", "wrong", "answer", CoastRun.wrong(task)));
                 attempts.add(Map.of(
                         "instance_id",
@@ -214,10 +226,12 @@ class SearchVerbsIT {
                     "--json");
             assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
             Map<String, JsonNode> reports = new TreeMap<>();
-            lines(ran).forEach(line -> reports.put(line.path("model_name_or_path").asText(), line));
+            lines(ran)
+                    .forEach(line -> reports.put(line.path("model_name_or_path").asText(), line));
             assertThat(reports.get("right").path("resolved_instances").asInt()).isEqualTo(tasks.size());
             assertThat(reports.get("wrong").path("resolved_instances").asInt()).isZero();
-            assertThat(reports.get("wrong").path("unresolved_instances").asInt()).isEqualTo(tasks.size());
+            assertThat(reports.get("wrong").path("unresolved_instances").asInt())
+                    .isEqualTo(tasks.size());
             assertThat(reports.get("agents").path("resolved_instances").asInt()).isZero();
             assertThat(reports.get("silent").path("no_answer_instances").asInt())
                     .isEqualTo(tasks.size());
@@ -230,7 +244,12 @@ class SearchVerbsIT {
             SearchTask task = task("ENTITY");
             Path rows = changed(task, false, json -> json.put("question", "Which one?"));
             Path attempts = predictions(Map.of(
-                    "instance_id", task.name(), "model", "m", "answer", task.answer().values().get(0)));
+                    "instance_id",
+                    task.name(),
+                    "model",
+                    "m",
+                    "answer",
+                    task.answer().values().get(0)));
             Ran ran = assay("grade", rows.toString(), attempts.toString());
             assertThat(ran.out()).contains("invalid task " + task.name());
         }
@@ -251,8 +270,7 @@ class SearchVerbsIT {
     void aQuestionIsServedWithSearchOpenAndFindAndJudgedAtOnce() throws IOException {
         SearchTask task = task("ENTITY");
         Path verdicts = folder.resolve("verdicts.jsonl");
-        try (Serving serving =
-                        Serving.start(folder, run, "--task", task.name(), "--verdicts", verdicts.toString());
+        try (Serving serving = Serving.start(folder, run, "--task", task.name(), "--verdicts", verdicts.toString());
                 HttpAgent agent = new HttpAgent(serving.url());
                 HttpAgent other = new HttpAgent(serving.url())) {
             assertThat(serving.said().path("task").textValue()).isEqualTo(task.name());
@@ -262,7 +280,9 @@ class SearchVerbsIT {
             String title = task.answer().values().get(0);
             String results = agent.call("search", Map.of("query", title)).text();
             assertThat(results).startsWith("[0] Search results").contains("【0†");
-            assertThat(agent.call("open", Map.of("id", 0)).text()).startsWith("[1] ").contains("**viewing lines [0 - ");
+            assertThat(agent.call("open", Map.of("id", 0)).text())
+                    .startsWith("[1] ")
+                    .contains("**viewing lines [0 - ");
             assertThat(agent.call("find", Map.of("pattern", title)).text()).startsWith("[2] Find results");
             assertThat(other.call("open", Map.of("id", 0)))
                     .as("the pages of another session are not its own")

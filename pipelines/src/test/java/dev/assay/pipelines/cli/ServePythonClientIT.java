@@ -87,13 +87,17 @@ class ServePythonClientIT {
                 JsonNode.class);
         assertThat(said.path("tools")).hasToString("[\"search\",\"open\",\"find\",\"submit_result\"]");
         assertThat(said.path("task").textValue()).isEqualTo(task.question());
-        assertThat(said.path("results").textValue()).startsWith("[0] Search results for query").contains("【0†");
+        assertThat(said.path("results").textValue())
+                .startsWith("[0] Search results for query")
+                .contains("【0†");
         assertThat(said.path("page").textValue()).startsWith("[1] ").contains("**viewing lines [0 - ", "L0: ");
         assertThat(said.path("found").textValue()).startsWith("[2] Find results for text");
         assertThat(said.path("refused").path(0).textValue()).contains("there is no such page");
         assertThat(said.path("refused").path(1).booleanValue()).isTrue();
-        assertThat(said.path("verdicts").path(0).path("accepted").booleanValue()).isFalse();
-        assertThat(said.path("verdicts").path(1).path("accepted").booleanValue()).isTrue();
+        assertThat(said.path("verdicts").path(0).path("accepted").booleanValue())
+                .isFalse();
+        assertThat(said.path("verdicts").path(1).path("accepted").booleanValue())
+                .isTrue();
     }
 
     @Test

@@ -20,8 +20,8 @@ public final class InnTask {
     private InnTask() {}
 
     public static SearchTask make() {
-        SearchAnswer answer = new SearchAnswer(
-                SearchAnswer.Type.SET, List.of("Bell Inn", "Dove Inn"), List.of(), null, null, null);
+        SearchAnswer answer =
+                new SearchAnswer(SearchAnswer.Type.SET, List.of("Bell Inn", "Dove Inn"), List.of(), null, null, null);
         SearchEvidence against = new SearchEvidence("{}", "i:crown", 3, 9, "beds is 5");
         return new SearchTask(
                 SearchTask.SCHEMA,

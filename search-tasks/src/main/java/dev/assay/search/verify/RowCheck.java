@@ -146,14 +146,12 @@ public final class RowCheck {
         }
     }
 
-    private void candidates(
-            SearchTask row, Draft draft, SearchAnswer right, List<Support> proof, Finding finding) {
+    private void candidates(SearchTask row, Draft draft, SearchAnswer right, List<Support> proof, Finding finding) {
         if (row.candidates().isEmpty()) {
             finding.add("CANDIDATES", "the row has none");
         }
         for (SearchCandidate candidate : row.candidates()) {
-            Said said =
-                    new Said(candidate.agent(), candidate.answer(), candidate.searches(), candidate.opens());
+            Said said = new Said(candidate.agent(), candidate.answer(), candidate.searches(), candidate.opens());
             SearchCandidate judged = judge.judge(draft, right, proof, said);
             finding.same("CANDIDATE", "candidate of (%s)".formatted(candidate.agent()), judged, candidate);
             if (judged.verdict() != SearchCandidate.Verdict.WRONG) {

@@ -12,8 +12,7 @@ import java.util.List;
  * @param again answers that the embedded agents give now, all of them wrong where the row holds
  * @param problems why it does not hold, each with a code; none when it does
  */
-public record RowFinding(
-        String task, String id, int statements, int candidates, int again, List<String> problems) {
+public record RowFinding(String task, String id, int statements, int candidates, int again, List<String> problems) {
     public RowFinding {
         problems = List.copyOf(problems);
     }

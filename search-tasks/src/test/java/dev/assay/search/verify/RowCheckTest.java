@@ -205,9 +205,8 @@ class RowCheckTest {
                     .put("verdict", "unverifiable")
                     .remove("evidence"));
             assertThat(problems(verdict)).singleElement().asString().startsWith("CANDIDATE: ");
-            SearchTask place = changed(row, json -> ((ObjectNode)
-                            in(json, "candidates", 1).path("evidence"))
-                    .put("document", "d:two"));
+            SearchTask place = changed(
+                    row, json -> ((ObjectNode) in(json, "candidates", 1).path("evidence")).put("document", "d:two"));
             assertThat(problems(place)).singleElement().asString().startsWith("CANDIDATE: ");
             SearchTask right = changed(row, json -> in(json, "candidates", 1).put("answer", "Bell Inn"));
             assertThat(problems(right)).anyMatch(problem -> problem.contains("is not proven wrong, but right"));
@@ -232,8 +231,8 @@ class RowCheckTest {
         @Test
         void otherFiguresFormsAndLicences() {
             SearchTask row = row();
-            assertThat(problems(changed(row, json -> json.put("hops", 9)))).containsExactly(
-                    "SHAPE: the hops of the row (9) is not what the corpus gives (1)");
+            assertThat(problems(changed(row, json -> json.put("hops", 9))))
+                    .containsExactly("SHAPE: the hops of the row (9) is not what the corpus gives (1)");
             assertThat(problems(changed(row, json -> json.put("form", "riddle"))))
                     .anyMatch(problem -> problem.startsWith("CONSTRAINTS: "));
             assertThat(problems(changed(row, json -> json.putArray("passes").add("facts"))))
@@ -248,8 +247,7 @@ class RowCheckTest {
         void anotherCorpusAndOneThatSaysSomethingElse() {
             SearchTask row = row();
             String other = "sha256:" + "0".repeat(64);
-            SearchTask elsewhere =
-                    changed(row, json -> ((ObjectNode) json.path("environment")).put("digest", other));
+            SearchTask elsewhere = changed(row, json -> ((ObjectNode) json.path("environment")).put("digest", other));
             assertThat(problems(elsewhere)).singleElement().asString().startsWith("CORPUS: ");
             RowCheck second = new RowCheck(corpus(inns("d:one", 4)), parrots("Crown Inn"));
             assertThat(second.check(row).problems()).anyMatch(problem -> problem.startsWith("SECOND_ANSWER: "));
