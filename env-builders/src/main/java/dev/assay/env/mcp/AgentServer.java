@@ -14,11 +14,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to act in as a server of the Model Context Protocol: each session has a database of its own in a child of a judge, or a
- * kernel of its own.
+ * Something to act in as a server of the Model Context Protocol: each session has a database of its own in a child of a judge, a
+ * kernel of its own, or tools over something that nobody changes.
  */
 public final class AgentServer implements AutoCloseable {
     private final Workplaces workplaces;
@@ -72,6 +73,20 @@ public final class AgentServer implements AutoCloseable {
         KernelWorkplaces workplaces = new KernelWorkplaces(task, files, kernels, limits, folder);
         return new AgentServer(
                 workplaces, new AgentSessions(Offer.of(task, image, limits), workplaces, options, graded));
+    }
+
+    /**
+     * Gets ready to serve tools whose results are texts, for one task.
+     *
+     * @param offer with the tool that submits; see {@link Offer#ofTexts}
+     * @param sessions opens the tools of a session; several threads may ask at once
+     * @param graded told of each submission, in the thread of its session
+     */
+    public static AgentServer of(
+            Offer offer, Supplier<TextSession> sessions, ServeOptions options, Consumer<GradedSubmission> graded) {
+        TextWorkplaces workplaces =
+                new TextWorkplaces(sessions, options.limits().calls());
+        return new AgentServer(workplaces, new AgentSessions(offer, workplaces, options, graded));
     }
 
     /** Children that a judge needs for so many sessions: one each, and some for verifiers. */

@@ -11,6 +11,7 @@ import dev.assay.verifiers.task.ToolTask;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What a server offers.
  *
  * @param title what people call the environment
- * @param environment digest of the bundle, or of the image of the kernels, {@code sha256:…}
+ * @param environment digest of the bundle, of the image of the kernels, or of the corpus, {@code sha256:…}
  * @param tools all of them, or those that the task offers
  * @param setting what a model should know of the place where the tools work, a sentence or two
  * @param policy rules, empty where there are none
@@ -77,10 +78,30 @@ public record Offer(
                 new Assignment(task.name(), task.id(), task.statement()));
     }
 
+    /**
+     * The offer of tools whose results are texts, for one task: those, and that which submits.
+     *
+     * @param environment digest of what they are about
+     * @param functions their descriptions in OpenAI's chat form
+     * @param setting what a model should know of them
+     * @param calls of a session at most, submissions included
+     * @throws IllegalArgumentException when a description is none of a function
+     */
+    public static Offer ofTexts(
+            Assignment task, String environment, List<Map<String, Object>> functions, String setting, int calls) {
+        List<OfferedTool> tools = tools(CanonicalJson.read(CanonicalJson.write(functions), JsonNode.class));
+        tools.add(SubmitTool.offered(calls));
+        return new Offer(task.name(), environment, tools, setting, "", task);
+    }
+
     private static List<OfferedTool> tools(String json) {
+        return tools(CanonicalJson.read(json, JsonNode.class).path("chat"));
+    }
+
+    private static List<OfferedTool> tools(JsonNode entries) {
         List<OfferedTool> tools = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (JsonNode entry : CanonicalJson.read(json, JsonNode.class).path("chat")) {
+        for (JsonNode entry : entries) {
             OfferedTool tool = OfferedTool.of(entry);
             if (!names.add(tool.name())) {
                 throw new IllegalArgumentException("The tool (%s) stands in tools.json twice.".formatted(tool.name()));

@@ -12,10 +12,15 @@ import dev.assay.env.python.PythonHost;
 import dev.assay.pipelines.bench.Figure;
 import dev.assay.pipelines.bench.KernelBench;
 import dev.assay.pipelines.bench.RlBench;
+import dev.assay.pipelines.bench.SearchRates;
 import dev.assay.pipelines.bench.SweBench;
 import dev.assay.pipelines.bench.ToolBench;
 import dev.assay.pipelines.bench.VerdictTimes;
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.ConfigReader;
+import dev.assay.pipelines.config.RunConfig;
+import dev.assay.pipelines.search.CorpusFinder;
+import dev.assay.pipelines.search.SearchMeasures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,8 +41,9 @@ import picocli.CommandLine.Parameters;
             "Measures ratios in one run: the gate over the engine's own client, mining over git log -p, the accepted share,",
             "the bytes of an instance; for tools the checks a minute, those over the same in fresh sandboxes, verified tuples for a minute",
             "of processor time, and the time of a verdict; for notebook executed cells over those by Jupyter's own client (nbclient, which",
-            "comes from PyPI with the image of the kernels); for rl the trajectories a core runs, and what traces become; for score the tokens",
-            "a second of a scorer, dense and sparse, the time of a layer, and PyTorch's with the same weights.",
+            "comes from PyPI with the image of the kernels); for rl the trajectories a core runs, and what traces become; for search documents",
+            "into the index over bare Lucene, kept questions for a core-minute, and the time of a uniqueness proof; for score the tokens a second",
+            "of a scorer, dense and sparse, the time of a layer, and PyTorch's with the same weights.",
             "Exit code 1 when one is out of its bound."
         })
 final class BenchCommand implements Callable<Integer> {
@@ -46,7 +52,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private final Talk talk;
 
-    @Parameters(index = "0", paramLabel = "FAMILY", description = "swe, tools, notebook, rl or score")
+    @Parameters(index = "0", paramLabel = "FAMILY", description = "swe, tools, notebook, search, rl or score")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String family;
 
@@ -72,7 +78,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "20",
-            description = "tools: time for each rate of checks; rl: for trajectories (default: ${DEFAULT-VALUE})")
+            description =
+                    "tools: time for each rate of checks; rl: for trajectories; search: for questions (default: ${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(
@@ -88,6 +95,13 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "200",
             description = "notebook: cells of a session (default: ${DEFAULT-VALUE})")
     private int cells;
+
+    @Option(
+            names = "--config",
+            paramLabel = "F.yaml",
+            description =
+                    "search: the configuration of a run with the corpus to ask about (default: this machine's package lists)")
+    private @Nullable Path config;
 
     @Option(
             names = "--sandbox",
@@ -111,11 +125,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Set.of("swe", "tools", "notebook", "rl", "score").contains(family)) {
-            throw new BadInput("The family (%s) has no benchmark.%nMaybe 'swe', 'tools', 'notebook', 'rl' or 'score'."
-                    .formatted(family));
+        if (!Set.of("swe", "tools", "notebook", "search", "rl", "score").contains(family)) {
+            throw new BadInput(
+                    "The family (%s) has no benchmark.%nMaybe 'swe', 'tools', 'notebook', 'search', 'rl' or 'score'."
+                            .formatted(family));
         }
-        if (!Set.of("notebook", "score").contains(family) && !Files.isDirectory(dataset)) {
+        if (!Set.of("notebook", "search", "score").contains(family) && !Files.isDirectory(dataset)) {
             throw new BadInput(
                     "The dataset (%s) does not exist.%nMaybe run './assay quickstart' first.".formatted(dataset));
         }
@@ -129,6 +144,7 @@ final class BenchCommand implements Callable<Integer> {
                     case "swe" -> swe();
                     case "tools" -> tools();
                     case "notebook" -> notebook();
+                    case "search" -> search();
                     case "score" -> scoring.figures(rounds, this::show);
                     default -> rollouts();
                 };
@@ -194,6 +210,19 @@ final class BenchCommand implements Callable<Integer> {
                     new KernelRate(engine, KernelImage.ensure(engine, images, talk::say), KernelOptions.standard());
             return List.of(show(new KernelBench(rate).overJupyter(cells, rounds)));
         }
+    }
+
+    private List<Figure> search() {
+        RunConfig run =
+                config == null ? ConfigReader.parse("search: {questions: 1}", "bench") : ConfigReader.read(config);
+        List<Figure> figures = new ArrayList<>();
+        try (Scratch scratch = Scratch.create("assay-bench");
+                SearchMeasures measures = SearchMeasures.open(run, CorpusFinder.folders())) {
+            SearchRates rates = new SearchRates(measures);
+            rates.questions(Duration.ofSeconds(seconds)).forEach(figure -> figures.add(show(figure)));
+            figures.add(show(rates.index(scratch.folder(), rounds)));
+        }
+        return figures;
     }
 
     private Figure fresh(ToolBench bench, Sandboxes sandboxes, Duration time) {

@@ -1,6 +1,7 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.env.engine.BubblewrapStatus;
+import dev.assay.pipelines.search.HostPackages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  */
 record Checkup(EngineCheck engine, BubblewrapStatus bubblewrap, Set<String> families) {
     /** The families of tasks that there are. */
-    static final Set<String> FAMILIES = new TreeSet<>(Set.of("swe", "tools", "notebook"));
+    static final Set<String> FAMILIES = new TreeSet<>(Set.of("swe", "tools", "notebook", "search"));
 
     private static final long NEEDED_DISK = 10L << 30;
 
@@ -44,6 +45,7 @@ record Checkup(EngineCheck engine, BubblewrapStatus bubblewrap, Set<String> fami
         List<String> all = List.copyOf(FAMILIES);
         List<String> swe = List.of("swe");
         List<String> containers = List.of("notebook", "swe");
+        List<String> executing = List.of("notebook", "swe", "tools");
         List<String> none = List.of();
         List<Item> items = new ArrayList<>();
         items.add(item(
@@ -53,7 +55,11 @@ record Checkup(EngineCheck engine, BubblewrapStatus bubblewrap, Set<String> fami
         items.add(onPath("mvn", none, "./mvnw gets one when it builds."));
         // Untrusted Python of tools needs one of the two; kernels of notebooks need containers.
         items.add(item(
-                "engine", engine.running(), bubblewrap.ready() ? containers : all, engine.found(), engine.advice()));
+                "engine",
+                engine.running(),
+                bubblewrap.ready() ? containers : executing,
+                engine.found(),
+                engine.advice()));
         List<String> insteadOfEngine = engine.running() ? none : List.of("tools");
         items.add(item(
                 "bubblewrap",
@@ -75,6 +81,7 @@ record Checkup(EngineCheck engine, BubblewrapStatus bubblewrap, Set<String> fami
                 List.of("notebook"),
                 engine.running() ? "in containers" : "no engine",
                 "They run in containers, of an image that the first run makes with pinned Python packages from PyPI."));
+        items.add(packages());
         items.add(onPath(
                 "mmdebstrap", none, "Needed once, to bootstrap the base image; as root it is installed by then."));
         items.add(disk("disk", Path.of(".")));
@@ -98,6 +105,21 @@ record Checkup(EngineCheck engine, BubblewrapStatus bubblewrap, Set<String> fami
                 neededBy,
                 there ? python.toString() : "not at " + python,
                 "Bubblewrap runs it: on Debian or Ubuntu, 'apt-get install python3'.");
+    }
+
+    /** What search questions are about where no corpus is named; only who asks about that family alone needs it. */
+    private Item packages() {
+        HostPackages packages = HostPackages.standard();
+        boolean there = packages.listed();
+        return new Item(
+                "packages",
+                there,
+                families.equals(Set.of("search")),
+                List.of("search"),
+                there
+                        ? "package lists below " + packages.lists()
+                        : packages.installedOnes().isPresent() ? "installed ones only" : "no package lists",
+                "Search questions ask about them unless a corpus is named: on Debian or Ubuntu, 'apt-get update'.");
     }
 
     private Item jdks() {

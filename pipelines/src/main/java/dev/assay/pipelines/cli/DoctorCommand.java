@@ -34,7 +34,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--family",
             paramLabel = "FAMILY",
-            description = "swe, tools or notebook: only what this family needs counts as needed (default: all of them)")
+            description =
+                    "swe, tools, notebook or search: only what this family needs counts as needed (default: all of them)")
     private @Nullable String family;
 
     DoctorCommand(Talk talk) {

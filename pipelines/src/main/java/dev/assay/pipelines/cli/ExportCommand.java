@@ -122,6 +122,7 @@ final class ExportCommand implements Callable<Integer> {
                 families.contains("swe") ? DatasetReader.swe(dataset) : List.of(),
                 tools,
                 families.contains("notebook") ? DatasetReader.notebook(dataset) : List.of(),
+                families.contains("search") ? DatasetReader.search(dataset) : List.of(),
                 TraceFiles.read(dataset));
     }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,8 +22,9 @@ import picocli.CommandLine.Parameters;
         name = "grade",
         description = {
             "Scores attempts, a report for each model out. In come the prediction files of SWE-bench and Multi-SWE-bench, for tool"
-                    + " environments answers and calls, which are made again on fresh data where the final state counts, or for notebook"
-                    + " tasks answers and cells, which are executed in a fresh session where there is no answer.",
+                    + " environments answers and calls, which are made again on fresh data where the final state counts, for notebook"
+                    + " tasks answers and cells, which are executed in a fresh session where there is no answer, or for search"
+                    + " questions answers, which are compared by their type.",
             "An attempt that could not be judged is neither resolved nor unresolved, and makes the exit code 1."
         })
 final class GradeCommand implements Callable<Integer> {
@@ -70,6 +72,7 @@ final class GradeCommand implements Callable<Integer> {
                 new ToolGrading(talk, file, sandbox, Installing.allowed(noInstall), json).grade(dataset, predictions);
             case "notebook" ->
                 new NotebookGrading(talk, file, Installing.allowed(noInstall), json).grade(dataset, predictions);
+            case "search" -> new SearchGrading(talk, file, json).grade(dataset, predictions);
             default -> new SweGrading(talk, file, json).grade(dataset, predictions);
         };
     }
@@ -80,17 +83,26 @@ final class GradeCommand implements Callable<Integer> {
         if (!answers && families.contains("swe")) {
             return "swe";
         }
-        if (!families.contains("notebook")) {
-            return "tools";
+        Set<String> others = new TreeSet<>(families);
+        others.remove("swe");
+        if (others.size() == 1) {
+            return others.iterator().next();
         }
-        if (!families.contains("tools") || attempt.has("cells")) {
+        if (attempt.has("cells") && others.contains("notebook")) {
             return "notebook";
         }
         String instance =
                 attempt.path(attempt.has("instance_id") ? "instance_id" : "id").asText();
-        boolean named = DatasetReader.notebook(dataset).stream()
-                .anyMatch(task -> instance.equals(task.name()) || instance.equals(task.id()));
-        return named ? "notebook" : "tools";
+        if (others.contains("search")
+                && DatasetReader.search(dataset).stream()
+                        .anyMatch(task -> instance.equals(task.name()) || instance.equals(task.id()))) {
+            return "search";
+        }
+        boolean notebook = others.contains("notebook")
+                && (!others.contains("tools")
+                        || DatasetReader.notebook(dataset).stream()
+                                .anyMatch(task -> instance.equals(task.name()) || instance.equals(task.id())));
+        return notebook ? "notebook" : "tools";
     }
 
     /** The first record of the predictions. */

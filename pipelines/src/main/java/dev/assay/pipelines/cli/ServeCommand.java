@@ -22,12 +22,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code serve}: a tool environment, or a notebook problem, as a server of the Model Context Protocol. */
+/** {@code serve}: a tool environment, a notebook problem or a search question as a server of the Model Context Protocol. */
 @Command(
         name = "serve",
         description = {
-            "Serves the tools of an environment, or a kernel for a notebook problem, to agents, by the Model Context Protocol.",
-            "Each session works on a database, or in a kernel, of its own. With --task, only the tools of that task are"
+            "Serves the tools of an environment, a kernel for a notebook problem, or search, open and find over the corpus of a"
+                    + " search question to agents, by the Model Context Protocol.",
+            "Each session works on a database, in a kernel, or with pages of its own. With --task, only the tools of that task are"
                     + " offered, and submit_result is graded at once. On standard streams, nothing but the protocol is"
                     + " written to the output."
         })
@@ -39,14 +40,15 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "BUNDLE|DATASET",
             description =
                     "folder of an environment, with environment.json; or what 'run' wrote, or a file of rows, for a"
-                            + " notebook problem")
+                            + " notebook problem or a search question")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path target;
 
     @Option(
             names = "--task",
             paramLabel = "NAME",
-            description = "the task to offer: a folder below tasks/ of the bundle; name or id of a notebook problem")
+            description =
+                    "the task to offer: a folder below tasks/ of the bundle; name or id of a notebook problem or a search question")
     private @Nullable String task;
 
     @Option(names = "--stdio", description = "one session on the standard streams; this is the default")
@@ -94,6 +96,14 @@ final class ServeCommand implements Callable<Integer> {
             description = "folder of the files of a notebook problem (default: environments/NAME of the run)")
     private @Nullable Path files;
 
+    @Option(
+            names = "--corpus",
+            paramLabel = "PATH",
+            description =
+                    "corpus of a search question: the run's configuration, published documents, or the folder of an index"
+                            + " (default: as the run left it)")
+    private @Nullable Path corpus;
+
     @Mixin
     private ServeBounds bounds = new ServeBounds();
 
@@ -109,12 +119,18 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        boolean notebook = NotebookTarget.isAt(target);
+        boolean search = SearchTarget.isAt(target, task);
+        boolean notebook = !search && NotebookTarget.isAt(target);
+        if (corpus != null && !search) {
+            throw new BadInput("--corpus is for search questions, but (%s) is none.".formatted(target));
+        }
         ServeOptions options = notebook ? bounds.forNotebook() : bounds.forTools();
         @Nullable HttpOptions listening = listening();
         int sessions = listening == null ? 1 : options.sessions();
         try (VerdictFile graded = VerdictFile.open(verdicts, talk);
-                Served served = notebook ? notebook(sessions, options, graded) : bundle(sessions, options, graded)) {
+                Served served = search
+                        ? search(options, graded)
+                        : notebook ? notebook(sessions, options, graded) : bundle(sessions, options, graded)) {
             served.server().trouble().ifPresent(why -> {
                 throw new BadInput("(%s) cannot be served. %s".formatted(target, why));
             });
@@ -127,11 +143,20 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Served bundle(int sessions, ServeOptions options, VerdictFile graded) {
+    private Served search(ServeOptions options, VerdictFile graded) {
+        noFiles();
+        return SearchServed.open(SearchTarget.choose(target, task, corpus), options, graded);
+    }
+
+    private void noFiles() {
         if (notebooks != null || files != null) {
             throw new BadInput(
                     "--notebooks and --files are for notebook problems, but (%s) is none.".formatted(target));
         }
+    }
+
+    private Served bundle(int sessions, ServeOptions options, VerdictFile graded) {
+        noFiles();
         BundleServed.Chosen chosen = BundleServed.choose(target, task);
         boolean mayInstall = Installing.allowed(noInstall);
         return BundleServed.open(
@@ -196,7 +221,10 @@ final class ServeCommand implements Callable<Integer> {
             said.put("url", serving.address().toString());
             said.put("environment", offer.environment());
             said.put("tools", offer.tools().size());
-            said.put("sandbox", served.sandbox().toString());
+            SandboxChoice kind = served.sandbox();
+            if (kind != null) {
+                said.put("sandbox", kind.toString());
+            }
             Assignment assignment = offer.task();
             if (assignment != null) {
                 said.put("task", assignment.name());

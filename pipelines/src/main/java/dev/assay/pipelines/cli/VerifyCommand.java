@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
                     + " are those that are described, the solution may only call tools and passes, on other data too where the"
                     + " pack of the environment is at hand; nothing and mutants fail. Of the code-interpreter family from rows and files"
                     + " alone: digests match, the solution gives the right answer in two fresh kernels, wrong answers and guesses are"
-                    + " refused.",
+                    + " refused. Of the search family from rows and corpus alone: the corpus has its digest and states what the"
+                    + " evidence says, no second answer satisfies the constraints, every wrong answer is refuted again.",
             "A mutant that lacks a part of the gold patch which no deciding test needs may survive; the kill rate says how many did not."
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -70,6 +71,13 @@ final class VerifyCommand implements Callable<Integer> {
             description = "a category pack of your own that environments were made with, for other data")
     private List<Path> packs = List.of();
 
+    @Option(
+            names = "--corpus",
+            paramLabel = "PATH",
+            description =
+                    "for search: the run's configuration, published documents, or the folder of an index (default: as the run left it)")
+    private @Nullable Path corpus;
+
     @Option(names = "--rewards", description = "compute the rewards of the datasets' traces again instead")
     private boolean rewards;
 
@@ -104,6 +112,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         List<Path> datasets = new ArrayList<>();
         List<Path> notebooks = new ArrayList<>();
+        List<Path> searches = new ArrayList<>();
         ToolTargets tools = new ToolTargets();
         for (Path path : paths) {
             if (ToolRows.isBundle(path)) {
@@ -119,6 +128,9 @@ final class VerifyCommand implements Callable<Integer> {
             }
             if (families.contains("notebook")) {
                 notebooks.add(path);
+            }
+            if (families.contains("search")) {
+                searches.add(path);
             }
         }
         Origins origins = new Origins(packs.stream().map(VerifyCommand::pack).toList());
@@ -136,6 +148,9 @@ final class VerifyCommand implements Callable<Integer> {
             for (Path dataset : notebooks) {
                 done = done.and(new NotebookVerification(talk, kernels, json).verify(dataset, sample));
             }
+        }
+        for (Path dataset : searches) {
+            done = done.and(new SearchVerification(talk, corpus, json).verify(dataset, sample));
         }
         talk.say(
                 "%d of %d tasks hold, %d do not, %d could not be checked",

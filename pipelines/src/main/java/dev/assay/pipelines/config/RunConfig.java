@@ -74,6 +74,26 @@ public record RunConfig(
                 search);
     }
 
+    /** The same with another search family, or none. Throws {@link BadInput} when nothing is left. */
+    public RunConfig withSearch(@Nullable SearchConfig other) {
+        return new RunConfig(
+                seed,
+                sources,
+                issues,
+                mining,
+                filters,
+                judge,
+                decontamination,
+                validation,
+                environment,
+                limits,
+                site,
+                output,
+                tools,
+                notebook,
+                other);
+    }
+
     private static void checkSources(List<SourceConfig> sources, boolean others) {
         if (sources.isEmpty() && !others) {
             throw new BadInput(

@@ -69,7 +69,7 @@ public record SearchConfig(
     }
 
     /** The same with other sources and another lexicon. */
-    SearchConfig withPaths(List<CorpusConfig> sources, @Nullable String words) {
+    public SearchConfig withPaths(List<CorpusConfig> sources, @Nullable String words) {
         return new SearchConfig(
                 questions, trials, sources, words, depth, breadth, similarity, sampled, documents, workers);
     }

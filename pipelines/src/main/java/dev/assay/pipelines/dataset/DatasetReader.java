@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.NotebookTask;
+import dev.assay.verifiers.task.SearchTask;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.ToolTask;
 import java.io.BufferedReader;
@@ -32,7 +33,7 @@ public final class DatasetReader {
      */
     public static Set<String> families(Path dataset) {
         Set<String> families = new TreeSet<>();
-        for (String family : List.of("swe", "tools", "notebook")) {
+        for (String family : List.of("swe", "tools", "notebook", "search")) {
             if (Files.isDirectory(dataset.resolve("tasks").resolve(family))) {
                 families.add(family);
             }
@@ -40,12 +41,19 @@ public final class DatasetReader {
         if (families.isEmpty()) {
             Path first = files(dataset, "").get(0);
             String schema = schema(first);
-            families.add(
-                    schema.startsWith("assay/tool-task/")
-                            ? "tools"
-                            : schema.startsWith("assay/notebook-task/") ? "notebook" : "swe");
+            families.add(family(schema));
         }
         return families;
+    }
+
+    private static String family(String schema) {
+        if (schema.startsWith("assay/tool-task/")) {
+            return "tools";
+        }
+        if (schema.startsWith("assay/notebook-task/")) {
+            return "notebook";
+        }
+        return schema.startsWith("assay/search-task/") ? "search" : "swe";
     }
 
     /** The schema that the first row of a file names; empty where it names none. */
@@ -76,6 +84,11 @@ public final class DatasetReader {
     /** The rows of the code-interpreter family, sorted by name. Throws {@link BadInput}, which names file and line. */
     public static List<NotebookTask> notebook(Path dataset) {
         return rows(dataset, "notebook", NotebookTask.class, NotebookTask::name);
+    }
+
+    /** The rows of the search family, sorted by name. Throws {@link BadInput}, which names file and line. */
+    public static List<SearchTask> search(Path dataset) {
+        return rows(dataset, "search", SearchTask.class, SearchTask::name);
     }
 
     private static <T> List<T> rows(Path dataset, String family, Class<T> type, Function<T, String> name) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.pipelines.dataset.JsonLines;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.NotebookTask;
+import dev.assay.verifiers.task.SearchTask;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Rows of NeMo Gym, a line for each task of the general-agent and code-interpreter families: the request to the model, what a resources
+ * Rows of NeMo Gym, a line for each task of the general-agent, code-interpreter and search families: the request to the model, what a resources
  * server needs to seed a session and to judge, and the agent that is to act.
  */
 final class NemoGym implements ExportFormat {
@@ -25,6 +26,7 @@ final class NemoGym implements ExportFormat {
 
     private static final String ENVIRONMENT = "assay_tools";
     private static final String NOTEBOOK = "assay_notebook";
+    private static final String SEARCH = "assay_search";
     private static final String AGENT = "_simple_agent";
 
     @Override
@@ -39,7 +41,7 @@ final class NemoGym implements ExportFormat {
 
     @Override
     public Set<String> families() {
-        return Set.of("tools", "notebook");
+        return Set.of("tools", "notebook", "search");
     }
 
     @Override
@@ -49,6 +51,9 @@ final class NemoGym implements ExportFormat {
             lines.add(row(lines.size(), task));
         }
         for (NotebookTask task : rows.notebook()) {
+            lines.add(row(lines.size(), task));
+        }
+        for (SearchTask task : rows.search()) {
             lines.add(row(lines.size(), task));
         }
         return lines.isEmpty() ? new TreeMap<>() : new TreeMap<>(Map.of("train.jsonl", JsonLines.write(lines)));
@@ -94,6 +99,26 @@ final class NemoGym implements ExportFormat {
                 CanonicalJson.mapper().valueToTree(task.answer().format()));
         row.put("license", task.provenance().license());
         row.putObject("agent_ref").put("type", "responses_api_agents").put("name", NOTEBOOK + AGENT);
+        return row;
+    }
+
+    private static ObjectNode row(int number, SearchTask task) {
+        ObjectNode row = JSON.objectNode();
+        row.put("id", number);
+        ObjectNode request = row.putObject("responses_create_params");
+        request.set("input", ChatForm.prompt(task.question()));
+        request.set("tools", ToolList.ofSearch().responses());
+        request.put("parallel_tool_calls", false);
+        row.put("environment_name", SEARCH);
+        row.put("category", task.form());
+        row.put("task_id", task.id());
+        row.put("task_name", task.name());
+        row.put("kind", CanonicalJson.mapper().valueToTree(task.answer().type()).asText());
+        row.put("corpus", task.environment().digest());
+        row.put("expected_answer", String.join("; ", task.answer().values()));
+        row.set("answer", CanonicalJson.mapper().valueToTree(task.answer()));
+        row.put("license", task.provenance().license());
+        row.putObject("agent_ref").put("type", "responses_api_agents").put("name", SEARCH + AGENT);
         return row;
     }
 }

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a request to OpenAI's interfaces holds, a line for each task of the general-agent and code-interpreter families: {@code chat.jsonl} with
+ * What a request to OpenAI's interfaces holds, a line for each task of the general-agent, code-interpreter and search families: {@code chat.jsonl} with
  * {@code messages} and nested tools, {@code responses.jsonl} with {@code input} and flat tools.
  */
 final class OpenAiTools implements ExportFormat {
@@ -29,7 +29,7 @@ final class OpenAiTools implements ExportFormat {
 
     @Override
     public Set<String> families() {
-        return Set.of("tools", "notebook");
+        return Set.of("tools", "notebook", "search");
     }
 
     @Override
@@ -40,6 +40,9 @@ final class OpenAiTools implements ExportFormat {
         rows.notebook()
                 .forEach(task ->
                         requests.add(new Request(task.id(), task.name(), task.statement(), ToolList.ofNotebook())));
+        rows.search()
+                .forEach(task ->
+                        requests.add(new Request(task.id(), task.name(), task.question(), ToolList.ofSearch())));
         SortedMap<String, byte[]> files = new TreeMap<>();
         if (!requests.isEmpty()) {
             files.put(
@@ -52,7 +55,7 @@ final class OpenAiTools implements ExportFormat {
         return files;
     }
 
-    /** What a request says of a task of either family. */
+    /** What a request says of a task of any of them. */
     private record Request(String id, String name, String prompt, ToolList tools) {
         ObjectNode chat() {
             return row("messages", tools.chat());

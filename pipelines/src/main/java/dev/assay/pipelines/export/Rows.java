@@ -1,6 +1,7 @@
 package dev.assay.pipelines.export;
 
 import dev.assay.verifiers.task.NotebookTask;
+import dev.assay.verifiers.task.SearchTask;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.trace.Trace;
@@ -14,14 +15,26 @@ import java.util.TreeMap;
  * @param swe of the code-agent family, sorted by instance id
  * @param tools of the general-agent family, sorted by name
  * @param notebook of the code-interpreter family, sorted by name
+ * @param search of the search family, sorted by name
  * @param traces of any family, in the order of their file
  */
-public record Rows(List<SweTask> swe, List<ToolTask> tools, List<NotebookTask> notebook, List<Trace> traces) {
+public record Rows(
+        List<SweTask> swe,
+        List<ToolTask> tools,
+        List<NotebookTask> notebook,
+        List<SearchTask> search,
+        List<Trace> traces) {
     public Rows {
         swe = List.copyOf(swe);
         tools = List.copyOf(tools);
         notebook = List.copyOf(notebook);
+        search = List.copyOf(search);
         traces = List.copyOf(traces);
+    }
+
+    /** Tasks of three families, and trajectories. */
+    public Rows(List<SweTask> swe, List<ToolTask> tools, List<NotebookTask> notebook, List<Trace> traces) {
+        this(swe, tools, notebook, List.of(), traces);
     }
 
     /** Tasks of two families, and trajectories. */
@@ -40,6 +53,7 @@ public record Rows(List<SweTask> swe, List<ToolTask> tools, List<NotebookTask> n
         counts.put("swe", swe.size());
         counts.put("tools", tools.size());
         counts.put("notebook", notebook.size());
+        counts.put("search", search.size());
         counts.values().removeIf(count -> count == 0);
         return counts;
     }

@@ -3,6 +3,7 @@ package dev.assay.pipelines.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.NotebookTask;
+import dev.assay.verifiers.task.SearchTask;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param prompt what the agent is told
  * @param groundTruth JSON text of what a verdict is made of
  * @param tools function schemas, a JSON list as text
- * @param verifier source of a verifier; empty where tests or a closed form decide
+ * @param verifier source of a verifier; empty where tests, a closed form or a comparison by type decide
  */
 record TaskFacts(Task task, String name, String prompt, String groundTruth, String tools, String verifier) {
     /** Those of all tasks, family by family. */
@@ -26,6 +27,7 @@ record TaskFacts(Task task, String name, String prompt, String groundTruth, Stri
         rows.swe().forEach(task -> facts.add(of(task)));
         rows.tools().forEach(task -> facts.add(of(task)));
         rows.notebook().forEach(task -> facts.add(of(task)));
+        rows.search().forEach(task -> facts.add(of(task)));
         return facts;
     }
 
@@ -47,5 +49,11 @@ record TaskFacts(Task task, String name, String prompt, String groundTruth, Stri
                 CanonicalJson.write(Map.of("answer", task.answer().text(), "format", format, "files", task.files()));
         String tools = CanonicalJson.write(ToolList.ofNotebook().chat());
         return new TaskFacts(task, task.name(), task.statement(), answer, tools, "");
+    }
+
+    private static TaskFacts of(SearchTask task) {
+        String answer = CanonicalJson.write(Map.of("answer", task.answer()));
+        String tools = CanonicalJson.write(ToolList.ofSearch().chat());
+        return new TaskFacts(task, task.name(), task.question(), answer, tools, "");
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.env.kernel.KernelLimits;
 import dev.assay.env.kernel.PythonTool;
+import dev.assay.search.page.SearchTools;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.Set;
@@ -26,6 +27,11 @@ record ToolList(ArrayNode chat) {
     static ToolList ofNotebook() {
         return new ToolList(JSON.arrayNode()
                 .add(CanonicalJson.mapper().<JsonNode>valueToTree(PythonTool.schema(KernelLimits.standard()))));
+    }
+
+    /** The three tools of a search task. */
+    static ToolList ofSearch() {
+        return new ToolList(CanonicalJson.read(CanonicalJson.write(SearchTools.schemas()), ArrayNode.class));
     }
 
     /** The flat form of OpenAI's Responses interface. */

@@ -42,7 +42,7 @@ final class Trl implements ExportFormat {
 
     @Override
     public Set<String> families() {
-        return Set.of("swe", "tools", "notebook");
+        return Set.of("swe", "tools", "notebook", "search");
     }
 
     @Override

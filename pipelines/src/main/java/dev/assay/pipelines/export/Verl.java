@@ -45,7 +45,7 @@ final class Verl implements ExportFormat {
 
     @Override
     public Set<String> families() {
-        return Set.of("swe", "tools", "notebook");
+        return Set.of("swe", "tools", "notebook", "search");
     }
 
     @Override

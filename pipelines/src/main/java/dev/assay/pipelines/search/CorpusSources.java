@@ -85,7 +85,8 @@ final class CorpusSources {
                 card(config, "", "package lists", digest));
     }
 
-    private static List<Path> packages(Path place) {
+    /** The package lists at a place. Throws {@link BadInput} when there is none. */
+    static List<Path> packages(Path place) {
         return SourceFiles.at(place, "(.*_)?Packages" + PACKED, "package list: no file whose name ends in Packages");
     }
 

@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
 /** A corpus that was read, with its facts in memory, and everything that questions about it need. Several threads may use it. */
 final class OpenCorpus implements AutoCloseable {
     /** Documents come from many days, and most sources do not say from which. */
-    private static final String UNDATED = "1970-01-01T00:00:00Z";
+    static final String UNDATED = "1970-01-01T00:00:00Z";
 
     private static final String CARD = "corpus.json";
     private static final Budget BUDGET = Budget.small();
@@ -181,12 +181,22 @@ final class OpenCorpus implements AutoCloseable {
     }
 
     /** A question may rest on any of the documents, so all of their licences hold; where one is not known, nothing is asserted. */
-    private static String license(SortedMap<String, Long> licences) {
+    static String license(SortedMap<String, Long> licences) {
         return licences.containsKey(Document.NO_ASSERTION)
                 ? Document.NO_ASSERTION
                 : licences.keySet().stream()
                         .map(each -> each.contains(" ") && licences.size() > 1 ? "(" + each + ")" : each)
                         .collect(Collectors.joining(" AND "));
+    }
+
+    /** Its pages. */
+    LuceneLibrary library() {
+        return library;
+    }
+
+    /** Its facts. */
+    FactStore facts() {
+        return corpus.store();
     }
 
     /** What becomes of the question of a number. */
@@ -221,7 +231,12 @@ final class OpenCorpus implements AutoCloseable {
 
     /** The name of its folder among environments, from its digest. */
     String name() {
-        return "corpus-" + library.report().digest().substring(0, 12);
+        return name(library.report().digest());
+    }
+
+    /** That of the corpus with a digest, 64 hexadecimal digits. */
+    static String name(String digest) {
+        return "corpus-" + digest.substring(0, 12);
     }
 
     @Override

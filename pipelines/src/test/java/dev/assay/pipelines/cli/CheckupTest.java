@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.env.engine.BubblewrapStatus;
 import dev.assay.pipelines.cli.Checkup.Item;
+import dev.assay.pipelines.search.HostPackages;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -57,5 +58,19 @@ class CheckupTest {
         assertThat(item(ENGINE, NOT_THERE, Set.of("swe"), "git").families()).containsExactly("swe");
         assertThat(item(NO_ENGINE, NOT_THERE, Set.of("swe"), "bubblewrap").needed())
                 .isFalse();
+    }
+
+    @Test
+    void packageListsAreNeededByWhoAsksAboutSearchAlone() {
+        Item alone = item(NO_ENGINE, NOT_THERE, Set.of("search"), "packages");
+        assertThat(alone.needed()).isTrue();
+        assertThat(alone.there()).isEqualTo(HostPackages.standard().listed());
+        assertThat(alone.families()).containsExactly("search");
+        assertThat(item(NO_ENGINE, NOT_THERE, Checkup.FAMILIES, "packages").needed())
+                .isFalse();
+        assertThat(new Checkup(NO_ENGINE, NOT_THERE, Set.of("search"))
+                        .items().stream().filter(Item::needed).map(Item::name))
+                .as("questions need no engine and no sandbox")
+                .containsOnly("java", "packages");
     }
 }

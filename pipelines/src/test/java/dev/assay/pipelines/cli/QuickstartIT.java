@@ -1,10 +1,12 @@
 package dev.assay.pipelines.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.pipelines.dataset.DatasetReader;
 import dev.assay.pipelines.dataset.JsonLines;
+import dev.assay.pipelines.search.HostPackages;
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.NotebookTask;
@@ -92,6 +94,19 @@ class QuickstartIT {
                     .containsKeys("python", "pandas");
         });
         assertThat(rows).filteredOn(row -> !row.files().isEmpty()).hasSizeGreaterThanOrEqualTo(14);
+    }
+
+    @Test
+    void searchQuestionsAreAboutThePackagesOfThisMachine() {
+        assumeTrue(
+                HostPackages.standard().listed()
+                        || HostPackages.standard().installedOnes().isPresent(),
+                "This machine knows no packages of Debian.");
+        assertThat(DatasetReader.search(out)).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.start()).startsWith("debian");
+            assertThat(row.evidence()).isNotEmpty();
+            assertThat(row.candidates()).isNotEmpty();
+        });
     }
 
     @Test

@@ -85,6 +85,13 @@ class ServeCommandTest {
     }
 
     @Test
+    void aCorpusIsForSearchQuestionsOnly() throws IOException {
+        String run = SumProblem.write(folder).toString();
+        assertThat(refused("serve", run, "--task", SumProblem.NAME, "--corpus", run))
+                .contains("--corpus is for search questions");
+    }
+
+    @Test
     void aNotebookProblemThatWasChangedIsBadInput() throws IOException {
         Path run = SumProblem.write(folder);
         Path csv = run.resolve("environments/sum-0001/sales.csv");

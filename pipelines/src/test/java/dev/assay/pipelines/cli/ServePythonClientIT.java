@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.env.engine.BubblewrapSetup;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.SearchAnswer;
+import dev.assay.verifiers.task.SearchTask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -38,7 +40,7 @@ class ServePythonClientIT {
                 .isZero();
         Command.of(folder, "venv/bin/pip", "install", "--quiet", SDK).run();
         bundle = DeskBundle.write(folder);
-        for (String name : List.of("client.py", "notebook_client.py")) {
+        for (String name : List.of("client.py", "notebook_client.py", "search_client.py")) {
             try (InputStream in = ServePythonClientIT.class.getResourceAsStream(name)) {
                 Files.write(folder.resolve(name), Objects.requireNonNull(in).readAllBytes());
             }
@@ -67,6 +69,35 @@ class ServePythonClientIT {
         try (Stream<Path> files = Files.list(notebooks)) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void answersASearchQuestion() throws IOException {
+        CoastRun coast = CoastRun.make(folder);
+        SearchTask task = coast.tasks().stream()
+                .filter(each -> each.answer().type() == SearchAnswer.Type.ENTITY)
+                .findFirst()
+                .orElseThrow();
+        String title = task.answer().values().get(0);
+        List<String> server = Serving.command(coast.run(), "--stdio", "--task", task.id());
+        JsonNode said = CanonicalJson.read(
+                Command.of(folder, "venv/bin/python", "search_client.py", title, "Nowhere", title)
+                        .and(server.toArray(String[]::new))
+                        .run(),
+                JsonNode.class);
+        assertThat(said.path("tools")).hasToString("[\"search\",\"open\",\"find\",\"submit_result\"]");
+        assertThat(said.path("task").textValue()).isEqualTo(task.question());
+        assertThat(said.path("results").textValue())
+                .startsWith("[0] Search results for query")
+                .contains("【0†");
+        assertThat(said.path("page").textValue()).startsWith("[1] ").contains("**viewing lines [0 - ", "L0: ");
+        assertThat(said.path("found").textValue()).startsWith("[2] Find results for text");
+        assertThat(said.path("refused").path(0).textValue()).contains("there is no such page");
+        assertThat(said.path("refused").path(1).booleanValue()).isTrue();
+        assertThat(said.path("verdicts").path(0).path("accepted").booleanValue())
+                .isFalse();
+        assertThat(said.path("verdicts").path(1).path("accepted").booleanValue())
+                .isTrue();
     }
 
     @Test

@@ -114,6 +114,34 @@ class ExportFormatTest {
     }
 
     @Test
+    void aSearchTaskOffersSearchOpenAndFindAndNamesItsCorpus() {
+        Rows rows = searching();
+        SortedMap<String, byte[]> openAi =
+                ExportFormat.find("openai-tools").orElseThrow().write(rows);
+        JsonNode chat = only(openAi, "chat.jsonl");
+        assertThat(chat.at("/messages/0/content").asText()).isEqualTo(InnTask.QUESTION);
+        assertThat(chat.path("tools")).hasSize(3);
+        assertThat(chat.at("/tools/0/function/name").asText()).isEqualTo("search");
+        assertThat(only(openAi, "responses.jsonl").at("/tools/2/name").asText()).isEqualTo("find");
+        assertThat(chat.toString()).doesNotContain("Bell Inn");
+
+        JsonNode row = only(ExportFormat.find("nemo-gym").orElseThrow().write(rows), "train.jsonl");
+        assertThat(row.at("/responses_create_params/input/0/content").asText()).isEqualTo(InnTask.QUESTION);
+        assertThat(row.at("/responses_create_params/tools/1/name").asText()).isEqualTo("open");
+        assertThat(row.path("environment_name").asText()).isEqualTo("assay_search");
+        assertThat(row.path("corpus").asText())
+                .isEqualTo(InnTask.make().environment().digest());
+        assertThat(row.path("expected_answer").asText()).isEqualTo("Bell Inn; Dove Inn");
+        assertThat(row.at("/answer/type").asText()).isEqualTo("set");
+        assertThat(row.path("kind").asText()).isEqualTo("set");
+        assertThat(row.toString()).doesNotContain("Crown Inn");
+    }
+
+    private static Rows searching() {
+        return new Rows(List.of(), List.of(), List.of(), List.of(InnTask.make()), List.of());
+    }
+
+    @Test
     void aFormatSaysWhichFamiliesItHasAFormFor() {
         Rows rows = new Rows(List.of(), List.of(), List.of(SumTask.make()), List.of());
         for (ExportFormat format : ExportFormat.ALL) {
@@ -123,7 +151,11 @@ class ExportFormatTest {
             assertThat(format.write(ONE).isEmpty())
                     .as(format.name())
                     .isEqualTo(!format.families().contains("tools"));
+            assertThat(format.write(searching()).isEmpty())
+                    .as(format.name())
+                    .isEqualTo(!format.families().contains("search"));
         }
+        assertThat(searching().counts()).containsOnly(Map.entry("search", 1));
         assertThat(rows.counts()).containsOnly(Map.entry("notebook", 1));
     }
 

@@ -118,6 +118,24 @@ class TrainerRowsTest {
                 .isEqualTo(verl.at("/reward_model/ground_truth").asText());
     }
 
+    @Test
+    void aSearchTaskHasItsTypedAnswerAsTruth() throws IOException, SQLException {
+        Rows rows = new Rows(List.of(), List.of(), List.of(), List.of(InnTask.make()), List.of());
+        JsonNode verl = read(export("verl", rows).get("rl.parquet")).get(0);
+        assertThat(verl.path("data_source").asText()).isEqualTo("assay/search");
+        JsonNode truth =
+                CanonicalJson.read(verl.at("/reward_model/ground_truth").asText(), JsonNode.class);
+        assertThat(truth.at("/answer/type").asText()).isEqualTo("set");
+        assertThat(truth.at("/answer/values/1").asText()).isEqualTo("Dove Inn");
+        assertThat(verl.at("/extra_info/environment").asText())
+                .isEqualTo(InnTask.make().environment().digest());
+        JsonNode trl = read(export("trl", rows).get("grpo.parquet")).get(0);
+        assertThat(trl.path("family").asText()).isEqualTo("search");
+        assertThat(trl.path("tools").asText()).contains("\"search\"", "\"open\"", "\"find\"");
+        assertThat(trl.path("ground_truth").asText())
+                .isEqualTo(verl.at("/reward_model/ground_truth").asText());
+    }
+
     @ParameterizedTest
     @CsvSource({"verl", "trl"})
     void aSolvedTrajectoryIsAConversationToLearnFrom(String format) throws IOException, SQLException {

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /** An invented coast as a corpus of JSON lines: harbours, ferry lines and companies, whose pages state facts and lead to each other. */
-final class Harbours {
+public final class Harbours {
     private static final List<String> FIRST =
             List.of("Skar", "Ulv", "Bren", "Tind", "Hav", "Grim", "Lod", "Varg", "Ste", "Kval", "Ross", "Myr");
     private static final List<String> SECOND = List.of("a", "o", "i", "e", "ul", "en", "ar", "os");
@@ -39,7 +39,7 @@ final class Harbours {
     }
 
     /** Writes the pages of so many harbours, a document a line. */
-    static void write(Path file, int harbours, long seed) throws IOException {
+    public static void write(Path file, int harbours, long seed) throws IOException {
         Files.writeString(
                 file,
                 new Harbours(harbours, seed)

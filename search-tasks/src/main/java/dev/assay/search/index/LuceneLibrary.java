@@ -104,6 +104,22 @@ public final class LuceneLibrary implements Library, AutoCloseable {
         return report;
     }
 
+    /**
+     * The digest of the documents as they stand in the index, taken again: that of the {@link #report} unless one of the two was changed.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String digest() {
+        DocumentEncoder encoder = new DocumentEncoder();
+        Tally tally = new Tally();
+        // They stand in the order in which they came: segments were merged side by side only.
+        for (int ordinal : ordinals) {
+            Document document = read(ordinal);
+            tally.add(document, encoder.encode(document));
+        }
+        return tally.report(LibraryBuilder.FORMAT, 0, 0).digest();
+    }
+
     @Override
     public List<Hit> search(String query, int top) {
         int most = Math.min(atLeastOne(top), size());

@@ -64,7 +64,12 @@ public final class Verifier {
                         passes.stream().map(Pass::name).toList())));
     }
 
-    private List<Support> proof(Draft draft) {
+    /**
+     * The statements that the answers of a draft rest on.
+     *
+     * @throws IllegalArgumentException when an answer does not satisfy the constraint
+     */
+    List<Support> proof(Draft draft) {
         FactStore store = corpus.store();
         Prover prover = new Prover(store);
         List<Support> proof = new ArrayList<>();

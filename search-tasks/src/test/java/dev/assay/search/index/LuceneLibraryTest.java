@@ -85,6 +85,26 @@ class LuceneLibraryTest {
     }
 
     @Test
+    void itsDigestCanBeTakenAgainFromWhatStandsInTheIndex() throws IOException {
+        List<Document> many = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            many.add(page("k:" + (i * 7919) % 300, "Page " + i, "about " + i, "k:" + (i + 1) % 300));
+        }
+        many.add(rich());
+        try (LuceneLibrary library = library(many.toArray(Document[]::new))) {
+            assertThat(library.digest()).isEqualTo(library.report().digest());
+        }
+        Collections.swap(many, 3, 200);
+        assertThat(build("other order", many).digest()).isNotEqualTo(reportOf("library"));
+    }
+
+    private String reportOf(String name) throws IOException {
+        try (LuceneLibrary library = LuceneLibrary.open(folder.resolve(name))) {
+            return library.report().digest();
+        }
+    }
+
+    @Test
     void searchKnowsEndingsAndRanksTheNameHigher() throws IOException {
         try (LuceneLibrary library = library(
                 page("k:a", "Boats", "about other things entirely, in many words, with a kettle among them"),

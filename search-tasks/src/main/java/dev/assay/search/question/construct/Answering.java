@@ -8,8 +8,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** The value that is asked for, of a document. */
-record Answering(FactStore store, int document) implements Asked.Cases<Optional<Value>> {
+/**
+ * The value that is asked for, of a document; nothing where an entity is asked for, or where the document has not one value.
+ *
+ * @param store the facts
+ * @param document whose value it is
+ */
+public record Answering(FactStore store, int document) implements Asked.Cases<Optional<Value>> {
     @Override
     public Optional<Value> entity(Asked.Entity asked) {
         return Optional.empty();

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Counts what a constraint says otherwise than by name, number or date, and gathers the attributes and texts that it speaks of. */
-final class Obfuscations implements Constraint.Cases<Integer> {
+public final class Obfuscations implements Constraint.Cases<Integer> {
     private final Set<String> attributes = new TreeSet<>();
     private final Set<String> texts = new TreeSet<>();
 
     private Obfuscations() {}
 
     /** How many descriptions, ranges and periods there are. */
-    static int in(Constraint constraint) {
+    public static int in(Constraint constraint) {
         return constraint.match(new Obfuscations());
     }
 
