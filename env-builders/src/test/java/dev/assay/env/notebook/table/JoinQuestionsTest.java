@@ -50,7 +50,8 @@ class JoinQuestionsTest {
         try (Ground ground = Ground.of(data)) {
             for (long seed = 0; seed < 120; seed++) {
                 try {
-                    problems.add(new Composer(ground).compose(Composer.JOIN, 1 + (int) seed % 5, Draw.of(seed, "shop")));
+                    problems.add(
+                            new Composer(ground).compose(Composer.JOIN, 1 + (int) seed % 5, Draw.of(seed, "shop")));
                 } catch (RefusedException e) {
                     // Most drafts of a seed are refused; the counts below say what is left.
                 }
@@ -86,7 +87,13 @@ class JoinQuestionsTest {
             problem.wrongAnswers().stream().map(Mutant::mistake).forEach(mistakes::add);
         }
         assertThat(ways)
-                .contains("with a partner", "without a partner", "gathered, or 0", "gathered, or missing", "1 joins", "2 joins");
+                .contains(
+                        "with a partner",
+                        "without a partner",
+                        "gathered, or 0",
+                        "gathered, or missing",
+                        "1 joins",
+                        "2 joins");
         assertThat(mistakes)
                 .contains(
                         "rows multiplied by the join",
@@ -107,24 +114,26 @@ class JoinQuestionsTest {
                     continue;
                 }
                 if (question.steps().get(0) instanceof Step.Partner partner) {
-                    String sql = "SELECT count(*) FROM %s AS own WHERE %s EXISTS (SELECT 1 FROM %s AS other WHERE other.%s = own.%s%s)"
-                            .formatted(
-                                    question.from(),
-                                    partner.there() ? "" : "NOT",
-                                    partner.table(),
-                                    partner.right(),
-                                    partner.left(),
-                                    where(partner.condition()));
+                    String sql =
+                            "SELECT count(*) FROM %s AS own WHERE %s EXISTS (SELECT 1 FROM %s AS other WHERE other.%s = own.%s%s)"
+                                    .formatted(
+                                            question.from(),
+                                            partner.there() ? "" : "NOT",
+                                            partner.table(),
+                                            partner.right(),
+                                            partner.left(),
+                                            where(partner.condition()));
                     assertThat(problem.answer().text()).contains("@rows[%d]".formatted((long) number(statement, sql)));
                     checked++;
                 } else if (question.steps().get(0) instanceof Step.Gather gather && mean(question, gather)) {
-                    String sql = "SELECT avg((SELECT count(*) FROM %s AS other WHERE other.%s = own.%s%s)) FROM %s AS own"
-                            .formatted(
-                                    gather.table(),
-                                    gather.right(),
-                                    gather.left(),
-                                    where(gather.condition()),
-                                    question.from());
+                    String sql =
+                            "SELECT avg((SELECT count(*) FROM %s AS other WHERE other.%s = own.%s%s)) FROM %s AS own"
+                                    .formatted(
+                                            gather.table(),
+                                            gather.right(),
+                                            gather.left(),
+                                            where(gather.condition()),
+                                            question.from());
                     assertThat(problem.answer().text()).contains("[%.3f]".formatted(number(statement, sql)));
                     checked++;
                 }
@@ -143,7 +152,8 @@ class JoinQuestionsTest {
 
     private static String where(@Nullable Condition condition) {
         if (condition instanceof Condition.Among among) {
-            return " AND other.%s = '%s'".formatted(among.column(), among.texts().get(0));
+            return " AND other.%s = '%s'"
+                    .formatted(among.column(), among.texts().get(0));
         }
         return condition instanceof Condition.Compare compare
                 ? " AND other.%s %s %s"

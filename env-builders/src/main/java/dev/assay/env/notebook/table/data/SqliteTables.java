@@ -59,15 +59,14 @@ final class SqliteTables {
     /** Its columns, but those that hold bytes: no text is made of them that every program would make. */
     private static List<String> columns(Connection connection, String table, int most, List<Refusal> refusals)
             throws SQLException {
-        List<String> all =
-                strings(connection, "SELECT name FROM pragma_table_info(?) ORDER BY cid", List.of(table));
+        List<String> all = strings(connection, "SELECT name FROM pragma_table_info(?) ORDER BY cid", List.of(table));
         if (all.size() > most) {
             return all;
         }
         List<String> columns = new ArrayList<>();
         for (String column : all) {
-            String bytes = "SELECT 1 FROM %s WHERE typeof(%s) = 'blob' LIMIT 1"
-                    .formatted(Sql.name(table), Sql.name(column));
+            String bytes =
+                    "SELECT 1 FROM %s WHERE typeof(%s) = 'blob' LIMIT 1".formatted(Sql.name(table), Sql.name(column));
             if (strings(connection, bytes, List.of()).isEmpty()) {
                 columns.add(column);
             } else {

@@ -35,6 +35,7 @@ public final class UserTables {
     private static final int LEAST_ROWS = 30;
     /** Of a table that others refer to. */
     private static final int LEAST_REFERRED = 2;
+
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
 

@@ -79,7 +79,8 @@ public final class Composer {
     }
 
     private List<Idea> ideas(String kind) {
-        Stream<Idea> all = ground.brought() ? Stream.concat(IDEAS.stream(), PartnerIdeas.all().stream()) : IDEAS.stream();
+        Stream<Idea> all =
+                ground.brought() ? Stream.concat(IDEAS.stream(), PartnerIdeas.all().stream()) : IDEAS.stream();
         return all.filter(each -> each.kind().equals(kind)).toList();
     }
 

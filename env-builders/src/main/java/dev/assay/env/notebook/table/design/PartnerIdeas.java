@@ -57,7 +57,8 @@ final class PartnerIdeas {
         Link link = out(draft);
         draft.take(link.column());
         Measure measure = draft.measure(1);
-        draft.step(new Step.Partner(link.other(), link.column(), link.key(), null, draft.draw().chance(0.5)));
+        draft.step(new Step.Partner(
+                link.other(), link.column(), link.key(), null, draft.draw().chance(0.5)));
         askLevel(draft, measure);
     }
 
@@ -81,14 +82,9 @@ final class PartnerIdeas {
         Link link = in(draft);
         draft.take(link.key());
         String name = draft.fresh("number_of_" + Columns.plain(link.table()));
-        draft.step(new Step.Gather(
-                link.table(), link.key(), link.column(), condition(draft, link), Fold.count(name)));
+        draft.step(new Step.Gather(link.table(), link.key(), link.column(), condition(draft, link), Fold.count(name)));
         draft.ask(new Asked(
-                "mean_" + name,
-                new Finding.Folded(Fold.of("value", Function.MEAN, name)),
-                Form.DECIMAL,
-                3,
-                null));
+                "mean_" + name, new Finding.Folded(Fold.of("value", Function.MEAN, name)), Form.DECIMAL, 3, null));
         draft.ask(new Asked(
                 "percentage",
                 new Finding.Share(new Condition.Compare(name, Relation.LESS, BigDecimal.ONE)),
@@ -133,7 +129,8 @@ final class PartnerIdeas {
     private static void gatheredByKind(Draft draft) {
         Link link = in(draft);
         Measure made = gather(draft, link, List.of(Function.SUM, Function.MEAN));
-        boolean entity = draft.draw().chance(0.5) && !draft.ground().entities(draft.from()).isEmpty();
+        boolean entity = draft.draw().chance(0.5)
+                && !draft.ground().entities(draft.from()).isEmpty();
         String key = (entity ? draft.entity() : draft.category()).name();
         Fold mean = Fold.of("average", Function.MEAN, made.name());
         draft.step(new Step.Group(List.of(key), List.of(mean)));
@@ -145,7 +142,8 @@ final class PartnerIdeas {
         List<List<Link>> pairs = new ArrayList<>();
         for (Link first : draft.ground().links(draft.from())) {
             for (Link second : draft.ground().links(first.other())) {
-                boolean back = second.other().equals(draft.from()) || second.column().equals(first.key());
+                boolean back =
+                        second.other().equals(draft.from()) || second.column().equals(first.key());
                 if (!back && !draft.attributes(second).isEmpty()) {
                     pairs.add(List.of(first, second));
                 }

@@ -55,8 +55,7 @@ final class PartnerMistakes {
             add(
                     "condition on the other table left out",
                     true,
-                    question.with(
-                            at, new Step.Partner(step.table(), step.left(), step.right(), null, step.there())));
+                    question.with(at, new Step.Partner(step.table(), step.left(), step.right(), null, step.there())));
         }
         if (step.there() && several(step)) {
             add("rows multiplied by the join", true, question.with(at, multiplied(step)));
@@ -74,9 +73,7 @@ final class PartnerMistakes {
 
     /** Whether a row may have several partners: the other table is the one that refers. */
     private boolean several(Step.Partner step) {
-        return ground.data()
-                .links()
-                .contains(new Link(step.table(), step.right(), question.from(), step.left()));
+        return ground.data().links().contains(new Link(step.table(), step.right(), question.from(), step.left()));
     }
 
     /** A plain join, and the condition behind it. */
@@ -143,8 +140,7 @@ final class PartnerMistakes {
         }
     }
 
-    private static Step with(
-            Step.Gather step, String right, @Nullable Condition condition) {
+    private static Step with(Step.Gather step, String right, @Nullable Condition condition) {
         return new Step.Gather(step.table(), step.left(), right, condition, step.fold());
     }
 

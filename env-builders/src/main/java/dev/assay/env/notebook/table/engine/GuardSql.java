@@ -87,9 +87,7 @@ final class GuardSql implements Step.Cases<List<Guard>>, Finding.Cases<List<Guar
 
     /** The condition is one of the other table. */
     private List<Guard> others(String table, @Nullable Condition condition) {
-        return condition == null
-                ? List.of()
-                : new GuardSql(String.valueOf(read.get(table)), read).condition(condition);
+        return condition == null ? List.of() : new GuardSql(String.valueOf(read.get(table)), read).condition(condition);
     }
 
     @Override

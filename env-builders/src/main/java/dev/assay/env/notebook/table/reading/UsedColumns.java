@@ -28,8 +28,7 @@ public final class UsedColumns {
             } else if (step instanceof Step.Partner partner) {
                 add(names, partner.table(), partner.right(), partner.condition());
             } else if (step instanceof Step.Gather gather) {
-                add(names, gather.table(), gather.right(), gather.condition())
-                        .addAll(References.of(gather.fold()));
+                add(names, gather.table(), gather.right(), gather.condition()).addAll(References.of(gather.fold()));
             }
         }
         Map<String, List<ColumnReading>> used = new LinkedHashMap<>();

@@ -108,11 +108,17 @@ class UserTablesTest {
         void small_tables_that_others_refer_to_are_joined_but_not_begun_with() throws IOException {
             file("kinds.csv", "kind_id,name\n1,tea\n2,milk\n3,salt\n");
             file("moons.csv", "moon,planet\nIo,Jupiter\nTitan,Saturn\n");
-            file("sales.csv", "sale_id,kind_id,amount\n" + lines(60, row -> "%d,%d,%d".formatted(row, 1 + row % 3, row)));
+            file(
+                    "sales.csv",
+                    "sale_id,kind_id,amount\n" + lines(60, row -> "%d,%d,%d".formatted(row, 1 + row % 3, row)));
             UserTables.Brought brought = UserTables.read(folder);
             assertThat(brought.data().main()).containsExactly("sales");
             assertThat(brought.data().links()).containsExactly(new Link("sales", "kind_id", "kinds", "kind_id"));
-            assertThat(brought.data().readings().table("kinds").column("kind_id").kind())
+            assertThat(brought.data()
+                            .readings()
+                            .table("kinds")
+                            .column("kind_id")
+                            .kind())
                     .isEqualTo(FieldKind.TEXT);
             assertThat(brought.refusals()).extracting(Refusal::code).containsExactly(Code.TOO_FEW_ROWS);
             assertThat(brought.refusals().get(0).detail()).contains("moons");
@@ -124,7 +130,8 @@ class UserTablesTest {
                     Statement one = lite.createStatement()) {
                 one.execute("CREATE TABLE Shipper (Code INTEGER PRIMARY KEY, Company TEXT, Picture BLOB)");
                 one.execute("INSERT INTO Shipper VALUES (1, 'Swift', x'00ff'), (2, 'Slow', x'0102')");
-                one.execute("CREATE TABLE Parcel (Number INTEGER PRIMARY KEY, Via INTEGER REFERENCES Shipper(Code), Paid REAL)");
+                one.execute(
+                        "CREATE TABLE Parcel (Number INTEGER PRIMARY KEY, Via INTEGER REFERENCES Shipper(Code), Paid REAL)");
                 one.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50) "
                         + "INSERT INTO Parcel SELECT i, 1 + i % 2, i * 0.5 FROM n");
             }
@@ -155,8 +162,12 @@ class UserTablesTest {
 
         @Test
         void keys_that_are_written_in_two_ways_link_nothing() throws IOException {
-            file("plants.csv", "plant_id,city\n" + lines(40, row -> "%03d,%s".formatted(row, row % 2 == 0 ? "Rome" : "Oslo")));
-            file("readings.csv", "reading_id,plant_id,level\n" + lines(200, row -> "R%d,%d,%d".formatted(row, row % 40, row)));
+            file(
+                    "plants.csv",
+                    "plant_id,city\n" + lines(40, row -> "%03d,%s".formatted(row, row % 2 == 0 ? "Rome" : "Oslo")));
+            file(
+                    "readings.csv",
+                    "reading_id,plant_id,level\n" + lines(200, row -> "R%d,%d,%d".formatted(row, row % 40, row)));
             UserTables.Brought brought = UserTables.read(folder);
             assertThat(brought.data().links()).isEmpty();
             assertThat(brought.data().main()).containsExactly("plants", "readings");

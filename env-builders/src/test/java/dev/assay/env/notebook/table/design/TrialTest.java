@@ -108,8 +108,8 @@ class TrialTest {
         assertThat(passed.mutants())
                 .extracting(Mutant::mistake)
                 .contains("filter left out", "median for mean", "wrong column", "unrounded", "wrong unit");
-        assertThat(passed.mutants())
-                .anySatisfy(each -> assertThat(each.answer()).isEqualTo("@mean_cost[%.2f]\n@rows[30]".formatted(100 * mean)));
+        assertThat(passed.mutants()).anySatisfy(each -> assertThat(each.answer())
+                .isEqualTo("@mean_cost[%.2f]\n@rows[30]".formatted(100 * mean)));
         Trial.Passed all = pass(List.of(), asked("mean_cost", Function.MEAN), rows);
         assertThat(all.mutants()).extracting(Mutant::mistake).contains("last row left out", "one row short");
     }
