@@ -4,7 +4,6 @@ import dev.assay.env.notebook.table.algebra.FieldKind;
 import dev.assay.env.notebook.table.engine.TableEngine;
 import dev.assay.env.notebook.table.reading.ColumnReading;
 import dev.assay.env.notebook.table.reading.Readings;
-import dev.assay.env.notebook.table.reading.Repeats;
 import dev.assay.env.notebook.table.reading.TableReading;
 import dev.assay.env.notebook.table.refusal.Refusal;
 import dev.assay.env.notebook.table.refusal.Refusal.Code;
@@ -20,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Links between the tables of a user: as profiling finds them (declared, or by values and names), and those to tables whose rows are
- * written twice, in which profiling sees no key.
+ * Links between the tables of a user: as profiling finds them (declared, or by values and names), and those by columns of one name, of
+ * which fewer values need a partner, and whose keys may be written twice with their whole rows.
  */
 final class Links {
-    /** Share of the cells of a column whose texts must be in the key. */
-    private static final double SHARE = 0.9;
+    /** Share of the cells of a column whose texts must be in the key of the same name. */
+    private static final double SHARE = 0.75;
 
     /** Names that columns of many tables have and that mean something else in each. */
     private static final String COMMON = "(?i)id|key|code|name|title|date|time|number|no";
@@ -41,7 +40,7 @@ final class Links {
     static List<Link> of(Path path, Readings readings, Map<String, byte[]> files, List<Refusal> refusals) {
         List<Link> links = profiled(path, readings);
         try (TableEngine engine = TableEngine.open(readings, files)) {
-            links.addAll(repeated(readings, engine, links));
+            links.addAll(named(readings, engine, links));
             links.removeIf(link -> !same(link, engine, refusals));
         }
         return links;
@@ -77,11 +76,11 @@ final class Links {
                 .anyMatch((TableReading each) -> each.has(column));
     }
 
-    /** Links by columns of the same name to tables that have a key once their repeated rows are left out. */
-    private static List<Link> repeated(Readings readings, TableEngine engine, List<Link> known) {
+    /** Links by columns that have the name of a key. */
+    private static List<Link> named(Readings readings, TableEngine engine, List<Link> known) {
         List<Link> links = new ArrayList<>();
         for (TableReading other : readings.tables()) {
-            if (other.repeats() != Repeats.IDENTICAL || other.key().get(0).matches(COMMON)) {
+            if (other.key().size() != 1 || other.key().get(0).matches(COMMON)) {
                 continue;
             }
             String key = other.key().get(0);

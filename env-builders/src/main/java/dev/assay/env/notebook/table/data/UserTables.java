@@ -148,8 +148,8 @@ public final class UserTables {
 
     private static TableReading asText(TableReading table, String column) {
         ColumnReading before = table.column(column);
-        return table.with(
-                ColumnReading.of(column, FieldKind.TEXT, before.label(), null).missing(before.missing()));
+        String label = before.label().replaceFirst("(?<=[a-z]{2})id$", " id");
+        return table.with(ColumnReading.of(column, FieldKind.TEXT, label, null).missing(before.missing()));
     }
 
     private static List<Path> paths(Path path) {

@@ -18,8 +18,8 @@ import java.util.Set;
 final class Traps {
     private Traps() {}
 
-    /** Rows that a join would multiply: nothing that is laid into a table, so no {@link Trap}. */
-    private static final String SEVERAL = "several_partners";
+    /** Rows that a join may multiply: nothing that is laid into a table, so no {@link Trap}. */
+    private static final String PARTNERS = "partners";
 
     /** Their names in lower case, in the order of {@link Trap}; then what lies between tables. */
     static List<String> of(Question question, Readings readings) {
@@ -30,16 +30,16 @@ final class Traps {
             put(traps, Trap.REVISIONS, table.repeats() == Repeats.LATEST);
             columns.forEach(column -> column(traps, column));
         });
-        boolean several = false;
+        boolean partners = false;
         for (Step step : question.steps()) {
-            several |= step instanceof Step.Partner partner && partner.there();
+            partners |= step instanceof Step.Partner partner && partner.there();
             put(traps, Trap.ORPHANS, step instanceof Step.Gather);
             put(traps, Trap.ORPHANS, step instanceof Step.Partner partner && !partner.there());
         }
         List<String> names = new ArrayList<>();
         traps.forEach(each -> names.add(each.name().toLowerCase(Locale.ROOT)));
-        if (several) {
-            names.add(SEVERAL);
+        if (partners) {
+            names.add(PARTNERS);
         }
         return names;
     }

@@ -161,6 +161,19 @@ class UserTablesTest {
         }
 
         @Test
+        void a_column_with_the_name_of_a_key_refers_to_it_even_if_a_fifth_of_its_rows_has_no_partner()
+                throws IOException {
+            file("planes.csv", "tailnum,seats\n" + lines(40, row -> "N%d,%d".formatted(row, 50 + row)));
+            file(
+                    "flights.csv",
+                    "flight_id,tailnum,delay,month\n"
+                            + lines(200, row -> "F%d,N%d,%d,%d".formatted(row, row % 50, row * 7 % 90, 1 + row % 12)));
+            TableData data = UserTables.read(folder).data();
+            assertThat(data.links()).containsExactly(new Link("flights", "tailnum", "planes", "tailnum"));
+            assertThat(data.readings().table("flights").column("month").kind()).isEqualTo(FieldKind.TEXT);
+        }
+
+        @Test
         void keys_that_are_written_in_two_ways_link_nothing() throws IOException {
             file(
                     "plants.csv",
