@@ -71,14 +71,27 @@ record TableSource(String name, TableData data, int tasks, Provenance provenance
 
     @Override
     public List<NotebookRequest> requests(long seed) {
-        List<String> kinds = Composer.kinds();
+        List<String> kinds = kinds();
         List<NotebookRequest> requests = new ArrayList<>();
+        Map<String, Integer> numbers = new TreeMap<>();
         for (int i = 0; i < tasks; i++) {
             int kind = i % kinds.size();
-            int number = i / kinds.size();
-            requests.add(new NotebookRequest(family(kinds.get(kind)), number, 1 + (kind + number) % HARDEST, seed));
+            int difficulty = 1 + (kind + i / kinds.size()) % HARDEST;
+            int number = numbers.merge(kinds.get(kind), 1, Integer::sum) - 1;
+            requests.add(new NotebookRequest(family(kinds.get(kind)), number, difficulty, seed));
         }
         return requests;
+    }
+
+    /** Joins take the place of two kinds where tables are linked, and there are none where they are not. */
+    private List<String> kinds() {
+        List<String> kinds = new ArrayList<>(Composer.kinds());
+        if (data.links().isEmpty()) {
+            kinds.remove(Composer.JOIN);
+        } else {
+            kinds.add(Composer.JOIN);
+        }
+        return kinds;
     }
 
     @Override

@@ -151,6 +151,28 @@ class SourcesOfProblemsTest {
     }
 
     @Test
+    void linkedTablesAreJoinedMoreOften() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("farms"));
+        Files.writeString(data.resolve("sites.csv"), "site_id,coast\nA,north\nB,south\nC,north\n");
+        Files.writeString(
+                data.resolve("turbines.csv"),
+                "turbine_id,site_id,output\n"
+                        + IntStream.range(0, 90)
+                                .mapToObj(i -> "T%d,%s,%d".formatted(i, "ABC".charAt(i % 3), i * 37 % 61))
+                                .collect(Collectors.joining("\n")));
+        TablesConfig config = notebook("{data: [{path: farms, license: CC0-1.0, tasks: 18}]}")
+                .data()
+                .get(0);
+        List<NotebookRequest> requests = TableSource.open(config).requests(7);
+        assertThat(requests).extracting(NotebookRequest::id).hasSize(18).doesNotHaveDuplicates();
+        assertThat(requests.stream().filter(each -> each.family().equals("data.farms.join")))
+                .extracting(NotebookRequest::number)
+                .containsExactly(0, 1, 2, 3);
+        assertThat(requests.stream().filter(each -> each.family().equals("data.farms.window")))
+                .hasSize(2);
+    }
+
+    @Test
     void tablesOfOnesOwnAreAskedAbout() throws IOException {
         String rows = IntStream.range(0, 240)
                 .mapToObj(i -> "%d,%s,%s,%d.%d"
@@ -171,6 +193,7 @@ class SourcesOfProblemsTest {
         assertThat(requests).hasSize(16);
         assertThat(requests.get(0).id()).isEqualTo("data.wind-farm.aggregation-0000");
         assertThat(requests).allMatch(request -> tables.has(request.family()));
+        assertThat(requests).extracting(NotebookRequest::family).doesNotContain("data.wind-farm.join");
         Made made = tables.make(requests.get(0));
         Problem problem = made.problem().orElseThrow();
         assertThat(problem.family()).isEqualTo("data.wind-farm.aggregation");

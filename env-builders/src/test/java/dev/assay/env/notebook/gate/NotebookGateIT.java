@@ -95,6 +95,9 @@ class NotebookGateIT {
                 problem("450", "print(sorted(globals())[0:0] or 450, x)"),
                 problem("451", "import os\nos.makedirs('a/b')\nos.chdir('a')\nprint(451)"),
                 problem("452", "import os\nprint(451 + len(os.listdir('.')))"),
+                problem("453", "print(float('nan'))"),
+                problem("454", "print(float('inf'))"),
+                problem("455", "print(input())"),
                 sound));
         assertThat(outcomes.stream().map(NotebookGateIT::code))
                 .containsExactly(
@@ -110,6 +113,9 @@ class NotebookGateIT {
                         "SOLUTION_FAILED",
                         "accepted",
                         "accepted",
+                        "ANSWERS_DISAGREE",
+                        "ANSWERS_DISAGREE",
+                        "SOLUTION_FAILED",
                         "accepted");
         GateOutcome.Accepted first = (GateOutcome.Accepted) outcomes.get(0);
         assertThat(first.proof().runs()).isEqualTo(3);

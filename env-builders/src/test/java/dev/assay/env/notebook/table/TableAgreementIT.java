@@ -132,6 +132,28 @@ class TableAgreementIT {
         assertThat(differences).isEmpty();
     }
 
+    @Test
+    void so_they_do_for_linked_tables() throws IOException, SQLException {
+        Path data = UserFiles.shop(Files.createDirectory(folder.resolve("linked")));
+        List<String> differences = new ArrayList<>();
+        int problems = 0;
+        try (Ground ground = Ground.of(UserTables.read(data).data())) {
+            for (long seed = 0; seed < 60; seed++) {
+                try {
+                    Problem problem =
+                            new Composer(ground).compose(Composer.JOIN, 1 + (int) seed % 5, Draw.of(seed, "linked"));
+                    keep(problem, 2000 + problems++);
+                    check(problem).ifPresent(refusal -> differences.add(refusal + "\n" + problem.statement()));
+                } catch (RefusedException e) {
+                    LOG.debug("{}", e.getMessage());
+                }
+            }
+        }
+        LOG.info("{} of {} of linked tables agree", problems - differences.size(), problems);
+        assertThat(problems).isGreaterThan(15);
+        assertThat(differences).isEmpty();
+    }
+
     private Optional<Refusal> check(Problem problem) throws IOException {
         Map<String, Path> files = new TreeMap<>();
         for (Map.Entry<String, byte[]> file : problem.files().entrySet()) {

@@ -38,6 +38,14 @@ public record Question(String from, List<Step> steps, List<Asked> asked) {
         return new Question(from, changed, asked);
     }
 
+    /** The same with other steps in the place of one. */
+    public Question with(int step, List<Step> others) {
+        List<Step> changed = new ArrayList<>(steps);
+        changed.remove(step);
+        changed.addAll(step, others);
+        return new Question(from, changed, asked);
+    }
+
     /** The same with one more step. */
     public Question then(Step step) {
         List<Step> more = new ArrayList<>(steps);

@@ -60,7 +60,8 @@ public final class References implements Step.Cases<List<String>>, Finding.Cases
         });
     }
 
-    private static List<String> of(Fold fold) {
+    /** The columns that a fold looks at: one, or none when rows are counted. */
+    public static List<String> of(Fold fold) {
         return fold.column() == null ? List.of() : List.of(fold.column());
     }
 
@@ -86,6 +87,16 @@ public final class References implements Step.Cases<List<String>>, Finding.Cases
 
     @Override
     public List<String> join(Step.Join step) {
+        return List.of(step.left());
+    }
+
+    @Override
+    public List<String> partner(Step.Partner step) {
+        return List.of(step.left());
+    }
+
+    @Override
+    public List<String> gather(Step.Gather step) {
         return List.of(step.left());
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Step.Filter.class, name = "filter"),
     @JsonSubTypes.Type(value = Step.Derive.class, name = "derive"),
     @JsonSubTypes.Type(value = Step.Join.class, name = "join"),
+    @JsonSubTypes.Type(value = Step.Partner.class, name = "partner"),
+    @JsonSubTypes.Type(value = Step.Gather.class, name = "gather"),
     @JsonSubTypes.Type(value = Step.Group.class, name = "group"),
     @JsonSubTypes.Type(value = Step.Along.class, name = "along"),
     @JsonSubTypes.Type(value = Step.Rank.class, name = "rank"),
@@ -29,6 +31,10 @@ public sealed interface Step {
         R derive(Derive step);
 
         R join(Join step);
+
+        R partner(Partner step);
+
+        R gather(Gather step);
 
         R group(Group step);
 
@@ -81,6 +87,45 @@ public sealed interface Step {
 
     /** A column of another table and its name here. */
     record Taken(String column, String name) {}
+
+    /**
+     * Rows that have a partner in another table, or those that have none. Each stays once, however many partners it has; a row whose
+     * own value is missing has none.
+     *
+     * @param table the other one, as read
+     * @param left column of this table
+     * @param right column of the other one that holds the same value in a partner
+     * @param condition what else holds for a partner; absent when nothing does
+     * @param there whether the rows with a partner stay; otherwise those without
+     */
+    record Partner(String table, String left, String right, @Nullable Condition condition, boolean there)
+            implements Step {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.partner(this);
+        }
+    }
+
+    /**
+     * One more column, made of the rows of another table that name each row: a left join with a grouped table.
+     *
+     * @param table the other one, as read
+     * @param left column of this table
+     * @param right column of the other one that holds the same value
+     * @param condition what else holds for the rows of the other one; absent when nothing does
+     * @param fold what is made of them, under the name of the new column
+     */
+    record Gather(String table, String left, String right, @Nullable Condition condition, Fold fold) implements Step {
+        /** Whether 0 stands where there are no such rows, as it does for counts and sums; otherwise the value is missing there. */
+        public boolean emptyIsZero() {
+            return fold.function().counts() || fold.function() == Function.SUM;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.gather(this);
+        }
+    }
 
     /** One row for each combination of values; rows in which one of them is missing belong to none. */
     record Group(List<String> by, List<Fold> folds) implements Step {

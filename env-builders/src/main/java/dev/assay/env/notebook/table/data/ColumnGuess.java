@@ -28,8 +28,9 @@ final class ColumnGuess {
     private static final Pattern INFINITE = Pattern.compile("(?i)[-+]?inf(inity)?");
     private static final Pattern INSTANT = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?)?(Z|[-+][0-9]{2}(?::?[0-9]{2})?)?");
+    /** {@code customerId} and {@code CUSTOMERID}, but not {@code paid}; and parts of the calendar, whose sums mean nothing. */
     private static final Pattern LABEL = Pattern.compile(
-            "(?i)(.*[_ ]|)(id|code|zip|postal|postcode|phone|year|number|no|key|isbn|lat|lon|latitude|longitude)|.*Id");
+            "(?i:(.*[_ ]|)(id|code|zip|postal|postcode|phone|year|number|no|key|isbn|lat|lon|latitude|longitude)|month|day|weekday|hour|minute|second|week|quarter)|.*[a-z0-9]I[dD]|[A-Z0-9_]+ID");
 
     /** How much of the first the second is. */
     private static final Map<String, Map<String, String>> FACTORS = Map.of(

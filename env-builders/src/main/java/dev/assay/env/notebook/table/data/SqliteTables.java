@@ -1,5 +1,6 @@
 package dev.assay.env.notebook.table.data;
 
+import dev.assay.env.bundle.Sql;
 import dev.assay.env.notebook.table.reading.FileFormat;
 import dev.assay.env.notebook.table.reading.TableReading;
 import dev.assay.env.notebook.table.refusal.Refusal;
@@ -33,8 +34,7 @@ final class SqliteTables {
                     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
                             + " AND sql NOT LIKE 'CREATE VIRTUAL%' AND sql NOT LIKE '%WITHOUT ROWID%' ORDER BY name";
             for (String name : strings(connection, names, List.of())) {
-                List<String> columns =
-                        strings(connection, "SELECT name FROM pragma_table_info(?) ORDER BY cid", List.of(name));
+                List<String> columns = columns(connection, name, most, refusals);
                 if (columns.isEmpty() || columns.size() > most) {
                     refusals.add(Refusal.of(
                             columns.isEmpty() ? Code.NO_COLUMNS : Code.TOO_MANY_COLUMNS,
@@ -54,6 +54,29 @@ final class SqliteTables {
                             Map.of("engine", String.valueOf(e.getMessage()))),
                     e);
         }
+    }
+
+    /** Its columns, but those that hold bytes: no text is made of them that every program would make. */
+    private static List<String> columns(Connection connection, String table, int most, List<Refusal> refusals)
+            throws SQLException {
+        List<String> all = strings(connection, "SELECT name FROM pragma_table_info(?) ORDER BY cid", List.of(table));
+        if (all.size() > most) {
+            return all;
+        }
+        List<String> columns = new ArrayList<>();
+        for (String column : all) {
+            String bytes =
+                    "SELECT 1 FROM %s WHERE typeof(%s) = 'blob' LIMIT 1".formatted(Sql.name(table), Sql.name(column));
+            if (strings(connection, bytes, List.of()).isEmpty()) {
+                columns.add(column);
+            } else {
+                refusals.add(Refusal.of(
+                        Code.NOT_READABLE,
+                        "The column (%s) of the table (%s) holds bytes and is not asked about."
+                                .formatted(column, table)));
+            }
+        }
+        return columns;
     }
 
     private static List<String> strings(Connection connection, String sql, List<String> values) throws SQLException {

@@ -19,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -31,12 +33,17 @@ public final class UserTables {
     private static final long MOST_BYTES = 32L << 20;
     private static final long MOST_ROWS = 500_000;
     private static final int LEAST_ROWS = 30;
+    /** Of a table that others refer to. */
+    private static final int LEAST_REFERRED = 2;
+
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     private final SortedMap<String, byte[]> files = new TreeMap<>();
     private final List<TableReading> tables = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    /** Why questions cannot begin with a table that others may refer to, by its name. */
+    private final Map<String, Refusal> small = new HashMap<>();
 
     private UserTables() {}
 
@@ -73,11 +80,18 @@ public final class UserTables {
         List<TableReading> looked = new ArrayList<>();
         for (TableReading table : tables) {
             try {
+                requireNew(table, looked);
                 looked.add(look(table));
             } catch (RefusedException e) {
                 refusals.add(e.refusal());
             }
         }
+        boolean linked = looked.size() > 1 && small.size() < looked.size();
+        List<Link> found = linked ? Links.of(path, new Readings(looked), files, refusals) : List.of();
+        looked.removeIf(table -> alone(table.name(), found));
+        List<String> names = looked.stream().map(TableReading::name).toList();
+        List<Link> links =
+                found.stream().filter(each -> names.contains(each.table())).toList();
         if (looked.isEmpty()) {
             throw refusals.isEmpty()
                     ? new RefusedException(
@@ -89,18 +103,37 @@ public final class UserTables {
         String name = String.valueOf(path.getFileName())
                 .replaceAll("\\.[A-Za-z0-9]+$", "")
                 .toLowerCase(Locale.ROOT);
-        Readings readings = new Readings(looked);
-        List<Link> links = looked.size() > 1 ? Links.of(path, readings) : List.of();
-        readings = linked(readings, links);
+        Readings readings = linked(new Readings(looked), links);
         return new Brought(
                 new TableData(
                         name.replaceAll("[^a-z0-9]+", "-"),
                         readings,
                         files,
-                        looked.stream().map(TableReading::name).toList(),
+                        names.stream().filter(each -> !small.containsKey(each)).toList(),
                         links,
                         false),
                 refusals);
+    }
+
+    private static void requireNew(TableReading table, List<TableReading> looked) {
+        for (TableReading other : looked) {
+            if (other.name().equals(table.name())) {
+                throw new RefusedException(
+                        Code.NOT_READABLE,
+                        "The files (%s) and (%s) both hold a table (%s).\nMaybe rename one of them."
+                                .formatted(other.file(), table.file(), table.name()));
+            }
+        }
+    }
+
+    /** Whether a table is too small to be asked about, and no other refers to it; that is said. */
+    private boolean alone(String table, List<Link> links) {
+        Refusal refusal = small.get(table);
+        if (refusal == null || links.stream().anyMatch(each -> each.other().equals(table))) {
+            return false;
+        }
+        refusals.add(refusal);
+        return true;
     }
 
     /** What links tables is read as text on both sides, so that keys are the same where their texts are. */
@@ -115,8 +148,8 @@ public final class UserTables {
 
     private static TableReading asText(TableReading table, String column) {
         ColumnReading before = table.column(column);
-        return table.with(
-                ColumnReading.of(column, FieldKind.TEXT, before.label(), null).missing(before.missing()));
+        String label = before.label().replaceFirst("(?<=[a-z]{2})id$", " id");
+        return table.with(ColumnReading.of(column, FieldKind.TEXT, label, null).missing(before.missing()));
     }
 
     private static List<Path> paths(Path path) {
@@ -202,10 +235,14 @@ public final class UserTables {
         try (TableEngine engine = TableEngine.open(new Readings(List.of(texts)), files)) {
             long rows = engine.rows(texts.name());
             if (rows < LEAST_ROWS || rows > MOST_ROWS) {
-                throw new RefusedException(
+                Refusal refusal = Refusal.of(
                         rows < LEAST_ROWS ? Code.TOO_FEW_ROWS : Code.TOO_MANY_ROWS,
                         "The table (%s) has %d rows; from %d to %d can be asked about."
                                 .formatted(texts.name(), rows, LEAST_ROWS, MOST_ROWS));
+                if (rows < LEAST_REFERRED || rows > MOST_ROWS) {
+                    throw new RefusedException(refusal, null);
+                }
+                small.put(texts.name(), refusal);
             }
             TableReading read = texts;
             long different = engine.different(texts);

@@ -30,6 +30,9 @@ public final class Composer {
             .flatMap(List::stream)
             .toList();
 
+    /** The kind of questions that need several tables. */
+    public static final String JOIN = AggregationIdeas.JOIN;
+
     private static final TypeReference<TreeMap<String, Object>> MAP = new TypeReference<>() {};
 
     private final Ground ground;
@@ -53,11 +56,10 @@ public final class Composer {
      * @throws RefusedException with the reason, when what came out tells no solver from a guesser
      */
     public Problem compose(String kind, int depth, Draw draw) {
-        List<Idea> ideas =
-                IDEAS.stream().filter(each -> each.kind().equals(kind)).toList();
+        List<Idea> ideas = ideas(kind);
         List<Idea> fitting = ideas.stream().filter(each -> each.least() < depth).toList();
         Idea idea = draw.on("idea").one(fitting.isEmpty() ? ideas : fitting);
-        String from = draw.on("table").one(ground.data().main());
+        String from = draw.on("table").one(begun(kind));
         Draft draft = new Draft(ground, from, Math.max(depth, idea.least() + 1), draw.on("draft"));
         idea.make().accept(draft);
         Question question = draft.question();
@@ -74,6 +76,20 @@ public final class Composer {
                 files(readings),
                 question.depth(),
                 passed.mutants());
+    }
+
+    private List<Idea> ideas(String kind) {
+        Stream<Idea> all =
+                ground.brought() ? Stream.concat(IDEAS.stream(), PartnerIdeas.all().stream()) : IDEAS.stream();
+        return all.filter(each -> each.kind().equals(kind)).toList();
+    }
+
+    /** Tables that a question may begin with. */
+    private List<String> begun(String kind) {
+        List<String> linked = ground.linked();
+        return ground.brought() && kind.equals(JOIN) && !linked.isEmpty()
+                ? linked
+                : ground.data().main();
     }
 
     private static AnswerFormat format(Question question) {

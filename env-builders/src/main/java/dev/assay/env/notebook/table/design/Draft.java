@@ -3,6 +3,7 @@ package dev.assay.env.notebook.table.design;
 import dev.assay.env.notebook.table.algebra.Asked;
 import dev.assay.env.notebook.table.algebra.Asked.Form;
 import dev.assay.env.notebook.table.algebra.Condition;
+import dev.assay.env.notebook.table.algebra.FieldKind;
 import dev.assay.env.notebook.table.algebra.Finding;
 import dev.assay.env.notebook.table.algebra.Fold;
 import dev.assay.env.notebook.table.algebra.Formula;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** A question while it is composed: filters in front, what an idea needs behind them. */
 final class Draft {
     private static final double MORE = 0.55;
+    /** Different texts of a column that rows are grouped by. */
+    private static final int MOST_KINDS = 60;
 
     private final Ground ground;
     private final String from;
@@ -180,11 +183,24 @@ final class Draft {
 
     /** Columns of few kinds of the table that a link leads to. */
     List<ColumnFacts> attributes(Link link) {
+        if (ground.brought()) {
+            return brought(link);
+        }
         return ground.facts(link.other()).stream()
                 .filter(each -> each.texts().size() >= 2
                         && each.distinct() <= 10
                         && each.distinct() * 2 <= each.present()
                         && each.texts().stream().noneMatch(text -> text.text().matches("yes|no|true|false")))
+                .toList();
+    }
+
+    /** Of a user's table also names, each of one row: what refers to them has them more than once. */
+    private List<ColumnFacts> brought(Link link) {
+        return ground.facts(link.other()).stream()
+                .filter(each -> each.column().kind() == FieldKind.TEXT
+                        && each.distinct() >= 2
+                        && each.distinct() <= MOST_KINDS
+                        && !each.name().equals(link.key()))
                 .toList();
     }
 
@@ -197,12 +213,28 @@ final class Draft {
 
     /** Joins a table for one of its columns; the name that the column has then. */
     String join(Link link, String column, boolean keepAll) {
+        return join(link.column(), link, column, keepAll);
+    }
+
+    /** The same by a column that may have another name by now. */
+    String join(String left, Link link, String column, boolean keepAll) {
         TableReading main = ground.data().readings().table(from);
         String name = main.has(column) || used.contains(column) ? "%s_%s".formatted(link.column(), column) : column;
         used.add(name);
-        used.add(link.column());
-        step(new Step.Join(link.other(), link.column(), link.key(), keepAll, List.of(new Taken(column, name))));
+        used.add(left);
+        step(new Step.Join(link.other(), left, link.key(), keepAll, List.of(new Taken(column, name))));
         return name;
+    }
+
+    /** A name for a new column that no other one has. */
+    String fresh(String name) {
+        TableReading main = ground.data().readings().table(from);
+        String fresh = name;
+        for (int i = 2; main.has(fresh) || used.contains(fresh); i++) {
+            fresh = "%s_%d".formatted(name, i);
+        }
+        used.add(fresh);
+        return fresh;
     }
 
     /** Adds a part of the time as a column. */

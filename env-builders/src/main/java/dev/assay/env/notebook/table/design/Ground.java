@@ -100,6 +100,23 @@ public final class Ground implements AutoCloseable {
         return data.links().stream().filter(each -> each.table().equals(table)).toList();
     }
 
+    /** Links from others to a table. */
+    List<Link> linksTo(String table) {
+        return data.links().stream().filter(each -> each.other().equals(table)).toList();
+    }
+
+    /** Tables that questions begin with and that are linked with others. */
+    List<String> linked() {
+        return data.main().stream()
+                .filter(each -> !links(each).isEmpty() || !linksTo(each).isEmpty())
+                .toList();
+    }
+
+    /** Whether the tables were brought by a user, rather than made here. */
+    boolean brought() {
+        return !data.documented();
+    }
+
     /** The first number that a question finds; 0 when there is none. */
     double number(Question question) {
         Found.Value value = engine.answer(question, data.readings()).values().get(0);

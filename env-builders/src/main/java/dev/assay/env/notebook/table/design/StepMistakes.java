@@ -69,6 +69,8 @@ final class StepMistakes {
                     question.with(
                             at,
                             new Step.Join(join.table(), join.left(), join.right(), !join.keepAll(), join.columns())));
+        } else if (step instanceof Step.Partner || step instanceof Step.Gather) {
+            all.addAll(PartnerMistakes.of(question, at, ground));
         } else if (step instanceof Step.Group group) {
             group(at, group);
         } else if (step instanceof Step.Rank rank) {

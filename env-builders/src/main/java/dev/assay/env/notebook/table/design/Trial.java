@@ -135,7 +135,9 @@ final class Trial {
     /** Rows after the filters that stand in front. */
     private long rowLevelCount() {
         int filters = 0;
-        while (filters < question.steps().size() && question.steps().get(filters) instanceof Step.Filter) {
+        while (filters < question.steps().size()
+                && (question.steps().get(filters) instanceof Step.Filter
+                        || question.steps().get(filters) instanceof Step.Partner)) {
             filters++;
         }
         Question part = new Question(question.from(), question.steps().subList(0, filters), question.asked());

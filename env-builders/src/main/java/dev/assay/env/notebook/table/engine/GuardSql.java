@@ -76,6 +76,21 @@ final class GuardSql implements Step.Cases<List<Guard>>, Finding.Cases<List<Guar
     }
 
     @Override
+    public List<Guard> partner(Step.Partner step) {
+        return others(step.table(), step.condition());
+    }
+
+    @Override
+    public List<Guard> gather(Step.Gather step) {
+        return others(step.table(), step.condition());
+    }
+
+    /** The condition is one of the other table. */
+    private List<Guard> others(String table, @Nullable Condition condition) {
+        return condition == null ? List.of() : new GuardSql(String.valueOf(read.get(table)), read).condition(condition);
+    }
+
+    @Override
     public List<Guard> group(Step.Group step) {
         return List.of();
     }

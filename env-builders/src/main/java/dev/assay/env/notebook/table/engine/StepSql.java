@@ -3,6 +3,7 @@ package dev.assay.env.notebook.table.engine;
 import static dev.assay.env.profile.BoundedDuckDb.literal;
 
 import dev.assay.env.bundle.Sql;
+import dev.assay.env.notebook.table.algebra.Condition;
 import dev.assay.env.notebook.table.algebra.Formula;
 import dev.assay.env.notebook.table.algebra.Function;
 import dev.assay.env.notebook.table.algebra.Period;
@@ -77,6 +78,38 @@ final class StepSql implements Step.Cases<String> {
                         String.valueOf(read.get(step.table())),
                         Sql.name(step.left()),
                         Sql.name(step.right()));
+    }
+
+    @Override
+    public String partner(Step.Partner step) {
+        String left = "own." + Sql.name(step.left());
+        String found = "%s IN (SELECT %s FROM %s)"
+                .formatted(left, Sql.name(step.right()), others(step.table(), step.right(), step.condition()));
+        // Without a value the comparison is neither true nor false; such a row has no partner.
+        return "SELECT own.* FROM %s AS own WHERE %s"
+                .formatted(from, step.there() ? found : "%s IS NULL OR NOT (%s)".formatted(left, found));
+    }
+
+    @Override
+    public String gather(Step.Gather step) {
+        return "SELECT own.*, %s AS %s FROM %s AS own LEFT JOIN (SELECT %s AS named, %s AS made FROM %s GROUP BY 1) AS gathered ON own.%s = gathered.named"
+                .formatted(
+                        step.emptyIsZero() ? zero("gathered.made") : "gathered.made",
+                        Sql.name(step.fold().name()),
+                        from,
+                        Sql.name(step.right()),
+                        FoldSql.of(step.fold()),
+                        others(step.table(), step.right(), step.condition()),
+                        Sql.name(step.left()));
+    }
+
+    /** The rows of another table that may be partners. */
+    private String others(String table, String right, @Nullable Condition condition) {
+        return "%s WHERE %s IS NOT NULL%s"
+                .formatted(
+                        String.valueOf(read.get(table)),
+                        Sql.name(right),
+                        condition == null ? "" : " AND " + condition.match(ConditionSql.CONDITION));
     }
 
     @Override

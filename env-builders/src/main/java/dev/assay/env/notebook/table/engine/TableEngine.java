@@ -190,6 +190,32 @@ public final class TableEngine implements AutoCloseable {
         return texts;
     }
 
+    /**
+     * Cells of a column that name rows of another table.
+     *
+     * @param present cells that hold something
+     * @param exact those whose text stands in the key of the other table just so
+     * @param loose those that do when blanks around texts, and how numbers are written ({@code 7}, {@code 07}, {@code 7.0}), are of no account
+     */
+    public record Shared(long present, long exact, long loose) {}
+
+    /** How many texts of a column of a file are in the key of another. */
+    public Shared shared(String table, String column, String other, String key) {
+        String cell = Sql.name(column);
+        String from = QuestionSql.raw(table);
+        String named = Sql.name(key);
+        String keys = "%s WHERE %s IS NOT NULL".formatted(QuestionSql.raw(other), named);
+        List<@Nullable Object> row = tables.row(
+                "SELECT (SELECT count(*) FROM %1$s WHERE trim(%2$s) != ''), (SELECT count(*) FROM %1$s WHERE trim(%2$s) != '' AND %2$s IN (SELECT %3$s FROM %4$s)), (SELECT count(*) FROM %1$s WHERE trim(%2$s) != '' AND %5$s IN (SELECT %6$s FROM %4$s))"
+                        .formatted(from, cell, named, keys, loose(cell), loose(named)));
+        return new Shared(number(row.get(0)), number(row.get(1)), number(row.get(2)));
+    }
+
+    /** A text, or one that is the same for every way to write its number. */
+    private static String loose(String name) {
+        return "coalesce(CAST(TRY_CAST(trim(%1$s) AS DECIMAL(38, 9)) AS VARCHAR), trim(%1$s))".formatted(name);
+    }
+
     /** How many rows of a file differ from each other. */
     public long different(TableReading table) {
         String names =

@@ -24,6 +24,7 @@ public final class Solution {
             "text",
             "parts",
             "other",
+            "gathered",
             "series",
             "found",
             "connection",

@@ -3,6 +3,7 @@ package dev.assay.env.notebook.table.python;
 import static dev.assay.env.notebook.table.python.ConditionPython.column;
 
 import dev.assay.env.code.PythonText;
+import dev.assay.env.notebook.table.algebra.Condition;
 import dev.assay.env.notebook.table.algebra.Fold;
 import dev.assay.env.notebook.table.algebra.Formula;
 import dev.assay.env.notebook.table.algebra.Function;
@@ -83,6 +84,43 @@ final class StepPython implements Step.Cases<String> {
                         renamed,
                         text(step.left()),
                         step.keepAll() ? "left" : "inner");
+    }
+
+    @Override
+    public String partner(Step.Partner step) {
+        return "%s\ndata = data[%s%s.isin(other[%s])]\nprint(len(data))"
+                .formatted(
+                        others(step.table(), step.right(), step.condition()),
+                        step.there() ? "" : "~",
+                        column(step.left()),
+                        text(step.right()));
+    }
+
+    @Override
+    public String gather(Step.Gather step) {
+        Fold fold = step.fold();
+        String values = fold.column() == null ? "" : "[%s]".formatted(text(fold.column()));
+        return """
+               %1$s
+               gathered = other.groupby(%2$s)%3$s%4$s
+               %5$s = %6$s.map(gathered).astype(float)%7$s
+               print(data.head())"""
+                .formatted(
+                        others(step.table(), step.right(), step.condition()),
+                        text(step.right()),
+                        values,
+                        FoldPython.call(fold),
+                        column(fold.name()),
+                        column(step.left()),
+                        step.emptyIsZero() ? ".fillna(0)" : "");
+    }
+
+    /** The rows of another table that may be partners, as the frame {@code other}. */
+    private String others(String table, String right, @Nullable Condition condition) {
+        String all = "other = %s.dropna(subset=[%s])".formatted(String.valueOf(frames.get(table)), text(right));
+        return condition == null
+                ? all
+                : "%s\nother = other[%s]".formatted(all, condition.match(new ConditionPython("other")));
     }
 
     @Override

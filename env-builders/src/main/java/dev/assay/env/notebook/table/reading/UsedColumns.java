@@ -1,5 +1,6 @@
 package dev.assay.env.notebook.table.reading;
 
+import dev.assay.env.notebook.table.algebra.Condition;
 import dev.assay.env.notebook.table.algebra.Question;
 import dev.assay.env.notebook.table.algebra.References;
 import dev.assay.env.notebook.table.algebra.Step;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of each table that a question needs. */
 public final class UsedColumns {
@@ -23,6 +25,10 @@ public final class UsedColumns {
                 Set<String> other = names.computeIfAbsent(join.table(), table -> new LinkedHashSet<>());
                 other.add(join.right());
                 join.columns().forEach(taken -> other.add(taken.column()));
+            } else if (step instanceof Step.Partner partner) {
+                add(names, partner.table(), partner.right(), partner.condition());
+            } else if (step instanceof Step.Gather gather) {
+                add(names, gather.table(), gather.right(), gather.condition()).addAll(References.of(gather.fold()));
             }
         }
         Map<String, List<ColumnReading>> used = new LinkedHashMap<>();
@@ -36,5 +42,16 @@ public final class UsedColumns {
             used.put(name, found);
         });
         return used;
+    }
+
+    /** Adds what is looked at in the rows of another table; the columns of that table so far. */
+    private static Set<String> add(
+            Map<String, Set<String>> names, String table, String right, @Nullable Condition condition) {
+        Set<String> other = names.computeIfAbsent(table, each -> new LinkedHashSet<>());
+        other.add(right);
+        if (condition != null) {
+            other.addAll(References.of(condition));
+        }
+        return other;
     }
 }

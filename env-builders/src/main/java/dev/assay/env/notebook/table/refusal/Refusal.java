@@ -36,6 +36,8 @@ public record Refusal(Code code, String detail, Map<String, String> evidence) {
         UNEVEN_LINES,
         /** Numbers of a column, or a result, are infinite or no numbers. */
         NOT_FINITE,
+        /** Two tables write the same keys in different ways, so that it is open which rows belong together. */
+        KEYS_DIFFER,
         /** No table has columns that the kind of question needs. */
         NOTHING_TO_ASK,
 

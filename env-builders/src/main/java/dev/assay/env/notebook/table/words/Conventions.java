@@ -61,6 +61,8 @@ final class Conventions {
                 folds.add(pivot.fold());
             } else if (step instanceof Step.Resample resample) {
                 folds.add(resample.fold());
+            } else if (step instanceof Step.Gather gather) {
+                folds.add(gather.fold());
             }
         }
         for (Asked asked : question.asked()) {

@@ -39,7 +39,7 @@ public final class Statement {
      */
     public String text(boolean gaps, AnswerFormat format) {
         TableReading main = data.readings().table(question.from());
-        Names names = new Names(main.noun(), main.plural());
+        Names names = rows(main);
         main.columns().forEach(names::column);
         StepWords words = new StepWords(names, data.readings(), draw);
         List<String> sentences = new ArrayList<>();
@@ -64,6 +64,13 @@ public final class Statement {
                 (question.asked().size() == 1 ? "Give the answer as this line:" : "Give the answer as these lines:")
                         + "\n" + format.describe());
         return String.join("\n\n", paragraphs);
+    }
+
+    /** What a row is; where nobody said, and there are several tables, a row of its own. */
+    private Names rows(TableReading main) {
+        boolean open = used.size() > 1 && main.noun().equals("row");
+        String of = " of `%s`".formatted(StepWords.place(main));
+        return open ? new Names("row" + of, "rows" + of) : new Names(main.noun(), main.plural());
     }
 
     private String setting(TableReading main) {
@@ -127,10 +134,11 @@ public final class Statement {
         return draw.one(List.of("Report %s.", "Determine %s.", "Find %s.")).formatted(Names.and(parts));
     }
 
-    /** Whether the first rows of a series lack a value. */
+    /** Whether a step leaves rows without a value: the first of a series, or those without rows of another table. */
     private boolean begins() {
         return question.steps().stream()
-                .anyMatch(step -> step instanceof Step.Along along && along.course() != Course.RUNNING_TOTAL);
+                .anyMatch(step -> (step instanceof Step.Along along && along.course() != Course.RUNNING_TOTAL)
+                        || (step instanceof Step.Gather gather && !gather.emptyIsZero()));
     }
 
     private static String unit(Asked asked) {

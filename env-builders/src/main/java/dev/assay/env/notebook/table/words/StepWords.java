@@ -124,6 +124,63 @@ final class StepWords implements Step.Cases<String> {
         return sentence;
     }
 
+    @Override
+    public String partner(Step.Partner step) {
+        String verb = begun
+                ? pick("Of these, keep only the", "Then keep the", "From here on, use only the")
+                : pick("Consider only the", "Look only at the", "Restrict the data to the");
+        begun = true;
+        String sentence = "%s %s for which `%s` has %s row %s"
+                .formatted(
+                        verb,
+                        names.rows(),
+                        place(readings.table(step.table())),
+                        step.there() ? "at least one" : "no",
+                        others(step.table(), step.right(), "their", step.left(), step.condition()));
+        return sentence
+                + (step.there()
+                        ? "; each counts once, however many such rows there are."
+                        : "; where `%s` is missing, there is none.".formatted(step.left()));
+    }
+
+    @Override
+    public String gather(Step.Gather step) {
+        begun = true;
+        TableReading other = readings.table(step.table());
+        String rows = "rows of `%s`".formatted(place(other));
+        Names there = names(other, rows);
+        String made = FoldWords.of(step.fold(), there) + (step.fold().column() == null ? "" : " of the " + rows);
+        String sentence = "For each %s, let `%s` be %s %s; %s."
+                .formatted(
+                        names.row(),
+                        step.fold().name(),
+                        made,
+                        others(step.table(), step.right(), "its", step.left(), step.condition()),
+                        step.emptyIsZero() ? "0 where there are none" : "it is missing where there are none");
+        String column = step.fold().column();
+        names.made(
+                step.fold().name(),
+                column == null || !step.fold().function().keepsUnit()
+                        ? null
+                        : other.column(column).unit());
+        return sentence;
+    }
+
+    /** {@code whose `customer` equals their `id` and whose `total` is at least 50}. */
+    private String others(String table, String right, String own, String left, @Nullable Condition condition) {
+        String partners = "whose `%s` equals %s `%s`".formatted(right, own, left);
+        return condition == null
+                ? partners
+                : "%s and %s"
+                        .formatted(partners, condition.match(new ConditionWords(names(readings.table(table), "rows"))));
+    }
+
+    private static Names names(TableReading table, String rows) {
+        Names names = new Names("row", rows);
+        table.columns().forEach(names::column);
+        return names;
+    }
+
     /** The file of a table, or the table in its file. */
     static String place(TableReading table) {
         return table.format().delimited() ? table.file() : table.name();

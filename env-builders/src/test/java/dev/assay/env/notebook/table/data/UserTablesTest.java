@@ -105,6 +105,88 @@ class UserTablesTest {
         }
 
         @Test
+        void small_tables_that_others_refer_to_are_joined_but_not_begun_with() throws IOException {
+            file("kinds.csv", "kind_id,name\n1,tea\n2,milk\n3,salt\n");
+            file("moons.csv", "moon,planet\nIo,Jupiter\nTitan,Saturn\n");
+            file(
+                    "sales.csv",
+                    "sale_id,kind_id,amount\n" + lines(60, row -> "%d,%d,%d".formatted(row, 1 + row % 3, row)));
+            UserTables.Brought brought = UserTables.read(folder);
+            assertThat(brought.data().main()).containsExactly("sales");
+            assertThat(brought.data().links()).containsExactly(new Link("sales", "kind_id", "kinds", "kind_id"));
+            assertThat(brought.data()
+                            .readings()
+                            .table("kinds")
+                            .column("kind_id")
+                            .kind())
+                    .isEqualTo(FieldKind.TEXT);
+            assertThat(brought.refusals()).extracting(Refusal::code).containsExactly(Code.TOO_FEW_ROWS);
+            assertThat(brought.refusals().get(0).detail()).contains("moons");
+        }
+
+        @Test
+        void declared_keys_of_sqlite_link_its_tables_and_bytes_are_left_out() throws SQLException {
+            try (Connection lite = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.sqlite"));
+                    Statement one = lite.createStatement()) {
+                one.execute("CREATE TABLE Shipper (Code INTEGER PRIMARY KEY, Company TEXT, Picture BLOB)");
+                one.execute("INSERT INTO Shipper VALUES (1, 'Swift', x'00ff'), (2, 'Slow', x'0102')");
+                one.execute(
+                        "CREATE TABLE Parcel (Number INTEGER PRIMARY KEY, Via INTEGER REFERENCES Shipper(Code), Paid REAL)");
+                one.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50) "
+                        + "INSERT INTO Parcel SELECT i, 1 + i % 2, i * 0.5 FROM n");
+            }
+            UserTables.Brought brought = UserTables.read(folder.resolve("shop.sqlite"));
+            assertThat(brought.data().links()).containsExactly(new Link("Parcel", "Via", "Shipper", "Code"));
+            assertThat(brought.data().readings().table("Shipper").columns())
+                    .extracting(ColumnReading::name)
+                    .containsExactly("Code", "Company");
+            assertThat(brought.refusals()).extracting(Refusal::code).containsExactly(Code.NOT_READABLE);
+            assertThat(brought.data().readings().table("Parcel").column("Paid").kind())
+                    .isEqualTo(FieldKind.NUMBER);
+        }
+
+        @Test
+        void tables_whose_rows_are_written_twice_are_linked_by_their_key() throws IOException {
+            file(
+                    "customers.csv",
+                    "customer_id,city\n"
+                            + lines(40, row -> "C%d,%s".formatted(row, row % 2 == 0 ? "Rome" : "Oslo"))
+                            + "C7,Oslo\nC8,Rome\n");
+            file(
+                    "orders.csv",
+                    "order_id,customer_id,total\n" + lines(200, row -> "O%d,C%d,%d".formatted(row, row * 7 % 40, row)));
+            TableData data = UserTables.read(folder).data();
+            assertThat(data.readings().table("customers").repeats()).isEqualTo(Repeats.IDENTICAL);
+            assertThat(data.links()).containsExactly(new Link("orders", "customer_id", "customers", "customer_id"));
+        }
+
+        @Test
+        void a_column_with_the_name_of_a_key_refers_to_it_even_if_a_fifth_of_its_rows_has_no_partner()
+                throws IOException {
+            file("planes.csv", "tailnum,seats\n" + lines(40, row -> "N%d,%d".formatted(row, 50 + row)));
+            file(
+                    "flights.csv",
+                    "flight_id,tailnum,delay,month\n"
+                            + lines(200, row -> "F%d,N%d,%d,%d".formatted(row, row % 50, row * 7 % 90, 1 + row % 12)));
+            TableData data = UserTables.read(folder).data();
+            assertThat(data.links()).containsExactly(new Link("flights", "tailnum", "planes", "tailnum"));
+            assertThat(data.readings().table("flights").column("month").kind()).isEqualTo(FieldKind.TEXT);
+        }
+
+        @Test
+        void keys_that_are_written_in_two_ways_link_nothing() throws IOException {
+            file(
+                    "plants.csv",
+                    "plant_id,city\n" + lines(40, row -> "%03d,%s".formatted(row, row % 2 == 0 ? "Rome" : "Oslo")));
+            file(
+                    "readings.csv",
+                    "reading_id,plant_id,level\n" + lines(200, row -> "R%d,%d,%d".formatted(row, row % 40, row)));
+            UserTables.Brought brought = UserTables.read(folder);
+            assertThat(brought.data().links()).isEmpty();
+            assertThat(brought.data().main()).containsExactly("plants", "readings");
+        }
+
+        @Test
         void sqlite_and_parquet_are_read_too() throws SQLException {
             Path sqlite = folder.resolve("shop.sqlite");
             Path parquet = folder.resolve("p.parquet");
@@ -184,6 +266,15 @@ class UserTablesTest {
             UserTables.Brought brought = UserTables.read(file("t.csv", text));
             assertThat(brought.refusals()).extracting(Refusal::code).containsExactly(Code.NOT_FINITE);
             assertThat(brought.data().readings().table("t").column("x").kind()).isEqualTo(FieldKind.TEXT);
+        }
+
+        @Test
+        void two_tables_of_one_name() throws IOException {
+            file("t.csv", "k,x\n" + lines(40, row -> "n%d,%d".formatted(row, row)));
+            file("t.tsv", "k\tx\n" + lines(40, row -> "n%d\t%d".formatted(row, row)));
+            UserTables.Brought brought = UserTables.read(folder);
+            assertThat(brought.data().main()).containsExactly("t");
+            assertThat(brought.refusals().get(0).detail()).contains("t.csv", "t.tsv");
         }
 
         @Test

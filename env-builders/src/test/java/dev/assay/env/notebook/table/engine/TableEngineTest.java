@@ -166,6 +166,38 @@ class TableEngineTest {
         }
 
         @Test
+        void partners_are_looked_for_once() {
+            // pen is an item: a1, a2, a5 and a6
+            assertThat(number(count(), new Step.Partner("items", "item", "item", null, true)))
+                    .isEqualTo(4);
+            assertThat(number(folded(Function.SUM, "units"), new Step.Partner("items", "item", "item", null, false)))
+                    .isEqualTo(1 + 3);
+            // three rows of pens have 4 units and more; each of the four rows of pens stays, and stays once
+            assertThat(number(
+                            folded(Function.SUM, "units"),
+                            new Step.Partner("sales", "item", "item", units(Relation.AT_LEAST, "4"), true)))
+                    .isEqualTo(2 + 4 + 10 + 5);
+            // a6 has no region, which is nobody's
+            assertThat(text(
+                            new Finding.Listed("units", true, 1, "id"),
+                            new Step.Partner("sales", "region", "region", null, false)))
+                    .isEqualTo("a6");
+        }
+
+        @Test
+        void what_is_gathered_of_nothing_is_0_or_missing() {
+            Condition four = units(Relation.AT_LEAST, "4");
+            Step sum = new Step.Gather("sales", "item", "item", four, Fold.of("all", Function.SUM, "units"));
+            // 4 + 10 + 5 for each of four rows, 0 for the two of ink
+            assertThat(number(folded(Function.SUM, "all"), sum)).isEqualTo(76);
+            assertThat(number(folded(Function.MEAN, "all"), sum)).isCloseTo(76 / 6.0, within(1e-12));
+            Step mean = new Step.Gather("sales", "item", "item", four, Fold.of("all", Function.MEAN, "units"));
+            assertThat(number(folded(Function.MEAN, "all"), mean)).isCloseTo(19 / 3.0, within(1e-12));
+            Step counted = new Step.Gather("items", "item", "item", null, Fold.count("all"));
+            assertThat(number(folded(Function.MEAN, "all"), counted)).isCloseTo(4 / 6.0, within(1e-12));
+        }
+
+        @Test
         void groups_leave_out_rows_without_a_key() {
             Step group = new Step.Group(
                     List.of("region"), List.of(Fold.of("total", Function.SUM, "units"), Fold.count("rows")));
@@ -265,6 +297,15 @@ class TableEngineTest {
         void values_that_hardly_differ_from_a_limit_are_refused() {
             Condition nearly = new Condition.Compare("price", Relation.MORE, new BigDecimal("1.50000000001"));
             assertThat(refused(count(), new Step.Filter(nearly))).isEqualTo(Code.TOO_CLOSE);
+        }
+
+        @Test
+        void values_of_another_table_that_hardly_differ_from_a_limit_are_refused() {
+            Condition nearly = new Condition.Compare("weight", Relation.MORE, new BigDecimal("10.000000001"));
+            assertThat(refused(count(), new Step.Partner("items", "item", "item", nearly, true)))
+                    .isEqualTo(Code.TOO_CLOSE);
+            assertThat(refused(count(), new Step.Gather("items", "item", "item", nearly, Fold.count("n"))))
+                    .isEqualTo(Code.TOO_CLOSE);
         }
 
         @Test
