@@ -41,6 +41,7 @@ final class Games {
         long all = (long) (most + 1) * (most + 1);
         return Optional.of(new Draft()
                 .with("moves", moves)
+                .say("choice", Statement.choice(moves))
                 .with("most", most)
                 .answer(lost)
                 .wrong("counts what the first player wins", all - lost)
@@ -99,6 +100,7 @@ final class Games {
         long answer = lost[0] ? count - 1 : count;
         return Optional.of(new Draft()
                 .with("moves", moves)
+                .say("choice", Statement.choice(moves))
                 .with("most", most)
                 .with("misere", misere)
                 .say(
@@ -239,6 +241,7 @@ final class Games {
         AnswerFormat format = new AnswerFormat.Bag(pair, false);
         return Optional.of(new Draft()
                 .with("moves", moves)
+                .say("choice", Statement.choice(moves))
                 .with("piles", piles)
                 .answer(new ExpectedAnswer(format, winning.toString()))
                 .wrong("gives the other moves", others)

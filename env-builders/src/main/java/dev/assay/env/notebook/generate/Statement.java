@@ -52,11 +52,20 @@ final class Statement {
 
     /** {@code 3, 5 and 8}. */
     static String series(List<?> things) {
+        return joined(things, " and ");
+    }
+
+    /** {@code 3, 5 or 8}. */
+    static String choice(List<?> things) {
+        return joined(things, " or ");
+    }
+
+    private static String joined(List<?> things, String before) {
         if (things.size() < 2) {
             return things.isEmpty() ? "" : things.get(0).toString();
         }
         List<String> words = things.stream().map(Object::toString).toList();
         int last = words.size() - 1;
-        return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+        return String.join(", ", words.subList(0, last)) + before + words.get(last);
     }
 }

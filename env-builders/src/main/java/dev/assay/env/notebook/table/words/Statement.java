@@ -134,11 +134,15 @@ public final class Statement {
         return draw.one(List.of("Report %s.", "Determine %s.", "Find %s.")).formatted(Names.and(parts));
     }
 
-    /** Whether a step leaves rows without a value: the first of a series, or those without rows of another table. */
+    /**
+     * Whether a step leaves rows without a value: the first of a series, those without rows of another table, or cells of a pivot into
+     * which no row falls.
+     */
     private boolean begins() {
         return question.steps().stream()
                 .anyMatch(step -> (step instanceof Step.Along along && along.course() != Course.RUNNING_TOTAL)
-                        || (step instanceof Step.Gather gather && !gather.emptyIsZero()));
+                        || (step instanceof Step.Gather gather && !gather.emptyIsZero())
+                        || step instanceof Step.Pivot);
     }
 
     private static String unit(Asked asked) {

@@ -219,9 +219,9 @@ final class StepWords implements Step.Cases<String> {
     public String along(Step.Along step) {
         begun = true;
         String series = step.within() == null
-                ? pick("In the order of %s", "Going through the %2$s in the order of %1$s")
-                        .formatted(names.the(step.order()), names.rows())
-                : "Within each %s, in the order of %s".formatted(names.label(step.within()), names.the(step.order()));
+                ? pick("Ordered by %s", "Going through the %2$s ordered by %1$s")
+                        .formatted(names.label(step.order()), names.rows())
+                : "Within each %s, ordered by %s".formatted(names.label(step.within()), names.label(step.order()));
         String values = names.the(step.column());
         String sentence =
                 switch (step.course()) {
