@@ -12,6 +12,7 @@ import dev.assay.env.python.PythonHost;
 import dev.assay.pipelines.bench.Figure;
 import dev.assay.pipelines.bench.KernelBench;
 import dev.assay.pipelines.bench.RlBench;
+import dev.assay.pipelines.bench.RunnerBench;
 import dev.assay.pipelines.bench.SweBench;
 import dev.assay.pipelines.bench.ToolBench;
 import dev.assay.pipelines.bench.VerdictTimes;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "Measures ratios in one run: the gate over the engine's own client, mining over git log -p, the accepted share,",
             "the bytes of an instance; for tools the checks a minute, those over the same in fresh sandboxes, verified tuples for a minute",
             "of processor time, and the time of a verdict; for notebook executed cells over those by Jupyter's own client (nbclient, which",
-            "comes from PyPI with the image of the kernels); for rl the trajectories a core runs, and what traces become.",
+            "comes from PyPI with the image of the kernels); for rl the trajectories a core runs, what traces become,",
+            "and the time of the direct runner over that of a plain loop.",
             "Exit code 1 when one is out of its bound."
         })
 final class BenchCommand implements Callable<Integer> {
@@ -88,6 +90,13 @@ final class BenchCommand implements Callable<Integer> {
     private int cells;
 
     @Option(
+            names = "--traces",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "rl: traces that go through the direct runner and a plain loop (default: ${DEFAULT-VALUE})")
+    private int traces;
+
+    @Option(
             names = "--sandbox",
             paramLabel = "KIND",
             defaultValue = "bubblewrap",
@@ -114,10 +123,10 @@ final class BenchCommand implements Callable<Integer> {
             throw new BadInput(
                     "The dataset (%s) does not exist.%nMaybe run './assay quickstart' first.".formatted(dataset));
         }
-        if (rounds < 1 || seconds < 1 || tasks < 1 || cells < 1) {
+        if (rounds < 1 || seconds < 1 || tasks < 1 || cells < 1 || traces < 1) {
             throw new BadInput(
-                    "The numbers of --rounds (%d), --seconds (%d), --tasks (%d) and --cells (%d) must be at least 1."
-                            .formatted(rounds, seconds, tasks, cells));
+                    "The numbers of --rounds (%d), --seconds (%d), --tasks (%d), --cells (%d) and --traces (%d) must be at least 1."
+                            .formatted(rounds, seconds, tasks, cells, traces));
         }
         List<Figure> figures =
                 switch (family) {
@@ -156,6 +165,7 @@ final class BenchCommand implements Callable<Integer> {
                     new RlBench(hosts.judge(), hosts.solver()).trajectories(bundles(), Duration.ofSeconds(seconds));
             figures.add(show(ran.figure()));
             RlBench.exports(ran.traces()).forEach(figure -> figures.add(show(figure)));
+            RunnerBench.cost(ran.traces(), traces).forEach(figure -> figures.add(show(figure)));
         }
         return figures;
     }

@@ -14,17 +14,21 @@ import java.util.TreeMap;
  * @param swe of the code-agent family, sorted by instance id
  * @param tools of the general-agent family, sorted by name
  * @param notebook of the code-interpreter family, sorted by name
- * @param traces of any family, in the order of their file
+ * @param traces of any family, in the order of their files
  */
-public record Rows(List<SweTask> swe, List<ToolTask> tools, List<NotebookTask> notebook, List<Trace> traces) {
+public record Rows(List<SweTask> swe, List<ToolTask> tools, List<NotebookTask> notebook, TraceSource traces) {
     public Rows {
         swe = List.copyOf(swe);
         tools = List.copyOf(tools);
         notebook = List.copyOf(notebook);
-        traces = List.copyOf(traces);
     }
 
-    /** Tasks of two families, and trajectories. */
+    /** Tasks, and trajectories in memory. */
+    public Rows(List<SweTask> swe, List<ToolTask> tools, List<NotebookTask> notebook, List<Trace> traces) {
+        this(swe, tools, notebook, TraceSource.of(traces));
+    }
+
+    /** Tasks of two families, and trajectories in memory. */
     public Rows(List<SweTask> swe, List<ToolTask> tools, List<Trace> traces) {
         this(swe, tools, List.of(), traces);
     }

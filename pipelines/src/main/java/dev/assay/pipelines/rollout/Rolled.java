@@ -1,7 +1,6 @@
 package dev.assay.pipelines.rollout;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.trace.Judgement;
 import dev.assay.verifiers.trace.Role;
 import dev.assay.verifiers.trace.Timings;
@@ -51,14 +50,14 @@ public record Rolled(
         flags = List.copyOf(flags);
     }
 
-    static Rolled of(String key, ToolTask task, Draw draw, Trace trace) {
+    static Rolled of(String key, TaskLabel task, Draw draw, Trace trace) {
         Judgement judgement = trace.judgement();
         Timings timings = trace.timings();
         return new Rolled(
                 key,
                 task.name(),
-                task.id(),
-                task.kind().name().toLowerCase(Locale.ROOT),
+                task.task().id(),
+                task.kind(),
                 draw.agent(),
                 draw.group(),
                 draw.sample(),
