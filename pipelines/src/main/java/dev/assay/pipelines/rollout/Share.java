@@ -62,9 +62,26 @@ public record Share(String agent, int weight) {
         throw new BadInput("The weight of (%s) must be a whole number from 1 to %d.".formatted(text, MOST));
     }
 
+    /** The names of the agents of all families, each once. */
+    private static Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(EmbeddedAgent.names());
+        names.addAll(NotebookAgent.names());
+        names.add(MODEL);
+        return names;
+    }
+
     /** Whether it can act in a task. */
-    boolean fits(ToolTask task) {
-        return agent.equals(MODEL)
-                || EmbeddedAgent.named(agent).map(each -> each.fits(task)).orElse(false);
+    boolean fits(Task task) {
+        if (task instanceof ToolTask tool) {
+            return agent.equals(MODEL)
+                    || EmbeddedAgent.named(agent).map(each -> each.fits(tool)).orElse(false);
+        }
+        if (task instanceof NotebookTask notebook) {
+            return agent.equals(MODEL)
+                    || NotebookAgent.named(agent)
+                            .map(each -> each.fits(notebook))
+                            .orElse(false);
+        }
+        return false;
     }
 }

@@ -89,7 +89,7 @@ class NotebookAgentTest {
         Script script = script(NotebookAgent.PARTIAL, TASK, 3);
         assertThat(code(script)).hasSize(3);
         assertThat(code(script).get(0))
-                .contains("[\"orders.csv\"]", "[\"README.md\"]", "os.chdir(\"part\")")
+                .contains("['orders.csv']", "['README.md']", "os.chdir(\"part\")")
                 .doesNotContain("%");
         assertThat(code(script).subList(1, 3)).isEqualTo(CELLS);
     }
