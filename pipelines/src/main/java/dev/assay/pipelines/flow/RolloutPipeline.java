@@ -7,6 +7,7 @@ import dev.assay.pipelines.rollout.RolloutSettings;
 import dev.assay.pipelines.rollout.RolloutUnit;
 import dev.assay.pipelines.rollout.TraceShard;
 import dev.assay.pipelines.work.Breakage;
+import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.verdict.Pause;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -20,6 +21,7 @@ import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TypeDescriptor;
@@ -74,16 +76,17 @@ record RolloutPipeline(List<RolloutUnit> units, RolloutSettings settings, int sh
     private PCollection<Written> shards(PCollection<Rolled> rolled) {
         int count = shards;
         TraceShard shard = new TraceShard(settings);
+        // As text: the direct runner copies what a shard has gathered with each bundle that arrives, and text is copied cheaply.
         return rolled.apply(
                         "shard",
-                        WithKeys.<Integer, Rolled>of(each -> TraceShard.of(each.taskId(), count))
-                                .withKeyType(TypeDescriptors.integers()))
-                .setCoder(KvCoder.of(VarIntCoder.of(), RecordCoder.of(Rolled.class)))
+                        MapElements.into(TypeDescriptors.kvs(TypeDescriptors.integers(), TypeDescriptors.strings()))
+                                .via(each -> KV.of(TraceShard.of(each.taskId(), count), CanonicalJson.write(each))))
+                .setCoder(KvCoder.of(VarIntCoder.of(), StringUtf8Coder.of()))
                 .apply("group by shard", GroupByKey.create())
                 .apply(
                         "write traces",
                         FlatMapElements.into(TypeDescriptor.of(Written.class))
-                                .via(group -> shard.write(group.getKey(), group.getValue())))
+                                .via(group -> shard.write(group.getKey(), Rolled.read(group.getValue()))))
                 .setCoder(RecordCoder.of(Written.class));
     }
 

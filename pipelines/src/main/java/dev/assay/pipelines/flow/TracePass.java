@@ -18,12 +18,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reshuffle;
-import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
@@ -69,13 +70,14 @@ public record TracePass(TraceWork work, int traces) {
                 .accepted()
                 .apply(
                         "shard",
-                        WithKeys.<Integer, Rolled>of(own::shard).withKeyType(TypeDescriptors.integers()))
-                .setCoder(KvCoder.of(VarIntCoder.of(), RecordCoder.of(Rolled.class)))
+                        MapElements.into(TypeDescriptors.kvs(TypeDescriptors.integers(), TypeDescriptors.strings()))
+                                .via(each -> KV.of(own.shard(each), CanonicalJson.write(each))))
+                .setCoder(KvCoder.of(VarIntCoder.of(), StringUtf8Coder.of()))
                 .apply("group by shard", GroupByKey.create())
                 .apply(
                         "write",
                         MapElements.into(TypeDescriptor.of(String.class))
-                                .via(group -> own.write(group.getKey(), group.getValue())));
+                                .via(group -> own.write(group.getKey(), Rolled.read(group.getValue()))));
         Run.await(Run.start(pipeline), counters -> {});
     }
 

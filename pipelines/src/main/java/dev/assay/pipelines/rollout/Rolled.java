@@ -1,10 +1,12 @@
 package dev.assay.pipelines.rollout;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.trace.Judgement;
 import dev.assay.verifiers.trace.Role;
 import dev.assay.verifiers.trace.Timings;
 import dev.assay.verifiers.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,13 @@ public record Rolled(
         long millis) {
     public Rolled {
         flags = List.copyOf(flags);
+    }
+
+    /** Those of some lines of canonical JSON. */
+    public static List<Rolled> read(Iterable<String> lines) {
+        List<Rolled> rolled = new ArrayList<>();
+        lines.forEach(line -> rolled.add(CanonicalJson.read(line, Rolled.class)));
+        return rolled;
     }
 
     static Rolled of(String key, TaskLabel task, Draw draw, Trace trace) {

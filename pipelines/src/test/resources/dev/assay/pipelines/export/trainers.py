@@ -1,8 +1,10 @@
 """Reads exported files with the code of those who train on them; the folder of the exports is the argument."""
 
+import importlib
 import json
 import os
 import sys
+import types
 
 from datasets import load_dataset
 from tokenizers import Tokenizer
@@ -42,10 +44,30 @@ def load(folder, path):
     return load_dataset(kind, data_files=file, split="train", cache_dir=os.path.join(folder, "cache"))
 
 
-def trl(rows):
-    """What SFTTrainer and GRPOTrainer do to a row before they count its tokens."""
+def tokens():
     tokenizer = PreTrainedTokenizerFast(tokenizer_object=Tokenizer(WordLevel({"[UNK]": 0}, unk_token="[UNK]")))
     tokenizer.chat_template = TEMPLATE
+    return tokenizer
+
+
+def skyrl(folder):
+    """Its dataset of prompts; the packages above it want GPUs when they are imported."""
+    home = next(each for each in sys.path if os.path.isdir(os.path.join(each, "skyrl", "train", "dataset")))
+    for name in ("skyrl", "skyrl.train", "skyrl.train.dataset"):
+        module = types.ModuleType(name)
+        module.__path__ = [os.path.join(home, *name.split("."))]
+        sys.modules[name] = module
+    dataset = importlib.import_module("skyrl.train.dataset.dataset").PromptDataset
+    file = os.path.join(folder, "skyrl/train.parquet")
+    prompts = dataset(file, tokens(), max_prompt_length=100_000, num_workers=1)
+    for messages, environment, extras, _ in (prompts[i] for i in range(len(prompts))):
+        assert messages[0]["role"] == "user" and environment == "assay", (messages, environment)
+        assert json.loads(extras["reward_spec"]["ground_truth"]), extras
+
+
+def trl(rows):
+    """What SFTTrainer and GRPOTrainer do to a row before they count its tokens."""
+    tokenizer = tokens()
     for row in rows["trl/sft.parquet"]:
         assert is_conversational({"messages": row["messages"]})
         text = apply_chat_template({"messages": row["messages"]}, tokenizer, tools=json.loads(row["tools"]))["text"]
@@ -60,8 +82,7 @@ def trl(rows):
 def main(folder):
     rows = {path: load(folder, path) for path in FILES}
     trl(rows)
-    for row in rows["skyrl/train.parquet"]:
-        assert row["env_class"] == "assay" and json.loads(row["reward_spec"]["ground_truth"])
+    skyrl(folder)
     print(json.dumps({path: len(rows[path]) for path in FILES}))
 
 

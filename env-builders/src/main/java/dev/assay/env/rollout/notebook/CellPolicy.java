@@ -42,8 +42,7 @@ final class CellPolicy implements ActingPolicy {
         }
         if (executed < script.cells().size()) {
             Script.Cell cell = script.cells().get(executed++);
-            return Said.call(
-                    cell.words(), new ToolCall(PythonTool.NAME, SpacedJson.of(Map.of("code", cell.code()))));
+            return Said.call(cell.words(), new ToolCall(PythonTool.NAME, SpacedJson.of(Map.of("code", cell.code()))));
         }
         return submit(script.submitting(), script.answer().apply(told == null ? "" : told.printed()));
     }

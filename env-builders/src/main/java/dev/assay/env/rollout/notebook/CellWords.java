@@ -15,8 +15,8 @@ final class CellWords {
             "I write this in Python.");
     private static final List<String> NEXT =
             List.of("Now the next step.", "I go on with this.", "Next I compute this.", "Then this.");
-    private static final List<String> ONLY =
-            List.of("I compute it.", "A few lines of Python will do.", "I write a program for it.", "Let me compute this.");
+    private static final List<String> ONLY = List.of(
+            "I compute it.", "A few lines of Python will do.", "I write a program for it.", "Let me compute this.");
     private static final List<String> SUBMIT = List.of(
             "I submit the result.", "This is the answer.", "That is what was asked for, so I submit it.", "I am done.");
 

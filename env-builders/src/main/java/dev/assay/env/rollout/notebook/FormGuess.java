@@ -41,7 +41,8 @@ final class FormGuess {
 
     /** A guess. */
     String of(AnswerFormat format, String text) {
-        List<String> words = WORD.matcher(text).results().map(MatchResult::group).toList();
+        List<String> words =
+                WORD.matcher(text).results().map(MatchResult::group).toList();
         return format.match(new Filling(numbers(text), words.isEmpty() ? List.of("none") : words));
     }
 

@@ -62,10 +62,7 @@ final class Scripts {
             cells.add(new Script.Cell(words.of(i, solution.size()), solution.get(i)));
         }
         return new Script(
-                cells,
-                printed -> printed,
-                FormGuess.careless(task.answer().format()),
-                words.submitting());
+                cells, printed -> printed, FormGuess.careless(task.answer().format()), words.submitting());
     }
 
     static Script noisy(NotebookTask task, CellWords words, SplittableRandom random) {
@@ -75,9 +72,8 @@ final class Scripts {
             return along(task, slipped.get(), words);
         }
         List<String> near = AnswerMutants.near(task.answer());
-        String written = near.isEmpty()
-                ? FormGuess.careless(task.answer().format())
-                : near.get(random.nextInt(near.size()));
+        String written =
+                near.isEmpty() ? FormGuess.careless(task.answer().format()) : near.get(random.nextInt(near.size()));
         Script way = along(task, task.solution(), words);
         return new Script(way.cells(), printed -> written, way.otherwise(), way.submitting());
     }
@@ -102,8 +98,9 @@ final class Scripts {
 
     static Script partial(NotebookTask task, CellWords words, SplittableRandom random) {
         List<String> tables = NotebookGround.tables(task);
-        List<String> others =
-                task.files().keySet().stream().filter(name -> !tables.contains(name)).toList();
+        List<String> others = task.files().keySet().stream()
+                .filter(name -> !tables.contains(name))
+                .toList();
         double share = LEAST + (MOST - LEAST) * random.nextDouble();
         List<Script.Cell> cells = new ArrayList<>();
         cells.add(new Script.Cell(

@@ -25,7 +25,8 @@ class FormGuessTest {
                     new AnswerFormat.Named(
                             Map.of("a", new AnswerFormat.Whole(), "b", AnswerFormat.Decimal.rounded(1)), true),
                     "@a[987654]\n@b[0.5]"),
-            new ExpectedAnswer(AnswerFormat.Tagged.published(List.of("mean", "name")), "@mean[98765.4]\n@name[nobody]"));
+            new ExpectedAnswer(
+                    AnswerFormat.Tagged.published(List.of("mean", "name")), "@mean[98765.4]\n@name[nobody]"));
 
     @Test
     void guessesHaveTheFormAndAreWrong() {

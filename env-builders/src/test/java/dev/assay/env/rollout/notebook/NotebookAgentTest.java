@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class NotebookAgentTest {
     private static final EnvironmentRef IMAGE = EnvironmentRef.image("sha256:" + "3".repeat(64));
     private static final List<String> CELLS = List.of("x = sum(range(50))", "print(x + 7)");
-    private static final NotebookTask TASK = task(CELLS, Map.of("orders.csv", "5".repeat(64), "README.md", "6".repeat(64)));
+    private static final NotebookTask TASK =
+            task(CELLS, Map.of("orders.csv", "5".repeat(64), "README.md", "6".repeat(64)));
 
     private static NotebookTask task(List<String> cells, Map<String, String> files) {
         ExpectedAnswer answer = ExpectedAnswer.whole(1232);
@@ -113,7 +114,8 @@ class NotebookAgentTest {
         assertThat(NotebookAgent.EXPERT.fits(unsolved)).isFalse();
         assertThat(NotebookAgent.NOISY.fits(unsolved)).isFalse();
         assertThat(NotebookAgent.CLOSED_BOOK.fits(unsolved)).isTrue();
-        assertThat(NotebookAgent.PARTIAL.fits(task(CELLS, Map.of("a.sqlite", "5".repeat(64))))).isFalse();
+        assertThat(NotebookAgent.PARTIAL.fits(task(CELLS, Map.of("a.sqlite", "5".repeat(64)))))
+                .isFalse();
         assertThat(NotebookAgent.PARTIAL.fits(TASK)).isTrue();
         assertThat(NotebookAgent.named("closed_book")).contains(NotebookAgent.CLOSED_BOOK);
         assertThat(NotebookAgent.named("greedy")).isEmpty();
