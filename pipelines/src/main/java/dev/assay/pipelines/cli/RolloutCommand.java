@@ -184,9 +184,12 @@ final class RolloutCommand implements Callable<Integer> {
                 beam,
                 Installing.allowed(noInstall),
                 new RolloutBudget(budgetTokens, budgetCalls, budgetSeconds));
-        return show(launch, launch.run(counters -> talk.progress("trajectories %d · broken %d"
-                .formatted(
-                        counters.getOrDefault("rollout:accepted", 0L), counters.getOrDefault("rollout:broken", 0L)))));
+        return show(
+                launch,
+                launch.run(counters -> talk.progress("trajectories %d · broken %d"
+                        .formatted(
+                                counters.getOrDefault("rollout:accepted", 0L),
+                                counters.getOrDefault("rollout:broken", 0L)))));
     }
 
     private String folder() {

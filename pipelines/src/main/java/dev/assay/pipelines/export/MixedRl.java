@@ -71,8 +71,8 @@ record MixedRl(SortedMap<String, Integer> weights) implements ExportFormat {
         byFamily.forEach((family, tasks) -> {
             double weight = weight(family, byFamily);
             List<TaskFacts> shuffled = tasks.stream()
-                    .sorted(Comparator.comparing(
-                            facts -> CanonicalJson.id(List.of("mix", facts.task().id()))))
+                    .sorted(Comparator.comparing(facts ->
+                            CanonicalJson.id(List.of("mix", facts.task().id()))))
                     .toList();
             for (int k = 0; k < shuffled.size(); k++) {
                 dealt.add(new Dealt((k + 0.5) / weight, family, shuffled.get(k)));

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ final class PerTask {
 
     /** The ids of those chosen: of each task and way to speak so many at most, the lowest ids of those that differ in what they called. */
     static Set<String> choose(TraceSource traces, int most) {
-        Map<List<String>, TreeMap<String, String>> tasks = new HashMap<>();
+        Map<List<String>, NavigableMap<String, String>> tasks = new HashMap<>();
         traces.each(trace -> {
             List<String> place = List.of(trace.rollout().taskId(), String.valueOf(thinks(trace)));
             keep(tasks.computeIfAbsent(place, any -> new TreeMap<>()), trace, most);
@@ -31,7 +32,7 @@ final class PerTask {
         return chosen;
     }
 
-    private static void keep(TreeMap<String, String> own, Trace trace, int most) {
+    private static void keep(NavigableMap<String, String> own, Trace trace, int most) {
         String acts = acts(trace);
         String same = own.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(acts))

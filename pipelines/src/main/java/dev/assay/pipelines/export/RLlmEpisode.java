@@ -89,7 +89,9 @@ final class RLlmEpisode {
         trajectory.set("task", task());
         trajectory.set("steps", steps);
         trajectory.put("reward", reward);
-        trajectory.putObject("info").put("policy_version", trace.rollout().agent().policyVersion());
+        trajectory
+                .putObject("info")
+                .put("policy_version", trace.rollout().agent().policyVersion());
         return trajectory;
     }
 

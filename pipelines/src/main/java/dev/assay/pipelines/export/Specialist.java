@@ -62,8 +62,7 @@ record Specialist(int perTask) implements ExportFormat {
     }
 
     private static String path(Trace trace) {
-        return "%s/%s.parquet"
-                .formatted(trace.rollout().family(), PerTask.thinks(trace) ? "thinking" : "chat");
+        return "%s/%s.parquet".formatted(trace.rollout().family(), PerTask.thinks(trace) ? "thinking" : "chat");
     }
 
     private static ObjectNode row(Trace trace) {

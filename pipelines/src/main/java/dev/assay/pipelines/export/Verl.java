@@ -2,7 +2,6 @@ package dev.assay.pipelines.export;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assay.pipelines.dataset.TypedRows;
 import dev.assay.pipelines.dataset.TypedRows.Column;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.trace.Trace;

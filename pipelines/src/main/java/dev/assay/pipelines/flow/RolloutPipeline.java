@@ -76,7 +76,8 @@ record RolloutPipeline(List<RolloutUnit> units, RolloutSettings settings, int sh
     private PCollection<Written> shards(PCollection<Rolled> rolled) {
         int count = shards;
         TraceShard shard = new TraceShard(settings);
-        // As text: the direct runner copies what a shard has gathered with each bundle that arrives, and text is copied cheaply.
+        // As text: the direct runner copies what a shard has gathered with each bundle that arrives, and text is copied
+        // cheaply.
         return rolled.apply(
                         "shard",
                         MapElements.into(TypeDescriptors.kvs(TypeDescriptors.integers(), TypeDescriptors.strings()))

@@ -57,13 +57,11 @@ public record TracePass(TraceWork work, int traces) {
                 .apply(
                         "spread units",
                         Reshuffle.<RolloutUnit>viaRandomKey()
-                                .withNumBuckets(
-                                        Groups.of(pipeline.getOptions()).work()));
+                                .withNumBuckets(Groups.of(pipeline.getOptions()).work()));
         Steps.apply(
                         "pass",
                         asked,
-                        (RolloutUnit unit, Emit<Rolled> out) ->
-                                own.of(unit).forEach(out::accept),
+                        (RolloutUnit unit, Emit<Rolled> out) -> own.of(unit).forEach(out::accept),
                         RolloutUnit::name,
                         RecordCoder.of(Rolled.class),
                         Pause.NONE)
@@ -89,9 +87,8 @@ public record TracePass(TraceWork work, int traces) {
             units().forEach(unit -> chunks.add(() -> work.of(unit)));
             SortedMap<Integer, List<Rolled>> shards = new TreeMap<>();
             for (Future<List<Rolled>> chunk : threads.invokeAll(chunks)) {
-                chunk.get()
-                        .forEach(rolled -> shards.computeIfAbsent(work.shard(rolled), any -> new ArrayList<>())
-                                .add(rolled));
+                chunk.get().forEach(rolled -> shards.computeIfAbsent(work.shard(rolled), any -> new ArrayList<>())
+                        .add(rolled));
             }
             List<Callable<String>> writes = new ArrayList<>();
             shards.forEach((shard, rolled) -> writes.add(() -> work.write(shard, rolled)));

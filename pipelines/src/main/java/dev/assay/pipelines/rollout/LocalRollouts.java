@@ -47,9 +47,7 @@ public record LocalRollouts(RolloutSettings settings) implements Serializable {
             return;
         }
         ground.run(
-                left,
-                lab.plan().limits().limits(),
-                (wanted, trace) -> keep(lab.spending(), label, wanted, trace, out));
+                left, lab.plan().limits().limits(), (wanted, trace) -> keep(lab.spending(), label, wanted, trace, out));
     }
 
     private static Wanted wanted(RolloutPlan plan, TaskGround ground, Draw draw) {

@@ -17,13 +17,7 @@ import java.io.Serializable;
  * @param budget after which nothing else is begun
  */
 public record RolloutSettings(
-        String plan,
-        String root,
-        String journals,
-        String sandbox,
-        String run,
-        boolean mayInstall,
-        RolloutBudget budget)
+        String plan, String root, String journals, String sandbox, String run, boolean mayInstall, RolloutBudget budget)
         implements Serializable {
     /** The plan. */
     public RolloutPlan parsed() {

@@ -106,15 +106,17 @@ class NotebookRolloutIT {
             assertThat(trace.nodes().get(2).message().role()).isEqualTo(Role.TOOL);
             assertThat(trace.nodes().get(2).message().failed()).isFalse();
         });
-        assertThat(traces.get("noisy")).anySatisfy(trace -> assertThat(trace.judgement().reward()).isZero());
-        assertThat(traces.get("closed_book")).allSatisfy(trace -> assertThat(trace.replies()).hasSize(1));
+        assertThat(traces.get("noisy"))
+                .anySatisfy(trace -> assertThat(trace.judgement().reward()).isZero());
+        assertThat(traces.get("closed_book"))
+                .allSatisfy(trace -> assertThat(trace.replies()).hasSize(1));
         // Only tables have rows to look at a part of.
         assertThat(traces.get("partial")).hasSize(6).allSatisfy(trace -> assertThat(
                         trace.nodes().get(2).message().content())
                 .contains("lines"));
-        assertThat(traces.get("guess")).allSatisfy(trace -> assertThat(
-                        trace.nodes().get(2).message().failed())
-                .isFalse());
+        assertThat(traces.get("guess"))
+                .allSatisfy(trace ->
+                        assertThat(trace.nodes().get(2).message().failed()).isFalse());
         assertThat(TraceFiles.read(all)).allSatisfy(trace -> {
             assertThat(trace.tools()).contains("submit_result");
             assertThat(trace.judgement().flags()).isEmpty();
@@ -127,7 +129,8 @@ class NotebookRolloutIT {
         assertThat(assay(rollout(again, "--k", "3")).code()).isEqualTo(ExitCode.DONE);
         assertThat(output(again)).isEqualTo(output(all));
         Path other = folder.resolve("other");
-        assertThat(assay(rollout(other, "--k", "3", "--agents", "noisy", "--seed", "1")).code())
+        assertThat(assay(rollout(other, "--k", "3", "--agents", "noisy", "--seed", "1"))
+                        .code())
                 .isEqualTo(ExitCode.DONE);
         assertThat(byAgent(other).get("noisy")).isNotEqualTo(byAgent(all).get("noisy"));
     }
@@ -165,7 +168,11 @@ class NotebookRolloutIT {
     void trajectoriesBecomeSetsToLearnFrom() {
         Path exports = folder.resolve("exports");
         Ran ran = assay(
-                "export", all.resolve("traces/part-00000.jsonl").toString(), "--to", "specialist,cold-start,rllm", "--out",
+                "export",
+                all.resolve("traces/part-00000.jsonl").toString(),
+                "--to",
+                "specialist,cold-start,rllm",
+                "--out",
                 exports.toString());
         assertThat(ran.code()).as(ran.err()).isIn(ExitCode.DONE, ExitCode.NOTHING);
         assertThat(exports.resolve("specialist/notebook/thinking.parquet")).doesNotExist();
@@ -181,8 +188,7 @@ class NotebookRolloutIT {
                     "endpoint: %s%nname: scripted%nkey_variable: \"\"%npolicy_version: step-3%n"
                             .formatted(server.address()));
             Path out = folder.resolve("model");
-            Ran ran =
-                    assay(rollout(out, "--agents", "model", "--k", "1", "--limit", "1", "--model", model.toString()));
+            Ran ran = assay(rollout(out, "--agents", "model", "--k", "1", "--limit", "1", "--model", model.toString()));
             assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
             Trace trace = byAgent(out).get("scripted").get(0);
             assertThat(trace.nodes().get(2).message().content()).isEqualTo("42");

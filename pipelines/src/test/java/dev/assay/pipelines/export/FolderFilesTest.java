@@ -46,8 +46,7 @@ class FolderFilesTest {
         };
         Rows rows = new Rows(List.of(), List.of(), List.of(), breaks);
         for (String format : List.of("verl", "rllm", "specialist")) {
-            assertThatThrownBy(() ->
-                            ExportFormat.find(format).orElseThrow().write(rows, files()))
+            assertThatThrownBy(() -> ExportFormat.find(format).orElseThrow().write(rows, files()))
                     .hasMessageContaining("the disk is gone");
         }
         assertThat(kept).isEmpty();

@@ -81,8 +81,7 @@ class LearningSetsTest {
     @Test
     void aDomainHasASetForEachFormAndOnlyWhatWasAccepted() throws IOException, SQLException {
         Trace wrong = HotelTrace.scored(plain(1, "{\"code\": \"1\"}"), 0);
-        SortedMap<String, byte[]> files =
-                export(new Specialist(4), THINKING, plain(0, "{\"code\": \"2\"}"), wrong);
+        SortedMap<String, byte[]> files = export(new Specialist(4), THINKING, plain(0, "{\"code\": \"2\"}"), wrong);
         assertThat(files).containsOnlyKeys("tools/thinking.parquet", "notebook/chat.parquet");
         JsonNode chat = ReadBack.parquet(files.get("notebook/chat.parquet")).get(0);
         assertThat(chat.path("enable_thinking").asBoolean()).isFalse();
@@ -103,8 +102,7 @@ class LearningSetsTest {
         for (int i = 0; i < 7; i++) {
             others.add(plain(i, "{\"code\": \"%d\"}".formatted(i)));
         }
-        List<String> lowest =
-                others.stream().map(Trace::id).sorted().limit(3).toList();
+        List<String> lowest = others.stream().map(Trace::id).sorted().limit(3).toList();
         assertThat(ids(export(new Specialist(3), others.toArray(Trace[]::new)))).hasSameElementsAs(lowest);
         // In another order the same are chosen.
         Collections.reverse(others);
@@ -121,18 +119,14 @@ class LearningSetsTest {
     void aColdStartAsksForReasoningWithToolsAndShowsBothPatterns() throws IOException, SQLException {
         SortedMap<String, byte[]> files = export(new ColdStart(), THINKING, plain(0, "{\"code\": \"2\"}"));
         List<JsonNode> prompts = ReadBack.lines(files.get("prompts.jsonl"));
-        assertThat(prompts)
-                .extracting(row -> row.path("family").asText())
-                .containsExactly("tools", "notebook");
+        assertThat(prompts).extracting(row -> row.path("family").asText()).containsExactly("tools", "notebook");
         assertThat(prompts.get(1).at("/messages/0/role").asText()).isEqualTo("system");
         assertThat(prompts.get(1).at("/messages/0/content").asText()).contains("in the middle of your reasoning");
         assertThat(prompts.get(1).at("/messages/1/content").asText()).isEqualTo(SUM.statement());
         assertThat(prompts.get(1).path("tools").asText()).contains("\"python\"");
 
         List<JsonNode> lessons = ReadBack.parquet(files.get("train.parquet"));
-        assertThat(lessons)
-                .extracting(row -> row.path("pattern").asText())
-                .containsExactly("thinking", "agent");
+        assertThat(lessons).extracting(row -> row.path("pattern").asText()).containsExactly("thinking", "agent");
         assertThat(lessons.get(0).at("/messages/0/content").asText())
                 .isEqualTo(prompts.get(0).at("/messages/0/content").asText());
         // The operator's words make room: there is one system message.
@@ -182,8 +176,7 @@ class LearningSetsTest {
 
     @Test
     void withoutWeightsAFamilyWeighsAsMuchAsItHasTasks() {
-        JsonNode manifest = ReadBack.lines(
-                        export(new MixedRl(new TreeMap<>())).get("mix.json"))
+        JsonNode manifest = ReadBack.lines(export(new MixedRl(new TreeMap<>())).get("mix.json"))
                 .get(0);
         assertThat(manifest.path("parts"))
                 .extracting(part -> part.path("weight").asInt())

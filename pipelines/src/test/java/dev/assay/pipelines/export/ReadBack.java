@@ -25,8 +25,7 @@ final class ReadBack {
                 Statement statement = connection.createStatement()) {
             Files.write(file, bytes);
             List<JsonNode> rows = new ArrayList<>();
-            try (ResultSet result =
-                    statement.executeQuery("SELECT to_json(t) FROM '%s' t".formatted(file))) {
+            try (ResultSet result = statement.executeQuery("SELECT to_json(t) FROM '%s' t".formatted(file))) {
                 while (result.next()) {
                     rows.add(CanonicalJson.read(result.getString(1), JsonNode.class));
                 }
