@@ -7,7 +7,6 @@ import dev.assay.pipelines.rollout.RolloutSettings;
 import dev.assay.pipelines.rollout.RolloutUnit;
 import dev.assay.pipelines.rollout.TraceShard;
 import dev.assay.pipelines.work.Breakage;
-import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.verdict.Pause;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -19,9 +18,9 @@ import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.WithKeys;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TypeDescriptor;
@@ -76,12 +75,7 @@ record RolloutPipeline(List<RolloutUnit> units, RolloutSettings settings, int sh
     private PCollection<Written> shards(PCollection<Rolled> rolled) {
         int count = shards;
         TraceShard shard = new TraceShard(settings);
-        // As text: the direct runner copies what a shard has gathered with each bundle that arrives, and text is copied
-        // cheaply.
-        return rolled.apply(
-                        "shard",
-                        MapElements.into(TypeDescriptors.kvs(TypeDescriptors.integers(), TypeDescriptors.strings()))
-                                .via(each -> KV.of(TraceShard.of(each.taskId(), count), CanonicalJson.write(each))))
+        return rolled.apply("shard", ParDo.of(new ShardLines(each -> TraceShard.of(each.taskId(), count))))
                 .setCoder(KvCoder.of(VarIntCoder.of(), StringUtf8Coder.of()))
                 .apply("group by shard", GroupByKey.create())
                 .apply(

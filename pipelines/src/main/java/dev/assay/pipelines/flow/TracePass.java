@@ -23,11 +23,10 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptor;
-import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * The way that trajectories take through a rollout, once as its pipeline on the direct runner and once as a plain loop with as many
@@ -66,10 +65,7 @@ public record TracePass(TraceWork work, int traces) {
                         RecordCoder.of(Rolled.class),
                         Pause.NONE)
                 .accepted()
-                .apply(
-                        "shard",
-                        MapElements.into(TypeDescriptors.kvs(TypeDescriptors.integers(), TypeDescriptors.strings()))
-                                .via(each -> KV.of(own.shard(each), CanonicalJson.write(each))))
+                .apply("shard", ParDo.of(new ShardLines(own::shard)))
                 .setCoder(KvCoder.of(VarIntCoder.of(), StringUtf8Coder.of()))
                 .apply("group by shard", GroupByKey.create())
                 .apply(

@@ -52,10 +52,10 @@ public record Rolled(
         flags = List.copyOf(flags);
     }
 
-    /** Those of some lines of canonical JSON. */
-    public static List<Rolled> read(Iterable<String> lines) {
+    /** Those of some texts, each of lines of canonical JSON. */
+    public static List<Rolled> read(Iterable<String> texts) {
         List<Rolled> rolled = new ArrayList<>();
-        lines.forEach(line -> rolled.add(CanonicalJson.read(line, Rolled.class)));
+        texts.forEach(text -> text.lines().forEach(line -> rolled.add(CanonicalJson.read(line, Rolled.class))));
         return rolled;
     }
 
