@@ -38,7 +38,7 @@ final class ShardLines extends DoFn<Rolled, KV<Integer, String>> {
 
     @FinishBundle
     public void end(FinishBundleContext context) {
-        lines.forEach((own, text) -> context.output(
-                KV.of(own, text.toString()), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
+        lines.forEach((own, text) ->
+                context.output(KV.of(own, text.toString()), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
     }
 }
