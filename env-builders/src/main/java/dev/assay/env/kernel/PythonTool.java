@@ -72,8 +72,9 @@ public final class PythonTool {
      *
      * @param text what the agent reads, never blank
      * @param failed whether the code did not run to its end
+     * @param printed what the code wrote to its standard output, without white space at its ends
      */
-    public record Told(String text, boolean failed) {}
+    public record Told(String text, boolean failed, String printed) {}
 
     /** Executes a call, as {@link #call}. */
     public Told told(String arguments) {
@@ -82,7 +83,8 @@ public final class PythonTool {
                 .orElseGet(() -> new Told(
                         "Error: the arguments are not of the form %s."
                                 .formatted(CanonicalJson.write(Map.of("code", "..."))),
-                        true));
+                        true,
+                        ""));
     }
 
     /** Executes code; what the agent reads. */
@@ -93,7 +95,10 @@ public final class PythonTool {
     private Told run(String code) {
         CellResult result = kernel.execute(code);
         notebook.addCode(code, result);
-        return new Told(CellText.of(result, kernel.calls(), LONGEST_TEXT), result.status() != CellStatus.OK);
+        return new Told(
+                CellText.of(result, kernel.calls(), LONGEST_TEXT),
+                result.status() != CellStatus.OK,
+                result.printed("stdout").strip());
     }
 
     private static Optional<String> code(String arguments) {

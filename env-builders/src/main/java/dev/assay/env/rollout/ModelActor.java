@@ -28,16 +28,26 @@ public record ModelActor(Policy model, String system, Path journals) implements 
 
     @Override
     public List<ChatMessage> opening(ToolGround ground) {
+        return opening(ground.task().prompt());
+    }
+
+    /** What is said before it speaks, of a task of any family. */
+    public List<ChatMessage> opening(String prompt) {
         List<ChatMessage> opening = new ArrayList<>();
         if (!system.isBlank()) {
             opening.add(new SystemMessage(system));
         }
-        opening.add(new UserMessage(ground.task().prompt()));
+        opening.add(new UserMessage(prompt));
         return opening;
     }
 
     @Override
     public ActingPolicy policy(ToolGround ground, SessionTools tools, long seed) {
+        return policy();
+    }
+
+    /** It, at the beginning of a trajectory of any family. */
+    public ActingPolicy policy() {
         return new ActingPolicy() {
             @Override
             public AgentRef ref() {

@@ -7,16 +7,16 @@ import dev.assay.inference.encoding.ToolCall;
 import java.util.List;
 
 /** Replies of agents without a model. */
-final class Said {
+public final class Said {
     private Said() {}
 
     /** Words alone, which end a trajectory. */
-    static Sampled text(String words) {
+    public static Sampled text(String words) {
         return reply(words, List.of());
     }
 
     /** Words to a call. */
-    static Sampled call(String words, ToolCall call) {
+    public static Sampled call(String words, ToolCall call) {
         return reply(words, List.of(call));
     }
 

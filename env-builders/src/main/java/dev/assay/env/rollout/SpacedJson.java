@@ -13,7 +13,7 @@ import java.io.IOException;
  * JSON with a space behind each comma and colon, as models write it. Every agent writes in this one way, so that nobody can tell right
  * answers from wrong ones by their spaces.
  */
-final class SpacedJson {
+public final class SpacedJson {
     private static final ObjectWriter WRITER =
             CanonicalJson.mapper().writer(new Spaces()).with(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
 
@@ -39,7 +39,7 @@ final class SpacedJson {
     }
 
     /** The text of a value; keys stay in their order. */
-    static String of(Object value) {
+    public static String of(Object value) {
         try {
             return WRITER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -48,7 +48,7 @@ final class SpacedJson {
     }
 
     /** The same JSON object or list, written in this way; any other text as it is. */
-    static String of(String text) {
+    public static String of(String text) {
         JsonNode whole = SeenValues.read(text);
         return whole.isContainerNode() ? of(whole) : text;
     }

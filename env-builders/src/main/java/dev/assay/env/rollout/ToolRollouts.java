@@ -8,7 +8,6 @@ import dev.assay.env.python.ToolSession;
 import dev.assay.inference.agent.AgentLimits;
 import dev.assay.inference.agent.AgentLoop;
 import dev.assay.verifiers.reward.CheatContext;
-import dev.assay.verifiers.reward.CheatDetector;
 import dev.assay.verifiers.reward.RewardRule;
 import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.trace.Rollout;
@@ -19,10 +18,8 @@ import dev.assay.verifiers.verdict.Pause;
 import dev.assay.verifiers.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +81,7 @@ public final class ToolRollouts implements AutoCloseable {
         List<Verdict> given = judged(ground, acted);
         List<Trace> traces = new ArrayList<>();
         for (int i = 0; i < acted.size(); i++) {
-            traces.add(judged(ground.task(), acted.get(i).trace(), given.get(i), rule));
+            traces.add(Judging.judged(acted.get(i).trace(), given.get(i), rule, context(ground.task())));
         }
         return traces;
     }
@@ -139,27 +136,10 @@ public final class ToolRollouts implements AutoCloseable {
             if (each.attempt().isPresent()) {
                 given.add(rulings.get(next++));
             } else {
-                given.add(unjudged(each.trace()));
+                given.add(Judging.unjudged(each.trace()));
             }
         }
         return given;
-    }
-
-    private static Verdict unjudged(Trace trace) {
-        if (trace.ending().stop() != StopReason.INFRASTRUCTURE) {
-            return ToolVerdicts.scored(false);
-        }
-        String detail = Objects.requireNonNullElse(trace.ending().detail(), "it does not say what");
-        int colon = detail.indexOf(": ");
-        return new Verdict.InfraFailure(
-                colon < 0 ? "sandbox" : detail.substring(0, colon), detail.substring(colon < 0 ? 0 : colon + 2), true);
-    }
-
-    /** The trace with its reward, and with the flags of the detectors that found it cheating. */
-    private static Trace judged(ToolTask task, Trace trace, Verdict verdict, RewardRule rule) {
-        Trace plain = trace.judged(rule.judge(trace, verdict, new TreeMap<>(), List.of()));
-        List<String> flags = CheatDetector.flags(CheatDetector.inspectAll(plain, context(task)));
-        return flags.isEmpty() ? plain : trace.judged(rule.judge(trace, verdict, new TreeMap<>(), flags));
     }
 
     /** What the detectors have to know: there are no files, and no task of this family is solved without a call. */

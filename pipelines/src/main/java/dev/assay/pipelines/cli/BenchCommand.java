@@ -12,6 +12,7 @@ import dev.assay.env.python.PythonHost;
 import dev.assay.pipelines.bench.Figure;
 import dev.assay.pipelines.bench.KernelBench;
 import dev.assay.pipelines.bench.RlBench;
+import dev.assay.pipelines.bench.RunnerBench;
 import dev.assay.pipelines.bench.SearchRates;
 import dev.assay.pipelines.bench.SweBench;
 import dev.assay.pipelines.bench.ToolBench;
@@ -41,9 +42,10 @@ import picocli.CommandLine.Parameters;
             "Measures ratios in one run: the gate over the engine's own client, mining over git log -p, the accepted share,",
             "the bytes of an instance; for tools the checks a minute, those over the same in fresh sandboxes, verified tuples for a minute",
             "of processor time, and the time of a verdict; for notebook executed cells over those by Jupyter's own client (nbclient, which",
-            "comes from PyPI with the image of the kernels); for rl the trajectories a core runs, and what traces become; for search documents",
-            "into the index over bare Lucene, kept questions for a core-minute, and the time of a uniqueness proof; for score the tokens a second",
-            "of a scorer, dense and sparse, the time of a layer, and PyTorch's with the same weights.",
+            "comes from PyPI with the image of the kernels); for rl the trajectories a core runs, what traces become, and the time of the",
+            "direct runner over that of a plain loop; for search documents into the index over bare Lucene, kept questions for a core-minute,",
+            "and the time of a uniqueness proof; for score the tokens a second of a scorer, dense and sparse, the time of a layer, and",
+            "PyTorch's with the same weights.",
             "Exit code 1 when one is out of its bound."
         })
 final class BenchCommand implements Callable<Integer> {
@@ -104,6 +106,13 @@ final class BenchCommand implements Callable<Integer> {
     private @Nullable Path config;
 
     @Option(
+            names = "--traces",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "rl: traces that go through the direct runner and a plain loop (default: ${DEFAULT-VALUE})")
+    private int traces;
+
+    @Option(
             names = "--sandbox",
             paramLabel = "KIND",
             defaultValue = "bubblewrap",
@@ -134,10 +143,10 @@ final class BenchCommand implements Callable<Integer> {
             throw new BadInput(
                     "The dataset (%s) does not exist.%nMaybe run './assay quickstart' first.".formatted(dataset));
         }
-        if (rounds < 1 || seconds < 1 || tasks < 1 || cells < 1) {
+        if (rounds < 1 || seconds < 1 || tasks < 1 || cells < 1 || traces < 1) {
             throw new BadInput(
-                    "The numbers of --rounds (%d), --seconds (%d), --tasks (%d) and --cells (%d) must be at least 1."
-                            .formatted(rounds, seconds, tasks, cells));
+                    "The numbers of --rounds (%d), --seconds (%d), --tasks (%d), --cells (%d) and --traces (%d) must be at least 1."
+                            .formatted(rounds, seconds, tasks, cells, traces));
         }
         List<Figure> figures =
                 switch (family) {
@@ -178,6 +187,7 @@ final class BenchCommand implements Callable<Integer> {
                     new RlBench(hosts.judge(), hosts.solver()).trajectories(bundles(), Duration.ofSeconds(seconds));
             figures.add(show(ran.figure()));
             RlBench.exports(ran.traces()).forEach(figure -> figures.add(show(figure)));
+            RunnerBench.cost(ran.traces(), traces).forEach(figure -> figures.add(show(figure)));
         }
         return figures;
     }

@@ -4,9 +4,11 @@ import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.dataset.DatasetReader;
 import dev.assay.pipelines.dataset.TraceFiles;
 import dev.assay.pipelines.export.ExportFormat;
+import dev.assay.pipelines.export.ExportSettings;
+import dev.assay.pipelines.export.FolderFiles;
 import dev.assay.pipelines.export.Rows;
+import dev.assay.pipelines.export.TraceSource;
 import dev.assay.verifiers.task.ToolTask;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +16,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,6 +56,20 @@ final class ExportCommand implements Callable<Integer> {
             description = "folder of the exports (default: 'exports' in the folder of the run)")
     private @Nullable Path out;
 
+    @Option(
+            names = "--per-task",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "specialist: trajectories of one task at most (default: ${DEFAULT-VALUE})")
+    private int perTask;
+
+    @Option(
+            names = "--weights",
+            split = ",",
+            paramLabel = "FAMILY=N",
+            description = "mixed-rl: weights of families (default: as many as they have tasks); 0 leaves one out")
+    private Map<String, Integer> weights = Map.of();
+
     @Option(names = "--json", description = "print a line of JSON for each file")
     private boolean json;
 
@@ -70,9 +87,13 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ExportFormat> wanted = formats.stream().map(ExportCommand::format).toList();
+        ExportSettings settings = settings();
+        List<ExportFormat> wanted =
+                formats.stream().map(name -> format(name, settings)).toList();
         Path folder = folder();
         Rows rows = rows();
+        // Before anything is written, so that a trace that is none leaves nothing half done.
+        long traces = TraceFiles.each(dataset, trace -> {});
         int written = 0;
         for (ExportFormat format : wanted) {
             written += write(format, rows, folder.resolve(format.name()));
@@ -80,17 +101,24 @@ final class ExportCommand implements Callable<Integer> {
         talk.say(
                 "%d files from %d rows",
                 written,
-                rows.counts().values().stream().mapToInt(Integer::intValue).sum()
-                        + rows.traces().size());
+                rows.counts().values().stream().mapToInt(Integer::intValue).sum() + traces);
         return written == 0 ? ExitCode.NOTHING : ExitCode.DONE;
     }
 
-    private static ExportFormat format(String name) {
-        return ExportFormat.find(name)
+    private ExportSettings settings() {
+        try {
+            return new ExportSettings(perTask, new TreeMap<>(weights));
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static ExportFormat format(String name, ExportSettings settings) {
+        return ExportFormat.find(name, settings)
                 .orElseThrow(() -> new BadInput("There is no format (%s).%nMaybe one of:%n%s"
                         .formatted(
                                 name,
-                                ExportFormat.ALL.stream()
+                                ExportFormat.all().stream()
                                         .map(each -> "  %-14s %s".formatted(each.name(), each.text()))
                                         .collect(Collectors.joining("\n")))));
     }
@@ -111,7 +139,7 @@ final class ExportCommand implements Callable<Integer> {
             return new Rows(List.of(), List.copyOf(ToolRows.of(dataset).values()));
         }
         if (TraceFiles.isTraces(dataset)) {
-            return new Rows(List.of(), List.of(), TraceFiles.read(dataset));
+            return new Rows(List.of(), List.of(), List.of(), List.of(), traces());
         }
         Set<String> families = DatasetReader.families(dataset);
         List<ToolTask> tools = new ArrayList<>();
@@ -123,18 +151,26 @@ final class ExportCommand implements Callable<Integer> {
                 tools,
                 families.contains("notebook") ? DatasetReader.notebook(dataset) : List.of(),
                 families.contains("search") ? DatasetReader.search(dataset) : List.of(),
-                TraceFiles.read(dataset));
+                traces());
+    }
+
+    private TraceSource traces() {
+        return taker -> TraceFiles.each(dataset, taker);
     }
 
     private int write(ExportFormat format, Rows rows, Path folder) {
-        SortedMap<String, byte[]> files;
+        AtomicInteger written = new AtomicInteger();
+        FolderFiles files = new FolderFiles(folder, (path, bytes) -> {
+            written.incrementAndGet();
+            show(format, path, bytes);
+        });
         try {
-            files = format.write(rows);
+            format.write(rows, files);
         } catch (IllegalArgumentException e) {
             throw new BadInput(
                     "The format (%s) cannot hold these rows. %s".formatted(format.name(), e.getMessage()), e);
         }
-        if (files.isEmpty()) {
+        if (written.get() == 0) {
             talk.say("The format (%s) has no form for these rows.", format.name());
         } else if (!format.families().isEmpty()) {
             rows.counts().forEach((family, count) -> {
@@ -145,20 +181,14 @@ final class ExportCommand implements Callable<Integer> {
                 }
             });
         }
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            Path path = folder.resolve(file.getKey());
-            try {
-                Files.createDirectories(path.toAbsolutePath().getParent());
-                Files.write(path, file.getValue());
-            } catch (IOException e) {
-                throw new BadInput("The file (%s) cannot be written: %s".formatted(path, e), e);
-            }
-            if (json) {
-                talk.json(Map.of("format", format.name(), "file", path.toString(), "bytes", file.getValue().length));
-            } else {
-                talk.result(path.toString());
-            }
+        return written.get();
+    }
+
+    private void show(ExportFormat format, Path path, long bytes) {
+        if (json) {
+            talk.json(Map.of("format", format.name(), "file", path.toString(), "bytes", bytes));
+        } else {
+            talk.result(path.toString());
         }
-        return files.size();
     }
 }

@@ -5,9 +5,11 @@ import dev.assay.env.bundle.BundleReader;
 import dev.assay.env.grade.ToolGrader;
 import dev.assay.pipelines.bench.Workers;
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.dataset.DatasetReader;
 import dev.assay.pipelines.dataset.TraceFiles;
 import dev.assay.pipelines.rollout.RewardCheck;
 import dev.assay.pipelines.rollout.RewardContradiction;
+import dev.assay.pipelines.work.Lazy;
 import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.BufferedReader;
@@ -18,12 +20,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** Computes the rewards of stored traces again, several at once, and says what contradicts them in the order of the traces. */
 final class RewardVerification {
@@ -37,9 +41,15 @@ final class RewardVerification {
     private int bad;
     private int broken;
 
-    RewardVerification(Talk talk, ToolHosts hosts, Map<String, RewardCheck.Row> rows, boolean json) {
+    /**
+     * A verification.
+     *
+     * @param hosts asked for only where a verifier has to run
+     */
+    RewardVerification(Talk talk, Supplier<ToolHosts> hosts, Map<String, RewardCheck.Row> rows, boolean json) {
         this.talk = talk;
-        this.check = new RewardCheck(new ToolGrader(hosts.judge()), rows);
+        Lazy<ToolGrader> grader = new Lazy<>(() -> new ToolGrader(hosts.get().judge()));
+        this.check = new RewardCheck(grader::get, rows);
         this.json = json;
     }
 
@@ -47,17 +57,27 @@ final class RewardVerification {
     static Map<String, RewardCheck.Row> rows(List<Path> paths) {
         Map<String, RewardCheck.Row> rows = new HashMap<>();
         for (Path path : paths) {
-            SortedMap<String, Path> bundles = ToolRows.bundles(path);
-            bundles.values().stream().distinct().forEach(RewardVerification::checked);
-            for (ToolTask task : ToolRows.of(path).values()) {
-                Path bundle = bundles.get(task.name());
-                if (bundle == null) {
-                    throw new BadInput("The task (%s) has no bundle.".formatted(task.name()));
-                }
-                rows.put(task.id(), new RewardCheck.Row(task, bundle));
+            Set<String> families = ToolRows.isBundle(path) ? Set.of("tools") : DatasetReader.families(path);
+            if (families.contains("tools")) {
+                tools(path, rows);
+            }
+            if (families.contains("notebook")) {
+                DatasetReader.notebook(path).forEach(task -> rows.put(task.id(), new RewardCheck.NotebookRow(task)));
             }
         }
         return rows;
+    }
+
+    private static void tools(Path path, Map<String, RewardCheck.Row> rows) {
+        SortedMap<String, Path> bundles = ToolRows.bundles(path);
+        bundles.values().stream().distinct().forEach(RewardVerification::checked);
+        for (ToolTask task : ToolRows.of(path).values()) {
+            Path bundle = bundles.get(task.name());
+            if (bundle == null) {
+                throw new BadInput("The task (%s) has no bundle.".formatted(task.name()));
+            }
+            rows.put(task.id(), new RewardCheck.ToolRow(task, bundle));
+        }
     }
 
     private static void checked(Path bundle) {

@@ -1,22 +1,25 @@
 package dev.assay.pipelines.cli;
 
+import dev.assay.env.notebook.SessionFiles;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.ConfigReader;
+import dev.assay.pipelines.dataset.DatasetReader;
 import dev.assay.pipelines.dataset.RolloutReport;
 import dev.assay.pipelines.dataset.RolloutReport.AgentTotals;
 import dev.assay.pipelines.flow.RolloutLaunch;
 import dev.assay.pipelines.flow.RolloutLaunch.Stand;
+import dev.assay.pipelines.rollout.RolloutBudget;
 import dev.assay.pipelines.rollout.RolloutLimits;
 import dev.assay.pipelines.rollout.RolloutModel;
 import dev.assay.pipelines.rollout.RolloutPlan;
 import dev.assay.verifiers.json.CanonicalJson;
-import dev.assay.verifiers.task.ToolTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -31,8 +34,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "rollout",
         description = {
-            "Runs trajectories of agents in the tasks of the general-agent family, each in a sandbox of its own environment, judges each by"
-                    + " the verifier of its task, and writes traces, groups with advantages and pass@k.",
+            "Runs trajectories of agents in the tasks of the general-agent and code-interpreter families, each in a sandbox or kernel of its"
+                    + " own, judges each by the verifier of its task, and writes traces, groups with advantages and pass@k.",
             "Options of Beam (--runner=…, --targetParallelism=…) are passed on to it."
         })
 final class RolloutCommand implements Callable<Integer> {
@@ -49,9 +52,9 @@ final class RolloutCommand implements Callable<Integer> {
             names = {"--agents", "--agent"},
             split = ",",
             paramLabel = "AGENT[=WEIGHT]",
-            defaultValue = "expert,noisy,partial,greedy,local_search,random",
+            defaultValue = "expert,noisy,partial,greedy,local_search,random,guess,closed_book",
             description =
-                    "who acts: expert, noisy, partial, greedy, local_search, random, model (default: all but model); with weights, a mix")
+                    "who acts: expert, noisy, partial, greedy, local_search, random, guess, closed_book, model (default: all but model, each in the tasks that it can act in); with weights, a mix")
     private List<String> agents = List.of();
 
     @Option(
@@ -112,6 +115,24 @@ final class RolloutCommand implements Callable<Integer> {
     private int seconds;
 
     @Option(
+            names = "--budget-tokens",
+            paramLabel = "N",
+            description = "tokens that all trajectories write; after these none is begun (default: any number)")
+    private long budgetTokens;
+
+    @Option(
+            names = "--budget-calls",
+            paramLabel = "N",
+            description = "tool calls of all trajectories; after these none is begun (default: any number)")
+    private long budgetCalls;
+
+    @Option(
+            names = "--budget-seconds",
+            paramLabel = "N",
+            description = "time of the whole rollout; after it none is begun (default: any)")
+    private long budgetSeconds;
+
+    @Option(
             names = "--shards",
             paramLabel = "N",
             defaultValue = "4",
@@ -161,10 +182,14 @@ final class RolloutCommand implements Callable<Integer> {
                 sandbox.name().toLowerCase(Locale.ROOT),
                 resume,
                 beam,
-                Installing.allowed(noInstall));
-        return show(launch.run(counters -> talk.progress("trajectories %d · broken %d"
-                .formatted(
-                        counters.getOrDefault("rollout:accepted", 0L), counters.getOrDefault("rollout:broken", 0L)))));
+                Installing.allowed(noInstall),
+                new RolloutBudget(budgetTokens, budgetCalls, budgetSeconds));
+        return show(
+                launch,
+                launch.run(counters -> talk.progress("trajectories %d · broken %d"
+                        .formatted(
+                                counters.getOrDefault("rollout:accepted", 0L),
+                                counters.getOrDefault("rollout:broken", 0L)))));
     }
 
     private String folder() {
@@ -176,10 +201,31 @@ final class RolloutCommand implements Callable<Integer> {
     }
 
     private List<Stand> stands() {
-        SortedMap<String, ToolTask> rows = ToolRows.of(dataset);
-        SortedMap<String, Path> bundles = ToolRows.bundles(dataset);
+        Set<String> families = ToolRows.isBundle(dataset) ? Set.of("tools") : DatasetReader.families(dataset);
         List<Stand> stands = new ArrayList<>();
-        rows.forEach((name, row) -> {
+        if (families.contains("tools")) {
+            tools(stands);
+        }
+        if (families.contains("notebook")) {
+            notebooks(stands);
+        }
+        if (stands.isEmpty()) {
+            throw new BadInput(
+                    "There are no rollouts of the families (%s) that the dataset (%s) has.%nMaybe name one with tasks of the tools or notebook family."
+                            .formatted(String.join(", ", families), dataset));
+        }
+        Stream<Stand> chosen = stands.stream();
+        if (limit != null) {
+            chosen = chosen.sorted(Comparator.comparing(stand ->
+                            CanonicalJson.id(List.of("rollout", stand.task().id()))))
+                    .limit(limit);
+        }
+        return chosen.sorted(Comparator.comparing(Stand::name)).toList();
+    }
+
+    private void tools(List<Stand> stands) {
+        SortedMap<String, Path> bundles = ToolRows.bundles(dataset);
+        ToolRows.of(dataset).forEach((name, row) -> {
             Path bundle = bundles.get(name);
             if (bundle == null) {
                 throw new BadInput(
@@ -187,16 +233,22 @@ final class RolloutCommand implements Callable<Integer> {
             }
             stands.add(new Stand(bundle.toAbsolutePath().normalize().toString(), row));
         });
-        Stream<Stand> chosen = stands.stream();
-        if (limit != null) {
-            chosen = chosen.sorted(Comparator.comparing(stand ->
-                            CanonicalJson.id(List.of("rollout", stand.task().id()))))
-                    .limit(limit);
-        }
-        return chosen.sorted(Comparator.comparing(stand -> stand.task().name())).toList();
     }
 
-    private int show(RolloutReport report) {
+    private void notebooks(List<Stand> stands) {
+        NotebookDataset rows = NotebookDataset.of(dataset);
+        rows.tasks().values().forEach(task -> {
+            SessionFiles files = rows.files(task);
+            if (!files.problems().isEmpty()) {
+                throw new BadInput("The task (%s) cannot be acted out: %s"
+                        .formatted(task.name(), String.join(" ", files.problems())));
+            }
+            Path folder = rows.environments().resolve(task.name());
+            stands.add(new Stand(folder.toAbsolutePath().normalize().toString(), task));
+        });
+    }
+
+    private int show(RolloutLaunch launch, RolloutReport report) {
         if (json) {
             talk.json(report);
         } else {
@@ -213,6 +265,11 @@ final class RolloutCommand implements Callable<Integer> {
         }
         report.infrastructure()
                 .forEach(one -> talk.say("broke: %s (%s) %s", one.candidate(), one.boundary(), one.cause()));
+        if (launch.budget().bounded() && report.trajectories() < report.asked()) {
+            talk.say(
+                    "The budget was spent before %d of %d trajectories; --resume with another one goes on.",
+                    report.asked() - report.trajectories(), report.asked());
+        }
         if (!report.infrastructure().isEmpty()) {
             return ExitCode.FAILED;
         }

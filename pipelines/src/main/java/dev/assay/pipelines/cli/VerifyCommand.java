@@ -6,6 +6,7 @@ import dev.assay.env.proof.Origins;
 import dev.assay.env.world.WorldSource;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.dataset.DatasetReader;
+import dev.assay.pipelines.work.Lazy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,12 +161,17 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int rewards() {
         List<Path> where = traces == null ? paths : List.of(traces);
-        try (ToolHosts hosts = ToolHosts.open(sandbox, "verify", Installing.allowed(noInstall), talk)) {
-            Verified done = new RewardVerification(talk, hosts, RewardVerification.rows(paths), json).verify(where);
+        Lazy<ToolHosts> hosts =
+                new Lazy<>(() -> ToolHosts.open(sandbox, "verify", Installing.allowed(noInstall), talk));
+        try {
+            Verified done =
+                    new RewardVerification(talk, hosts::get, RewardVerification.rows(paths), json).verify(where);
             talk.say(
                     "%d of %d rewards hold, %d are contradicted, %d could not be checked",
                     done.all() - done.bad() - done.broken(), done.all(), done.bad(), done.broken());
             return done.exitCode();
+        } finally {
+            hosts.ifOpen(ToolHosts::close);
         }
     }
 

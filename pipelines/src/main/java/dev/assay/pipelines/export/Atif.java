@@ -10,15 +10,11 @@ import dev.assay.verifiers.trace.NodeUsage;
 import dev.assay.verifiers.trace.Role;
 import dev.assay.verifiers.trace.Trace;
 import dev.assay.verifiers.trace.TraceCall;
-import dev.assay.verifiers.trace.TraceJson;
 import dev.assay.verifiers.trace.TraceMessage;
 import dev.assay.verifiers.trace.TraceNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +40,13 @@ final class Atif implements ExportFormat {
     }
 
     @Override
-    public SortedMap<String, byte[]> write(Rows rows) {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        for (Trace trace : Chosen.sound(rows.traces())) {
-            files.put(
-                    trace.id() + ".json",
-                    (TraceJson.text(new Writing(trace).trajectory()) + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        return files;
+    public void write(Rows rows, ExportFiles files) {
+        rows.traces().sound().each(trace -> {
+            try (LineFile file = new LineFile(files, trace.id() + ".json")) {
+                file.add(new Writing(trace).trajectory());
+                file.keep();
+            }
+        });
     }
 
     /** One trajectory. */

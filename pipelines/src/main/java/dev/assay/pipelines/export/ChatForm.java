@@ -32,22 +32,30 @@ final class ChatForm {
         return messages;
     }
 
-    private static ObjectNode message(TraceMessage message) {
-        ObjectNode json = JSON.objectNode();
+    /** Who speaks, as trainers know it. */
+    static String role(TraceMessage message) {
         // Trainers know no developers; what such a message opens is a user's turn.
-        json.put(
-                "role",
-                message.role() == Role.DEVELOPER ? "user" : message.role().json());
+        return message.role() == Role.DEVELOPER ? "user" : message.role().json();
+    }
+
+    static ObjectNode message(TraceMessage message) {
+        ObjectNode json = JSON.objectNode();
+        json.put("role", role(message));
         json.put("content", Objects.requireNonNullElse(message.content(), ""));
         json.put("reasoning_content", message.reasoning());
         if (message.calls().isEmpty()) {
             json.putNull("tool_calls");
         } else {
-            ArrayNode calls = json.putArray("tool_calls");
-            message.calls().forEach(call -> calls.add(call(call)));
+            json.set("tool_calls", calls(message));
         }
         json.put("tool_call_id", message.callId());
         return json;
+    }
+
+    static ArrayNode calls(TraceMessage message) {
+        ArrayNode calls = JSON.arrayNode();
+        message.calls().forEach(call -> calls.add(call(call)));
+        return calls;
     }
 
     private static ObjectNode call(TraceCall call) {

@@ -6,12 +6,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
-/** A shape that others read. The same rows give the same bytes. To add one, write its class and name it in {@link #ALL}. */
+/** A shape that others read. The same rows give the same bytes. To add one, write its class and name it in {@link ExportFormats}. */
 public interface ExportFormat {
-    /** Every format there is, in the order of help texts. */
-    List<ExportFormat> ALL = List.of(
-            new OpenAiTools(), new NemoGym(), new OpenEnv(), new Verl(), new Trl(), new Atif(), new VerifiersTraces());
-
     /** Its name, as on the command line and as its folder. */
     String name();
 
@@ -22,20 +18,38 @@ public interface ExportFormat {
     Set<String> families();
 
     /**
-     * The files of an export.
+     * Writes the files of an export: none where it has no form for any of the families. Trajectories are read one after the other.
      *
-     * @return bytes by path below the folder of the format; none where it has no form for any of the families
      * @throws IllegalArgumentException naming a task that has no form in it, and why
      */
-    SortedMap<String, byte[]> write(Rows rows);
+    void write(Rows rows, ExportFiles files);
+
+    /** The files of an export that fits into memory: bytes by path below the folder of the format. */
+    default SortedMap<String, byte[]> write(Rows rows) {
+        MemoryFiles files = new MemoryFiles();
+        write(rows, files);
+        return files.files();
+    }
+
+    /** Every format there is, in the order of help texts. */
+    static List<ExportFormat> all() {
+        return ExportFormats.STANDARD;
+    }
 
     /** The format of this name. */
     static Optional<ExportFormat> find(String name) {
-        return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
+        return all().stream().filter(format -> format.name().equals(name)).findFirst();
+    }
+
+    /** The format of this name, with these settings. */
+    static Optional<ExportFormat> find(String name, ExportSettings settings) {
+        return ExportFormats.with(settings).stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst();
     }
 
     /** The names of all formats. */
     static Stream<String> names() {
-        return ALL.stream().map(ExportFormat::name);
+        return all().stream().map(ExportFormat::name);
     }
 }

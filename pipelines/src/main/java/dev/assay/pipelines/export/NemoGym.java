@@ -45,7 +45,11 @@ final class NemoGym implements ExportFormat {
     }
 
     @Override
-    public SortedMap<String, byte[]> write(Rows rows) {
+    public void write(Rows rows, ExportFiles files) {
+        files.put(files(rows));
+    }
+
+    private static SortedMap<String, byte[]> files(Rows rows) {
         List<ObjectNode> lines = new ArrayList<>();
         for (ToolTask task : rows.tools()) {
             lines.add(row(lines.size(), task));

@@ -33,7 +33,11 @@ final class OpenAiTools implements ExportFormat {
     }
 
     @Override
-    public SortedMap<String, byte[]> write(Rows rows) {
+    public void write(Rows rows, ExportFiles files) {
+        files.put(files(rows));
+    }
+
+    private static SortedMap<String, byte[]> files(Rows rows) {
         List<Request> requests = new ArrayList<>();
         rows.tools()
                 .forEach(task -> requests.add(new Request(task.id(), task.name(), task.prompt(), ToolList.of(task))));

@@ -39,7 +39,11 @@ final class OpenEnv implements ExportFormat {
     }
 
     @Override
-    public SortedMap<String, byte[]> write(Rows rows) {
+    public void write(Rows rows, ExportFiles files) {
+        files.put(files(rows));
+    }
+
+    private static SortedMap<String, byte[]> files(Rows rows) {
         List<ObjectNode> lines = rows.tools().stream().map(OpenEnv::row).toList();
         return lines.isEmpty() ? new TreeMap<>() : new TreeMap<>(Map.of("episodes.jsonl", JsonLines.write(lines)));
     }

@@ -16,28 +16,37 @@ import java.util.TreeMap;
  * @param tools of the general-agent family, sorted by name
  * @param notebook of the code-interpreter family, sorted by name
  * @param search of the search family, sorted by name
- * @param traces of any family, in the order of their file
+ * @param traces of any family, in the order of their files
  */
 public record Rows(
         List<SweTask> swe,
         List<ToolTask> tools,
         List<NotebookTask> notebook,
         List<SearchTask> search,
-        List<Trace> traces) {
+        TraceSource traces) {
     public Rows {
         swe = List.copyOf(swe);
         tools = List.copyOf(tools);
         notebook = List.copyOf(notebook);
         search = List.copyOf(search);
-        traces = List.copyOf(traces);
     }
 
-    /** Tasks of three families, and trajectories. */
+    /** Tasks of all families, and trajectories in memory. */
+    public Rows(
+            List<SweTask> swe,
+            List<ToolTask> tools,
+            List<NotebookTask> notebook,
+            List<SearchTask> search,
+            List<Trace> traces) {
+        this(swe, tools, notebook, search, TraceSource.of(traces));
+    }
+
+    /** Tasks of three families, and trajectories in memory. */
     public Rows(List<SweTask> swe, List<ToolTask> tools, List<NotebookTask> notebook, List<Trace> traces) {
-        this(swe, tools, notebook, List.of(), traces);
+        this(swe, tools, notebook, List.of(), TraceSource.of(traces));
     }
 
-    /** Tasks of two families, and trajectories. */
+    /** Tasks of two families, and trajectories in memory. */
     public Rows(List<SweTask> swe, List<ToolTask> tools, List<Trace> traces) {
         this(swe, tools, List.of(), traces);
     }

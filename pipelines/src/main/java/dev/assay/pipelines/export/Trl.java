@@ -2,13 +2,10 @@ package dev.assay.pipelines.export;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assay.pipelines.dataset.TypedRows;
 import dev.assay.pipelines.dataset.TypedRows.Column;
 import dev.assay.verifiers.trace.Trace;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Rows of TRL: {@code grpo.parquet}, a row for each task, and {@code sft.parquet}, one for each trajectory that solved its task. */
 final class Trl implements ExportFormat {
@@ -46,18 +43,14 @@ final class Trl implements ExportFormat {
     }
 
     @Override
-    public SortedMap<String, byte[]> write(Rows rows) {
-        List<ObjectNode> tasks = TaskFacts.of(rows).stream().map(Trl::grpo).toList();
-        List<ObjectNode> traces =
-                Chosen.solved(rows.traces()).stream().map(Trl::sft).toList();
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        if (!tasks.isEmpty()) {
-            files.put("grpo.parquet", TypedRows.parquet(GRPO, tasks));
+    public void write(Rows rows, ExportFiles files) {
+        try (ParquetFile tasks = new ParquetFile(files, "grpo.parquet", GRPO);
+                ParquetFile traces = new ParquetFile(files, "sft.parquet", SFT)) {
+            TaskFacts.of(rows).forEach(facts -> tasks.add(grpo(facts)));
+            rows.traces().solved().each(trace -> traces.add(sft(trace)));
+            tasks.keep();
+            traces.keep();
         }
-        if (!traces.isEmpty()) {
-            files.put("sft.parquet", TypedRows.parquet(SFT, traces));
-        }
-        return files;
     }
 
     private static ObjectNode grpo(TaskFacts facts) {

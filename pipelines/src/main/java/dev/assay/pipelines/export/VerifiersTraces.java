@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assay.verifiers.group.Group;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.trace.Judgement;
 import dev.assay.verifiers.trace.NodeTokens;
@@ -13,19 +12,12 @@ import dev.assay.verifiers.trace.NodeUsage;
 import dev.assay.verifiers.trace.Role;
 import dev.assay.verifiers.trace.StopReason;
 import dev.assay.verifiers.trace.Trace;
-import dev.assay.verifiers.trace.TraceJson;
 import dev.assay.verifiers.trace.TraceMessage;
 import dev.assay.verifiers.trace.TraceNode;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Traces of Prime Intellect's {@code verifiers}, version 1, a line each, with the advantages of their groups. */
@@ -51,32 +43,13 @@ final class VerifiersTraces implements ExportFormat {
     }
 
     @Override
-    public SortedMap<String, byte[]> write(Rows rows) {
-        List<Trace> traces = Chosen.sound(rows.traces());
-        if (traces.isEmpty()) {
-            return new TreeMap<>();
+    public void write(Rows rows, ExportFiles files) {
+        TraceSource traces = rows.traces().sound();
+        Map<String, Double> advantages = GroupAdvantages.of(traces);
+        try (LineFile lines = new LineFile(files, "traces.jsonl")) {
+            traces.each(trace -> lines.add(trace(trace, advantages.get(trace.id()))));
+            lines.keep();
         }
-        Map<String, Double> advantages = advantages(traces);
-        String lines = traces.stream()
-                .map(trace -> TraceJson.text(trace(trace, advantages.get(trace.id()))) + "\n")
-                .collect(Collectors.joining());
-        return new TreeMap<>(Map.of("traces.jsonl", lines.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** By trace; a trace that was not scored has none. */
-    private static Map<String, Double> advantages(List<Trace> traces) {
-        Map<String, Double> advantages = new HashMap<>();
-        traces.stream()
-                .collect(Collectors.groupingBy(
-                        trace -> List.of(
-                                trace.rollout().taskId(), trace.rollout().group()),
-                        LinkedHashMap::new,
-                        Collectors.toList()))
-                .values()
-                .forEach(group -> Group.of(group)
-                        .members()
-                        .forEach(member -> advantages.put(member.trace(), member.advantage())));
-        return advantages;
     }
 
     private static ObjectNode trace(Trace trace, @Nullable Double advantage) {

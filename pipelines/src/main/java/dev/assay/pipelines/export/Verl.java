@@ -2,15 +2,11 @@ package dev.assay.pipelines.export;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assay.pipelines.dataset.TypedRows;
 import dev.assay.pipelines.dataset.TypedRows.Column;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.trace.Trace;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Rows of verl: {@code rl.parquet}, a row for each task, and {@code sft.parquet}, one for each trajectory that solved its task. */
 final class Verl implements ExportFormat {
@@ -49,22 +45,17 @@ final class Verl implements ExportFormat {
     }
 
     @Override
-    public SortedMap<String, byte[]> write(Rows rows) {
-        List<ObjectNode> tasks = new ArrayList<>();
-        TaskFacts.of(rows).forEach(facts -> tasks.add(rl(tasks.size(), facts)));
-        List<ObjectNode> traces =
-                Chosen.solved(rows.traces()).stream().map(Verl::sft).toList();
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        if (!tasks.isEmpty()) {
-            files.put("rl.parquet", TypedRows.parquet(RL, tasks));
+    public void write(Rows rows, ExportFiles files) {
+        try (ParquetFile tasks = new ParquetFile(files, "rl.parquet", RL);
+                ParquetFile traces = new ParquetFile(files, "sft.parquet", SFT)) {
+            TaskFacts.of(rows).forEach(facts -> tasks.add(rl(tasks.count(), facts)));
+            rows.traces().solved().each(trace -> traces.add(sft(trace)));
+            tasks.keep();
+            traces.keep();
         }
-        if (!traces.isEmpty()) {
-            files.put("sft.parquet", TypedRows.parquet(SFT, traces));
-        }
-        return files;
     }
 
-    private static ObjectNode rl(int index, TaskFacts facts) {
+    private static ObjectNode rl(long index, TaskFacts facts) {
         Task task = facts.task();
         ObjectNode row = JSON.objectNode();
         row.put("data_source", "assay/" + task.family());

@@ -7,6 +7,7 @@ import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.RunReport;
 import dev.assay.pipelines.dataset.Written;
 import dev.assay.pipelines.rollout.Rolled;
+import dev.assay.pipelines.rollout.RolloutBudget;
 import dev.assay.pipelines.rollout.RolloutLab;
 import dev.assay.pipelines.rollout.RolloutModel;
 import dev.assay.pipelines.rollout.RolloutPlan;
@@ -14,11 +15,13 @@ import dev.assay.pipelines.rollout.RolloutSettings;
 import dev.assay.pipelines.rollout.RolloutTally;
 import dev.assay.pipelines.rollout.RolloutUnit;
 import dev.assay.pipelines.rollout.Share;
+import dev.assay.pipelines.rollout.TaskLabel;
 import dev.assay.pipelines.rollout.TaskTries;
 import dev.assay.pipelines.store.Blobs;
 import dev.assay.pipelines.work.Breakage;
 import dev.assay.verifiers.json.CanonicalJson;
-import dev.assay.verifiers.task.ToolTask;
+import dev.assay.verifiers.task.NotebookTask;
+import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.verdict.InfraException;
 import dev.assay.verifiers.verdict.Pause;
 import java.io.IOException;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +51,7 @@ import org.slf4j.LoggerFactory;
  * @param resume whether the folder may hold an earlier rollout, whose finished trajectories are then reused
  * @param beam options for Beam, {@code --name=value}
  * @param mayInstall whether a host may get a package that is needed
+ * @param budget after which nothing else is begun
  */
 public record RolloutLaunch(
         RolloutPlan plan,
@@ -56,7 +61,8 @@ public record RolloutLaunch(
         String sandbox,
         boolean resume,
         List<String> beam,
-        boolean mayInstall) {
+        boolean mayInstall,
+        RolloutBudget budget) {
     /** The account. */
     public static final String ACCOUNT = "rollout.json";
 
@@ -80,9 +86,19 @@ public record RolloutLaunch(
     /**
      * A task with its environment.
      *
-     * @param bundle folder
+     * @param place folder of the bundle, or of the files of a session
      */
-    public record Stand(String bundle, ToolTask task) {}
+    public record Stand(String place, Task task) {
+        /** The name of the task. */
+        public String name() {
+            return TaskLabel.of(task).name();
+        }
+
+        /** The row, where it does not lie in the environment. */
+        private @Nullable String row() {
+            return task instanceof NotebookTask ? CanonicalJson.write(task) : null;
+        }
+    }
 
     /** Checks everything that can be checked beforehand, then runs. Throws {@link BadInput}. */
     public RolloutReport run(Progress progress) {
@@ -136,7 +152,8 @@ public record RolloutLaunch(
                 journals,
                 sandbox,
                 "rollout-" + UUID.randomUUID().toString().substring(0, 8),
-                mayInstall);
+                mayInstall,
+                budget);
     }
 
     private List<RolloutUnit> units() {
@@ -146,7 +163,13 @@ public record RolloutLaunch(
         for (Stand stand : tasks) {
             int all = plan.draws(stand.task()).size();
             for (int first = 0; first < all; first += together) {
-                units.add(new RolloutUnit(stand.bundle(), stand.task().name(), first, Math.min(together, all - first)));
+                units.add(new RolloutUnit(
+                        stand.task().family(),
+                        stand.place(),
+                        stand.name(),
+                        stand.row(),
+                        first,
+                        Math.min(together, all - first)));
             }
         }
         return units;

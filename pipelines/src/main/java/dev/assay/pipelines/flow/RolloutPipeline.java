@@ -18,6 +18,7 @@ import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.PCollection;
@@ -74,16 +75,13 @@ record RolloutPipeline(List<RolloutUnit> units, RolloutSettings settings, int sh
     private PCollection<Written> shards(PCollection<Rolled> rolled) {
         int count = shards;
         TraceShard shard = new TraceShard(settings);
-        return rolled.apply(
-                        "shard",
-                        WithKeys.<Integer, Rolled>of(each -> TraceShard.of(each.taskId(), count))
-                                .withKeyType(TypeDescriptors.integers()))
-                .setCoder(KvCoder.of(VarIntCoder.of(), RecordCoder.of(Rolled.class)))
+        return rolled.apply("shard", ParDo.of(new ShardLines(each -> TraceShard.of(each.taskId(), count))))
+                .setCoder(KvCoder.of(VarIntCoder.of(), StringUtf8Coder.of()))
                 .apply("group by shard", GroupByKey.create())
                 .apply(
                         "write traces",
                         FlatMapElements.into(TypeDescriptor.of(Written.class))
-                                .via(group -> shard.write(group.getKey(), group.getValue())))
+                                .via(group -> shard.write(group.getKey(), Rolled.read(group.getValue()))))
                 .setCoder(RecordCoder.of(Written.class));
     }
 

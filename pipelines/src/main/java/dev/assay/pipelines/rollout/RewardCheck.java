@@ -5,11 +5,15 @@ import dev.assay.env.grade.ToolGrader;
 import dev.assay.env.grade.ToolPrediction;
 import dev.assay.env.python.ToolBundle;
 import dev.assay.env.rollout.ToolRollouts;
+import dev.assay.env.rollout.notebook.NotebookRollouts;
 import dev.assay.pipelines.rollout.RewardContradiction.Kind;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.reward.CheatContext;
 import dev.assay.verifiers.reward.CheatDetector;
 import dev.assay.verifiers.reward.Combination;
 import dev.assay.verifiers.reward.RewardRule;
+import dev.assay.verifiers.task.NotebookTask;
+import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.trace.Judgement;
 import dev.assay.verifiers.trace.RewardPart;
@@ -29,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,21 +41,48 @@ import org.jspecify.annotations.Nullable;
  * verifier judges what was handed in, and parts are put together. Safe for use by several threads.
  */
 public final class RewardCheck {
-    private final ToolGrader grader;
+    private final Supplier<ToolGrader> grader;
     private final Map<String, Row> rows;
 
-    /** A check against these tasks, by id. */
-    public RewardCheck(ToolGrader grader, Map<String, Row> rows) {
+    /**
+     * A check against tasks.
+     *
+     * @param grader asked for only where a verifier has to run
+     * @param rows by id of the task
+     */
+    public RewardCheck(Supplier<ToolGrader> grader, Map<String, Row> rows) {
         this.grader = grader;
         this.rows = Map.copyOf(rows);
     }
 
+    /** A task whose trajectories can be judged again. */
+    public sealed interface Row {
+        /** The task. */
+        Task task();
+
+        /** What its detectors have to know. */
+        CheatContext context();
+    }
+
     /**
-     * A task.
+     * A task of the tools family.
      *
      * @param bundle folder of its environment, whose digests were checked
      */
-    public record Row(ToolTask task, Path bundle) {}
+    public record ToolRow(ToolTask task, Path bundle) implements Row {
+        @Override
+        public CheatContext context() {
+            return ToolRollouts.context(task);
+        }
+    }
+
+    /** A notebook problem: its answer is compared, so nothing is executed. */
+    public record NotebookRow(NotebookTask task) implements Row {
+        @Override
+        public CheatContext context() {
+            return NotebookRollouts.context();
+        }
+    }
 
     /** What is wrong with a line; nothing when all is as it says. Throws InfraException when it could not be checked. */
     public List<RewardContradiction> of(String line, String place) {
@@ -77,7 +109,8 @@ public final class RewardCheck {
                     trace.id(), Kind.NO_TASK, trace.rollout().taskId(), ""));
         }
         String digest = trace.rollout().environment().digest();
-        if (!row.task().environment().digest().equals(digest)) {
+        // A notebook problem may have been acted out in an image that was made alike.
+        if (row instanceof ToolRow && !row.task().environment().digest().equals(digest)) {
             return List.of(new RewardContradiction(
                     trace.id(),
                     Kind.OTHER_ENVIRONMENT,
@@ -87,14 +120,17 @@ public final class RewardCheck {
         List<RewardContradiction> found = new ArrayList<>();
         verdict(trace, judgement, row, found);
         combination(trace, judgement, found);
-        List<String> flags = CheatDetector.flags(CheatDetector.inspectAll(trace, ToolRollouts.context(row.task())));
+        List<String> flags = CheatDetector.flags(CheatDetector.inspectAll(trace, row.context()));
         compare(trace, Kind.FLAGS, judgement.flags(), flags, found);
         return found;
     }
 
     private void verdict(Trace trace, Judgement judgement, Row row, List<RewardContradiction> found) {
-        Verdict now = grader.grade(row.task(), ToolBundle.in(row.bundle()), prediction(trace))
-                .verdict();
+        Verdict now = row instanceof ToolRow tool
+                ? grader.get()
+                        .grade(tool.task(), ToolBundle.in(tool.bundle()), prediction(trace))
+                        .verdict()
+                : NotebookRollouts.verdict(((NotebookRow) row).task(), trace);
         if (now instanceof Verdict.InfraFailure failure) {
             throw new InfraException(failure.boundary(), failure.cause(), failure.retryable());
         }

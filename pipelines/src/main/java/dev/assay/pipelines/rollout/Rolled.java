@@ -1,11 +1,12 @@
 package dev.assay.pipelines.rollout;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.assay.verifiers.task.ToolTask;
+import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.trace.Judgement;
 import dev.assay.verifiers.trace.Role;
 import dev.assay.verifiers.trace.Timings;
 import dev.assay.verifiers.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +52,21 @@ public record Rolled(
         flags = List.copyOf(flags);
     }
 
-    static Rolled of(String key, ToolTask task, Draw draw, Trace trace) {
+    /** Those of some texts, each of lines of canonical JSON. */
+    public static List<Rolled> read(Iterable<String> texts) {
+        List<Rolled> rolled = new ArrayList<>();
+        texts.forEach(text -> text.lines().forEach(line -> rolled.add(CanonicalJson.read(line, Rolled.class))));
+        return rolled;
+    }
+
+    static Rolled of(String key, TaskLabel task, Draw draw, Trace trace) {
         Judgement judgement = trace.judgement();
         Timings timings = trace.timings();
         return new Rolled(
                 key,
                 task.name(),
-                task.id(),
-                task.kind().name().toLowerCase(Locale.ROOT),
+                task.task().id(),
+                task.kind(),
                 draw.agent(),
                 draw.group(),
                 draw.sample(),

@@ -2,12 +2,18 @@ package dev.assay.pipelines.rollout;
 
 import dev.assay.env.bundle.BundleProblem;
 import dev.assay.env.bundle.BundleReader;
+import dev.assay.env.notebook.SessionFiles;
 import dev.assay.env.rollout.Actor;
 import dev.assay.env.rollout.EmbeddedAgent;
 import dev.assay.env.rollout.ModelActor;
 import dev.assay.env.rollout.ToolGround;
 import dev.assay.env.rollout.ToolRollouts;
+import dev.assay.env.rollout.notebook.NotebookActor;
+import dev.assay.env.rollout.notebook.NotebookAgent;
+import dev.assay.env.rollout.notebook.NotebookGround;
 import dev.assay.pipelines.work.Lazy;
+import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.verdict.InfraException;
 import dev.assay.verifiers.verdict.Pause;
 import java.io.IOException;
@@ -31,7 +37,9 @@ public final class RolloutLab implements AutoCloseable {
     private final RolloutPlan plan;
     private final Lazy<RolloutHosts> hosts;
     private final Lazy<ToolRollouts> rollouts;
-    private final Lazy<Actor> model;
+    private final Lazy<ModelActor> model;
+    private final RolloutKernels kernels;
+    private final Spending spending;
     private final Map<String, ToolGround> grounds = kept();
     private final Map<String, BundleReader> bundles = kept();
 
@@ -42,6 +50,8 @@ public final class RolloutLab implements AutoCloseable {
         this.rollouts = new Lazy<>(
                 () -> new ToolRollouts(hosts.get().judge(), hosts.get().solver(), Pause.GROWING));
         this.model = new Lazy<>(this::openModel);
+        this.kernels = new RolloutKernels(settings);
+        this.spending = new Spending(settings.budget(), System::nanoTime);
     }
 
     private static <T> Map<String, T> kept() {
@@ -68,22 +78,43 @@ public final class RolloutLab implements AutoCloseable {
         }
     }
 
+    Spending spending() {
+        return spending;
+    }
+
     RolloutPlan plan() {
         return plan;
     }
 
-    ToolRollouts rollouts() {
-        return rollouts.get();
+    /** The task of a unit, ready to be acted out. Throws InfraException when its environment is not as it was made, or cannot be had. */
+    TaskGround ground(RolloutUnit unit) {
+        String row = unit.row();
+        if (row == null) {
+            return new ToolTaskGround(ground(unit.place(), unit.task()), rollouts.get(), this::actor);
+        }
+        NotebookTask task = CanonicalJson.read(row, NotebookTask.class);
+        SessionFiles files = SessionFiles.of(task, Path.of(unit.place()));
+        if (!files.problems().isEmpty()) {
+            throw new InfraException("storage", String.join(" ", files.problems()), false);
+        }
+        RolloutKernels.Kernels own = kernels.of(task);
+        return new NotebookTaskGround(
+                NotebookGround.of(task, files.paths()), own.image(), own.rollouts(), this::notebookActor);
     }
 
-    /** The agent of a name. */
-    Actor actor(String agent) {
+    private Actor actor(String agent) {
         return agent.equals(Share.MODEL)
                 ? model.get()
-                : rollouts().embedded(EmbeddedAgent.named(agent).orElseThrow());
+                : rollouts.get().embedded(EmbeddedAgent.named(agent).orElseThrow());
     }
 
-    private Actor openModel() {
+    private NotebookActor notebookActor(String agent) {
+        return agent.equals(Share.MODEL)
+                ? NotebookActor.of(model.get())
+                : NotebookActor.of(NotebookAgent.named(agent).orElseThrow());
+    }
+
+    private ModelActor openModel() {
         RolloutModel wanted = plan.model();
         if (wanted == null) {
             throw new IllegalStateException("The plan has no model.");
@@ -96,8 +127,7 @@ public final class RolloutLab implements AutoCloseable {
         }
     }
 
-    /** A task in its environment. Throws InfraException when the bundle is not as it was made. */
-    synchronized ToolGround ground(String bundle, String task) {
+    private synchronized ToolGround ground(String bundle, String task) {
         ToolGround ready = grounds.get(bundle + "/" + task);
         if (ready != null) {
             return ready;
@@ -121,5 +151,6 @@ public final class RolloutLab implements AutoCloseable {
     public void close() {
         rollouts.ifOpen(ToolRollouts::close);
         hosts.ifOpen(RolloutHosts::close);
+        kernels.close();
     }
 }

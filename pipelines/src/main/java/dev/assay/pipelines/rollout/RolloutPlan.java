@@ -1,7 +1,7 @@
 package dev.assay.pipelines.rollout;
 
 import dev.assay.pipelines.config.BadInput;
-import dev.assay.verifiers.task.ToolTask;
+import dev.assay.verifiers.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public record RolloutPlan(List<Share> agents, int k, long seed, RolloutLimits li
      * The trajectories of a task: of each agent that can act in it, or of a mix of these, dealt out by weight. Trajectories of one agent
      * are compared with one another, those of a mix too.
      */
-    public List<Draw> draws(ToolTask task) {
+    public List<Draw> draws(Task task) {
         List<Draw> draws = new ArrayList<>();
         List<Share> fitting = agents.stream().filter(share -> share.fits(task)).toList();
         if (!mixed()) {

@@ -14,8 +14,10 @@ import java.io.Serializable;
  * @param sandbox {@code auto}, {@code container} or {@code bubblewrap}
  * @param run id of the run, put on everything it makes in an engine
  * @param mayInstall whether a host may get a package that is needed
+ * @param budget after which nothing else is begun
  */
-public record RolloutSettings(String plan, String root, String journals, String sandbox, String run, boolean mayInstall)
+public record RolloutSettings(
+        String plan, String root, String journals, String sandbox, String run, boolean mayInstall, RolloutBudget budget)
         implements Serializable {
     /** The plan. */
     public RolloutPlan parsed() {

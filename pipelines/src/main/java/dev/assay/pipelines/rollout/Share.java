@@ -1,10 +1,14 @@
 package dev.assay.pipelines.rollout;
 
 import dev.assay.env.rollout.EmbeddedAgent;
+import dev.assay.env.rollout.notebook.NotebookAgent;
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.verifiers.task.NotebookTask;
+import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -28,10 +32,9 @@ public record Share(String agent, int weight) {
             int equals = text.indexOf('=');
             Share share =
                     new Share(equals < 0 ? text : text.substring(0, equals), equals < 0 ? 0 : weight(text, equals + 1));
-            if (!share.agent().equals(MODEL)
-                    && EmbeddedAgent.named(share.agent()).isEmpty()) {
-                throw new BadInput("There is no agent (%s).%nMaybe one of: %s, %s."
-                        .formatted(share.agent(), String.join(", ", EmbeddedAgent.names()), MODEL));
+            if (!names().contains(share.agent())) {
+                throw new BadInput("There is no agent (%s).%nMaybe one of: %s."
+                        .formatted(share.agent(), String.join(", ", names())));
             }
             if (!names.add(share.agent())) {
                 throw new BadInput("The agent (%s) is named twice.".formatted(share.agent()));
@@ -59,9 +62,26 @@ public record Share(String agent, int weight) {
         throw new BadInput("The weight of (%s) must be a whole number from 1 to %d.".formatted(text, MOST));
     }
 
+    /** The names of the agents of all families, each once. */
+    private static Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(EmbeddedAgent.names());
+        names.addAll(NotebookAgent.names());
+        names.add(MODEL);
+        return names;
+    }
+
     /** Whether it can act in a task. */
-    boolean fits(ToolTask task) {
-        return agent.equals(MODEL)
-                || EmbeddedAgent.named(agent).map(each -> each.fits(task)).orElse(false);
+    boolean fits(Task task) {
+        if (task instanceof ToolTask tool) {
+            return agent.equals(MODEL)
+                    || EmbeddedAgent.named(agent).map(each -> each.fits(tool)).orElse(false);
+        }
+        if (task instanceof NotebookTask notebook) {
+            return agent.equals(MODEL)
+                    || NotebookAgent.named(agent)
+                            .map(each -> each.fits(notebook))
+                            .orElse(false);
+        }
+        return false;
     }
 }

@@ -36,7 +36,7 @@ class ExportReadersIT {
                         HotelTrace.scored(HotelTrace.sampled(0, StopReason.SUBMITTED), 1),
                         HotelTrace.sampled(1, StopReason.STEP_LIMIT),
                         HotelTrace.branched(2)));
-        for (ExportFormat format : ExportFormat.ALL) {
+        for (ExportFormat format : ExportFormat.all()) {
             for (Map.Entry<String, byte[]> file : format.write(rows).entrySet()) {
                 Path path = folder.resolve(format.name()).resolve(file.getKey());
                 Files.createDirectories(path.getParent());

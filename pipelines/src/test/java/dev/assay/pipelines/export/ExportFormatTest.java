@@ -144,7 +144,7 @@ class ExportFormatTest {
     @Test
     void aFormatSaysWhichFamiliesItHasAFormFor() {
         Rows rows = new Rows(List.of(), List.of(), List.of(SumTask.make()), List.of());
-        for (ExportFormat format : ExportFormat.ALL) {
+        for (ExportFormat format : ExportFormat.all()) {
             assertThat(format.write(rows).isEmpty())
                     .as(format.name())
                     .isEqualTo(!format.families().contains("notebook"));
@@ -170,7 +170,7 @@ class ExportFormatTest {
     }
 
     static List<ExportFormat> formats() {
-        return ExportFormat.ALL;
+        return ExportFormat.all();
     }
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A row of the code-interpreter family. */
-final class SumTask {
+public final class SumTask {
     static final String STATEMENT = "What is the sum of the numbers in numbers.csv?";
 
     private static final EnvironmentRef IMAGE = EnvironmentRef.image("sha256:" + "3".repeat(64));
@@ -19,7 +19,8 @@ final class SumTask {
 
     private SumTask() {}
 
-    static NotebookTask make() {
+    /** It. */
+    public static NotebookTask make() {
         ExpectedAnswer answer = ExpectedAnswer.whole(12345);
         Map<String, String> files = Map.of("numbers.csv", "5".repeat(64));
         return new NotebookTask(

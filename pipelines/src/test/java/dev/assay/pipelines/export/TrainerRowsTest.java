@@ -190,10 +190,13 @@ class TrainerRowsTest {
         Trace broken = HotelTrace.sampled(5, StopReason.INFRASTRUCTURE)
                 .judged(Judgement.of(TraceVerdict.of(new Verdict.InfraFailure("engine", "gone", true))));
         Trace unjudged = HotelTrace.sampled(6, StopReason.SUBMITTED);
-        assertThat(Chosen.solved(List.of(failed, half, cheat, broken, unjudged, SOLVED)))
-                .containsExactly(SOLVED);
-        assertThat(Chosen.sound(List.of(failed, half, cheat, broken, unjudged, SOLVED)))
-                .containsExactly(failed, half, unjudged, SOLVED);
+        TraceSource all = TraceSource.of(List.of(failed, half, cheat, broken, unjudged, SOLVED));
+        List<Trace> solved = new ArrayList<>();
+        all.solved().each(solved::add);
+        assertThat(solved).containsExactly(SOLVED);
+        List<Trace> sound = new ArrayList<>();
+        all.sound().each(sound::add);
+        assertThat(sound).containsExactly(failed, half, unjudged, SOLVED);
         assertThat(export("verl", new Rows(List.of(), List.of(), List.of(failed))))
                 .isEmpty();
     }

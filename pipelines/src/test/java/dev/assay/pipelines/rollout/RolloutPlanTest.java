@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.export.SumTask;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Difficulty;
 import dev.assay.verifiers.task.EnvironmentRef;
+import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.Provenance;
 import dev.assay.verifiers.task.ToolProof;
 import dev.assay.verifiers.task.ToolTask;
@@ -86,5 +88,18 @@ class RolloutPlanTest {
         assertThatThrownBy(() -> plan(1, "expert=0")).hasMessageContaining("(expert=0)");
         assertThatThrownBy(() -> plan(0, "expert")).hasMessageContaining("(0)");
         assertThatThrownBy(() -> plan(1, "model")).hasMessageContaining("--model");
+    }
+
+    @Test
+    void agentsActInTheTasksOfTheirFamily() {
+        NotebookTask sum = SumTask.make();
+        RolloutPlan plan = plan(1, "expert", "noisy", "partial", "greedy", "random", "guess", "closed_book");
+        assertThat(plan.draws(sum))
+                .extracting(Draw::agent)
+                .containsExactly("expert", "noisy", "partial", "guess", "closed_book");
+        assertThat(plan.draws(task(ToolTask.Kind.LOOKUP)))
+                .extracting(Draw::agent)
+                .containsExactly("expert", "noisy", "partial", "greedy", "random");
+        assertThat(TaskLabel.of(sum)).isEqualTo(new TaskLabel(sum, "number.sum-0001", "number theory"));
     }
 }

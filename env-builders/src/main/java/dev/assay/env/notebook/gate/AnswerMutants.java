@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Wrong answers of any format that are near to the right one, and texts that are no answer. None is the right text itself. */
-final class AnswerMutants {
+public final class AnswerMutants {
     /** What is no answer in any format, or an empty one. */
     static final List<String> NO_ANSWERS = List.of(
             "",
@@ -53,6 +53,14 @@ final class AnswerMutants {
         }
         mutants.remove(answer.text());
         return mutants;
+    }
+
+    /** Those that are near to an answer, in a fixed order: what somebody submits who slips. */
+    public static List<String> near(ExpectedAnswer answer) {
+        return of(answer.format(), answer.text()).stream()
+                .filter(mutant -> !mutant.isBlank() && !mutant.equals(answer.text()))
+                .distinct()
+                .toList();
     }
 
     private static List<String> of(AnswerFormat format, String text) {

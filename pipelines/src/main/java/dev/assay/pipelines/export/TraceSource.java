@@ -1,0 +1,35 @@
+package dev.assay.pipelines.export;
+
+import dev.assay.verifiers.trace.Trace;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Trajectories that are read one after the other, as often as somebody asks, each time in the same order. */
+public interface TraceSource {
+    /** Hands each on. */
+    void each(Consumer<Trace> taker);
+
+    /** These. */
+    static TraceSource of(List<Trace> traces) {
+        List<Trace> all = List.copyOf(traces);
+        return all::forEach;
+    }
+
+    /** Of these, all but those that broke off below the policy and those that were found cheating. */
+    default TraceSource sound() {
+        return taker -> each(trace -> {
+            if (Chosen.isSound(trace)) {
+                taker.accept(trace);
+            }
+        });
+    }
+
+    /** Of these, the sound ones that solved their task: what is left when wrong ones are rejected. */
+    default TraceSource solved() {
+        return taker -> each(trace -> {
+            if (Chosen.isSolved(trace)) {
+                taker.accept(trace);
+            }
+        });
+    }
+}
