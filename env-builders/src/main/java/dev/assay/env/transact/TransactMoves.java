@@ -288,7 +288,8 @@ final class TransactMoves {
         return after.flatMap(state -> calls.draw(state.database(), action, Calls.Standing.ALLOWED, given))
                 .filter(this::known)
                 .filter(call -> !meets(draft, call))
-                // What only the policy forbids now, and another call makes allowed, would have to be guessed from effects.
+                // What only the policy forbids now, and another call makes allowed, would have to be guessed from
+                // effects.
                 .filter(call -> Calls.policyKept(database, action, values(call, Map.of())))
                 .map(call -> {
                     boolean coupled =

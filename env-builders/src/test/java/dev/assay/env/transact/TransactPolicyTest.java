@@ -89,7 +89,8 @@ class TransactPolicyTest {
         Database last = end.database();
         assertThat(parts(right.made()))
                 .as("calls that are enough for %s", stage.prompt().request())
-                .noneMatch(part -> Difference.between(end, left(world, stage, part)).isEmpty());
+                .noneMatch(part ->
+                        Difference.between(end, left(world, stage, part)).isEmpty());
         assertThat(told(stage.spec().facts(), right, last))
                 .as("what is told, before and after: %s", stage.prompt().request())
                 .isEqualTo(right.facts().asked());

@@ -90,8 +90,7 @@ public record SearchPipeline(SearchPlan plan, SearchStages stages, double alike,
                         "numbers",
                         FlatMapElements.into(TypeDescriptor.of(Trial.class)).via(TrialBlock::trials))
                 .setCoder(RecordCoder.of(Trial.class));
-        return Gathered.of(
-                "gather questions", wiring.step("question", trials, plain::attempt, Trial::id, Kept.class));
+        return Gathered.of("gather questions", wiring.step("question", trials, plain::attempt, Trial::id, Kept.class));
     }
 
     /**
