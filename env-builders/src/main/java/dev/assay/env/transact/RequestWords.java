@@ -172,7 +172,7 @@ final class RequestWords {
         return call(call, "");
     }
 
-    /** The same; what the step with this name finds is "that one" of its kind. */
+    /** The same; what the step with this name finds is the one in question. */
     private String call(Call call, String found) {
         Action action = world.actions().stream()
                 .filter(each -> each.name().equals(call.action()))
@@ -213,7 +213,7 @@ final class RequestWords {
             return phrases.entity(table, List.of(term), naming);
         }
         if (table != null && term.equals(Term.Variable.of(found))) {
-            return "that " + schema.table(table).noun();
+            return "the %s in question".formatted(schema.table(table).noun());
         }
         return phrases.noun(term, naming);
     }
