@@ -46,7 +46,7 @@ class NotebookRolloutIT {
                 """
                 seed: 11
                 notebook:
-                  families: [table.aggregation, number.pell]
+                  families: [table.aggregation, count.lattice-paths]
                   tasks: 4
                   image: debian
                 """);
