@@ -12,6 +12,7 @@ import dev.assay.search.question.Question;
 import dev.assay.search.question.Reach;
 import dev.assay.search.question.Shape;
 import dev.assay.search.question.wording.Lexicon;
+import dev.assay.search.question.wording.Naming;
 import dev.assay.search.question.wording.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -214,7 +215,7 @@ public final class QuestionMaker {
         return Stream.concat(
                         Shape.of(constraint).named().stream()
                                 .flatMapToInt(id -> store.document(id).stream())
-                                .mapToObj(store::name),
+                                .mapToObj(new Naming(store, lexicon)::of),
                         Obfuscations.texts(constraint).stream())
                 .anyMatch(name -> titles.alike(name, hidden));
     }
