@@ -34,7 +34,7 @@ final class MarkdownPage {
             List<String> values = fields.remove(name);
             aliases.addAll(values == null ? List.of() : values);
         }
-        String shown = title.isEmpty() ? MarkdownText.heading(tree) : title;
+        String shown = title.isEmpty() ? MarkdownText.heading(tree) : title.replace("`", "");
         return new Parsed(
                 shown, language, licence, url, redirect, aliases, fields, prose -> new MarkdownText(prose).write(tree));
     }

@@ -174,7 +174,11 @@ final class Explorer {
                     int count = (int) store.values(document, relation).stream()
                             .filter(Value.Entity.class::isInstance)
                             .count();
-                    count(relation, Direction.OUT, count).ifPresent(found::add);
+                    // Where running text links to what is not there, readers may count otherwise.
+                    if (!lexicon.bare(store.kind(document), relation)
+                            || store.targets(document, relation).length == count) {
+                        count(relation, Direction.OUT, count).ifPresent(found::add);
+                    }
                 }
                 if (plain || words.askIn() != null) {
                     count(relation, Direction.IN, store.sources(document, relation).length)
