@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * expanded.
  */
 final class FrontMatter {
-    private static final Pattern BLOCK =
-            Pattern.compile("(?ms)\\A-{3}[ \\t]*\\R(.*?)^(?:-{3}|\\.{3})[ \\t]*$");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)\\A-{3}[ \\t]*\\R(.*?)^(?:-{3}|\\.{3})[ \\t]*$");
     private static final YAMLFactory YAML = new YAMLFactory();
 
     private final Map<String, List<String>> fields = new LinkedHashMap<>();

@@ -22,7 +22,8 @@ final class Explorer {
     /** Longer texts are prose, and prose is found by its words. */
     private static final int LONGEST = 40;
 
-    private static final Pattern IDENTIFIER = Pattern.compile("\\{?[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}}?");
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("\\{?[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}}?");
 
     private static final int TRIES = 3;
     /** A clue that fits more than this share of those that have the attribute says next to nothing. */
