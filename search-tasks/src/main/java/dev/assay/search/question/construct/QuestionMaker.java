@@ -183,13 +183,20 @@ public final class QuestionMaker {
     private Optional<Narrowing.Narrowed> narrowed(
             Form form, int start, Constraint required, boolean near, List<Constraint> clues) {
         boolean set = form == Form.SET;
-        return narrowing.narrow(
-                new Constraint.OfKind(store.kind(start)),
-                required,
-                near,
-                clues,
-                set ? 2 : 1,
-                set ? construction.members() : 1);
+        return narrowing
+                .narrow(
+                        new Constraint.OfKind(store.kind(start)),
+                        required,
+                        near,
+                        clues,
+                        set ? 2 : 1,
+                        set ? construction.members() : 1)
+                .filter(found -> Arrays.stream(found.left()).noneMatch(this::silent));
+    }
+
+    /** Whether a document states nothing: a fragment that others include is found in a set, but is no page to name. */
+    private boolean silent(int document) {
+        return store.facts(document).isEmpty();
     }
 
     private Optional<Draft> draft(long number, Form form, int start, Narrowing.Narrowed narrowed, Dice dice) {
