@@ -29,6 +29,11 @@ record Clause(
         return (least == null || number.compareTo(least) >= 0) && (most == null || number.compareTo(most) <= 0);
     }
 
+    /** Whether it is about a number of links. */
+    boolean counting() {
+        return text.contains(" different ") || text.contains(" other pages");
+    }
+
     /** What one would search for. */
     String query() {
         return String.join(" ", quotes) + " " + String.join(" ", words);

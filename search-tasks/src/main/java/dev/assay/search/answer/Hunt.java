@@ -144,7 +144,7 @@ final class Hunt {
     }
 
     private static boolean alike(Link link, Description.Told told) {
-        return Related.count(Parsed.words(link.type()), told.clause().words()) > 0;
+        return Related.count(Related.type(link), told.clause().words()) > 0;
     }
 
     /** The pages of whom a clause speaks, by name or description; looked for once. */
@@ -229,7 +229,7 @@ final class Hunt {
         if (!told.compared().isEmpty()) {
             return compares(page, told);
         }
-        if (told.clause().text().contains(" different ")) {
+        if (told.clause().counting()) {
             return counts(page, told.clause());
         }
         if (!told.relates()) {
@@ -288,7 +288,7 @@ final class Hunt {
     private static double counts(Document page, Clause clause) {
         Map<String, Set<String>> targets = new TreeMap<>();
         for (Link link : page.links()) {
-            if (Related.count(Parsed.words(link.type()), clause.words()) > 0) {
+            if (Related.count(Related.type(link), clause.words()) > 0) {
                 targets.computeIfAbsent(link.type(), any -> new HashSet<>()).add(link.target());
             }
         }
@@ -316,7 +316,7 @@ final class Hunt {
         if (value == null) {
             return Reading.counted(page, label.replaceFirst("^number of ", ""));
         }
-        Matcher matcher = NUMBER.matcher(value.replaceAll("(?<=\\d)-(?=\\d)", ""));
+        Matcher matcher = NUMBER.matcher(Reader.day(value).replaceAll("(?<=\\d)-(?=\\d)", ""));
         return matcher.find() ? Optional.of(new BigDecimal(matcher.group(1))) : Optional.empty();
     }
 }

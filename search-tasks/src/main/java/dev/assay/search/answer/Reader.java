@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** Reads pages as a person in a hurry would: is this word there, is a number of that line between those bounds. */
 final class Reader {
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d+(?:\\.\\d+)?(?![\\w])");
+    private static final Pattern DAY = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
     private static final int LINES = 400;
 
     private Reader() {}
@@ -34,7 +35,7 @@ final class Reader {
 
     /** Whether a clause is about a number of links of some type, and the page has so many. */
     private static boolean counted(Document document, Clause clause) {
-        if (!clause.numeric() || !clause.quotes().isEmpty() || !clause.text().contains(" different ")) {
+        if (!clause.numeric() || !clause.quotes().isEmpty() || !clause.counting()) {
             return false;
         }
         String plain = Clause.plain(clause.text());
@@ -78,6 +79,17 @@ final class Reader {
             }
         }
         return false;
+    }
+
+    /** A day such as {@code 9/30/2021} in ISO form, month first unless there is no such month; anything else as it is. */
+    static String day(String value) {
+        Matcher written = DAY.matcher(value);
+        if (!written.matches()) {
+            return value;
+        }
+        int first = Integer.parseInt(written.group(1));
+        int second = Integer.parseInt(written.group(2));
+        return "%s-%02d-%02d".formatted(written.group(3), first > 12 ? second : first, first > 12 ? first : second);
     }
 
     /** The value that a page gives under a label: what follows it on its line. */

@@ -1,5 +1,6 @@
 package dev.assay.search.answer;
 
+import dev.assay.search.corpus.Link;
 import java.util.Collection;
 import java.util.List;
 
@@ -21,6 +22,11 @@ final class Related {
             alike++;
         }
         return alike >= LEAST && alike >= SHARE * shorter;
+    }
+
+    /** The words for links of a type; those in running text, which no field names, are spoken of as links. */
+    static List<String> type(Link link) {
+        return link.type().equals("mentions") ? List.of("mentions", "links") : Parsed.words(link.type());
     }
 
     /** How many of some words are related to one of others. */

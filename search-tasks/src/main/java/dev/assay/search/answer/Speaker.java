@@ -20,7 +20,8 @@ final class Speaker {
         if (!question.tally().isEmpty()) {
             return tally(document, question.tally(), desk);
         }
-        return Reader.value(document, question.label());
+        Optional<String> value = Reader.value(document, question.label());
+        return inquiry.type() == SearchAnswer.Type.DATE ? value.map(Reader::day) : value;
     }
 
     /** Links of the type whose name the question says: those of the page, or those of pages that are found to name it. */
@@ -50,7 +51,7 @@ final class Speaker {
 
     /** Whether a text speaks of links of this type: by the stem of its name. */
     static boolean spoken(Link link, String text) {
-        List<String> words = Parsed.words(link.type());
+        List<String> words = Related.type(link);
         String word = words.get(words.size() - 1);
         String stem = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
         int at = text.indexOf(stem);

@@ -83,7 +83,11 @@ public final class Prose {
 
     /** A line that says a fact. */
     public void field(String label, String attribute, String written) {
-        Value value = Values.of(written);
+        field(label, attribute, Values.of(written), written);
+    }
+
+    /** A line that says a fact, in other words than the value would be said in. */
+    public void field(String label, String attribute, Value value, String written) {
         newLine();
         page.write(label + ": ");
         page.fact(attribute, value, written);

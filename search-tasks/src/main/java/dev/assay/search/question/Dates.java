@@ -29,6 +29,25 @@ public final class Dates {
 
     /** Whether all days of the first lie between the first day of {@code from} and the last of {@code to}. */
     public static boolean within(Value.Date date, Value.Date from, Value.Date to) {
-        return !first(date).isBefore(first(from)) && !last(date).isAfter(last(to));
+        return firstDay(date).compareTo(firstDay(from)) >= 0 && lastDay(date).compareTo(lastDay(to)) <= 0;
+    }
+
+    /** As text, which is in the order of days: thousands are compared for one question. */
+    private static String firstDay(Value.Date date) {
+        return date.iso() + "-01-01".substring(date.iso().length() - 4);
+    }
+
+    private static String lastDay(Value.Date date) {
+        return switch (date.granularity()) {
+            case YEAR -> date.iso() + "-12-31";
+            case MONTH ->
+                date.iso()
+                        + "-"
+                        + YearMonth.of(
+                                        Integer.parseInt(date.iso().substring(0, 4)),
+                                        Integer.parseInt(date.iso().substring(5)))
+                                .lengthOfMonth();
+            case DAY -> date.iso();
+        };
     }
 }

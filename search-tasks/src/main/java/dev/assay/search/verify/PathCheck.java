@@ -25,15 +25,17 @@ final class PathCheck {
 
     private final FactStore store;
     private final Library library;
+    private final Draft draft;
     private final Evaluator evaluator;
 
-    PathCheck(FactStore store, Library library) {
+    PathCheck(FactStore store, Library library, Draft draft) {
         this.store = store;
         this.library = library;
+        this.draft = draft;
         evaluator = new Evaluator(store);
     }
 
-    Optional<Failure> check(Draft draft) {
+    Optional<Failure> check() {
         Constraint constraint = draft.question().constraint();
         return draft.answers().stream()
                 .filter(answer -> !found(store.document(answer).orElseThrow(), constraint))
@@ -90,10 +92,15 @@ final class PathCheck {
                 words.add(text.text());
             } else if (part instanceof Constraint.Linked linked && linked.other() instanceof Constraint.Is is) {
                 OptionalInt named = store.document(is.id());
-                named.ifPresent(other -> words.add(store.name(other)));
+                named.ifPresent(other -> words.add(said(other)));
             }
         }
         return words;
+    }
+
+    /** What the question calls a document. */
+    private String said(int document) {
+        return draft.text().contains("“" + store.title(document) + "”") ? store.title(document) : store.name(document);
     }
 
     private boolean found(int document, String query) {

@@ -48,7 +48,7 @@ public final class Verifier {
                         .flatMap(pass -> pass.check(draft, proof).stream())
                         .findFirst())
                 .or(() -> new ShortCut(library).check(draft, proof))
-                .or(() -> new PathCheck(corpus.store(), library).check(draft));
+                .or(() -> new PathCheck(corpus.store(), library, draft).check());
         if (failure.isPresent()) {
             return refused(draft, failure.get(), List.of());
         }

@@ -22,10 +22,11 @@ import java.util.function.Consumer;
 /**
  * A folder of Markdown and HTML pages: Markdown in UTF-8, HTML in the encoding that it declares. A page's id is its path below the folder. Relative links lead to pages with or without
  * their ending, and to {@code index} or {@code README} of a folder. Fields of front matter and of tables of class {@code infobox} become
- * facts, and stand under the title. A page that only redirects becomes another name of its target.
+ * facts, and stand under the title; dates such as {@code 09/30/2021} are dates where all values of their key in the folder are, in one
+ * order that fits them. A page that only redirects becomes another name of its target.
  *
  * <p>Hidden folders are passed over, links of the file system are not followed. Pages are read in the order of their paths, twice: first
- * for redirects, then for the documents.
+ * for redirects and columns, then for the documents.
  */
 public final class FolderReader implements CorpusReader {
     private final String name;
@@ -61,7 +62,8 @@ public final class FolderReader implements CorpusReader {
                     "The folder (%s) has no page: no file ends in .md, .markdown, .html, .htm or .xhtml.\nMaybe name the folder that holds the pages."
                             .formatted(root));
         }
-        Redirects redirects = redirects(tree);
+        Columns columns = new Columns();
+        Redirects redirects = redirects(tree, columns);
         Set<String> ids = new HashSet<>();
         tree.pages().keySet().stream()
                 .map(this::id)
@@ -72,7 +74,7 @@ public final class FolderReader implements CorpusReader {
         for (Map.Entry<String, Path> page : tree.pages().entrySet()) {
             if (!redirects.contains(id(page.getKey()))) {
                 parsed(page.getKey(), page.getValue(), problems)
-                        .map(parsed -> document(page.getKey(), parsed, tree, redirects, names, problems))
+                        .map(parsed -> document(page.getKey(), parsed, columns, tree, redirects, names, problems))
                         .filter(document -> PageWriter.isSomething(document, problems))
                         .filter(document -> limits.admits(document, problems))
                         .ifPresent(sink);
@@ -80,12 +82,14 @@ public final class FolderReader implements CorpusReader {
         }
     }
 
-    private Redirects redirects(Tree tree) throws IOException {
+    /** Reads every page for where it leads to, and for what columns there are. */
+    private Redirects redirects(Tree tree, Columns columns) throws IOException {
         Redirects redirects = new Redirects();
         Problems unnoted = new Problems();
         for (Map.Entry<String, Path> page : tree.pages().entrySet()) {
-            parsed(page.getKey(), page.getValue(), unnoted)
-                    .map(Parsed::redirect)
+            Optional<Parsed> parsed = parsed(page.getKey(), page.getValue(), unnoted);
+            parsed.ifPresent(columns::add);
+            parsed.map(Parsed::redirect)
                     .filter(reference -> !reference.isEmpty())
                     .flatMap(reference -> tree.resolve(page.getKey(), reference, unnoted))
                     .ifPresent(target -> redirects.add(id(page.getKey()), id(target)));
@@ -122,6 +126,7 @@ public final class FolderReader implements CorpusReader {
     private Document document(
             String path,
             Parsed parsed,
+            Columns columns,
             Tree tree,
             Redirects redirects,
             Map<String, Set<String>> names,
@@ -132,7 +137,7 @@ public final class FolderReader implements CorpusReader {
                 .map(from -> stem(from.substring(name.length() + 1)))
                 .filter(alias -> !aliases.contains(alias))
                 .forEach(aliases::add);
-        return new PageWriter(parsed, id, reference -> tree.resolve(path, reference, problems)
+        return new PageWriter(parsed, id, columns, reference -> tree.resolve(path, reference, problems)
                         .map(target -> redirects.resolve(id(target))))
                 .document(stem(path), aliases, licence, address.isEmpty() ? "" : address + path);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.commonmark.ext.front.matter.YamlFrontMatterBlock;
 import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
 import org.commonmark.ext.front.matter.YamlFrontMatterVisitor;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -22,10 +23,7 @@ final class MarkdownPage {
 
     static Parsed of(String markdown) {
         Node tree = PARSER.parse(markdown);
-        YamlFrontMatterVisitor visitor = new YamlFrontMatterVisitor();
-        tree.accept(visitor);
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        visitor.getData().forEach((key, values) -> fields.put(key.toLowerCase(Locale.ROOT), listed(values)));
+        Map<String, List<String>> fields = fields(markdown, tree);
         String title = first(fields, "title");
         String language = first(fields, "language", "lang", "locale");
         String licence = first(fields, "licence", "license");
@@ -36,9 +34,23 @@ final class MarkdownPage {
             List<String> values = fields.remove(name);
             aliases.addAll(values == null ? List.of() : values);
         }
-        String shown = title.isEmpty() ? MarkdownText.heading(tree) : title;
+        String shown = title.isEmpty() ? MarkdownText.heading(tree) : title.replace("`", "");
         return new Parsed(
                 shown, language, licence, url, redirect, aliases, fields, prose -> new MarkdownText(prose).write(tree));
+    }
+
+    /** Front matter that is no YAML is read line by line. */
+    private static Map<String, List<String>> fields(String markdown, Node tree) {
+        if (!(tree.getFirstChild() instanceof YamlFrontMatterBlock)) {
+            return new LinkedHashMap<>();
+        }
+        return FrontMatter.of(markdown).orElseGet(() -> {
+            YamlFrontMatterVisitor visitor = new YamlFrontMatterVisitor();
+            tree.accept(visitor);
+            Map<String, List<String>> fields = new LinkedHashMap<>();
+            visitor.getData().forEach((key, values) -> fields.put(key.toLowerCase(Locale.ROOT), listed(values)));
+            return fields;
+        });
     }
 
     /** A list in brackets is its entries. */

@@ -16,15 +16,18 @@ final class PageWriter {
     private final Parsed parsed;
     private final String id;
     private final Function<String, Optional<String>> targets;
+    private final Columns columns;
 
     /**
      * For a page.
      *
+     * @param columns what is known of its fields from other pages
      * @param targets gives the id of what a reference leads to; empty when it leads out of the corpus
      */
-    PageWriter(Parsed parsed, String id, Function<String, Optional<String>> targets) {
+    PageWriter(Parsed parsed, String id, Columns columns, Function<String, Optional<String>> targets) {
         this.parsed = parsed;
         this.id = id;
+        this.columns = columns;
         this.targets = targets;
     }
 
@@ -43,7 +46,8 @@ final class PageWriter {
         prose.newLine();
         parsed.fields().forEach((label, values) -> values.stream()
                 .filter(value -> !value.isBlank())
-                .forEach(value -> prose.field(label, Names.slug(label), Names.spaced(value))));
+                .map(Names::spaced)
+                .forEach(value -> prose.field(label, columns.attribute(label), columns.value(label, value), value)));
         prose.block();
         parsed.body().write(prose);
         return page.document(

@@ -85,7 +85,7 @@ public final class WebArchiveReader implements CorpusReader {
 
     private Document document(String id, Capture capture, Redirects redirects, Set<String> names) {
         Parsed parsed = capture.isHtml() ? HtmlPage.of(capture.text()) : PlainPage.of(capture.text());
-        return new PageWriter(parsed, id, reference -> Addresses.canonical(capture.address(), reference)
+        return new PageWriter(parsed, id, new Columns(), reference -> Addresses.canonical(capture.address(), reference)
                         .map(to -> redirects.resolve(name + ":" + to)))
                 .document(
                         id.substring(name.length() + 1),

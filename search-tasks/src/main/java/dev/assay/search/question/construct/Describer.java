@@ -7,6 +7,7 @@ import dev.assay.search.question.Direction;
 import dev.assay.search.question.Evaluator;
 import dev.assay.search.question.Reach;
 import dev.assay.search.question.wording.Lexicon;
+import dev.assay.search.question.wording.Naming;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Describer {
     private final Explorer explorer;
     private final Titles titles;
     private final LongTail tail;
+    private final Naming naming;
     private final Evaluator evaluator;
     private final Reach reach;
 
@@ -45,6 +47,7 @@ final class Describer {
         this.explorer = explorer;
         this.titles = titles;
         this.tail = tail;
+        naming = new Naming(store, lexicon);
         evaluator = new Evaluator(store);
         reach = new Reach(store, construction.reach());
     }
@@ -85,8 +88,8 @@ final class Describer {
 
     /** Its name, unless that is like the name of something hidden. */
     Optional<Constraint> named(int document, Attempt attempt) {
-        boolean alike = attempt.hidden().stream().anyMatch(hidden -> titles.alike(store.name(document), hidden));
-        if (alike) {
+        boolean alike = attempt.hidden().stream().anyMatch(hidden -> titles.alike(naming.of(document), hidden));
+        if (alike || !naming.tellsApart(document)) {
             return Optional.empty();
         }
         attempt.name(document);

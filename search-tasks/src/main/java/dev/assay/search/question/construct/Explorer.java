@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Looks around a document: what it states, as weak clues, and where one can go from it. */
 final class Explorer {
     /** Longer texts are prose, and prose is found by its words. */
     private static final int LONGEST = 40;
+
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("\\{?[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}}?");
 
     private static final int TRIES = 3;
     /** A clue that fits more than this share of those that have the attribute says next to nothing. */
@@ -77,8 +81,31 @@ final class Explorer {
                 && text.length() <= LONGEST
                 && text.indexOf('\n') < 0
                 && telling(attribute, store.atMost(attribute, value, value))
-                && !titles.alike(text, document);
+                && !titles.alike(text, document)
+                && (known(document, attribute) || !titles.within(text, document));
         return fits ? Optional.of(new Constraint.HasValue(attribute, value)) : Optional.empty();
+    }
+
+    private boolean known(int document, String attribute) {
+        return lexicon.knows(store.kind(document), attribute);
+    }
+
+    /**
+     * Whether a text is worth asking for. What a lexicon lets one ask for is; elsewhere neither what says the title again, or stands on
+     * most pages, nor an identifier that only machines read.
+     */
+    private boolean worthAsking(int document, String attribute, Value.Text value) {
+        return known(document, attribute)
+                || (!titles.alike(value.text(), document)
+                        && !titles.within(value.text(), document)
+                        && !IDENTIFIER.matcher(value.text()).matches()
+                        && store.atMost(attribute, value, value)
+                                <= store.profile(attribute).subjects() * SAYS_SOMETHING);
+    }
+
+    /** Whether a number of links tells more than how long a text is. */
+    boolean telling(int document, Constraint.Count count) {
+        return !lexicon.bare(store.kind(document), count.relation());
     }
 
     /** Whether a clue that fits so many is neither a name nor true of nearly everything. */
@@ -148,7 +175,11 @@ final class Explorer {
                     int count = (int) store.values(document, relation).stream()
                             .filter(Value.Entity.class::isInstance)
                             .count();
-                    count(relation, Direction.OUT, count).ifPresent(found::add);
+                    // Where running text links to what is not there, readers may count otherwise.
+                    if (!lexicon.bare(store.kind(document), relation)
+                            || store.targets(document, relation).length == count) {
+                        count(relation, Direction.OUT, count).ifPresent(found::add);
+                    }
                 }
                 if (plain || words.askIn() != null) {
                     count(relation, Direction.IN, store.sources(document, relation).length)
@@ -174,7 +205,8 @@ final class Explorer {
             boolean number = kind == ValueKind.QUANTITY || kind == ValueKind.DATE;
             boolean text = values.get(0) instanceof Value.Text value
                     && value.text().length() <= LONGEST
-                    && value.text().indexOf('\n') < 0;
+                    && value.text().indexOf('\n') < 0
+                    && (comparable || worthAsking(document, attribute, value));
             if (values.size() == 1
                     && (number || (text && !comparable))
                     && (comparable

@@ -12,6 +12,7 @@ import dev.assay.search.question.Question;
 import dev.assay.search.question.Reach;
 import dev.assay.search.question.Shape;
 import dev.assay.search.question.wording.Lexicon;
+import dev.assay.search.question.wording.Naming;
 import dev.assay.search.question.wording.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -182,13 +183,20 @@ public final class QuestionMaker {
     private Optional<Narrowing.Narrowed> narrowed(
             Form form, int start, Constraint required, boolean near, List<Constraint> clues) {
         boolean set = form == Form.SET;
-        return narrowing.narrow(
-                new Constraint.OfKind(store.kind(start)),
-                required,
-                near,
-                clues,
-                set ? 2 : 1,
-                set ? construction.members() : 1);
+        return narrowing
+                .narrow(
+                        new Constraint.OfKind(store.kind(start)),
+                        required,
+                        near,
+                        clues,
+                        set ? 2 : 1,
+                        set ? construction.members() : 1)
+                .filter(found -> Arrays.stream(found.left()).noneMatch(this::silent));
+    }
+
+    /** Whether a document states nothing: a fragment that others include is found in a set, but is no page to name. */
+    private boolean silent(int document) {
+        return store.facts(document).isEmpty();
     }
 
     private Optional<Draft> draft(long number, Form form, int start, Narrowing.Narrowed narrowed, Dice dice) {
@@ -214,7 +222,7 @@ public final class QuestionMaker {
         return Stream.concat(
                         Shape.of(constraint).named().stream()
                                 .flatMapToInt(id -> store.document(id).stream())
-                                .mapToObj(store::name),
+                                .mapToObj(new Naming(store, lexicon)::of),
                         Obfuscations.texts(constraint).stream())
                 .anyMatch(name -> titles.alike(name, hidden));
     }
@@ -246,7 +254,8 @@ public final class QuestionMaker {
             }
         } else if (drawn < 38) {
             Optional<Constraint.Count> count = explorer.counts(start, dice).stream()
-                    .filter(each -> constraint.constraints().stream().noneMatch(part -> counts(part, each)))
+                    .filter(each -> explorer.telling(start, each)
+                            && constraint.constraints().stream().noneMatch(part -> counts(part, each)))
                     .findFirst();
             if (count.isPresent()) {
                 return new Asked.Tally(count.get().relation(), count.get().direction());

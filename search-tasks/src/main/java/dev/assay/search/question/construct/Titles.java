@@ -50,6 +50,18 @@ final class Titles {
         return cut(name).stream().anyMatch(word -> own.contains(word) && words.getOrDefault(word, 0) <= COMMON);
     }
 
+    /** Whether a text has every word of a document's title, in whatever order. */
+    boolean within(String text, int document) {
+        Set<String> title = words(store.title(document));
+        return !title.isEmpty() && words(text).containsAll(title);
+    }
+
+    private static Set<String> words(String text) {
+        Set<String> words = new HashSet<>(Arrays.asList(spaced(text).split(" ")));
+        words.remove("");
+        return words;
+    }
+
     /** Whether a text says the title or another name of a document, as words of their own. */
     boolean says(String text, int document) {
         String padded = " " + spaced(text) + " ";

@@ -53,7 +53,7 @@ final class Amounts {
     }
 
     private static String bounds(@Nullable String least, @Nullable String most, String unit, Dice dice) {
-        boolean counted = unit.isEmpty() || unit.startsWith("different ");
+        boolean counted = unit.isEmpty() || unit.startsWith("different ") || unit.startsWith("other ");
         if (least == null) {
             return with(dice.one(List.of("at most ", "no more than ")) + most, unit);
         }
@@ -73,7 +73,8 @@ final class Amounts {
     }
 
     static String count(Constraint.Count count, String things, Dice dice) {
-        return bounds(Integer.toString(count.least()), Integer.toString(count.most()), "different " + things, dice);
+        String different = things.startsWith("other ") ? things : "different " + things;
+        return bounds(Integer.toString(count.least()), Integer.toString(count.most()), different, dice);
     }
 
     static String date(Value.Date date) {

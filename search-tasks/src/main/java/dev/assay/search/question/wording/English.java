@@ -33,6 +33,15 @@ final class English {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
+    /** {@code keyword} of {@code keywords}; words that only end like a plural stay. */
+    static String one(String plural) {
+        return plural.matches(".*(?:ss|us|is|news|series|species)") || !plural.endsWith("s")
+                ? plural
+                : plural.endsWith("ies")
+                        ? plural.substring(0, plural.length() - 3) + "y"
+                        : plural.substring(0, plural.length() - 1);
+    }
+
     /** Words in quotation marks. */
     static String quoted(String text) {
         return "“" + text.strip() + "”";

@@ -31,6 +31,24 @@ public record Lexicon(Map<String, KindWords> kinds, Map<String, AttributeWords> 
         unused = unused == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(unused));
     }
 
+    private static final String MENTIONS = "mentions";
+
+    /** Links that lead to a page are never counted: no page lists them. */
+    private static final AttributeWords LINKS = new AttributeWords(
+            "link",
+            true,
+            false,
+            List.of(),
+            List.of(),
+            List.of("links to %s"),
+            List.of("is linked from %s"),
+            List.of("links to %s"),
+            List.of("is linked from %s"),
+            "To how many other pages does it link?",
+            null,
+            "other pages",
+            "other pages");
+
     /** Without any words of its own. */
     public static Lexicon plain() {
         return new Lexicon(Map.of(), Map.of(), Set.of());
@@ -95,7 +113,23 @@ public record Lexicon(Map<String, KindWords> kinds, Map<String, AttributeWords> 
         return attributes.get(key);
     }
 
+    /** Whether it has words of its own for an attribute of a kind of document. */
+    public boolean knows(String kind, String attribute) {
+        return own(kind + "/" + attribute)
+                .or(() -> own(attribute))
+                .or(() -> family(attribute))
+                .isPresent();
+    }
+
+    /** Whether a relation is only a link in running text, of which one knows nothing but that it is there. */
+    public boolean bare(String kind, String relation) {
+        return relation.equals(MENTIONS) && !knows(kind, relation);
+    }
+
     private static AttributeWords plain(String attribute) {
+        if (attribute.equals(MENTIONS)) {
+            return LINKS;
+        }
         String label = attribute.replace('-', ' ').toLowerCase(Locale.ROOT);
         List<String> none = List.of();
         return new AttributeWords(

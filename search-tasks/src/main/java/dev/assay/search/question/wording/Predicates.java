@@ -16,11 +16,13 @@ import java.util.Optional;
 final class Predicates {
     private final FactStore store;
     private final Lexicon lexicon;
+    private final Naming naming;
     private final Dice dice;
 
     Predicates(FactStore store, Lexicon lexicon, Dice dice) {
         this.store = store;
         this.lexicon = lexicon;
+        naming = new Naming(store, lexicon);
         this.dice = dice;
     }
 
@@ -85,7 +87,7 @@ final class Predicates {
                 ? "the %s %s"
                         .formatted(
                                 words(store.kind(store.document(id).getAsInt())).noun(),
-                                English.quoted(store.name(store.document(id).getAsInt())))
+                                English.quoted(naming.of(store.document(id).getAsInt())))
                 : English.quoted(id);
     }
 
@@ -128,11 +130,16 @@ final class Predicates {
             }
             String text = ((Value.Text) constraint.value()).text().strip();
             return words.value().isEmpty()
-                    ? fill(
-                            List.of(),
-                            List.of("has the " + words.label() + " %s", "gives %s as its " + words.label()),
-                            English.quoted(text))
+                    ? fill(List.of(), texts(constraint.attribute(), words.label()), English.quoted(text))
                     : fill(words.value(), List.of(), text);
+        }
+
+        /** Of several values a page has one among others. */
+        private List<String> texts(String attribute, String label) {
+            String one = English.one(label);
+            return one.equals(label) || store.profile(attribute).functional()
+                    ? List.of("has the " + one + " %s", "gives %s as its " + one)
+                    : List.of("has %s among its " + label, "lists %s among its " + label);
         }
 
         private String ranged(AttributeWords words, String amount) {
@@ -142,7 +149,11 @@ final class Predicates {
         private String dated(AttributeWords words, String period) {
             return fill(
                     words.range(),
-                    List.of("has a date of “" + words.label() + "” %s", "gives a date %s as its " + words.label()),
+                    words.label().matches("(?:.* )?date")
+                            ? List.of("has " + English.a(words.label()) + " %s")
+                            : List.of(
+                                    "has a date of “" + words.label() + "” %s",
+                                    "gives a date %s as its " + words.label()),
                     period);
         }
 

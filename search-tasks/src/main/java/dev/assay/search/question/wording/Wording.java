@@ -51,7 +51,9 @@ public final class Wording {
 
             @Override
             public String attribute(Asked.Attribute asked) {
-                String label = lexicon.attribute(kind, asked.attribute()).label();
+                String named = lexicon.attribute(kind, asked.attribute()).label();
+                boolean text = answer.isPresent() && answer.get() instanceof Value.Text;
+                String label = text && !lexicon.knows(kind, asked.attribute()) ? English.one(named) : named;
                 return sentences.about("What is its " + label + "?", "What is the " + label + " of %s?")
                         + " "
                         + form(answer);

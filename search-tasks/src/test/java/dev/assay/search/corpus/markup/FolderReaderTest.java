@@ -78,6 +78,66 @@ class FolderReaderTest {
         }
 
         @Test
+        void frontMatterIsYaml() throws IOException {
+            write(
+                    "a.md",
+                    """
+                    ---
+                    title: "A: with a colon"
+                    keywords: ["windows [MFC], closing", 'it''s', plain]
+                    code: 012
+                    empty:
+                    author: {name: Zoë, home: Lyon}
+                    summary: >
+                      folded
+                      lines
+                    ---
+                    Text.
+                    """);
+            Document page = read().get("docs:a.md");
+            assertThat(page.title()).isEqualTo("A: with a colon");
+            assertThat(Read.facts(page))
+                    .containsExactly(
+                            "keywords=windows [MFC], closing",
+                            "keywords=it's",
+                            "keywords=plain",
+                            "code=12",
+                            "author-name=Zoë",
+                            "author-home=Lyon",
+                            "summary=folded lines");
+            assertThat(Read.said(page)).contains("code: 012");
+        }
+
+        @Test
+        void frontMatterThatIsNoYamlIsReadLineByLine() throws IOException {
+            write("a.md", "---\ntitle: Warning: hot\nsize: [3 m\n---\nText.\n");
+            Document page = read().get("docs:a.md");
+            assertThat(page.title()).isEqualTo("Warning: hot");
+            assertThat(page.text()).endsWith("\nText.\n");
+        }
+
+        @Test
+        void theOrderOfDatesIsThatWhichFitsTheWholeColumn() throws IOException {
+            write("a.md", "---\nms.date: 9/30/2021\nseen: 30.9.2021\nodd: 01/02/2021\nmixed: 09/30/2021\n---\nA.\n");
+            write("b.md", "---\nms.date: 03/04/2019\nseen: 04.03.2019\nodd: 03/04/2019\nmixed: 30/09/2021\n---\nB.\n");
+            Read read = read();
+            assertThat(Read.facts(read.get("docs:a.md")))
+                    .containsExactly("date=2021-09-30", "seen=2021-09-30", "odd=01/02/2021", "mixed=09/30/2021");
+            assertThat(Read.facts(read.get("docs:b.md")))
+                    .containsExactly("date=2019-03-04", "seen=2019-03-04", "odd=03/04/2019", "mixed=30/09/2021");
+            assertThat(read.get("docs:a.md").text()).contains("ms.date: 9/30/2021\n");
+        }
+
+        @Test
+        void aPrefixStaysWhereWithoutItTwoKeysWereOne() throws IOException {
+            write("a.md", "---\nms.author: a\nauthor: b\nms.topic: c\n---\nA.\n");
+            write("b.md", "---\ndc.date: x\nms.date: y\n---\nB.\n");
+            Read read = read();
+            assertThat(Read.facts(read.get("docs:a.md"))).containsExactly("ms-author=a", "author=b", "topic=c");
+            assertThat(Read.facts(read.get("docs:b.md"))).containsExactly("dc-date=x", "ms-date=y");
+        }
+
+        @Test
         void blocksKeepTheirShape() throws IOException {
             write(
                     "a.md",
