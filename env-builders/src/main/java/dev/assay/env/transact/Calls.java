@@ -3,8 +3,6 @@ package dev.assay.env.transact;
 import dev.assay.env.lookup.Ground;
 import dev.assay.verifiers.expression.Comparison;
 import dev.assay.verifiers.expression.Condition;
-import dev.assay.verifiers.expression.Evaluator;
-import dev.assay.verifiers.expression.Scope;
 import dev.assay.verifiers.expression.Term;
 import dev.assay.verifiers.relation.ColumnType;
 import dev.assay.verifiers.relation.Database;
@@ -63,11 +61,7 @@ public final class Calls {
 
     /** Whether those requirements hold that the tool does not enforce. */
     static boolean policyKept(Database database, Action action, Map<String, Value> arguments) {
-        Evaluator evaluator = new Evaluator(database);
-        Scope scope = Scope.of(arguments);
-        return action.requirements().stream()
-                .filter(each -> !each.enforced())
-                .allMatch(each -> evaluator.holds(each.condition(), scope));
+        return ActionRunner.hold(database, action, arguments, each -> !each.enforced());
     }
 
     Action action(String name) {

@@ -19,7 +19,6 @@ import dev.assay.verifiers.lookup.LookupSpec.Step;
 import dev.assay.verifiers.relation.Database;
 import dev.assay.verifiers.relation.Value;
 import dev.assay.verifiers.transact.Action;
-import dev.assay.verifiers.transact.Action.Parameter;
 import dev.assay.verifiers.transact.ActionRunner;
 import dev.assay.verifiers.transact.Difference;
 import dev.assay.verifiers.transact.State;
@@ -184,23 +183,13 @@ final class TransactCheck {
         if (made.stream().distinct().count() != made.size()) {
             return false;
         }
-        Scope scope = Scope.of(evaluator.facts().variables());
-        Map<String, Term> names = new TreeMap<>();
-        for (Wish wish : draft.wishes()) {
-            for (Call call : wish.calls()) {
-                for (Parameter parameter : Draft.action(actions, call.action()).parameters()) {
-                    Term term = call.arguments().get(parameter.name());
-                    Value value = term == null ? null : ground.evaluator().value(term, scope);
-                    if (parameter.references() != null && term != null && value != null) {
-                        Term before = names.putIfAbsent(parameter.references() + "\n" + value, term);
-                        if (before != null && !before.equals(term)) {
-                            return false;
-                        }
-                    }
-                }
-            }
-        }
-        return true;
+        List<Entity> entities =
+                Entity.of(draft, actions, ground.evaluator(), evaluator.facts().variables());
+        return entities.stream()
+                        .map(each -> List.of(each.table(), each.key()))
+                        .distinct()
+                        .count()
+                == entities.size();
     }
 
     /** Whether what is to be told is the same before and after, so that it does not matter when somebody looks. */

@@ -52,9 +52,6 @@ final class TransactMoves {
     /** A harder task, not checked yet. */
     record Harder(String step, String text, Draft draft) {}
 
-    /** An entity that an argument names or finds: its table, the term and the key that it has now. */
-    private record Entity(String table, Term term, Value key) {}
-
     /** A first request, in which everything is named. */
     Optional<Draft> start() {
         if (actions.isEmpty()) {
@@ -97,20 +94,8 @@ final class TransactMoves {
     }
 
     private List<Entity> entities(Draft draft) {
-        Map<String, Value> variables = ground.find(draft.facts()).variables();
-        List<Entity> entities = new ArrayList<>();
-        for (Wish wish : draft.wishes()) {
-            for (Call call : wish.calls()) {
-                for (Parameter each : Draft.action(actions, call.action()).parameters()) {
-                    Term term = call.arguments().get(each.name());
-                    Value value = term == null ? null : ground.evaluator().value(term, Scope.of(variables));
-                    if (each.references() != null && term != null && value != null) {
-                        entities.add(new Entity(each.references(), term, value));
-                    }
-                }
-            }
-        }
-        return entities.stream().distinct().toList();
+        return Entity.of(
+                draft, actions, ground.evaluator(), ground.find(draft.facts()).variables());
     }
 
     private boolean isMe(Draft draft, String table, Value key) {

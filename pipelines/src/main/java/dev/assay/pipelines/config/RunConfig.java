@@ -56,29 +56,19 @@ public record RunConfig(
 
     /** The same without the families that need a container engine. Throws {@link BadInput} when nothing is left. */
     public RunConfig withoutEngine() {
-        return new RunConfig(
-                seed,
-                List.of(),
-                issues,
-                mining,
-                filters,
-                judge,
-                decontamination,
-                validation,
-                environment,
-                limits,
-                site,
-                output,
-                tools,
-                null,
-                search);
+        return with(List.of(), null, search);
     }
 
     /** The same with another search family, or none. Throws {@link BadInput} when nothing is left. */
     public RunConfig withSearch(@Nullable SearchConfig other) {
+        return with(sources, notebook, other);
+    }
+
+    private RunConfig with(
+            List<SourceConfig> repositories, @Nullable NotebookConfig problems, @Nullable SearchConfig questions) {
         return new RunConfig(
                 seed,
-                sources,
+                repositories,
                 issues,
                 mining,
                 filters,
@@ -90,8 +80,8 @@ public record RunConfig(
                 site,
                 output,
                 tools,
-                notebook,
-                other);
+                problems,
+                questions);
     }
 
     private static void checkSources(List<SourceConfig> sources, boolean others) {

@@ -64,13 +64,7 @@ final class NemoGym implements ExportFormat {
     }
 
     private static ObjectNode row(int number, ToolTask task) {
-        ObjectNode row = JSON.objectNode();
-        row.put("id", number);
-        ObjectNode request = row.putObject("responses_create_params");
-        request.set("input", ChatForm.prompt(task.prompt()));
-        request.set("tools", ToolList.of(task).without(task, RESERVED).responses());
-        request.put("parallel_tool_calls", false);
-        row.put("environment_name", ENVIRONMENT);
+        ObjectNode row = begun(number, task.prompt(), ToolList.of(task).without(task, RESERVED), ENVIRONMENT);
         row.put("category", task.category());
         row.put("task_id", task.id());
         row.put("task_name", task.name());
@@ -78,19 +72,11 @@ final class NemoGym implements ExportFormat {
         row.put("bundle", task.environment().digest());
         row.put("expected_answer", task.answer());
         row.put("verifier", task.verifier());
-        row.put("license", task.provenance().license());
-        row.putObject("agent_ref").put("type", "responses_api_agents").put("name", ENVIRONMENT + AGENT);
-        return row;
+        return ended(row, task.provenance().license(), ENVIRONMENT);
     }
 
     private static ObjectNode row(int number, NotebookTask task) {
-        ObjectNode row = JSON.objectNode();
-        row.put("id", number);
-        ObjectNode request = row.putObject("responses_create_params");
-        request.set("input", ChatForm.prompt(task.statement()));
-        request.set("tools", ToolList.ofNotebook().responses());
-        request.put("parallel_tool_calls", false);
-        row.put("environment_name", NOTEBOOK);
+        ObjectNode row = begun(number, task.statement(), ToolList.ofNotebook(), NOTEBOOK);
         row.put("category", task.generator());
         row.put("task_id", task.id());
         row.put("task_name", task.name());
@@ -101,19 +87,11 @@ final class NemoGym implements ExportFormat {
         row.set(
                 "answer_format",
                 CanonicalJson.mapper().valueToTree(task.answer().format()));
-        row.put("license", task.provenance().license());
-        row.putObject("agent_ref").put("type", "responses_api_agents").put("name", NOTEBOOK + AGENT);
-        return row;
+        return ended(row, task.provenance().license(), NOTEBOOK);
     }
 
     private static ObjectNode row(int number, SearchTask task) {
-        ObjectNode row = JSON.objectNode();
-        row.put("id", number);
-        ObjectNode request = row.putObject("responses_create_params");
-        request.set("input", ChatForm.prompt(task.question()));
-        request.set("tools", ToolList.ofSearch().responses());
-        request.put("parallel_tool_calls", false);
-        row.put("environment_name", SEARCH);
+        ObjectNode row = begun(number, task.question(), ToolList.ofSearch(), SEARCH);
         row.put("category", task.form());
         row.put("task_id", task.id());
         row.put("task_name", task.name());
@@ -121,8 +99,23 @@ final class NemoGym implements ExportFormat {
         row.put("corpus", task.environment().digest());
         row.put("expected_answer", String.join("; ", task.answer().values()));
         row.set("answer", CanonicalJson.mapper().valueToTree(task.answer()));
-        row.put("license", task.provenance().license());
-        row.putObject("agent_ref").put("type", "responses_api_agents").put("name", SEARCH + AGENT);
+        return ended(row, task.provenance().license(), SEARCH);
+    }
+
+    private static ObjectNode begun(int number, String prompt, ToolList tools, String environment) {
+        ObjectNode row = JSON.objectNode();
+        row.put("id", number);
+        ObjectNode request = row.putObject("responses_create_params");
+        request.set("input", ChatForm.prompt(prompt));
+        request.set("tools", tools.responses());
+        request.put("parallel_tool_calls", false);
+        row.put("environment_name", environment);
+        return row;
+    }
+
+    private static ObjectNode ended(ObjectNode row, String license, String environment) {
+        row.put("license", license);
+        row.putObject("agent_ref").put("type", "responses_api_agents").put("name", environment + AGENT);
         return row;
     }
 }

@@ -9,6 +9,7 @@ import dev.assay.verifiers.transact.Action.Requirement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Calls actions, as their tools do: all effects or none. */
@@ -41,10 +42,16 @@ public final class ActionRunner {
                 || !action.parameters().stream().allMatch(each -> fits(database, each, arguments.get(each.name())))) {
             return false;
         }
+        return hold(database, action, arguments, each -> rules == Rules.ALL || each.enforced());
+    }
+
+    /** Whether those requirements hold that are wanted, of arguments that fit. */
+    public static boolean hold(
+            Database database, Action action, Map<String, Value> arguments, Predicate<Requirement> wanted) {
         Evaluator evaluator = new Evaluator(database);
         Scope scope = Scope.of(arguments);
         return action.requirements().stream()
-                .filter(each -> rules == Rules.ALL || each.enforced())
+                .filter(wanted)
                 .map(Requirement::condition)
                 .allMatch(condition -> evaluator.holds(condition, scope));
     }
