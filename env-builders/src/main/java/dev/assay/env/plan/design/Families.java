@@ -70,9 +70,10 @@ final class Families {
                     BigDecimal bound = ((Value.Number) value).number();
                     return new Claim(
                             new Compare(sum, Comparison.LE, new Term.Constant(value)),
-                            "%s is %s"
+                            "%s %s %s"
                                     .formatted(
                                             Sums.words(parts),
+                                            Sums.verb(parts),
                                             Words.compared(
                                                     Comparison.LE,
                                                     Words.quantity(parts.get(0).column(), bound))));

@@ -67,13 +67,14 @@ final class Loads {
         return Dice.maybe(loads, random).flatMap(each -> {
             Load load = new Load(capacity.key(), each.term(), Comparison.LE, capacity.term());
             String text =
-                    "For each %s in the plan, the %s of %s, summed over the %s with this %s, is at most the %s of the %s."
+                    "For each %s in the plan, the %s of %s, summed over the %s with this %s, %s at most the %s of the %s."
                             .formatted(
                                     capacity.role().noun(),
                                     each.column().label(),
                                     each.subject(),
                                     draft.template().slotPlural(),
                                     capacity.role().noun(),
+                                    Sums.verb(List.of(each)),
                                     capacity.column().label(),
                                     capacity.role().noun());
             return SimpleIdeas.checked(pool, new Rule(load, (same, slots) -> text, Set.of(mark)));

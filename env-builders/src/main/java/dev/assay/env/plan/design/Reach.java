@@ -42,7 +42,7 @@ record Reach(List<Integer> slots, PlanTemplate template) {
         }
         if (form == 2 && simple && slots.isEmpty()) {
             return Words.sentence(
-                    "in each %s, choose %s that %s".formatted(template.slotNoun(), Words.article(bare), predicate));
+                    "for each %s, choose %s that %s".formatted(template.slotNoun(), Words.article(bare), predicate));
         }
         if (form == 2 && simple) {
             return Words.sentence(

@@ -145,9 +145,10 @@ final class SimpleIdeas {
         Comparison comparison = upper ? Comparison.LE : Comparison.GE;
         Constraint constraint = new Constraint.Each(
                 reach.slots(), new Compare(sum, comparison, new Term.Constant(Value.of(bound.get()))));
-        String text = "%s is %s"
+        String text = "%s %s %s"
                 .formatted(
                         Sums.words(parts),
+                        Sums.verb(parts),
                         Words.compared(comparison, Words.quantity(parts.get(0).column(), bound.get())));
         return checked(
                 pool, new Rule(constraint, (same, slots) -> Words.sentence(reach.words() + ", " + text), Set.of(mark)));

@@ -56,6 +56,16 @@ final class Sums {
                 .collect(Collectors.joining(" plus "));
     }
 
+    /** What a sentence says of {@link #words}: {@code is}, or {@code are} when the amounts are of several things. */
+    static String verb(List<Attribute> parts) {
+        return several(parts) ? "are" : "is";
+    }
+
+    /** Whether what is summed is a plural: {@code the hours of work}, but not {@code the price}. */
+    static boolean several(List<Attribute> parts) {
+        return Words.plural(parts.get(0).column().label());
+    }
+
     /** A round limit, for each of some slots, that about this share of the answers in the pool keep. */
     static Optional<BigDecimal> bound(Pool pool, Term sum, Reach reach, boolean upper, double share) {
         List<BigDecimal> extremes = new ArrayList<>();
