@@ -79,7 +79,8 @@ class NotebookGateIT {
 
     @Test
     void every_way_to_fail_has_its_code_and_no_neighbour_notices() {
-        GateOptions options = new GateOptions(Duration.ofSeconds(5), 1, 1);
+        // Long enough for a flood to be one on a slow machine before its time is over.
+        GateOptions options = new GateOptions(Duration.ofSeconds(15), 1, 1);
         NotebookGate gate = new NotebookGate(pool, options, problem -> List.of());
         Problem sound = problem("441", "x = int(open('ünits.txt').read())", "x *= x\nprint(x)");
         List<GateOutcome> outcomes = gate.judge(List.of(
