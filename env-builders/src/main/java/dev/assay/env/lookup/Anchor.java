@@ -9,9 +9,11 @@ import dev.assay.verifiers.relation.Schema;
 import dev.assay.verifiers.relation.Table;
 import dev.assay.verifiers.relation.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A place in a specification where an entity is named.
@@ -41,6 +43,16 @@ public record Anchor(int step, int conjunct, String table, Value key) {
             }
         }
         return anchors;
+    }
+
+    /** The tables whose entities a query names. */
+    static Set<String> tables(Query query, Schema schema) {
+        Set<String> tables = new HashSet<>();
+        if (query instanceof Query.OverRows over) {
+            SpecEdit.conjuncts(query)
+                    .forEach(each -> of(each, over.from(), schema).ifPresent(named -> tables.add(named.table())));
+        }
+        return tables;
     }
 
     private record Named(String table, Value key) {}

@@ -11,10 +11,14 @@ import dev.assay.verifiers.relation.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the things that steps find are called: {@code that flight}, or {@code the second flight} where there are several. */
+/**
+ * What the things that steps find are called: {@code that flight}, or {@code the second flight} where there are several or one is named
+ * in between.
+ */
 public final class StepNames {
     private static final List<String> ORDINALS =
             List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
@@ -34,12 +38,42 @@ public final class StepNames {
                     .toList();
             names.put(
                     each.getKey(),
-                    same.size() == 1
+                    same.size() == 1 && !besideAnother(schema, spec, each.getKey())
                             ? "that " + each.getValue()
                             : "the %s %s"
                                     .formatted(
                                             ORDINALS.get(Math.min(same.indexOf(each.getKey()), 9)), each.getValue()));
         }
+    }
+
+    /** Whether a step names another entity of the kind that this one finds, before it is spoken of again: "that airport" might be either. */
+    private static boolean besideAnother(Schema schema, LookupSpec spec, String found) {
+        Optional<String> kind = Optional.empty();
+        boolean beside = false;
+        for (Step step : spec.steps()) {
+            if (step.name().equals(found)) {
+                kind = kind(schema, step.query());
+            } else if (kind.isPresent()) {
+                if (beside
+                        && StepCode.mentions(schema, new LookupSpec(List.of(step))).variables().stream()
+                                .anyMatch(variable -> variable.name().equals(found))) {
+                    return true;
+                }
+                beside |= Anchor.tables(step.query(), schema).contains(kind.get());
+            }
+        }
+        return false;
+    }
+
+    /** The table of the one entity that a query finds. */
+    private static Optional<String> kind(Schema schema, Query query) {
+        if (!(query instanceof Query.OverRows over) || query instanceof Query.Listing || query instanceof Query.Fold) {
+            return Optional.empty();
+        }
+        Table table = schema.table(over.from());
+        return Optional.of(table.name())
+                .filter(name -> table.entities()
+                        && of(query).equals(Term.Field.of(table.key().get(0))));
     }
 
     private static String noun(Phrases phrases, Schema schema, Query query) {
