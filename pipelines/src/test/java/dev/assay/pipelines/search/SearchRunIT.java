@@ -9,6 +9,7 @@ import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.ConfigReader;
 import dev.assay.pipelines.dataset.JsonLines;
 import dev.assay.pipelines.dataset.RunReport;
+import dev.assay.pipelines.diversity.SearchBudgets;
 import dev.assay.pipelines.flow.Launch;
 import dev.assay.search.corpus.Document;
 import dev.assay.verifiers.json.CanonicalJson;
@@ -22,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -115,7 +117,18 @@ class SearchRunIT {
                 .contains("Search: what was kept")
                 .contains("Search: how questions are composed")
                 .contains("Search: what agents said")
-                .contains("kept questions with larger budgets");
+                .contains("kept questions with larger budgets")
+                .contains("which agent solves them");
+        SearchBudgets budgets = Objects.requireNonNull(report.searchBudgets());
+        assertThat(budgets.agents()).isEqualTo(6);
+        assertThat(budgets.questions()).isBetween(1L, 20L);
+        assertThat(budgets.levels()).extracting(SearchBudgets.Level::factor).containsExactly(1, 4, 16);
+        assertThat(budgets.levels().get(0).any())
+                .as("what an agent solves is not kept")
+                .isZero();
+        assertThat(budgets.levels()).allSatisfy(level -> assertThat(level.solved())
+                .hasSize(6)
+                .containsKeys("pursuit", "top-passage"));
 
         run("b", false, coast("questions: 30, sampled: 20, workers: 3"));
         assertThat(published("b")).isEqualTo(published("a")).hasSizeGreaterThan(5);
