@@ -12,6 +12,7 @@ import dev.assay.pipelines.dataset.RunReport;
 import dev.assay.pipelines.diversity.SearchBudgets;
 import dev.assay.pipelines.flow.Launch;
 import dev.assay.search.corpus.Document;
+import dev.assay.search.verify.RowCheck;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SearchCandidate;
@@ -132,6 +133,29 @@ class SearchRunIT {
 
         run("b", false, coast("questions: 30, sampled: 20, workers: 3"));
         assertThat(published("b")).isEqualTo(published("a")).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void anAgentThatSearchesByMeaningTakesPartWhereItIsAskedFor() throws IOException {
+        RunReport report = run("a", false, coast("trials: 40, sampled: 10, dense: 100, workers: 1"));
+
+        assertThat(report.contradictions()).isEmpty();
+        assertThat(Objects.requireNonNull(report.searchBudgets()).agents()).isEqualTo(7);
+        List<SearchTask> rows = rows("a");
+        assertThat(rows)
+                .flatExtracting(SearchTask::candidates)
+                .extracting(SearchCandidate::agent)
+                .contains("dense-passage", "top-passage");
+        // What it said is proven wrong by the corpus alone, without any vectors.
+        try (RowCorpus corpus = new CorpusFinder(folder, folder.resolve("elsewhere"))
+                .find(folder.resolve("a"), rows.get(0).environment().digest(), null)) {
+            RowCheck check = new RowCheck(corpus.facts());
+            assertThat(rows).allSatisfy(row -> assertThat(check.check(row).problems())
+                    .isEmpty());
+        }
+
+        run("b", false, coast("trials: 40, sampled: 0, dense: 100, workers: 3"));
+        assertThat(published("b")).isEqualTo(published("a"));
     }
 
     @Test
