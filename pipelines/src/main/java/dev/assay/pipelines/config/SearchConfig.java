@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dense share of the documents, in percent and drawn by their ids, that an agent may find by meaning; default 0: no such agent
  * @param documents whether the documents are published with the rows, so that others have the same corpus; default not
  * @param workers trials at a time on a host; default as many as there are processors
+ * @param helpful open questions with rubrics besides, by models; default none
  */
 public record SearchConfig(
         @Nullable Integer questions,
@@ -33,7 +34,8 @@ public record SearchConfig(
         @Nullable Integer sampled,
         int dense,
         boolean documents,
-        int workers) {
+        int workers,
+        @Nullable HelpfulConfig helpful) {
     private static final int MOST = 100_000_000;
 
     public SearchConfig {
@@ -74,6 +76,17 @@ public record SearchConfig(
     /** The same with other sources and another lexicon. */
     public SearchConfig withPaths(List<CorpusConfig> sources, @Nullable String words) {
         return new SearchConfig(
-                questions, trials, sources, words, depth, breadth, similarity, sampled, dense, documents, workers);
+                questions,
+                trials,
+                sources,
+                words,
+                depth,
+                breadth,
+                similarity,
+                sampled,
+                dense,
+                documents,
+                workers,
+                helpful);
     }
 }

@@ -47,6 +47,7 @@ final class OpenCorpus implements AutoCloseable {
     private final CorpusFolder folder;
     private final LuceneLibrary library;
     private final Corpus corpus;
+    private final PublishedQuestions published;
     private final Trials trials;
     private final AnsweringAgents agents;
     private final Reading reading;
@@ -70,11 +71,12 @@ final class OpenCorpus implements AutoCloseable {
         EnvironmentRef environment = new EnvironmentRef(
                 EnvironmentRef.Kind.BUNDLE, "sha256:" + library.report().digest(), "any");
         corpus = new Corpus(store, library, environment, provenance(sources, library));
+        published = PublishedQuestions.load(asking.files());
         trials = new Trials(
                 corpus,
                 asking.lexicon(),
                 asking.construction(),
-                new Acceptance(agents.all(), BUDGET, CANDIDATES, PublishedQuestions.load(asking.files())));
+                new Acceptance(agents.all(), BUDGET, CANDIDATES, published));
         List<CorpusSource.Card> cards = sources.stream().map(CorpusSource::card).toList();
         card = new CorpusCard(
                 CorpusCard.SCHEMA,
@@ -203,6 +205,16 @@ final class OpenCorpus implements AutoCloseable {
     /** Its pages. */
     LuceneLibrary library() {
         return library;
+    }
+
+    /** Facts, pages and where they come from. */
+    Corpus corpus() {
+        return corpus;
+    }
+
+    /** Questions that none may be like. */
+    PublishedQuestions published() {
+        return published;
     }
 
     /** Its facts. */
