@@ -13,6 +13,7 @@ import dev.assay.pipelines.tools.Replies;
 import dev.assay.pipelines.tools.ScriptedEndpoint;
 import dev.assay.pipelines.work.Breakage;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.CitedSpan;
 import dev.assay.verifiers.task.HelpfulTask;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.RubricAnswer;
@@ -195,6 +196,10 @@ class HelpfulRunIT {
                 RubricAnswer searched = row.answers().get(1);
                 assertThat(searched.searches()).isEqualTo(1);
                 assertThat(searched.opens()).isEqualTo(1);
+                assertThat(searched.citations())
+                        .extracting(CitedSpan::document)
+                        .containsExactly(row.start());
+                assertThat(searched.transcript().get(1).content()).contains("<cited>");
                 assertThat(searched.model()).isEqualTo("scripted");
                 assertThat(searched.judge()).isEqualTo("strict");
                 assertThat(searched.transcript()).hasSize(3);

@@ -3,6 +3,7 @@ package dev.assay.search.rubric;
 import dev.assay.inference.chat.ToolCallingModel;
 import dev.assay.search.corpus.Document;
 import dev.assay.search.fact.FactStore;
+import dev.assay.search.page.Evidence;
 import dev.assay.search.question.Dice;
 import dev.assay.search.rubric.HelpfulOutcome.Kept;
 import dev.assay.search.rubric.HelpfulOutcome.Refused;
@@ -10,6 +11,7 @@ import dev.assay.search.rubric.Responder.Response;
 import dev.assay.search.verify.Corpus;
 import dev.assay.search.verify.PublishedQuestions;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.CitedSpan;
 import dev.assay.verifiers.task.DimensionScore;
 import dev.assay.verifiers.task.HelpfulTask;
 import dev.assay.verifiers.task.Provenance;
@@ -134,17 +136,30 @@ public record HelpfulQuestions(
     private RubricAnswer judged(
             Mode mode, Response response, RubricJudge scorer, Document document, OpenQuestion question)
             throws Unusable {
-        Exchange.Done<List<DimensionScore>> judgement = scorer.score(document, question, response.text());
+        List<String> passages = response.cited().stream().map(this::words).toList();
+        Exchange.Done<List<DimensionScore>> judgement =
+                scorer.score(document, question, response.text(), passages);
         return new RubricAnswer(
                 mode,
                 model.name(),
                 response.text(),
                 response.searches(),
                 response.opens(),
+                response.cited().stream()
+                        .map(part -> new CitedSpan(
+                                part.document(), part.span().begin(), part.span().end()))
+                        .toList(),
                 judge.name(),
                 judgement.value(),
                 question.rubric().total(judgement.value()),
                 judgement.said());
+    }
+
+    private String words(Evidence part) {
+        return corpus.library()
+                .document(part.document())
+                .map(page -> "%s: %s".formatted(page.title(), part.span().of(page.text())))
+                .orElse("");
     }
 
     /** That of the corpus, for the question is made from one of its documents; who made it stands among the versions. */

@@ -9,6 +9,8 @@ import dev.assay.inference.encoding.ChatMessage.ToolMessage;
 import dev.assay.inference.encoding.ChatMessage.UserMessage;
 import dev.assay.inference.encoding.ToolCall;
 import dev.assay.search.index.Library;
+import dev.assay.search.page.Citation;
+import dev.assay.search.page.Evidence;
 import dev.assay.search.page.SearchTools;
 import dev.assay.verifiers.json.CanonicalJson;
 import java.util.ArrayList;
@@ -32,15 +34,21 @@ record Responder(ToolCallingModel model, int replies) {
     private static final List<JsonNode> TOOLS = SearchTools.schemas().stream()
             .map(schema -> CanonicalJson.read(CanonicalJson.write(schema), JsonNode.class))
             .toList();
-    /** Calls of one reply that are done. */
+    /** Calls of one reply that are done, and places that count of those that an answer cites. */
     private static final int CALLS = 8;
 
-    /** An answer, and what was looked up for it. */
-    record Response(String text, int searches, int opens) {}
+    private static final int CITED = 20;
+
+    /** An answer, what was looked up for it, and what it cites of that. */
+    record Response(String text, int searches, int opens, List<Evidence> cited) {
+        Response {
+            cited = List.copyOf(cited);
+        }
+    }
 
     Response fromMemory(String question) throws Unusable {
         Turn turn = model.reply(List.of(new SystemMessage(MEMORY), new UserMessage(question)), List.of());
-        return new Response(text(turn), 0, 0);
+        return new Response(text(turn), 0, 0, List.of());
     }
 
     Response searching(String question, Library library) throws Unusable {
@@ -54,7 +62,8 @@ record Responder(ToolCallingModel model, int replies) {
             Turn turn = model.reply(conversation, last ? List.of() : TOOLS);
             List<ToolCall> calls = turn.message().calls();
             if (last || calls.isEmpty()) {
-                return new Response(text(turn), searches, opens);
+                String text = text(turn);
+                return new Response(text, searches, opens, cited(text, tools));
             }
             Exchange.whole(turn);
             conversation.add(turn.message());
@@ -72,6 +81,15 @@ record Responder(ToolCallingModel model, int replies) {
                 conversation.add(new UserMessage(LAST));
             }
         }
+    }
+
+    /** What citations point to, each place once; those of lines that were never seen are left out. */
+    private static List<Evidence> cited(String text, SearchTools tools) {
+        return Citation.in(text).stream()
+                .flatMap(citation -> tools.browser().cited(citation).stream())
+                .distinct()
+                .limit(CITED)
+                .toList();
     }
 
     private static String text(Turn turn) throws Unusable {

@@ -3,10 +3,13 @@ package dev.assay.search.rubric;
 import dev.assay.search.corpus.Document;
 import dev.assay.verifiers.task.Rubric;
 import dev.assay.verifiers.task.RubricDimension;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** How models see things. */
 final class Shown {
     private static final int LONGEST = 8_000;
+    private static final int PASSAGE = 800;
 
     private Shown() {}
 
@@ -29,6 +32,13 @@ final class Shown {
                             dimension.none()));
         }
         return lines.append("</rubric>").toString();
+    }
+
+    /** Passages that an answer cites; nothing where there are none. */
+    static String passages(List<String> passages) {
+        return passages.stream()
+                .map(passage -> "\n<cited>\n%s\n</cited>".formatted(head(passage, PASSAGE)))
+                .collect(Collectors.joining());
     }
 
     /** So many characters at most. */

@@ -90,6 +90,28 @@ class HelpfulQuestionsTest {
     }
 
     @Test
+    void theJudgeSeesWhatAnAnswerCites() {
+        // The first page is that of results, which no document has; the second the document.
+        ScriptedModels models = new ScriptedModels()
+                .calling("search", "{\"query\": \"anchor night\"}")
+                .calling("open", "{\"id\": 0}")
+                .answering("Drop an anchor 【1†L2】, not a post 【0†L0】 or 【7†L3】, and 【1†L2-L2】.", 2);
+        RubricAnswer answer = kept(make(models)).answers().get(1);
+
+        assertThat(answer.opens()).isEqualTo(1);
+        assertThat(answer.citations()).singleElement().satisfies(cited -> {
+            assertThat(cited.document()).isEqualTo("knots:anchor");
+            assertThat(PAGES.get(0).text().substring(cited.begin(), cited.end()))
+                    .startsWith("An anchor holds a boat at night.");
+        });
+        assertThat(answer.transcript().get(1).content())
+                .contains("<cited>\nAnchorage: An anchor holds a boat at night.")
+                .containsOnlyOnce("<cited>");
+        assertThat(kept(make(models)).answers().get(0).transcript().get(1).content())
+                .doesNotContain("<cited>");
+    }
+
+    @Test
     void whereSearchingDoesNotHelpItIsRefusedWithBothTotals() {
         Rejection rejection = refused(make(new ScriptedModels().answering("Who can say?", 1)));
         assertThat(rejection.code()).isEqualTo("NO_BENEFIT");

@@ -27,6 +27,7 @@ final class ScriptedModels implements ToolCallingModel {
     private Function<Integer, String> judgement = said -> "";
     private String answer = "Drop an anchor, and look at it again.";
     private int searches = 1;
+    private final List<ToolCall> calls = new ArrayList<>();
     private String refusal = "";
     final List<List<ChatMessage>> seen = new ArrayList<>();
 
@@ -49,9 +50,15 @@ final class ScriptedModels implements ToolCallingModel {
     }
 
     /** Searches so often, each time with a call, before it answers. */
-    ScriptedModels answering(String text, int calls) {
+    ScriptedModels answering(String text, int times) {
         answer = text;
-        searches = calls;
+        searches = times;
+        return this;
+    }
+
+    /** The next of its calls; without any it searches. */
+    ScriptedModels calling(String name, String arguments) {
+        calls.add(new ToolCall("c", name, arguments));
         return this;
     }
 
@@ -84,7 +91,8 @@ final class ScriptedModels implements ToolCallingModel {
                     "");
         }
         if (!tools.isEmpty() && said < searches) {
-            return turn("", List.of(new ToolCall("c", "search", "{\"query\": \"anchor night\"}")), "");
+            ToolCall search = new ToolCall("c", "search", "{\"query\": \"anchor night\"}");
+            return turn("", List.of(said < calls.size() ? calls.get(said) : search), "");
         }
         boolean searched = conversation.size() > 2;
         return turn(searched ? answer : "One cannot know.", List.of(), "");

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param answer in words
  * @param searches that were made for it
  * @param opens of pages that were made for it
+ * @param citations parts of the corpus that it cites, as far as they are lines that were seen
  * @param judge who scored it
  * @param scores one for each dimension of the rubric, in its order
  * @param total of the scores by the weights of the rubric, in [0,1]
@@ -23,6 +24,7 @@ public record RubricAnswer(
         String answer,
         int searches,
         int opens,
+        List<CitedSpan> citations,
         String judge,
         List<DimensionScore> scores,
         double total,
@@ -40,6 +42,7 @@ public record RubricAnswer(
     public RubricAnswer {
         Objects.requireNonNull(mode, "mode is null");
         Objects.requireNonNull(answer, "answer is null");
+        citations = List.copyOf(citations);
         scores = List.copyOf(scores);
         transcript = List.copyOf(transcript);
         if (!(total >= 0 && total <= 1)) {
