@@ -17,8 +17,8 @@ record RubricJudge(Exchange exchange) {
             """
             You grade an answer to a question by a rubric. You get a document on the theme, the question, the rubric, the answer and, \
             where it cites any, the passages that it cites.
-            For each dimension of the rubric say in one or two sentences what speaks for and against the answer, then give a whole number \
-            of marks. Facts that contradict the document or the passages are wrong; facts that neither they nor common knowledge \
+            For each dimension of the rubric say in one or two sentences what speaks for and against the answer, then give marks, a \
+            whole number from 0 to 10. Facts that contradict the document or the passages are wrong; facts that neither they nor common knowledge \
             support earn nothing, and neither does a citation that does not say what it is cited for. Length by itself earns nothing.
             Answer with one JSON object and nothing else, each dimension once and by its name:
             {"scores": [{"dimension": "...", "reason": "...", "score": 0}]}
