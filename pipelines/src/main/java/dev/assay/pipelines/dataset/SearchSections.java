@@ -168,9 +168,9 @@ final class SearchSections {
 
     private static String solvers(SearchBudgets budgets) {
         SortedMap<String, List<String>> cells = new TreeMap<>();
-        budgets.levels().forEach(level -> level.solved().forEach((agent, solved) -> cells.computeIfAbsent(
-                        agent, any -> new ArrayList<>())
-                .add(part(solved, budgets.questions()))));
+        budgets.levels().forEach(level -> level.solved()
+                .forEach((agent, solved) ->
+                        cells.computeIfAbsent(agent, any -> new ArrayList<>()).add(part(solved, budgets.questions()))));
         StringBuilder rows = new StringBuilder();
         cells.forEach((agent, shares) -> {
             String name = Html.escape(agent);

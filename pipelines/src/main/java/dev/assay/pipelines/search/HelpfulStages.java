@@ -27,7 +27,9 @@ public record HelpfulStages(RunSettings settings) implements Serializable {
         values.put("wall_millis", (System.nanoTime() - start) / 1_000_000);
         if (outcome instanceof HelpfulOutcome.Kept kept) {
             HelpfulTask task = kept.task();
-            task.answers().forEach(answer -> values.put(HelpfulMeasures.total(answer.mode()), Math.round(1_000 * answer.total())));
+            task.answers()
+                    .forEach(answer ->
+                            values.put(HelpfulMeasures.total(answer.mode()), Math.round(1_000 * answer.total())));
             out.accept(task);
             out.measured(measured(request, "accepted", values));
         } else {

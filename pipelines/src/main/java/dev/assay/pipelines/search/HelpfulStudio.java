@@ -45,14 +45,13 @@ final class HelpfulStudio {
                 new HelpfulLimits(config.tries(), config.replies(), config.leastBenefit()));
         return new HelpfulStudio(
                 questions,
-                HelpfulQuestions.starts(
-                        corpus.facts(), settings.parsed().seed(), config.questions()));
+                HelpfulQuestions.starts(corpus.facts(), settings.parsed().seed(), config.questions()));
     }
 
     private static ToolCallingModel model(ModelConfig model, HelpfulConfig config, WorkStore store) {
         // The endpoint decides a reply, too, but stays out of everything that is published.
-        String settings =
-                CanonicalJson.id(Map.of("endpoint", model.endpoint(), "temperature", 0, "tokens", config.replyTokens()));
+        String settings = CanonicalJson.id(
+                Map.of("endpoint", model.endpoint(), "temperature", 0, "tokens", config.replyTokens()));
         return new StoredReplies(new OpenAiToolModel(options(model, config)), settings, store);
     }
 
@@ -64,7 +63,6 @@ final class HelpfulStudio {
 
     /** What becomes of a question. */
     HelpfulOutcome make(HelpfulRequest request) {
-        return questions.make(
-                request.id(), request.number() < starts.size() ? starts.get(request.number()) : null);
+        return questions.make(request.id(), request.number() < starts.size() ? starts.get(request.number()) : null);
     }
 }

@@ -46,7 +46,9 @@ class SearchBudgetsTest {
                         measured(Map.of("cpu_micros", 9L))))
                 .orElseThrow();
 
-        assertThat(budgets.questions()).as("what was not given to the agents is no part of the sample").isEqualTo(2);
+        assertThat(budgets.questions())
+                .as("what was not given to the agents is no part of the sample")
+                .isEqualTo(2);
         assertThat(budgets.agents()).isEqualTo(4);
         assertThat(budgets.strongest()).isEqualTo("c");
         assertThat(budgets.cpuMicros()).isEqualTo(1_400);
@@ -62,7 +64,8 @@ class SearchBudgetsTest {
 
     @Test
     void withoutASampleThereIsNothingToSay() {
-        assertThat(SearchBudgets.of(List.of(measured(Map.of("cpu_micros", 9L))))).isEmpty();
+        assertThat(SearchBudgets.of(List.of(measured(Map.of("cpu_micros", 9L)))))
+                .isEmpty();
         assertThat(SearchBudgets.of(List.of(question(List.of(), List.of())))
                         .orElseThrow()
                         .strongest())
@@ -72,8 +75,8 @@ class SearchBudgetsTest {
 
     @Test
     void anEarlierRunThatDidNotSayWhichAgentsIsReadToo() {
-        SearchBudgets budgets = SearchBudgets.of(List.of(
-                        measured(Map.of("agents", 4L, "solved_x1", 0L, "solved_x4", 2L, "solved_x16", 4L))))
+        SearchBudgets budgets = SearchBudgets.of(
+                        List.of(measured(Map.of("agents", 4L, "solved_x1", 0L, "solved_x4", 2L, "solved_x16", 4L))))
                 .orElseThrow();
         assertThat(budgets.levels().get(1).solved()).isEmpty();
         assertThat(budgets.levels().get(1).any()).isEqualTo(1);

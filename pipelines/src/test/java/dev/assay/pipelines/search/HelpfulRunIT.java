@@ -180,25 +180,16 @@ class HelpfulRunIT {
             assertThat(rows)
                     .extracting(HelpfulTask::start)
                     .containsExactlyInAnyOrder(
-                            "coast:tides",
-                            "coast:fences",
-                            "coast:boats",
-                            "coast:pilots",
-                            "coast:lights",
-                            "coast:nets");
+                            "coast:tides", "coast:fences", "coast:boats", "coast:pilots", "coast:lights", "coast:nets");
             assertThat(rows).allSatisfy(row -> {
                 assertThat(row.schema()).isEqualTo("assay/helpful-task/1");
                 assertThat(row.rubric().dimensions()).hasSize(2);
                 // 4 times 3 and 6 of 50 marks from memory, 4 times 8 and 6 with search.
-                assertThat(row.answers())
-                        .extracting(RubricAnswer::total)
-                        .containsExactly(18 / 50.0, 38 / 50.0);
+                assertThat(row.answers()).extracting(RubricAnswer::total).containsExactly(18 / 50.0, 38 / 50.0);
                 RubricAnswer searched = row.answers().get(1);
                 assertThat(searched.searches()).isEqualTo(1);
                 assertThat(searched.opens()).isEqualTo(1);
-                assertThat(searched.citations())
-                        .extracting(CitedSpan::document)
-                        .containsExactly(row.start());
+                assertThat(searched.citations()).extracting(CitedSpan::document).containsExactly(row.start());
                 assertThat(searched.transcript().get(1).content()).contains("<cited>");
                 assertThat(searched.model()).isEqualTo("scripted");
                 assertThat(searched.judge()).isEqualTo("strict");
@@ -211,8 +202,7 @@ class HelpfulRunIT {
             assertThat(folder.resolve("a/report.html"))
                     .content()
                     .contains("Open questions: scores by a judge model", "0.360", "0.760");
-            assertThat(files("a").values())
-                    .allSatisfy(text -> assertThat(text).doesNotContain(endpoint.address()));
+            assertThat(files("a").values()).allSatisfy(text -> assertThat(text).doesNotContain(endpoint.address()));
         }
     }
 

@@ -127,9 +127,8 @@ class SearchRunIT {
         assertThat(budgets.levels().get(0).any())
                 .as("what an agent solves is not kept")
                 .isZero();
-        assertThat(budgets.levels()).allSatisfy(level -> assertThat(level.solved())
-                .hasSize(6)
-                .containsKeys("pursuit", "top-passage"));
+        assertThat(budgets.levels())
+                .allSatisfy(level -> assertThat(level.solved()).hasSize(6).containsKeys("pursuit", "top-passage"));
 
         run("b", false, coast("questions: 30, sampled: 20, workers: 3"));
         assertThat(published("b")).isEqualTo(published("a")).hasSizeGreaterThan(5);
@@ -150,8 +149,8 @@ class SearchRunIT {
         try (RowCorpus corpus = new CorpusFinder(folder, folder.resolve("elsewhere"))
                 .find(folder.resolve("a"), rows.get(0).environment().digest(), null)) {
             RowCheck check = new RowCheck(corpus.facts());
-            assertThat(rows).allSatisfy(row -> assertThat(check.check(row).problems())
-                    .isEmpty());
+            assertThat(rows)
+                    .allSatisfy(row -> assertThat(check.check(row).problems()).isEmpty());
         }
 
         run("b", false, coast("trials: 40, sampled: 0, dense: 100, workers: 3"));

@@ -31,8 +31,7 @@ record Exchange(ToolCallingModel model, int tries) {
 
     /** Throws what is wrong with the last reply. */
     <T> Done<T> ask(String rules, String question, Reader<T> reader) throws Unusable {
-        List<ChatMessage> conversation =
-                new ArrayList<>(List.of(new SystemMessage(rules), new UserMessage(question)));
+        List<ChatMessage> conversation = new ArrayList<>(List.of(new SystemMessage(rules), new UserMessage(question)));
         List<Spoken> said = new ArrayList<>(List.of(new Spoken("system", rules), new Spoken("user", question)));
         for (int tried = 1; ; tried++) {
             Turn turn = model.reply(conversation, List.of());

@@ -90,8 +90,7 @@ public record HelpfulQuestions(
             if (!e.reply().isEmpty()) {
                 evidence.put("reply", Shown.head(e.reply(), LONGEST));
             }
-            return new Refused(
-                    new Rejection(FAMILY, STAGE, e.code().name(), name, e.why(), evidence), meter.usage());
+            return new Refused(new Rejection(FAMILY, STAGE, e.code().name(), name, e.why(), evidence), meter.usage());
         }
     }
 
@@ -107,8 +106,8 @@ public record HelpfulQuestions(
         RubricAnswer memory =
                 judged(Mode.CLOSED_BOOK, responder.fromMemory(question.text()), scorer, document, question);
         evidence.put("answering", "search");
-        RubricAnswer search = judged(
-                Mode.SEARCH, responder.searching(question.text(), corpus.library()), scorer, document, question);
+        RubricAnswer search =
+                judged(Mode.SEARCH, responder.searching(question.text(), corpus.library()), scorer, document, question);
         evidence.remove("answering");
         double benefit = search.total() - memory.total();
         if (benefit < limits.benefit()) {
@@ -137,8 +136,7 @@ public record HelpfulQuestions(
             Mode mode, Response response, RubricJudge scorer, Document document, OpenQuestion question)
             throws Unusable {
         List<String> passages = response.cited().stream().map(this::words).toList();
-        Exchange.Done<List<DimensionScore>> judgement =
-                scorer.score(document, question, response.text(), passages);
+        Exchange.Done<List<DimensionScore>> judgement = scorer.score(document, question, response.text(), passages);
         return new RubricAnswer(
                 mode,
                 model.name(),
@@ -147,7 +145,9 @@ public record HelpfulQuestions(
                 response.opens(),
                 response.cited().stream()
                         .map(part -> new CitedSpan(
-                                part.document(), part.span().begin(), part.span().end()))
+                                part.document(),
+                                part.span().begin(),
+                                part.span().end()))
                         .toList(),
                 judge.name(),
                 judgement.value(),

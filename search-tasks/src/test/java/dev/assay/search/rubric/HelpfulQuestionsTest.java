@@ -80,7 +80,8 @@ class HelpfulQuestionsTest {
                 .extracting(Spoken::role)
                 .containsExactly("system", "user", "assistant");
         assertThat(task.answers().get(1).transcript().get(1).content())
-                .contains("An anchor holds a boat", "correct facts (weight 3)", "Drop an anchor, and look at it again.");
+                .contains(
+                        "An anchor holds a boat", "correct facts (weight 3)", "Drop an anchor, and look at it again.");
         assertThat(task.provenance().license()).isEqualTo("CC0-1.0");
         assertThat(task.provenance().versions()).containsKeys("assay", "model", "judge");
         assertThat(CanonicalJson.read(CanonicalJson.write(task), HelpfulTask.class))
@@ -159,7 +160,8 @@ class HelpfulQuestionsTest {
                         .code())
                 .isEqualTo("RUBRIC_INVALID");
         assertThat(refused(make(new ScriptedModels()
-                                .asking(said -> ScriptedModels.QUESTION.replace("drifting", "leaving a mooring-ground"))))
+                                .asking(said ->
+                                        ScriptedModels.QUESTION.replace("drifting", "leaving a mooring-ground"))))
                         .code())
                 .isEqualTo("TITLE_IN_QUESTION");
         assertThat(refused(make(new ScriptedModels().refusing("I would rather not.")))
@@ -177,20 +179,24 @@ class HelpfulQuestionsTest {
     @Test
     void judgementsThatCannotBeReadAreRefusedByTheirKind() {
         Map<String, String> codes = Map.of(
-                "Nine of ten.", "JUDGEMENT_MALFORMED",
-                ScriptedModels.scores(9, 7).replace("\"reason\"", "\"why\""), "JUDGEMENT_MALFORMED",
-                ScriptedModels.scores(9, 11), "JUDGEMENT_OUT_OF_RANGE",
-                ScriptedModels.scores(9, 7).replace("\"score\": 7", "\"score\": \"7\""), "JUDGEMENT_OUT_OF_RANGE",
-                ScriptedModels.scores(9, 7).replace("practical use", "good manners"), "JUDGEMENT_INCOMPLETE",
-                ScriptedModels.scores(9, 7).replace("practical use", "correct facts"), "JUDGEMENT_INCOMPLETE");
+                "Nine of ten.",
+                "JUDGEMENT_MALFORMED",
+                ScriptedModels.scores(9, 7).replace("\"reason\"", "\"why\""),
+                "JUDGEMENT_MALFORMED",
+                ScriptedModels.scores(9, 11),
+                "JUDGEMENT_OUT_OF_RANGE",
+                ScriptedModels.scores(9, 7).replace("\"score\": 7", "\"score\": \"7\""),
+                "JUDGEMENT_OUT_OF_RANGE",
+                ScriptedModels.scores(9, 7).replace("practical use", "good manners"),
+                "JUDGEMENT_INCOMPLETE",
+                ScriptedModels.scores(9, 7).replace("practical use", "correct facts"),
+                "JUDGEMENT_INCOMPLETE");
         codes.forEach((reply, code) -> {
             Rejection rejection = refused(make(new ScriptedModels().judging(said -> reply)));
             assertThat(rejection.code()).as(reply).isEqualTo(code);
             assertThat(rejection.family()).isEqualTo("helpful");
             assertThat(rejection.candidate()).isEqualTo("helpful-00000003");
-            assertThat(rejection.evidence())
-                    .containsEntry("reply", reply)
-                    .containsEntry("answering", "closed_book");
+            assertThat(rejection.evidence()).containsEntry("reply", reply).containsEntry("answering", "closed_book");
         });
     }
 
@@ -217,11 +223,7 @@ class HelpfulQuestionsTest {
                 "{\"question\": \"How does one keep a boat from drifting ashore at night?\"}\n");
         ScriptedModels models = new ScriptedModels();
         HelpfulOutcome outcome = new HelpfulQuestions(
-                        CORPUS,
-                        models,
-                        models,
-                        PublishedQuestions.load(List.of(list)),
-                        new HelpfulLimits(2, 4, 0.05))
+                        CORPUS, models, models, PublishedQuestions.load(List.of(list)), new HelpfulLimits(2, 4, 0.05))
                 .make("helpful-00000003", "knots:anchor");
         assertThat(refused(outcome).code()).isEqualTo("CONTAMINATED");
     }

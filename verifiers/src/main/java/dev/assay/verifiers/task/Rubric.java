@@ -22,8 +22,8 @@ public record Rubric(int scale, List<RubricDimension> dimensions) {
             throw new IllegalArgumentException("The scale (%d) of a rubric must be positive.".formatted(scale));
         }
         if (dimensions.size() < FEWEST || dimensions.size() > MOST) {
-            throw new IllegalArgumentException("A rubric has between %d and %d dimensions, not %d."
-                    .formatted(FEWEST, MOST, dimensions.size()));
+            throw new IllegalArgumentException(
+                    "A rubric has between %d and %d dimensions, not %d.".formatted(FEWEST, MOST, dimensions.size()));
         }
         Set<String> names = new HashSet<>();
         for (RubricDimension dimension : dimensions) {

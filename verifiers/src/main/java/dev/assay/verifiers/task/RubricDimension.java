@@ -20,8 +20,8 @@ public record RubricDimension(String name, int weight, String asks, String full,
                             .formatted(name));
         }
         if (weight < 1 || weight > HEAVIEST) {
-            throw new IllegalArgumentException(
-                    "The weight (%d) of the dimension (%s) must be between 1 and %d.".formatted(weight, name, HEAVIEST));
+            throw new IllegalArgumentException("The weight (%d) of the dimension (%s) must be between 1 and %d."
+                    .formatted(weight, name, HEAVIEST));
         }
     }
 }
