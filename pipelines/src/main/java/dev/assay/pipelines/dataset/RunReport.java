@@ -2,6 +2,7 @@ package dev.assay.pipelines.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.assay.pipelines.diversity.SearchBudgets;
 import dev.assay.pipelines.diversity.SearchSpread;
 import dev.assay.pipelines.diversity.ToolDiversity;
 import dev.assay.pipelines.work.Breakage;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param instances what each validated candidate cost
  * @param diversity how varied and how hard the tasks of the tools family are; absent when it did not run
  * @param search how questions of the search family are composed, and what agents said to them; absent when it did not run
+ * @param searchBudgets what the agents solve of a sample of its questions with larger budgets; absent when none was sampled
  */
 public record RunReport(
         String schema,
@@ -55,7 +57,8 @@ public record RunReport(
         @JsonProperty("files") List<Written> files,
         List<Measured> instances,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ToolDiversity diversity,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SearchSpread search) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SearchSpread search,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("search_budgets") @Nullable SearchBudgets searchBudgets) {
     /** The schema that this version writes. */
     public static final String SCHEMA = "assay/run/1";
 
@@ -70,6 +73,7 @@ public record RunReport(
             @Nullable ToolDiversity diversity,
             @Nullable SearchSpread search) {
         List<Note> notes = all(books, Books::notes);
+        List<Measured> measured = all(books, Books::measured);
         SortedMap<String, SortedMap<String, Long>> reasons = new TreeMap<>();
         books.forEach(each -> each.reasons().forEach((stage, codes) -> reasons.put(name(each.family(), stage), codes)));
         return new RunReport(
@@ -89,9 +93,10 @@ public record RunReport(
                 all(books, Books::broken),
                 all(books, Books::contradictions),
                 all(books, Books::files).stream().filter(RunReport::listed).toList(),
-                all(books, Books::measured),
+                measured,
                 diversity,
-                search);
+                search,
+                SearchBudgets.of(measured).orElse(null));
     }
 
     /** Stages of two families may have one name; those of the first family have kept theirs. */

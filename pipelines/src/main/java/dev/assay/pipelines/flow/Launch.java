@@ -1,6 +1,7 @@
 package dev.assay.pipelines.flow;
 
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.HelpfulConfig;
 import dev.assay.pipelines.config.NotebookConfig;
 import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.config.SearchConfig;
@@ -10,6 +11,7 @@ import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.RunReport;
 import dev.assay.pipelines.notebook.LocalNotebookStages;
 import dev.assay.pipelines.notebook.NotebookBench;
+import dev.assay.pipelines.search.HelpfulStages;
 import dev.assay.pipelines.search.LocalSearchStages;
 import dev.assay.pipelines.search.SearchBench;
 import dev.assay.pipelines.search.SearchPlan;
@@ -121,6 +123,11 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
                     search.similarity(),
                     search.workers(),
                     Pause.GROWING));
+            HelpfulConfig helpful = search.helpful();
+            if (helpful != null) {
+                families.add(new HelpfulPipeline(
+                        helpful.questions(), new HelpfulStages(settings), helpful.workers(), Pause.GROWING));
+            }
         }
         if (!config.sources().isEmpty()) {
             families.add(new SwePipeline(

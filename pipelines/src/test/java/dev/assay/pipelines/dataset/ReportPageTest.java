@@ -73,6 +73,7 @@ class ReportPageTest {
                 List.of(),
                 books.measured(),
                 null,
+                null,
                 null);
         return ReportPage.of(report);
     }
