@@ -52,8 +52,8 @@ class ConfigReaderTest {
                 value = {
                     "{train: 0.8, test: 0.1}|make 1 together",
                     "{train: 1.5, test: -0.5}|make 1 together",
-                    "{train: .nan, test: 1}|make 1 together",
-                    "{training: 1}|Maybe 'train'"
+                    "{train: NaN, test: 1}|make 1 together",
+                    "{trian: 1}|Maybe 'train'"
                 })
         void sharesThatAreNoneAreRefused(String splits, String said) {
             assertThatThrownBy(() -> ConfigReader.parse(
