@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  * removes that file.
  */
 public final class RowFile implements AutoCloseable {
-    /** Bytes of a row that whoever reads the rows makes room for at least. */
-    private static final int ROOM = 1 << 20;
+    /** Bytes of a row that whoever reads the rows makes room for at least, as it does by itself. */
+    private static final int ROOM = 16 << 20;
 
     private static final int LONGEST = 1 << 28;
 
