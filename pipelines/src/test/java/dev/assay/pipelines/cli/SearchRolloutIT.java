@@ -173,6 +173,21 @@ class SearchRolloutIT {
     }
 
     @Test
+    void trajectoriesBecomeWhatTrainersRead() {
+        Path exports = folder.resolve("exports");
+        Ran ran = assay(
+                "export",
+                all.resolve("traces/part-00000.jsonl").toString(),
+                "--to",
+                "verl,trl,atif,verifiers,specialist",
+                "--out",
+                exports.toString());
+        assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
+        assertThat(exports.resolve("verl/sft.parquet")).isNotEmptyFile();
+        assertThat(exports.resolve("specialist/search/chat.parquet")).isNotEmptyFile();
+    }
+
+    @Test
     void aCorpusThatIsNotAtHandIsNamed() throws IOException {
         Path rows = folder.resolve("elsewhere/part-00000.jsonl");
         Files.createDirectories(Objects.requireNonNull(rows.getParent()));
