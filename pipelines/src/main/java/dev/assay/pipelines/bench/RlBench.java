@@ -119,7 +119,8 @@ public record RlBench(PythonHost judge, PythonHost solver) {
     /** A trace that every format has a row for, where there is one. */
     private static List<Trace> solved(List<Trace> traces) {
         return traces.stream()
-                .filter(trace -> trace.judgement() != null && Double.valueOf(1).equals(trace.judgement().reward()))
+                .filter(trace -> trace.judgement() != null
+                        && Double.valueOf(1).equals(trace.judgement().reward()))
                 .limit(1)
                 .toList();
     }

@@ -99,8 +99,7 @@ record RolloutStands(Talk talk, Path dataset, @Nullable Path corpus) {
 
     private void questions(List<Stand> stands) {
         SortedMap<String, List<SearchTask>> byCorpus = DatasetReader.search(dataset).stream()
-                .collect(Collectors.groupingBy(
-                        task -> task.environment().digest(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(task -> task.environment().digest(), TreeMap::new, Collectors.toList()));
         byCorpus.forEach((digest, tasks) -> {
             talk.progress("opening the corpus " + digest);
             try (RowCorpus found = CorpusFinder.ofThisMachine().find(dataset, digest, corpus)) {

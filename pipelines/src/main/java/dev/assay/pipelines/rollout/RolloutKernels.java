@@ -56,8 +56,8 @@ final class RolloutKernels implements AutoCloseable {
             String image = image(task);
             KernelOptions options = KernelOptions.standard().withKernels(RolloutLab.WORKERS, RolloutLab.WORKERS);
             KernelPool pool = new KernelPool(engine.get(), image, options);
-            kernels = new Kernels(
-                    EnvironmentRef.image(image), pool, new NotebookRollouts(pool, session, Pause.GROWING));
+            kernels =
+                    new Kernels(EnvironmentRef.image(image), pool, new NotebookRollouts(pool, session, Pause.GROWING));
             open.put(named, kernels);
         }
         return kernels;

@@ -57,8 +57,8 @@ public final class RolloutLab implements AutoCloseable {
         this.rollouts = new Lazy<>(
                 () -> new ToolRollouts(hosts.get().judge(), hosts.get().solver(), Pause.GROWING));
         this.model = new Lazy<>(this::openModel);
-        this.kernels = new RolloutKernels(
-                settings, Duration.ofSeconds(plan.bounds().cellSeconds()));
+        this.kernels =
+                new RolloutKernels(settings, Duration.ofSeconds(plan.bounds().cellSeconds()));
         this.spending = new Spending(settings.budget(), System::nanoTime);
     }
 
@@ -108,8 +108,7 @@ public final class RolloutLab implements AutoCloseable {
 
     private TaskGround search(SearchTask task, Path library) {
         return new SearchTaskGround(
-                new SearchGround(
-                        task, corpora.of(library, task.environment().digest())),
+                new SearchGround(task, corpora.of(library, task.environment().digest())),
                 new SearchRollouts(Pause.GROWING),
                 this::searchActor);
     }

@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the chat model; absent where none takes part
  */
 public record RolloutPlan(
-        List<Share> agents,
-        int k,
-        long seed,
-        RolloutLimits limits,
-        FamilyBounds bounds,
-        @Nullable RolloutModel model) {
+        List<Share> agents, int k, long seed, RolloutLimits limits, FamilyBounds bounds, @Nullable RolloutModel model) {
     private static final int MOST = 100_000;
 
     public RolloutPlan {

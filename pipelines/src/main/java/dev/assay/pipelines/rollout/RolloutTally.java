@@ -105,8 +105,7 @@ public final class RolloutTally {
 
     private Sums own(String agent, @Nullable String family, String kind) {
         return sums.computeIfAbsent(
-                "%s/%s/%s".formatted(agent, family == null ? "" : family, kind),
-                any -> new Sums(agent, family, kind));
+                "%s/%s/%s".formatted(agent, family == null ? "" : family, kind), any -> new Sums(agent, family, kind));
     }
 
     /** Trajectories so far. */

@@ -57,7 +57,8 @@ class RolloutStandsTest {
 
         List<Stand> drawn = RolloutStands.drawn(stands, 10, 0);
 
-        assertThat(drawn).hasSize(11).isSortedAccordingTo((one, other) -> one.name().compareTo(other.name()));
+        assertThat(drawn).hasSize(11).isSortedAccordingTo((one, other) -> one.name()
+                .compareTo(other.name()));
         assertThat(drawn).extracting(stand -> stand.task().family()).contains("notebook", "search");
     }
 

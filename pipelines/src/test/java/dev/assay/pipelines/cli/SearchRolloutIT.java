@@ -113,12 +113,13 @@ class SearchRolloutIT {
         Path out = folder.resolve("bounded");
         String[] args = {"--k", "" + K, "--targetParallelism=1"};
         Ran first = assay(rollout(
-                out, Stream.concat(Stream.of(args), Stream.of("--budget-calls", "1")).toArray(String[]::new)));
+                out,
+                Stream.concat(Stream.of(args), Stream.of("--budget-calls", "1")).toArray(String[]::new)));
         assertThat(first.code()).as(first.err()).isEqualTo(ExitCode.DONE);
         assertThat(TraceFiles.read(out)).hasSizeBetween(1, tasks.size() * 7 * K - 1);
 
-        Ran rest = assay(
-                rollout(out, Stream.concat(Stream.of(args), Stream.of("--resume")).toArray(String[]::new)));
+        Ran rest = assay(rollout(
+                out, Stream.concat(Stream.of(args), Stream.of("--resume")).toArray(String[]::new)));
 
         assertThat(rest.code()).as(rest.err()).isEqualTo(ExitCode.DONE);
         assertThat(output(out)).isEqualTo(output(all));
@@ -191,17 +192,9 @@ class SearchRolloutIT {
     void aCorpusThatIsNotAtHandIsNamed() throws IOException {
         Path rows = folder.resolve("elsewhere/part-00000.jsonl");
         Files.createDirectories(Objects.requireNonNull(rows.getParent()));
-        Files.copy(
-                run.resolve("tasks/search/part-00000.jsonl"), rows, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(run.resolve("tasks/search/part-00000.jsonl"), rows, StandardCopyOption.REPLACE_EXISTING);
         String[] args = {
-            "rollout",
-            rows.toString(),
-            "--out",
-            folder.resolve("out").toString(),
-            "--agents",
-            "expert",
-            "--k",
-            "1"
+            "rollout", rows.toString(), "--out", folder.resolve("out").toString(), "--agents", "expert", "--k", "1"
         };
         Ran lost = assay(args);
         assertThat(lost.code()).isEqualTo(ExitCode.BAD_INPUT);

@@ -53,10 +53,13 @@ class RolloutTallyTest {
         assertThat(totals(tally, "search", "all").passAt().get(2)).isEqualTo(0.5, within(1e-12));
         assertThat(totals(tally, "search", "count").passAt().get(1)).isEqualTo(0.5, within(1e-12));
         assertThat(totals(tally, "notebook", "count").passAt().get(1)).isEqualTo(1);
-        assertThat(tally.totals()).filteredOn(each -> each.family() == null).singleElement().satisfies(all -> {
-            assertThat(all.kind()).isEqualTo("all");
-            assertThat(all.trajectories()).isEqualTo(6);
-            assertThat(all.successes()).isEqualTo(3);
-        });
+        assertThat(tally.totals())
+                .filteredOn(each -> each.family() == null)
+                .singleElement()
+                .satisfies(all -> {
+                    assertThat(all.kind()).isEqualTo("all");
+                    assertThat(all.trajectories()).isEqualTo(6);
+                    assertThat(all.successes()).isEqualTo(3);
+                });
     }
 }

@@ -40,12 +40,12 @@ final class Routes {
 
     /** That of an agent which has to find its way: what it really searches for and opens. */
     static Route of(Agent agent, SearchGround ground, Budget budget, SplittableRandom random) {
-        Library seen = new Overlooking(
-                new Remembered(ground.library()), OVERLOOKED * random.nextDouble(), random.nextLong());
+        Library seen =
+                new Overlooking(new Remembered(ground.library()), OVERLOOKED * random.nextDouble(), random.nextLong());
         Recording recording = new Recording(budget.top());
         SearchTask task = ground.task();
-        Optional<String> answer = agent.answer(
-                new Inquiry(task.question(), task.answer().type()), new Desk(seen, budget, recording));
+        Optional<String> answer =
+                agent.answer(new Inquiry(task.question(), task.answer().type()), new Desk(seen, budget, recording));
         return new Route(recording.deeds, answer.filter(text -> !text.isBlank()).orElse(null));
     }
 

@@ -60,8 +60,7 @@ public record SearchRollouts(Pause pause) {
             return Judging.unjudged(trace);
         }
         String answer = Objects.requireNonNullElse(trace.ending().answer(), "");
-        return Judging.scored(
-                AnswerComparison.compare(task.answer(), answer).outcome() == Compared.Outcome.SAME);
+        return Judging.scored(AnswerComparison.compare(task.answer(), answer).outcome() == Compared.Outcome.SAME);
     }
 
     /** What the detectors have to know: nothing decides a verdict but the answer, and who has it without a call has not searched. */

@@ -24,8 +24,7 @@ public final class SearchSession implements Toolset {
     /** Its only argument. */
     static final String ANSWER = "answer_text";
 
-    private static final List<JsonNode> SCHEMAS = Stream.concat(
-                    SearchTools.schemas().stream(), Stream.of(submission()))
+    private static final List<JsonNode> SCHEMAS = Stream.concat(SearchTools.schemas().stream(), Stream.of(submission()))
             .map(schema -> CanonicalJson.mapper().<JsonNode>valueToTree(schema))
             .toList();
 

@@ -15,8 +15,8 @@ final class SearchWords {
             "I search for this.", "Let me search for these words.", "A search may show it.", "I look for this.");
     private static final List<String> OPEN =
             List.of("I open this page.", "Let me read this one.", "This page may say more.", "I follow this link.");
-    private static final List<String> MORE =
-            List.of("I read on.", "The page goes on.", "Let me see the rest of the page.", "There is more on this page.");
+    private static final List<String> MORE = List.of(
+            "I read on.", "The page goes on.", "Let me see the rest of the page.", "There is more on this page.");
     private static final List<String> FIND = List.of(
             "I look for these words on the page.",
             "I want to see where the page says it.",

@@ -54,14 +54,7 @@ class SearchRolloutsTest {
     private static Trace run(SearchTask task, SearchActor actor, long seed) {
         Rollout rollout = new Rollout("search", task.id(), task.environment(), "g", 0, actor.ref());
         return new SearchRollouts(Pause.NONE)
-                .run(
-                        new SearchGround(task, library),
-                        actor,
-                        rollout,
-                        seed,
-                        "key",
-                        LIMITS,
-                        RewardRule.outcomeOnly())
+                .run(new SearchGround(task, library), actor, rollout, seed, "key", LIMITS, RewardRule.outcomeOnly())
                 .timed(null);
     }
 
@@ -132,15 +125,14 @@ class SearchRolloutsTest {
 
         assertThat(calls(trace))
                 .extracting(TraceCall::name)
-                .containsExactly(
-                        "search", "open", "find", "open", "find", "open", "find", "find", "submit_result");
+                .containsExactly("search", "open", "find", "open", "find", "open", "find", "find", "submit_result");
         assertThat(results(trace)).allSatisfy(result -> {
             assertThat(result.message().failed()).isFalse();
             assertThat(result.message().content()).doesNotContain("No `find` results");
         });
-        assertThat(calls(trace))
-                .filteredOn(call -> call.name().equals("open"))
-                .allSatisfy(call -> assertThat(arguments(call).path("id").isInt()).isTrue());
+        assertThat(calls(trace)).filteredOn(call -> call.name().equals("open")).allSatisfy(call -> assertThat(
+                        arguments(call).path("id").isInt())
+                .isTrue());
         assertThat(trace.ending().stop()).isEqualTo(StopReason.SUBMITTED);
         assertThat(trace.ending().answer()).isEqualTo("Bell Inn; Dove Inn");
         assertThat(trace.judgement().reward()).isEqualTo(1);
@@ -171,13 +163,16 @@ class SearchRolloutsTest {
                 continue;
             }
             Trace trace = run(agent, 1, 11);
-            assertThat(calls(trace)).filteredOn(call -> call.name().equals("search")).hasSizeBetween(1, 3);
+            assertThat(calls(trace))
+                    .filteredOn(call -> call.name().equals("search"))
+                    .hasSizeBetween(1, 3);
             // Reading on is no opening.
             assertThat(calls(trace))
-                    .filteredOn(call -> call.name().equals("open") && !arguments(call).has("loc"))
+                    .filteredOn(call ->
+                            call.name().equals("open") && !arguments(call).has("loc"))
                     .hasSizeLessThanOrEqualTo(6);
-            assertThat(results(trace)).allSatisfy(result ->
-                    assertThat(result.message().failed()).isFalse());
+            assertThat(results(trace))
+                    .allSatisfy(result -> assertThat(result.message().failed()).isFalse());
             assertThat(trace.rollout().agent().settings()).containsEntry("budget", "1");
             assertThat(trace.judgement().reward()).isIn(0.0, 1.0);
             assertThat(trace).isEqualTo(run(agent, 1, 11));
@@ -199,7 +194,8 @@ class SearchRolloutsTest {
         List<String> all = none.find("inn beds cobble road", 10);
 
         assertThat(all).isEqualTo(library.find("inn beds cobble road", 10)).hasSizeGreaterThan(3);
-        assertThat(new Overlooking(library, 1, 5).find("inn beds cobble road", 10)).isEmpty();
+        assertThat(new Overlooking(library, 1, 5).find("inn beds cobble road", 10))
+                .isEmpty();
         assertThat(half.find("inn beds cobble road", 10))
                 .isEqualTo(new Overlooking(library, 0.5, 5).find("inn beds cobble road", 10))
                 .isSubsetOf(all);
@@ -242,8 +238,9 @@ class SearchRolloutsTest {
                         new ToolCall("browse", "{}")),
                 0);
 
-        assertThat(results(trace)).hasSize(3).allSatisfy(result ->
-                assertThat(result.message().failed()).isTrue());
+        assertThat(results(trace))
+                .hasSize(3)
+                .allSatisfy(result -> assertThat(result.message().failed()).isTrue());
         assertThat(results(trace).get(0).message().content()).contains("no page is open yet");
         assertThat(results(trace).get(1).message().content()).contains("answer_text");
     }
