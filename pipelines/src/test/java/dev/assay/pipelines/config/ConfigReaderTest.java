@@ -53,7 +53,7 @@ class ConfigReaderTest {
                     "{train: 0.8, test: 0.1}|make 1 together",
                     "{train: 1.5, test: -0.5}|make 1 together",
                     "{train: NaN, test: 1}|make 1 together",
-                    "{trian: 1}|Maybe 'train'"
+                    "{train: 1, trian: 1}|Maybe 'train'"
                 })
         void sharesThatAreNoneAreRefused(String splits, String said) {
             assertThatThrownBy(() -> ConfigReader.parse(

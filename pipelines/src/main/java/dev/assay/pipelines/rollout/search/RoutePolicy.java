@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes a way, a call a reply, then hands in its answer. Pages are opened by links that were seen, and read to their end. */
 final class RoutePolicy implements ActingPolicy {
-    private static final Pattern VIEW = Pattern.compile("\\*\\*viewing lines \\[\\d+ - (\\d+)\\] of (\\d+)\\*\\*");
+    /** The beginning of a view: its cursor, its last line and that of the page. */
+    private static final Pattern VIEW =
+            Pattern.compile("^\\[(\\d+)\\] .*\\R\\*\\*viewing lines \\[\\d+ - (\\d+)\\] of (\\d+)\\*\\*");
 
     /** Lines that are asked for at once. */
     private static final int LINES = 400;
@@ -39,6 +41,7 @@ final class RoutePolicy implements ActingPolicy {
     private final SearchWords words;
     private final Set<String> searchedFor = new HashSet<>();
     private @Nullable Route route;
+    private int cursor;
     private int done;
     private int views;
     private boolean submitted;
@@ -99,8 +102,11 @@ final class RoutePolicy implements ActingPolicy {
         }
         if (deed instanceof Deed.Find find) {
             done++;
+            // What is found makes a page of its own, on which nothing can be looked for.
             return Said.call(
-                    words.finding(), new ToolCall(SearchTools.FIND, SpacedJson.of(Map.of("pattern", find.words()))));
+                    words.finding(),
+                    new ToolCall(
+                            SearchTools.FIND, SpacedJson.of(Map.of("pattern", find.words(), "cursor", cursor))));
         }
         Deed.Open open = (Deed.Open) deed;
         String title = open.title();
@@ -127,14 +133,15 @@ final class RoutePolicy implements ActingPolicy {
         return Said.call(words, new ToolCall(SearchTools.OPEN, SpacedJson.of(arguments)));
     }
 
-    /** The first line of the page opened last that was not shown yet; nothing where all was, or nothing could be opened. */
-    private static Optional<Integer> unread(List<ChatMessage> conversation) {
+    /** The first line of the page opened last that was not shown yet; nothing where all was, or nothing could be opened. Notes its cursor. */
+    private Optional<Integer> unread(List<ChatMessage> conversation) {
         ChatMessage last = conversation.get(conversation.size() - 1);
         if (last instanceof ToolMessage told && told.content() != null) {
             Matcher view = VIEW.matcher(told.content());
             if (view.find()) {
-                int shown = Integer.parseInt(view.group(1));
-                return shown < Integer.parseInt(view.group(2)) ? Optional.of(shown + 1) : Optional.empty();
+                cursor = Integer.parseInt(view.group(1));
+                int shown = Integer.parseInt(view.group(2));
+                return shown < Integer.parseInt(view.group(3)) ? Optional.of(shown + 1) : Optional.empty();
             }
         }
         return Optional.empty();
