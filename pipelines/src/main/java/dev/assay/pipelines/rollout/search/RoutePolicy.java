@@ -105,8 +105,7 @@ final class RoutePolicy implements ActingPolicy {
             // What is found makes a page of its own, on which nothing can be looked for.
             return Said.call(
                     words.finding(),
-                    new ToolCall(
-                            SearchTools.FIND, SpacedJson.of(Map.of("pattern", find.words(), "cursor", cursor))));
+                    new ToolCall(SearchTools.FIND, SpacedJson.of(Map.of("pattern", find.words(), "cursor", cursor))));
         }
         Deed.Open open = (Deed.Open) deed;
         String title = open.title();
