@@ -3,6 +3,7 @@ package dev.assay.pipelines.dataset;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.pipelines.diversity.SearchBudgets;
+import dev.assay.pipelines.config.SplitsConfig;
 import dev.assay.pipelines.diversity.SearchSpread;
 import dev.assay.pipelines.diversity.ToolDiversity;
 import dev.assay.pipelines.work.Breakage;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds wall time of this invocation
  * @param versions of Assay, Java and Beam
  * @param config SHA-256 of the canonical configuration
+ * @param splits shares of the splits of the dataset that is made of it; absent where the configuration does not say
  * @param stages what each stage saw
  * @param rejections refusals by stage ({@code FAMILY/STAGE} for other families than {@code swe}) and code
  * @param sources what mining counted in each source
@@ -45,6 +47,7 @@ public record RunReport(
         double seconds,
         SortedMap<String, String> versions,
         String config,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SplitsConfig splits,
         List<StageTotals> stages,
         SortedMap<String, SortedMap<String, Long>> rejections,
         SortedMap<String, SortedMap<String, Long>> sources,
@@ -70,6 +73,7 @@ public record RunReport(
             double seconds,
             SortedMap<String, String> versions,
             String config,
+            @Nullable SplitsConfig splits,
             @Nullable ToolDiversity diversity,
             @Nullable SearchSpread search) {
         List<Note> notes = all(books, Books::notes);
@@ -83,6 +87,7 @@ public record RunReport(
                 seconds,
                 versions,
                 config,
+                splits,
                 all(books, Books::stages),
                 reasons,
                 new Notes(notes).sources(),

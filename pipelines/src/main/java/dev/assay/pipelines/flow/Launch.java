@@ -2,6 +2,7 @@ package dev.assay.pipelines.flow;
 
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.HelpfulConfig;
+import dev.assay.pipelines.config.DatasetConfig;
 import dev.assay.pipelines.config.NotebookConfig;
 import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.config.SearchConfig;
@@ -66,7 +67,13 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
             String canonical = CanonicalJson.write(config);
             Blobs.write(directory.file(STARTED), canonical.getBytes(StandardCharsets.UTF_8));
             String digest = CanonicalJson.sha256(canonical.getBytes(StandardCharsets.UTF_8));
-            return new Run(families(settings), directory, config.output().shards(), digest)
+            DatasetConfig dataset = config.dataset();
+            return new Run(
+                            families(settings),
+                            directory,
+                            config.output().shards(),
+                            digest,
+                            dataset == null ? null : dataset.splits())
                     .run(parallelism -> RunnerOptions.of(beam, parallelism), progress);
         } finally {
             WorkerTools.close(settings);

@@ -218,6 +218,6 @@ public final class CorpusFinder {
     }
 
     private static RowCorpus open(Path library, String found) throws IOException {
-        return new RowCorpus(LuceneLibrary.open(library), found);
+        return new RowCorpus(LuceneLibrary.open(library), library, found);
     }
 }

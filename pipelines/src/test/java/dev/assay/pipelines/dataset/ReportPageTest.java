@@ -61,6 +61,7 @@ class ReportPageTest {
                 60,
                 new TreeMap<>(),
                 "config",
+                null,
                 books.stages(),
                 new TreeMap<>(Map.of("gate", new TreeMap<>(Map.of("NO_FAIL_TO_PASS", 2L)))),
                 new TreeMap<>(),
