@@ -2,8 +2,8 @@ package dev.assay.pipelines.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.assay.pipelines.diversity.SearchBudgets;
 import dev.assay.pipelines.config.SplitsConfig;
+import dev.assay.pipelines.diversity.SearchBudgets;
 import dev.assay.pipelines.diversity.SearchSpread;
 import dev.assay.pipelines.diversity.ToolDiversity;
 import dev.assay.pipelines.work.Breakage;

@@ -1,8 +1,8 @@
 package dev.assay.pipelines.flow;
 
 import dev.assay.pipelines.config.BadInput;
-import dev.assay.pipelines.config.HelpfulConfig;
 import dev.assay.pipelines.config.DatasetConfig;
+import dev.assay.pipelines.config.HelpfulConfig;
 import dev.assay.pipelines.config.NotebookConfig;
 import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.config.SearchConfig;

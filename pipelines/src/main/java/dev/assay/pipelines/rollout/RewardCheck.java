@@ -7,7 +7,7 @@ import dev.assay.env.python.ToolBundle;
 import dev.assay.env.rollout.ToolRollouts;
 import dev.assay.env.rollout.notebook.NotebookRollouts;
 import dev.assay.pipelines.rollout.RewardContradiction.Kind;
-import dev.assay.pipelines.rollout.search.SearchRollouts;
+import dev.assay.search.rollout.SearchRollouts;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.reward.CheatContext;
 import dev.assay.verifiers.reward.CheatDetector;

@@ -1,9 +1,9 @@
 package dev.assay.pipelines.rollout;
 
 import dev.assay.inference.agent.AgentLimits;
-import dev.assay.pipelines.rollout.search.SearchActor;
-import dev.assay.pipelines.rollout.search.SearchGround;
-import dev.assay.pipelines.rollout.search.SearchRollouts;
+import dev.assay.search.rollout.SearchActor;
+import dev.assay.search.rollout.SearchGround;
+import dev.assay.search.rollout.SearchRollouts;
 import dev.assay.verifiers.reward.RewardRule;
 import dev.assay.verifiers.task.EnvironmentRef;
 import dev.assay.verifiers.trace.AgentRef;

@@ -3,7 +3,7 @@ package dev.assay.pipelines.rollout;
 import dev.assay.env.rollout.EmbeddedAgent;
 import dev.assay.env.rollout.notebook.NotebookAgent;
 import dev.assay.pipelines.config.BadInput;
-import dev.assay.pipelines.rollout.search.SearchAgent;
+import dev.assay.search.rollout.SearchAgent;
 import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.SearchTask;
 import dev.assay.verifiers.task.Task;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.pipelines.export.InnTask;
 import dev.assay.pipelines.rollout.RewardContradiction.Kind;
-import dev.assay.pipelines.rollout.search.SearchAgent;
+import dev.assay.search.rollout.SearchAgent;
 import dev.assay.verifiers.reward.RewardRule;
 import dev.assay.verifiers.task.EnvironmentRef;
 import dev.assay.verifiers.task.SearchTask;

@@ -1,4 +1,4 @@
-package dev.assay.pipelines.rollout.search;
+package dev.assay.search.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

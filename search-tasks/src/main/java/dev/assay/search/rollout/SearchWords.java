@@ -1,4 +1,4 @@
-package dev.assay.pipelines.rollout.search;
+package dev.assay.search.rollout;
 
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,4 +1,4 @@
-package dev.assay.pipelines.rollout.search;
+package dev.assay.search.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.env.rollout.ActingPolicy;

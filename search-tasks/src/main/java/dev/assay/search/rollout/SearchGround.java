@@ -1,4 +1,4 @@
-package dev.assay.pipelines.rollout.search;
+package dev.assay.search.rollout;
 
 import dev.assay.search.index.Library;
 import dev.assay.verifiers.task.SearchTask;

@@ -1,4 +1,4 @@
-package dev.assay.pipelines.rollout.search;
+package dev.assay.search.rollout;
 
 import dev.assay.search.corpus.Composer;
 import dev.assay.search.corpus.Document;

@@ -1,4 +1,4 @@
-package dev.assay.pipelines.rollout.search;
+package dev.assay.search.rollout;
 
 import dev.assay.search.answer.Agent;
 import dev.assay.search.answer.Budget;
