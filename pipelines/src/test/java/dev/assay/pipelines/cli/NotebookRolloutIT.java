@@ -170,7 +170,7 @@ class NotebookRolloutIT {
     @Test
     void aRolloutThatWasKilledGoesOnAndComesToTheSameBytes() throws Exception {
         Path out = folder.resolve("killed");
-        String[] args = rollout(out, "--k", "3");
+        String[] args = rollout(out, "--k", "3", "--shards", "1");
         Process process = new ProcessBuilder(Stream.concat(
                                 Stream.of(
                                         Path.of(System.getProperty("java.home"), "bin", "java")
@@ -192,7 +192,7 @@ class NotebookRolloutIT {
         assertThat(out.resolve("rollout.json")).doesNotExist();
         assertThat(assay(args).code()).isEqualTo(ExitCode.BAD_INPUT);
 
-        Ran ran = assay(rollout(out, "--k", "3", "--resume", "--targetParallelism=3"));
+        Ran ran = assay(rollout(out, "--k", "3", "--shards", "1", "--resume", "--targetParallelism=3"));
 
         assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
         assertThat(output(out)).isEqualTo(output(all));
