@@ -108,8 +108,7 @@ public record LookupPrompt(List<String> steps, String answer, List<String> notes
             return "%s%s (%s)".formatted(names.called(step.name()), in, kind);
         }
         Table table = schema.table(over.from());
-        boolean itself = table.entities()
-                && StepNames.of(query).equals(Term.Field.of(table.key().get(0)));
+        boolean itself = StepNames.itself(table, StepNames.of(query));
         String key = table.column(table.key().get(0)).label();
         if (item.list()) {
             String of = itself ? "the %s of each of these %s".formatted(key, table.plural()) : "these values";

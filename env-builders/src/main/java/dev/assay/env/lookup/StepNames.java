@@ -2,6 +2,7 @@ package dev.assay.env.lookup;
 
 import dev.assay.env.phrase.Naming;
 import dev.assay.env.phrase.Phrases;
+import dev.assay.verifiers.expression.Mentions;
 import dev.assay.verifiers.expression.Term;
 import dev.assay.verifiers.lookup.LookupSpec;
 import dev.assay.verifiers.lookup.LookupSpec.Step;
@@ -54,8 +55,10 @@ public final class StepNames {
             if (step.name().equals(found)) {
                 kind = kind(schema, step.query());
             } else if (kind.isPresent()) {
+                Mentions mentions = new Mentions(schema);
+                StepCode.add(step.query(), mentions);
                 if (beside
-                        && StepCode.mentions(schema, new LookupSpec(List.of(step))).variables().stream()
+                        && mentions.variables().stream()
                                 .anyMatch(variable -> variable.name().equals(found))) {
                     return true;
                 }
@@ -71,9 +74,12 @@ public final class StepNames {
             return Optional.empty();
         }
         Table table = schema.table(over.from());
-        return Optional.of(table.name())
-                .filter(name -> table.entities()
-                        && of(query).equals(Term.Field.of(table.key().get(0))));
+        return itself(table, of(query)) ? Optional.of(table.name()) : Optional.empty();
+    }
+
+    /** Whether what is told of a row is which entity it is. */
+    static boolean itself(Table table, Term term) {
+        return table.entities() && term.equals(Term.Field.of(table.key().get(0)));
     }
 
     private static String noun(Phrases phrases, Schema schema, Query query) {
@@ -88,7 +94,7 @@ public final class StepNames {
         if (query instanceof Query.Listing) {
             return table.plural();
         }
-        if (table.entities() && of.equals(Term.Field.of(table.key().get(0)))) {
+        if (itself(table, of)) {
             return table.noun();
         }
         if (of instanceof Term.Cell cell) {

@@ -76,8 +76,7 @@ public final class StepSentences implements Query.Cases<String> {
     }
 
     private boolean itself(Term term, Query.OverRows query) {
-        Table table = schema.table(query.from());
-        return table.entities() && term.equals(Term.Field.of(table.key().get(0)));
+        return StepNames.itself(schema.table(query.from()), term);
     }
 
     private String noun(Query.OverRows query) {

@@ -86,8 +86,7 @@ final class CouplingIdeas {
         Term term = Sums.term(parts);
         Comparison comparison = upper ? Comparison.LE : Comparison.GE;
         String pattern = random.nextBoolean() ? "Summed over all %s, %s %s %s." : "Over the %s together, %s %s %s.";
-        boolean several = Sums.several(parts);
-        String verb = pattern.startsWith("Summed") ? (several ? "are" : "is") : several ? "come to" : "comes to";
+        String verb = pattern.startsWith("Summed") ? Sums.verb(parts) : Sums.several(parts) ? "come to" : "comes to";
         Rule.Wording wording = (constraint, slots) -> pattern.formatted(
                 draft.template().slotPlural(),
                 Sums.words(parts),
