@@ -41,9 +41,9 @@ record RubricJudge(Exchange exchange) {
         String shown = "%s\n<question>\n%s\n</question>\n%s\n<answer>\n%s\n</answer>%s"
                 .formatted(
                         Shown.document(document),
-                        question.text(),
+                        Shown.within(question.text()),
                         Shown.rubric(question.rubric()),
-                        Shown.head(answer, LONGEST_ANSWER),
+                        Shown.within(Shown.head(answer, LONGEST_ANSWER)),
                         Shown.passages(passages));
         return exchange.ask(RULES, shown, reply -> read(reply, question.rubric()));
     }
