@@ -22,9 +22,9 @@ def opened(folder, device):
     return model.eval().to(device)
 
 
-def taken(model, ids, sparse):
+def taken(score, ids, sparse):
     begun = time.perf_counter()
-    results = model.token_scores(ids, sparse, exact=False)
+    results = score(ids, sparse, exact=False)
     results[0][-1].item()  # waits for the device
     return time.perf_counter() - begun
 
@@ -37,17 +37,19 @@ def main():
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--compiled", action="store_true", help="by torch.compile, once for each length, outside of what is timed")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     torch.backends.cuda.matmul.allow_tf32 = False
     model = opened(arguments.model, arguments.device)
+    score = torch.compile(model.token_scores, dynamic=False) if arguments.compiled else model.token_scores
     generator = torch.Generator().manual_seed(1)
     with torch.inference_mode():
         for length in arguments.lengths:
             ids = torch.randint(model.config["vocab_size"], (length,), generator=generator).to(arguments.device)
-            taken(model, ids, arguments.attention == "sparse")
-            times = sorted(taken(model, ids, arguments.attention == "sparse") for _ in range(arguments.rounds))
-            line = {"attention": arguments.attention, "length": length, "seconds": times[len(times) // 2]}
+            taken(score, ids, arguments.attention == "sparse")
+            times = sorted(taken(score, ids, arguments.attention == "sparse") for _ in range(arguments.rounds))
+            line = {"attention": arguments.attention, "length": length, "compiled": arguments.compiled, "seconds": times[len(times) // 2]}
             print(json.dumps(line), flush=True)
 
 
