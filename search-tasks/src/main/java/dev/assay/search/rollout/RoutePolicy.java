@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.env.rollout.ActingPolicy;
 import dev.assay.env.rollout.Said;
 import dev.assay.env.rollout.SpacedJson;
+import dev.assay.env.rollout.Submission;
 import dev.assay.inference.chat.Sampler.Sampled;
 import dev.assay.inference.encoding.ChatMessage;
 import dev.assay.inference.encoding.ChatMessage.ToolMessage;
@@ -79,7 +80,7 @@ final class RoutePolicy implements ActingPolicy {
                 ? Said.text(SearchWords.LOST)
                 : Said.call(
                         words.submitting(),
-                        new ToolCall(SearchSession.SUBMIT, SpacedJson.of(Map.of(SearchSession.ANSWER, answer))));
+                        new ToolCall(Submission.NAME, SpacedJson.of(Map.of(Submission.ANSWER, answer))));
     }
 
     private Route route() {
