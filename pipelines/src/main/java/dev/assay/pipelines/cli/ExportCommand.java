@@ -79,13 +79,15 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--split",
             paramLabel = "SPLIT",
-            description = "only tasks of this split (train, validation or test) and trajectories in them (default: all)")
+            description =
+                    "only tasks of this split (train, validation or test) and trajectories in them (default: all)")
     private @Nullable String split;
 
     @Option(
             names = "--split-key",
             paramLabel = "TEXT",
-            description = "decides how repositories and environments fall, as for 'publish' (default: assay; a published dataset has its own)")
+            description =
+                    "decides how repositories and environments fall, as for 'publish' (default: assay; a published dataset has its own)")
     private @Nullable String key;
 
     @Option(names = "--json", description = "print a line of JSON for each file")
@@ -121,8 +123,7 @@ final class ExportCommand implements Callable<Integer> {
         talk.say(
                 "%d files from %d rows",
                 written,
-                rows.counts().values().stream().mapToInt(Integer::intValue).sum()
-                        + traces.get());
+                rows.counts().values().stream().mapToInt(Integer::intValue).sum() + traces.get());
         return written == 0 ? ExitCode.NOTHING : ExitCode.DONE;
     }
 
@@ -185,8 +186,8 @@ final class ExportCommand implements Callable<Integer> {
         return Arrays.stream(Split.values())
                 .filter(each -> each.text().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new BadInput(
-                        "There is no split (%s).%nMaybe one of train, validation, test.".formatted(name)));
+                .orElseThrow(() ->
+                        new BadInput("There is no split (%s).%nMaybe one of train, validation, test.".formatted(name)));
     }
 
     private static Rows of(Split split, TaskSplits splits, Rows all) {

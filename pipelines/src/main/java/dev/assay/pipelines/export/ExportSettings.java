@@ -1,7 +1,7 @@
 package dev.assay.pipelines.export;
 
-import java.util.Collections;
 import dev.assay.verifiers.task.Task;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -15,8 +15,7 @@ import java.util.function.Function;
  */
 public record ExportSettings(int perTask, SortedMap<String, Integer> weights, Function<Task, String> splits) {
     /** Four trajectories a task, weights by the number of tasks, and everything to learn from. */
-    public static final ExportSettings STANDARD =
-            new ExportSettings(4, Collections.emptySortedMap(), task -> "train");
+    public static final ExportSettings STANDARD = new ExportSettings(4, Collections.emptySortedMap(), task -> "train");
 
     public ExportSettings {
         if (perTask < 1) {
