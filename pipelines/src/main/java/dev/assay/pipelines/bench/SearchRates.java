@@ -18,7 +18,7 @@ public record SearchRates(SearchMeasures measures) {
     /** The published 50,275 in an hour on two cores, rounded up. */
     private static final double KEPT = 419;
 
-    /** Documents a second into the library over those into bare Lucene, best of some rounds each. */
+    /** Documents a second into the library over those into bare Lucene, best of so many rounds each at least. */
     public Figure index(Path folder, int rounds) {
         IndexRate rate = measures.index(folder, rounds);
         return Figure.atLeast(
@@ -31,7 +31,7 @@ public record SearchRates(SearchMeasures measures) {
                         rate.library(),
                         rate.bare(),
                         rate.documents(),
-                        rounds));
+                        rate.rounds()));
     }
 
     /** Kept questions a core-minute, and the time of a uniqueness proof. */

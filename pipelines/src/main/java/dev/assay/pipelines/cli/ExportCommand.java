@@ -8,10 +8,15 @@ import dev.assay.pipelines.export.ExportSettings;
 import dev.assay.pipelines.export.FolderFiles;
 import dev.assay.pipelines.export.Rows;
 import dev.assay.pipelines.export.TraceSource;
+import dev.assay.pipelines.publish.Split;
+import dev.assay.pipelines.publish.TaskSplits;
+import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,6 +76,20 @@ final class ExportCommand implements Callable<Integer> {
             description = "mixed-rl: weights of families (default: as many as they have tasks); 0 leaves one out")
     private Map<String, Integer> weights = Map.of();
 
+    @Option(
+            names = "--split",
+            paramLabel = "SPLIT",
+            description =
+                    "only tasks of this split (train, validation or test) and trajectories in them (default: all)")
+    private @Nullable String split;
+
+    @Option(
+            names = "--split-key",
+            paramLabel = "TEXT",
+            description =
+                    "decides how repositories and environments fall, as for 'publish' (default: assay; a published dataset has its own)")
+    private @Nullable String key;
+
     @Option(names = "--json", description = "print a line of JSON for each file")
     private boolean json;
 
@@ -87,13 +107,15 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ExportSettings settings = settings();
+        TaskSplits splits = TaskSplits.of(dataset, key);
+        ExportSettings settings = settings(splits);
         List<ExportFormat> wanted =
                 formats.stream().map(name -> format(name, settings)).toList();
         Path folder = folder();
-        Rows rows = rows();
+        Rows rows = split == null ? rows() : of(wanted(split), splits, rows());
         // Before anything is written, so that a trace that is none leaves nothing half done.
-        long traces = TraceFiles.each(dataset, trace -> {});
+        AtomicLong traces = new AtomicLong();
+        rows.traces().each(trace -> traces.incrementAndGet());
         int written = 0;
         for (ExportFormat format : wanted) {
             written += write(format, rows, folder.resolve(format.name()));
@@ -101,13 +123,14 @@ final class ExportCommand implements Callable<Integer> {
         talk.say(
                 "%d files from %d rows",
                 written,
-                rows.counts().values().stream().mapToInt(Integer::intValue).sum() + traces);
+                rows.counts().values().stream().mapToInt(Integer::intValue).sum() + traces.get());
         return written == 0 ? ExitCode.NOTHING : ExitCode.DONE;
     }
 
-    private ExportSettings settings() {
+    private ExportSettings settings(TaskSplits splits) {
         try {
-            return new ExportSettings(perTask, new TreeMap<>(weights));
+            return new ExportSettings(
+                    perTask, new TreeMap<>(weights), task -> splits.of(task).text());
         } catch (IllegalArgumentException e) {
             throw new BadInput(String.valueOf(e.getMessage()), e);
         }
@@ -152,6 +175,39 @@ final class ExportCommand implements Callable<Integer> {
                 families.contains("notebook") ? DatasetReader.notebook(dataset) : List.of(),
                 families.contains("search") ? DatasetReader.search(dataset) : List.of(),
                 traces());
+    }
+
+    private Split wanted(String name) {
+        if (TraceFiles.isTraces(dataset)) {
+            throw new BadInput(
+                    "Trajectories alone (%s) do not say which split their tasks are in.%nMaybe name the folder that has both."
+                            .formatted(dataset));
+        }
+        return Arrays.stream(Split.values())
+                .filter(each -> each.text().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new BadInput("There is no split (%s).%nMaybe one of train, validation, test.".formatted(name)));
+    }
+
+    private static Rows of(Split split, TaskSplits splits, Rows all) {
+        Set<String> ids = new HashSet<>();
+        return new Rows(
+                of(split, splits, all.swe(), ids),
+                of(split, splits, all.tools(), ids),
+                of(split, splits, all.notebook(), ids),
+                of(split, splits, all.search(), ids),
+                taker -> all.traces().each(trace -> {
+                    if (ids.contains(trace.rollout().taskId())) {
+                        taker.accept(trace);
+                    }
+                }));
+    }
+
+    private static <T extends Task> List<T> of(Split split, TaskSplits splits, List<T> tasks, Set<String> ids) {
+        List<T> own = tasks.stream().filter(task -> splits.of(task) == split).toList();
+        own.forEach(task -> ids.add(task.id()));
+        return own;
     }
 
     private TraceSource traces() {

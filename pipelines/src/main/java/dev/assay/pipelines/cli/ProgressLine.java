@@ -6,6 +6,13 @@ import java.util.SortedMap;
 
 /** The progress of a run as one line. */
 final class ProgressLine implements Progress {
+    /** Of a family that has one stage which takes most of its time: that stage, and what passed it. */
+    private static final Map<String, String> DECIDING = Map.of(
+            "grow", "tasks grown",
+            "question", "questions kept",
+            "prove", "problems proven",
+            "helpful", "open questions kept");
+
     private final Talk talk;
 
     ProgressLine(Talk talk) {
@@ -16,15 +23,12 @@ final class ProgressLine implements Progress {
     public void at(SortedMap<String, Long> counters) {
         long refused = sum(counters, ":rejected");
         long broken = sum(counters, ":broken");
-        if (counters.keySet().stream().anyMatch(name -> name.startsWith("grow:"))) {
-            talk.progress("tasks grown %d · refused %d · broken %d"
-                    .formatted(of(counters, "grow:accepted"), refused, broken));
-            return;
-        }
-        if (counters.keySet().stream().anyMatch(name -> name.startsWith("question:"))) {
-            talk.progress("questions kept %d · refused %d · broken %d"
-                    .formatted(of(counters, "question:accepted"), refused, broken));
-            return;
+        for (Map.Entry<String, String> stage : DECIDING.entrySet()) {
+            if (counters.keySet().stream().anyMatch(name -> name.startsWith(stage.getKey() + ":"))) {
+                talk.progress("%s %d · refused %d · broken %d"
+                        .formatted(stage.getValue(), of(counters, stage.getKey() + ":accepted"), refused, broken));
+                return;
+            }
         }
         talk.progress("candidates %d · to prove %d · proven %d · refused %d · broken %d"
                 .formatted(

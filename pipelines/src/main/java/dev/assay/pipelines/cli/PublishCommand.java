@@ -87,10 +87,9 @@ final class PublishCommand implements Callable<Integer> {
     @Option(
             names = "--split",
             paramLabel = "SHARES",
-            defaultValue = "train=0.9,validation=0.05,test=0.05",
-            description = "shares of repositories and environments (default: ${DEFAULT-VALUE})")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String shares;
+            description =
+                    "shares of repositories and environments (default: those of the run, else train=0.9,validation=0.05,test=0.05)")
+    private @Nullable String shares;
 
     @Option(
             names = "--split-key",
@@ -164,7 +163,7 @@ final class PublishCommand implements Callable<Integer> {
                 url == null ? where : url,
                 version,
                 date,
-                new SplitRule(key, Shares.of(shares)),
+                new SplitRule(key, shares == null ? Shares.ofRun(output) : Shares.of(shares)),
                 rowsPerFile);
     }
 

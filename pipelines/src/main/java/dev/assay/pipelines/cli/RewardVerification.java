@@ -64,6 +64,9 @@ final class RewardVerification {
             if (families.contains("notebook")) {
                 DatasetReader.notebook(path).forEach(task -> rows.put(task.id(), new RewardCheck.NotebookRow(task)));
             }
+            if (families.contains("search")) {
+                DatasetReader.search(path).forEach(task -> rows.put(task.id(), new RewardCheck.SearchRow(task)));
+            }
         }
         return rows;
     }

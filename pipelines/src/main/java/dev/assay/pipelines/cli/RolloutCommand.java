@@ -1,29 +1,23 @@
 package dev.assay.pipelines.cli;
 
-import dev.assay.env.notebook.SessionFiles;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.ConfigReader;
-import dev.assay.pipelines.dataset.DatasetReader;
 import dev.assay.pipelines.dataset.RolloutReport;
 import dev.assay.pipelines.dataset.RolloutReport.AgentTotals;
 import dev.assay.pipelines.flow.RolloutLaunch;
 import dev.assay.pipelines.flow.RolloutLaunch.Stand;
+import dev.assay.pipelines.rollout.FamilyBounds;
 import dev.assay.pipelines.rollout.RolloutBudget;
 import dev.assay.pipelines.rollout.RolloutLimits;
 import dev.assay.pipelines.rollout.RolloutModel;
 import dev.assay.pipelines.rollout.RolloutPlan;
-import dev.assay.verifiers.json.CanonicalJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,8 +28,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "rollout",
         description = {
-            "Runs trajectories of agents in the tasks of the general-agent and code-interpreter families, each in a sandbox or kernel of its"
-                    + " own, judges each by the verifier of its task, and writes traces, groups with advantages and pass@k.",
+            "Runs trajectories of agents in the tasks of the general-agent, code-interpreter and search families, each in a sandbox or kernel"
+                    + " or with pages of its own, judges each by the verifier of its task, and writes traces, groups with advantages and pass@k.",
             "Options of Beam (--runner=…, --targetParallelism=…) are passed on to it."
         })
 final class RolloutCommand implements Callable<Integer> {
@@ -52,9 +46,10 @@ final class RolloutCommand implements Callable<Integer> {
             names = {"--agents", "--agent"},
             split = ",",
             paramLabel = "AGENT[=WEIGHT]",
-            defaultValue = "expert,noisy,partial,greedy,local_search,random,guess,closed_book",
+            defaultValue =
+                    "expert,noisy,partial,greedy,local_search,random,guess,closed_book,top-passage,passage-reader,one-hop,greedy-hops,clause-intersection,pursuit",
             description =
-                    "who acts: expert, noisy, partial, greedy, local_search, random, guess, closed_book, model (default: all but model, each in the tasks that it can act in); with weights, a mix")
+                    "who acts: expert, noisy, partial, greedy, local_search, random, guess, closed_book, top-passage, passage-reader, one-hop, greedy-hops, clause-intersection, pursuit, model (default: all but model, each in the tasks that it can act in); with weights, a mix")
     private List<String> agents = List.of();
 
     @Option(
@@ -67,6 +62,9 @@ final class RolloutCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "only so many tasks, always the same ones")
     private @Nullable Integer limit;
 
+    @Option(names = "--tasks", paramLabel = "N", description = "only so many tasks of each family, drawn by the seed")
+    private @Nullable Integer tasks;
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -77,7 +75,7 @@ final class RolloutCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "of what agents draw (default: ${DEFAULT-VALUE})")
+            description = "of what agents draw, and of --tasks (default: ${DEFAULT-VALUE})")
     private long seed;
 
     @Option(
@@ -113,6 +111,28 @@ final class RolloutCommand implements Callable<Integer> {
             defaultValue = "1200",
             description = "time of a trajectory (default: ${DEFAULT-VALUE})")
     private int seconds;
+
+    @Option(
+            names = "--cell-seconds",
+            paramLabel = "N",
+            defaultValue = "120",
+            description = "notebook: time of one cell (default: ${DEFAULT-VALUE})")
+    private int cellSeconds;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "N",
+            defaultValue = "4",
+            description =
+                    "search: how many times the budget that questions are kept under (3 searches, 6 pages) an agent without a model may spend (default: ${DEFAULT-VALUE})")
+    private int budget;
+
+    @Option(
+            names = "--corpus",
+            paramLabel = "PATH",
+            description =
+                    "search: the run's configuration, published documents, or the folder of an index (default: as the run left it)")
+    private @Nullable Path corpus;
 
     @Option(
             names = "--budget-tokens",
@@ -168,11 +188,18 @@ final class RolloutCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw new BadInput("The number of --limit (%d) must be at least 1.".formatted(limit));
         }
+        if (tasks != null && (tasks < 1 || limit != null)) {
+            throw new BadInput(
+                    limit == null
+                            ? "The number of --tasks (%d) must be at least 1.".formatted(tasks)
+                            : "There are both --tasks and --limit.%nMaybe name one of them.".formatted());
+        }
         RolloutPlan plan = RolloutPlan.of(
                 agents,
                 k,
                 seed,
                 new RolloutLimits(steps, calls, tokens, seconds),
+                new FamilyBounds(cellSeconds, budget),
                 model == null ? null : ConfigReader.read(model, RolloutModel.class));
         RolloutLaunch launch = new RolloutLaunch(
                 plan,
@@ -201,51 +228,11 @@ final class RolloutCommand implements Callable<Integer> {
     }
 
     private List<Stand> stands() {
-        Set<String> families = ToolRows.isBundle(dataset) ? Set.of("tools") : DatasetReader.families(dataset);
-        List<Stand> stands = new ArrayList<>();
-        if (families.contains("tools")) {
-            tools(stands);
+        List<Stand> all = new RolloutStands(talk, dataset, corpus).all();
+        if (tasks != null) {
+            return RolloutStands.drawn(all, tasks, seed);
         }
-        if (families.contains("notebook")) {
-            notebooks(stands);
-        }
-        if (stands.isEmpty()) {
-            throw new BadInput(
-                    "There are no rollouts of the families (%s) that the dataset (%s) has.%nMaybe name one with tasks of the tools or notebook family."
-                            .formatted(String.join(", ", families), dataset));
-        }
-        Stream<Stand> chosen = stands.stream();
-        if (limit != null) {
-            chosen = chosen.sorted(Comparator.comparing(stand ->
-                            CanonicalJson.id(List.of("rollout", stand.task().id()))))
-                    .limit(limit);
-        }
-        return chosen.sorted(Comparator.comparing(Stand::name)).toList();
-    }
-
-    private void tools(List<Stand> stands) {
-        SortedMap<String, Path> bundles = ToolRows.bundles(dataset);
-        ToolRows.of(dataset).forEach((name, row) -> {
-            Path bundle = bundles.get(name);
-            if (bundle == null) {
-                throw new BadInput(
-                        "The task (%s) has no bundle among the environments of the dataset.".formatted(name));
-            }
-            stands.add(new Stand(bundle.toAbsolutePath().normalize().toString(), row));
-        });
-    }
-
-    private void notebooks(List<Stand> stands) {
-        NotebookDataset rows = NotebookDataset.of(dataset);
-        rows.tasks().values().forEach(task -> {
-            SessionFiles files = rows.files(task);
-            if (!files.problems().isEmpty()) {
-                throw new BadInput("The task (%s) cannot be acted out: %s"
-                        .formatted(task.name(), String.join(" ", files.problems())));
-            }
-            Path folder = rows.environments().resolve(task.name());
-            stands.add(new Stand(folder.toAbsolutePath().normalize().toString(), task));
-        });
+        return limit == null ? all : RolloutStands.limited(all, limit);
     }
 
     private int show(RolloutLaunch launch, RolloutReport report) {
@@ -260,7 +247,7 @@ final class RolloutCommand implements Callable<Integer> {
                             report.rewarded(),
                             report.seconds()));
             report.totals().stream()
-                    .filter(totals -> totals.kind().equals("all"))
+                    .filter(totals -> totals.family() != null && totals.kind().equals("all"))
                     .forEach(totals -> talk.result(line(totals)));
         }
         report.infrastructure()
@@ -282,7 +269,8 @@ final class RolloutCommand implements Callable<Integer> {
                 .collect(Collectors.joining("  "));
         return String.format(
                 Locale.ROOT,
-                "  %-14s %5d tasks  %6d trajectories  %6d right  %s",
+                "  %-8s %-19s %5d tasks  %6d trajectories  %6d right  %s",
+                totals.family(),
                 totals.agent(),
                 totals.tasks(),
                 totals.trajectories(),

@@ -29,7 +29,8 @@ final class ConfigPaths {
                 config.output(),
                 tools(config.tools(), folder),
                 notebook(config.notebook(), folder),
-                search(config.search(), folder));
+                search(config.search(), folder),
+                config.dataset());
     }
 
     private static @Nullable NotebookConfig notebook(@Nullable NotebookConfig notebook, Path folder) {

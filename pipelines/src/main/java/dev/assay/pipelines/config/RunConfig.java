@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tools the tools family; default none
  * @param notebook the notebook family; default none
  * @param search the search family; default none
+ * @param dataset what is said of the dataset that is made of it; default nothing
  */
 public record RunConfig(
         long seed,
@@ -39,7 +40,8 @@ public record RunConfig(
         OutputConfig output,
         @Nullable ToolsConfig tools,
         @Nullable NotebookConfig notebook,
-        @Nullable SearchConfig search) {
+        @Nullable SearchConfig search,
+        @Nullable DatasetConfig dataset) {
     public RunConfig {
         sources = sources == null ? List.of() : List.copyOf(sources);
         issues = issues == null ? IssuesConfig.none() : issues;
@@ -81,7 +83,8 @@ public record RunConfig(
                 output,
                 tools,
                 problems,
-                questions);
+                questions,
+                dataset);
     }
 
     private static void checkSources(List<SourceConfig> sources, boolean others) {

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param similarity of the words of two questions about the same entities, from which they count as nearly the same; default 0.8
  * @param sampled so many of the first trials are measured, and what they keep is given to the agents with 4 and 16 times the budget;
  *     default 200
+ * @param dense share of the documents, in percent and drawn by their ids, that an agent may find by meaning; default 0: no such agent
  * @param documents whether the documents are published with the rows, so that others have the same corpus; default not
  * @param workers trials at a time on a host; default as many as there are processors
+ * @param helpful open questions with rubrics besides, by models; default none
  */
 public record SearchConfig(
         @Nullable Integer questions,
@@ -30,8 +32,10 @@ public record SearchConfig(
         @Nullable Integer breadth,
         double similarity,
         @Nullable Integer sampled,
+        int dense,
         boolean documents,
-        int workers) {
+        int workers,
+        @Nullable HelpfulConfig helpful) {
     private static final int MOST = 100_000_000;
 
     public SearchConfig {
@@ -44,6 +48,7 @@ public record SearchConfig(
         check("depth", depth, 1, 10);
         check("breadth", breadth, 2, 50);
         check("sampled", sampled, 0, 100_000);
+        check("dense", dense, 0, 100);
         check("workers", workers, 1, 1_024);
         if (!(similarity > 0 && similarity <= 1)) {
             throw new BadInput("The similarity (%s) of search must be within (0,1].".formatted(similarity));
@@ -71,6 +76,17 @@ public record SearchConfig(
     /** The same with other sources and another lexicon. */
     public SearchConfig withPaths(List<CorpusConfig> sources, @Nullable String words) {
         return new SearchConfig(
-                questions, trials, sources, words, depth, breadth, similarity, sampled, documents, workers);
+                questions,
+                trials,
+                sources,
+                words,
+                depth,
+                breadth,
+                similarity,
+                sampled,
+                dense,
+                documents,
+                workers,
+                helpful);
     }
 }

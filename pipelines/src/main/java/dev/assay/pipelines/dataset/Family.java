@@ -23,6 +23,9 @@ public record Family(String name, List<String> stages) implements Serializable {
     /** Search agent. */
     public static final Family SEARCH = new Family("search", List.of("question", "near-question"));
 
+    /** Open questions with rubrics, the second stream of the search agent. */
+    public static final Family HELPFUL = new Family("helpful", List.of("helpful", "same-helpful"));
+
     public Family {
         stages = List.copyOf(stages);
     }

@@ -43,6 +43,7 @@ final class ReportPage {
                         + ToolSections.of(report)
                         + NotebookSections.of(report.instances())
                         + SearchSections.of(report)
+                        + HelpfulSections.of(report.instances())
                         + more
                         + instances(report.instances())
                         + infrastructure(report.infrastructure())
@@ -98,7 +99,8 @@ final class ReportPage {
         String rows = instances.stream()
                 .filter(measured -> !ToolSections.about(measured)
                         && !NotebookSections.about(measured)
-                        && !SearchSections.about(measured))
+                        && !SearchSections.about(measured)
+                        && !HelpfulSections.about(measured))
                 .map(ReportPage::instance)
                 .collect(Collectors.joining());
         return rows.isEmpty()

@@ -39,7 +39,9 @@ public final class RolloutPage {
 
     private static String passes(List<AgentTotals> totals) {
         String rows = totals.stream()
+                .filter(each -> each.family() != null)
                 .map(each -> Html.row(
+                        Html.escape(String.valueOf(each.family())),
                         Html.escape(each.agent()),
                         Html.escape(each.kind()),
                         "#" + each.tasks(),
@@ -54,6 +56,7 @@ public final class RolloutPage {
                 .collect(Collectors.joining());
         return Html.table(
                 rows,
+                "family",
                 "agent",
                 "tasks of kind",
                 "#tasks",
@@ -69,14 +72,15 @@ public final class RolloutPage {
 
     private static String stops(List<AgentTotals> totals) {
         String rows = totals.stream()
-                .filter(each -> each.kind().equals("all"))
+                .filter(each -> each.family() != null && each.kind().equals("all"))
                 .map(each -> Html.row(
+                        Html.escape(String.valueOf(each.family())),
                         Html.escape(each.agent()),
                         Html.escape(counts(each.stops())),
                         "#" + String.format(Locale.ROOT, "%.1f", each.steps()),
                         "#" + String.format(Locale.ROOT, "%.1f", each.seconds())))
                 .collect(Collectors.joining());
-        return Html.table(rows, "agent", "ends", "#replies each", "#seconds in all");
+        return Html.table(rows, "family", "agent", "ends", "#replies each", "#seconds in all");
     }
 
     private static String chance(AgentTotals totals, int k) {

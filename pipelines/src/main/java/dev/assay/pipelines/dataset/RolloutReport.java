@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param trajectories that came to an end
  * @param rewarded of these, those with a reward
  * @param flagged of these, those that a detector found cheating
- * @param totals by agent and kind of task; the kind {@code all} is of all
+ * @param totals by agent, family and kind of task; the kind {@code all} is of all, and so is one without a family
  * @param infrastructure what broke below; run again by the next rollout with {@code --resume}
  * @param files what was written
  */
@@ -59,6 +59,7 @@ public record RolloutReport(
      * How an agent did.
      *
      * @param agent its name
+     * @param family of the tasks; absent for those of all families together
      * @param kind of the tasks, or {@code all}
      * @param tasks that it tried
      * @param trajectories of it
@@ -73,6 +74,7 @@ public record RolloutReport(
      */
     public record AgentTotals(
             String agent,
+            @Nullable String family,
             String kind,
             long tasks,
             long trajectories,

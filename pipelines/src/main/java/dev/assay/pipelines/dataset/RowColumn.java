@@ -1,6 +1,7 @@
 package dev.assay.pipelines.dataset;
 
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.HelpfulTask;
 import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.SearchTask;
 import dev.assay.verifiers.task.SweTask;
@@ -104,6 +105,19 @@ record RowColumn<T>(String name, String type, boolean optional, Function<T, @Nul
             text("license", task -> task.provenance().license()),
             json("provenance", SearchTask::provenance));
 
+    private static final List<RowColumn<HelpfulTask>> HELPFUL = List.of(
+            text("name", HelpfulTask::name),
+            text("question", HelpfulTask::question),
+            json("rubric", HelpfulTask::rubric),
+            text("start", HelpfulTask::start),
+            json("answers", HelpfulTask::answers),
+            new RowColumn<>("benefit", "DOUBLE", false, HelpfulTask::benefit),
+            text("schema", HelpfulTask::schema),
+            text("id", HelpfulTask::id),
+            json("environment", HelpfulTask::environment),
+            text("license", task -> task.provenance().license()),
+            json("provenance", HelpfulTask::provenance));
+
     /** The columns of a family's rows, in order. */
     @SuppressWarnings("unchecked") // each list is of the type that it is asked for by
     static <T extends Task> List<RowColumn<T>> of(Class<T> type) {
@@ -118,6 +132,9 @@ record RowColumn<T>(String name, String type, boolean optional, Function<T, @Nul
         }
         if (type.equals(SearchTask.class)) {
             return (List<RowColumn<T>>) (List<?>) SEARCH;
+        }
+        if (type.equals(HelpfulTask.class)) {
+            return (List<RowColumn<T>>) (List<?>) HELPFUL;
         }
         throw new IllegalArgumentException("There are no columns for rows of type (%s).".formatted(type.getName()));
     }

@@ -6,7 +6,7 @@ import dev.assay.pipelines.dataset.TypedRows.Column;
 import dev.assay.pipelines.store.Trees;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.verdict.InfraException;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,15 +22,19 @@ import java.util.stream.Collectors;
  * removes that file.
  */
 public final class RowFile implements AutoCloseable {
+    /** Bytes of a row that whoever reads the rows makes room for at least, as it does by itself. */
+    private static final int ROOM = 16 << 20;
+
     private static final int LONGEST = 1 << 28;
 
     private final List<Column> columns;
     private final Path folder;
     private final Path lines;
-    private final BufferedWriter writer;
+    private final OutputStream writer;
     private long count;
+    private int longest;
 
-    private RowFile(List<Column> columns, Path folder, Path lines, BufferedWriter writer) {
+    private RowFile(List<Column> columns, Path folder, Path lines, OutputStream writer) {
         this.columns = List.copyOf(columns);
         this.folder = folder;
         this.lines = lines;
@@ -42,7 +46,7 @@ public final class RowFile implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("assay-rows");
             Path lines = folder.resolve("rows.jsonl");
-            return new RowFile(columns, folder, lines, Files.newBufferedWriter(lines));
+            return new RowFile(columns, folder, lines, new BufferedOutputStream(Files.newOutputStream(lines), 1 << 16));
         } catch (IOException e) {
             throw failure(e);
         }
@@ -51,8 +55,14 @@ public final class RowFile implements AutoCloseable {
     /** Adds a row; a field that is no column is left out. */
     public void add(ObjectNode row) {
         try {
-            writer.write(CanonicalJson.write(row));
+            // Columns are found by their names, so the row needs no canonical form.
+            byte[] line = CanonicalJson.mapper().writeValueAsBytes(row);
+            if (line.length >= LONGEST) {
+                throw new IOException("a row has %d bytes, and may have %d".formatted(line.length, LONGEST - 1));
+            }
+            writer.write(line);
             writer.write('\n');
+            longest = Math.max(longest, line.length);
             count++;
         } catch (IOException e) {
             throw failure(e);
@@ -71,7 +81,7 @@ public final class RowFile implements AutoCloseable {
             Path parquet = folder.resolve("rows.parquet");
             try (Connection connection = BoundedDuckDb.open(folder, ParquetRows.MEGABYTES);
                     Statement statement = connection.createStatement()) {
-                statement.execute(copy(columns, lines, parquet));
+                statement.execute(copy(columns, lines, parquet, Math.max(ROOM, longest + 1)));
             }
             Files.copy(parquet, out);
         } catch (SQLException | IOException e) {
@@ -79,7 +89,8 @@ public final class RowFile implements AutoCloseable {
         }
     }
 
-    private static String copy(List<Column> columns, Path lines, Path parquet) {
+    /** The reader takes twice the room of the longest row in memory, and fills it each time: no more than is needed. */
+    private static String copy(List<Column> columns, Path lines, Path parquet, int room) {
         String types = columns.stream()
                 .map(column -> BoundedDuckDb.literal(column.name()) + ": " + BoundedDuckDb.literal(column.type()))
                 .collect(Collectors.joining(", ", "{", "}"));
@@ -87,7 +98,7 @@ public final class RowFile implements AutoCloseable {
                         .formatted(
                                 BoundedDuckDb.literal(lines.toString()),
                                 types,
-                                LONGEST,
+                                room,
                                 BoundedDuckDb.literal(parquet.toString()))
                 + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 10000)";
     }

@@ -2,6 +2,8 @@ package dev.assay.pipelines.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.assay.pipelines.config.SplitsConfig;
+import dev.assay.pipelines.diversity.SearchBudgets;
 import dev.assay.pipelines.diversity.SearchSpread;
 import dev.assay.pipelines.diversity.ToolDiversity;
 import dev.assay.pipelines.work.Breakage;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds wall time of this invocation
  * @param versions of Assay, Java and Beam
  * @param config SHA-256 of the canonical configuration
+ * @param splits shares of the splits of the dataset that is made of it; absent where the configuration does not say
  * @param stages what each stage saw
  * @param rejections refusals by stage ({@code FAMILY/STAGE} for other families than {@code swe}) and code
  * @param sources what mining counted in each source
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param instances what each validated candidate cost
  * @param diversity how varied and how hard the tasks of the tools family are; absent when it did not run
  * @param search how questions of the search family are composed, and what agents said to them; absent when it did not run
+ * @param searchBudgets what the agents solve of a sample of its questions with larger budgets; absent when none was sampled
  */
 public record RunReport(
         String schema,
@@ -43,6 +47,7 @@ public record RunReport(
         double seconds,
         SortedMap<String, String> versions,
         String config,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SplitsConfig splits,
         List<StageTotals> stages,
         SortedMap<String, SortedMap<String, Long>> rejections,
         SortedMap<String, SortedMap<String, Long>> sources,
@@ -55,7 +60,8 @@ public record RunReport(
         @JsonProperty("files") List<Written> files,
         List<Measured> instances,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ToolDiversity diversity,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SearchSpread search) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SearchSpread search,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("search_budgets") @Nullable SearchBudgets searchBudgets) {
     /** The schema that this version writes. */
     public static final String SCHEMA = "assay/run/1";
 
@@ -67,9 +73,11 @@ public record RunReport(
             double seconds,
             SortedMap<String, String> versions,
             String config,
+            @Nullable SplitsConfig splits,
             @Nullable ToolDiversity diversity,
             @Nullable SearchSpread search) {
         List<Note> notes = all(books, Books::notes);
+        List<Measured> measured = all(books, Books::measured);
         SortedMap<String, SortedMap<String, Long>> reasons = new TreeMap<>();
         books.forEach(each -> each.reasons().forEach((stage, codes) -> reasons.put(name(each.family(), stage), codes)));
         return new RunReport(
@@ -79,6 +87,7 @@ public record RunReport(
                 seconds,
                 versions,
                 config,
+                splits,
                 all(books, Books::stages),
                 reasons,
                 new Notes(notes).sources(),
@@ -89,9 +98,10 @@ public record RunReport(
                 all(books, Books::broken),
                 all(books, Books::contradictions),
                 all(books, Books::files).stream().filter(RunReport::listed).toList(),
-                all(books, Books::measured),
+                measured,
                 diversity,
-                search);
+                search,
+                SearchBudgets.of(measured).orElse(null));
     }
 
     /** Stages of two families may have one name; those of the first family have kept theirs. */

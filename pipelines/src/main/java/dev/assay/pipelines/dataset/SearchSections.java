@@ -1,5 +1,6 @@
 package dev.assay.pipelines.dataset;
 
+import dev.assay.pipelines.diversity.SearchBudgets;
 import dev.assay.pipelines.diversity.SearchSpread;
 import dev.assay.pipelines.work.Measured;
 import java.util.ArrayList;
@@ -10,13 +11,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the page says of the search family. */
 final class SearchSections {
     private static final String PROCESSOR = "cpu_micros";
-    private static final String AGENTS = "agents";
-    private static final List<Integer> FACTORS = List.of(1, 4, 16);
-    private static final List<Integer> TRIES = List.of(1, 2, 4);
     private static final int SHOWN = 20;
 
     private SearchSections() {}
@@ -29,7 +28,7 @@ final class SearchSections {
                         + composition(spread)
                         + constraints(spread)
                         + verdicts(spread)
-                        + solved(report.instances())
+                        + solved(report.searchBudgets())
                         + cost(report.instances());
     }
 
@@ -143,50 +142,55 @@ final class SearchSections {
     }
 
     /** The agents are deterministic, so that the chance is over which of them try. */
-    private static String solved(List<Measured> instances) {
-        List<Measured> sample = instances.stream()
-                .filter(measured -> about(measured) && measured.values().containsKey(AGENTS))
-                .toList();
+    private static String solved(@Nullable SearchBudgets budgets) {
+        if (budgets == null) {
+            return "";
+        }
         StringBuilder rows = new StringBuilder();
-        for (int factor : sample.isEmpty() ? List.<Integer>of() : FACTORS) {
-            List<String> cells = new ArrayList<>(List.of("%d&times;".formatted(factor)));
-            for (int tries : TRIES) {
-                double mean = sample.stream()
-                        .mapToDouble(measured ->
-                                chance(measured.values().getOrDefault(AGENTS, 0L), solved(measured, factor), tries))
-                        .average()
-                        .orElse(0);
-                cells.add("#" + String.format(Locale.ROOT, "%.3f", mean));
-            }
-            long any = sample.stream().filter(each -> solved(each, factor) > 0).count();
-            cells.add("#%s (%s)".formatted(number(any), share(any, sample.size())));
+        for (SearchBudgets.Level level : budgets.levels()) {
+            List<String> cells = new ArrayList<>(List.of("%d&times;".formatted(level.factor())));
+            level.passAt().values().forEach(mean -> cells.add("#" + String.format(Locale.ROOT, "%.3f", mean)));
+            cells.add(part(level.any(), budgets.questions()));
             rows.append(Html.row(cells.toArray(String[]::new)));
         }
-        return sample.isEmpty()
-                ? ""
-                : Html.section(
+        return Html.section(
                         "Search: what the agents solve of %s kept questions with larger budgets"
-                                .formatted(number(sample.size())),
+                                .formatted(number(budgets.questions())),
                         Html.table(
                                 rows.toString(),
                                 "budget",
                                 "#one agent at random",
                                 "#any of two",
                                 "#any of four",
-                                "#any of all"));
+                                "#any of all"))
+                + solvers(budgets);
     }
 
-    private static long solved(Measured measured, int factor) {
-        return measured.values().getOrDefault("solved_x" + factor, 0L);
+    private static String solvers(SearchBudgets budgets) {
+        SortedMap<String, List<String>> cells = new TreeMap<>();
+        budgets.levels().forEach(level -> level.solved()
+                .forEach((agent, solved) ->
+                        cells.computeIfAbsent(agent, any -> new ArrayList<>()).add(part(solved, budgets.questions()))));
+        StringBuilder rows = new StringBuilder();
+        cells.forEach((agent, shares) -> {
+            String name = Html.escape(agent);
+            List<String> row = new ArrayList<>(
+                    List.of(agent.equals(budgets.strongest()) ? "<b>%s</b>, the strongest".formatted(name) : name));
+            row.addAll(shares);
+            rows.append(Html.row(row.toArray(String[]::new)));
+        });
+        List<String> headers = new ArrayList<>(List.of("agent"));
+        budgets.levels().forEach(level -> headers.add("#%d&times;".formatted(level.factor())));
+        return Html.section(
+                String.format(
+                        Locale.ROOT,
+                        "Search: which agent solves them (all answers took %.1f s of a processor)",
+                        budgets.cpuMicros() / 1e6),
+                Html.table(rows.toString(), headers.toArray(String[]::new)));
     }
 
-    /** That of some of all, drawn without putting back, at least one is among the right ones. */
-    static double chance(long all, long right, int drawn) {
-        double none = 1;
-        for (int i = 0; i < drawn; i++) {
-            none *= all - i <= 0 ? 0 : Math.max(0, all - right - i) / (double) (all - i);
-        }
-        return 1 - none;
+    private static String part(long some, long all) {
+        return "#%s (%s)".formatted(number(some), share(some, all));
     }
 
     private static String cost(List<Measured> instances) {

@@ -1,18 +1,21 @@
 package dev.assay.pipelines.export;
 
+import dev.assay.verifiers.task.Task;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What decides some formats beside the rows.
  *
  * @param perTask trajectories of one task at most in a set to learn from
  * @param weights of the families in a mix; families that are not named weigh as much as they have tasks
+ * @param splits the name of the split that a task is in
  */
-public record ExportSettings(int perTask, SortedMap<String, Integer> weights) {
-    /** Four trajectories a task, and weights by the number of tasks. */
-    public static final ExportSettings STANDARD = new ExportSettings(4, Collections.emptySortedMap());
+public record ExportSettings(int perTask, SortedMap<String, Integer> weights, Function<Task, String> splits) {
+    /** Four trajectories a task, weights by the number of tasks, and everything to learn from. */
+    public static final ExportSettings STANDARD = new ExportSettings(4, Collections.emptySortedMap(), task -> "train");
 
     public ExportSettings {
         if (perTask < 1) {

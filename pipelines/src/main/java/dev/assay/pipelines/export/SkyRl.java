@@ -6,6 +6,7 @@ import dev.assay.pipelines.dataset.TypedRows.Column;
 import dev.assay.verifiers.task.Task;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Rows of SkyRL: {@code train.parquet}, a row for each task, for an environment class that serves our environments. */
 final class SkyRl implements ExportFormat {
@@ -23,6 +24,13 @@ final class SkyRl implements ExportFormat {
                     "extra_info",
                     "STRUCT(split VARCHAR, \"index\" BIGINT, task_id VARCHAR, task_name VARCHAR, environment VARCHAR, "
                             + "tools VARCHAR, verifier VARCHAR)"));
+
+    private final Function<Task, String> splits;
+
+    /** With the name of the split that a task is in. */
+    SkyRl(Function<Task, String> splits) {
+        this.splits = splits;
+    }
 
     @Override
     public String name() {
@@ -47,7 +55,7 @@ final class SkyRl implements ExportFormat {
         }
     }
 
-    private static ObjectNode row(long index, TaskFacts facts) {
+    private ObjectNode row(long index, TaskFacts facts) {
         Task task = facts.task();
         ObjectNode row = JSON.objectNode();
         row.put("data_source", "assay/" + task.family());
@@ -55,7 +63,7 @@ final class SkyRl implements ExportFormat {
         row.put("env_class", ENVIRONMENT_CLASS);
         row.putObject("reward_spec").put("method", "rule").put("ground_truth", facts.groundTruth());
         row.putObject("extra_info")
-                .put("split", "train")
+                .put("split", splits.apply(task))
                 .put("index", index)
                 .put("task_id", task.id())
                 .put("task_name", facts.name())

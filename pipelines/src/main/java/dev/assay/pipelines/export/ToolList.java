@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.env.kernel.KernelLimits;
-import dev.assay.env.kernel.PythonTool;
-import dev.assay.search.page.SearchTools;
+import dev.assay.env.rollout.notebook.PythonSession;
+import dev.assay.search.rollout.SearchSession;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.Set;
@@ -23,15 +23,14 @@ record ToolList(ArrayNode chat) {
         return new ToolList(CanonicalJson.read(task.toolSchemas(), ArrayNode.class));
     }
 
-    /** The one tool of a notebook task, within the limits of a session as they are by default. */
+    /** Those of a notebook task, within the limits of a session as they are by default. */
     static ToolList ofNotebook() {
-        return new ToolList(JSON.arrayNode()
-                .add(CanonicalJson.mapper().<JsonNode>valueToTree(PythonTool.schema(KernelLimits.standard()))));
+        return new ToolList(JSON.arrayNode().addAll(PythonSession.schemas(KernelLimits.standard())));
     }
 
-    /** The three tools of a search task. */
+    /** Those of a search task. */
     static ToolList ofSearch() {
-        return new ToolList(CanonicalJson.read(CanonicalJson.write(SearchTools.schemas()), ArrayNode.class));
+        return new ToolList(JSON.arrayNode().addAll(SearchSession.offered()));
     }
 
     /** The flat form of OpenAI's Responses interface. */

@@ -7,6 +7,7 @@ import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.trace.Trace;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Rows of verl: {@code rl.parquet}, a row for each task, and {@code sft.parquet}, one for each trajectory that solved its task. */
 final class Verl implements ExportFormat {
@@ -28,6 +29,13 @@ final class Verl implements ExportFormat {
             new Column("enable_thinking", "BOOLEAN"),
             new Column("task_id", "VARCHAR"),
             new Column("trace_id", "VARCHAR"));
+
+    private final Function<Task, String> splits;
+
+    /** With the name of the split that a task is in. */
+    Verl(Function<Task, String> splits) {
+        this.splits = splits;
+    }
 
     @Override
     public String name() {
@@ -55,7 +63,7 @@ final class Verl implements ExportFormat {
         }
     }
 
-    private static ObjectNode rl(long index, TaskFacts facts) {
+    private ObjectNode rl(long index, TaskFacts facts) {
         Task task = facts.task();
         ObjectNode row = JSON.objectNode();
         row.put("data_source", "assay/" + task.family());
@@ -63,7 +71,7 @@ final class Verl implements ExportFormat {
         row.put("ability", task.family());
         row.putObject("reward_model").put("style", "rule").put("ground_truth", facts.groundTruth());
         row.putObject("extra_info")
-                .put("split", "train")
+                .put("split", splits.apply(task))
                 .put("index", index)
                 .put("need_tools_kwargs", false)
                 .put("task_id", task.id())

@@ -1,6 +1,8 @@
 package dev.assay.pipelines.flow;
 
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.DatasetConfig;
+import dev.assay.pipelines.config.HelpfulConfig;
 import dev.assay.pipelines.config.NotebookConfig;
 import dev.assay.pipelines.config.RunConfig;
 import dev.assay.pipelines.config.SearchConfig;
@@ -10,6 +12,7 @@ import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.RunReport;
 import dev.assay.pipelines.notebook.LocalNotebookStages;
 import dev.assay.pipelines.notebook.NotebookBench;
+import dev.assay.pipelines.search.HelpfulStages;
 import dev.assay.pipelines.search.LocalSearchStages;
 import dev.assay.pipelines.search.SearchBench;
 import dev.assay.pipelines.search.SearchPlan;
@@ -64,7 +67,13 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
             String canonical = CanonicalJson.write(config);
             Blobs.write(directory.file(STARTED), canonical.getBytes(StandardCharsets.UTF_8));
             String digest = CanonicalJson.sha256(canonical.getBytes(StandardCharsets.UTF_8));
-            return new Run(families(settings), directory, config.output().shards(), digest)
+            DatasetConfig dataset = config.dataset();
+            return new Run(
+                            families(settings),
+                            directory,
+                            config.output().shards(),
+                            digest,
+                            dataset == null ? null : dataset.splits())
                     .run(parallelism -> RunnerOptions.of(beam, parallelism), progress);
         } finally {
             WorkerTools.close(settings);
@@ -121,6 +130,11 @@ public record Launch(RunConfig config, String out, boolean resume, List<String> 
                     search.similarity(),
                     search.workers(),
                     Pause.GROWING));
+            HelpfulConfig helpful = search.helpful();
+            if (helpful != null) {
+                families.add(new HelpfulPipeline(
+                        helpful.questions(), new HelpfulStages(settings), helpful.workers(), Pause.GROWING));
+            }
         }
         if (!config.sources().isEmpty()) {
             families.add(new SwePipeline(

@@ -20,8 +20,8 @@ import dev.assay.pipelines.rollout.TaskTries;
 import dev.assay.pipelines.store.Blobs;
 import dev.assay.pipelines.work.Breakage;
 import dev.assay.verifiers.json.CanonicalJson;
-import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.Task;
+import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.verdict.InfraException;
 import dev.assay.verifiers.verdict.Pause;
 import java.io.IOException;
@@ -86,7 +86,7 @@ public record RolloutLaunch(
     /**
      * A task with its environment.
      *
-     * @param place folder of the bundle, or of the files of a session
+     * @param place folder of the bundle, of the files of a session, or of the library of a corpus
      */
     public record Stand(String place, Task task) {
         /** The name of the task. */
@@ -96,7 +96,7 @@ public record RolloutLaunch(
 
         /** The row, where it does not lie in the environment. */
         private @Nullable String row() {
-            return task instanceof NotebookTask ? CanonicalJson.write(task) : null;
+            return task instanceof ToolTask ? null : CanonicalJson.write(task);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.assay.pipelines.flow;
 
 import dev.assay.env.bundle.BundleFile;
 import dev.assay.env.bundle.Environment;
+import dev.assay.pipelines.config.SplitsConfig;
 import dev.assay.pipelines.dataset.Books;
 import dev.assay.pipelines.dataset.Family;
 import dev.assay.pipelines.dataset.Publisher;
@@ -44,8 +45,14 @@ import org.jspecify.annotations.Nullable;
  * @param directory output folder
  * @param shards files that the rows of a family are spread over
  * @param config SHA-256 of the configuration
+ * @param splits shares of the splits, as the configuration says them; absent where it does not
  */
-public record Run(List<FamilyPipeline> families, RunDirectory directory, int shards, String config) {
+public record Run(
+        List<FamilyPipeline> families,
+        RunDirectory directory,
+        int shards,
+        String config,
+        @Nullable SplitsConfig splits) {
     public Run {
         families = List.copyOf(families);
     }
@@ -97,6 +104,7 @@ public record Run(List<FamilyPipeline> families, RunDirectory directory, int sha
                 ChronoUnit.MILLIS.between(started, finished) / 1000.0,
                 versions(),
                 config,
+                splits,
                 diversity(books),
                 search(books));
         new Publisher(directory).publish(books, report);

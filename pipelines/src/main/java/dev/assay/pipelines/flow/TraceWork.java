@@ -73,6 +73,7 @@ public record TraceWork(String name, String folder, int shards) implements Seria
                 trace.rollout().taskId(),
                 trace.rollout().taskId(),
                 trace.rollout().family(),
+                trace.rollout().family(),
                 trace.rollout().agent().name(),
                 trace.rollout().group(),
                 number,

@@ -27,6 +27,9 @@ final class Audit {
             add(family, "evidence", row.path("evidence").size());
             add(family, "passes", row.path("passes").size());
         }
+        if (family.equals("helpful")) {
+            add(family, "answers", row.path("answers").size());
+        }
     }
 
     /** A list, or the JSON text of one. */

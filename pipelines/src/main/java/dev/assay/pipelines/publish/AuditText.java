@@ -40,6 +40,7 @@ final class AuditText {
             case "tools" -> tools();
             case "search" -> search(rows);
             case "notebook" -> notebook();
+            case "helpful" -> helpful(rows);
             default -> "%d wrong answers tried, %d refused.".formatted(sum("mutants"), sum("killed"));
         };
     }
@@ -67,6 +68,11 @@ final class AuditText {
     private String search(int rows) {
         return "%d other answers of answering agents to %d questions, each refuted by a document and a span of it; %d pieces of evidence for the right ones, and %d verifications passed."
                 .formatted(sum("candidates"), rows, sum("evidence"), sum("passes"));
+    }
+
+    private String helpful(int rows) {
+        return "a judge model scored %d answers to %d questions by their rubrics, and what was said to it and by it is in the rows. Nothing proves such scores: they are opinions."
+                .formatted(sum("answers"), rows);
     }
 
     private String notebook() {

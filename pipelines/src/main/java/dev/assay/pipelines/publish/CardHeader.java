@@ -36,7 +36,7 @@ record CardHeader(Dataset dataset) {
     private Set<String> categories() {
         Set<String> categories = new TreeSet<>(Set.of("reinforcement-learning", "text-generation"));
         for (FamilyRows family : dataset.families()) {
-            if (family.family().equals("search")) {
+            if (Set.of("search", "helpful").contains(family.family())) {
                 categories.add("question-answering");
             }
             if (family.family().equals("notebook")) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * What a dataset knows of a row without its content: a line of {@code rows.jsonl}.
  *
  * @param schema {@code assay/published-row/1}
- * @param family {@code swe}, {@code tools}, {@code search} or {@code notebook}
+ * @param family {@code swe}, {@code tools}, {@code search}, {@code notebook} or {@code helpful}
  * @param id of the task: what it is, 64 hexadecimal digits
  * @param name unique in its family
  * @param kind what it is about, in the words of its family

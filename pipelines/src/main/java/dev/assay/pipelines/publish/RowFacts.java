@@ -59,7 +59,7 @@ record RowFacts(String family, JsonNode row) {
     String group() {
         return switch (family) {
             case "swe" -> "repository " + row.path("repo").asText("").toLowerCase(Locale.ROOT);
-            case "search" -> "corpus " + environment();
+            case "search", "helpful" -> "corpus " + environment();
             case "notebook" -> "source " + source();
             default -> "environment " + environment();
         };

@@ -1,6 +1,13 @@
 package dev.assay.pipelines.publish;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.SplitsConfig;
+import dev.assay.pipelines.dataset.RunDirectory;
+import dev.assay.verifiers.json.CanonicalJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +29,24 @@ public record Shares(double train, double validation, double test) {
             throw new BadInput(
                     "The shares of the splits (train %s, validation %s, test %s) are not three numbers from 0 that make 1 together.%nMaybe write them as train=0.9,validation=0.05,test=0.05."
                             .formatted(train, validation, test));
+        }
+    }
+
+    /** Those that the output of a run says in its {@code run.json}, else the usual ones. Throws {@link BadInput} where it cannot be read. */
+    public static Shares ofRun(Path output) {
+        Path account = output.resolve(RunDirectory.RUN);
+        if (!Files.isRegularFile(account)) {
+            return USUAL;
+        }
+        try {
+            JsonNode said = CanonicalJson.mapper().readTree(account.toFile()).path("splits");
+            if (said.isMissingNode() || said.isNull()) {
+                return USUAL;
+            }
+            SplitsConfig splits = CanonicalJson.mapper().treeToValue(said, SplitsConfig.class);
+            return new Shares(splits.train(), splits.validation(), splits.test());
+        } catch (IOException e) {
+            throw new BadInput("The splits in the file (%s) cannot be read: %s".formatted(account, e.getMessage()), e);
         }
     }
 

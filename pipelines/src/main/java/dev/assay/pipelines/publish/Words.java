@@ -13,6 +13,7 @@ final class Words {
             case "tools" -> "tasks over databases and tools (`tools`)";
             case "search" -> "questions to a corpus of documents (`search`)";
             case "notebook" -> "problems that need code (`notebook`)";
+            case "helpful" -> "open questions to a corpus, with rubrics (`helpful`)";
             default -> "rows of `%s`".formatted(family);
         };
     }
@@ -21,7 +22,7 @@ final class Words {
     static String group(String family) {
         return switch (family) {
             case "swe" -> "repository";
-            case "search" -> "corpus";
+            case "search", "helpful" -> "corpus";
             case "notebook" -> "source of problems";
             default -> "environment";
         };

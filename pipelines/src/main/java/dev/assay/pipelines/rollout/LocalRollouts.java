@@ -78,7 +78,9 @@ public record LocalRollouts(RolloutSettings settings) implements Serializable {
                 "told",
                 model == null ? "" : model.system(),
                 "limits",
-                plan.limits()));
+                plan.limits(),
+                "bounds",
+                ground.bounds()));
         return new Wanted(
                 draw, key, agent, Long.parseUnsignedLong(CanonicalJson.id(drawn).substring(0, 16), 16));
     }

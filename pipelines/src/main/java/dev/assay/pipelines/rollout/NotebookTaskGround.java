@@ -9,6 +9,7 @@ import dev.assay.verifiers.task.EnvironmentRef;
 import dev.assay.verifiers.trace.AgentRef;
 import dev.assay.verifiers.trace.Trace;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -16,17 +17,24 @@ import java.util.function.Function;
  * A notebook problem: each of its trajectories has a kernel of its own.
  *
  * @param environment image of the kernels
+ * @param cellSeconds time of one cell
  * @param actors by name of the agent
  */
 record NotebookTaskGround(
         NotebookGround ground,
         EnvironmentRef environment,
+        int cellSeconds,
         NotebookRollouts rollouts,
         Function<String, NotebookActor> actors)
         implements TaskGround {
     @Override
     public TaskLabel label() {
         return TaskLabel.of(ground.task());
+    }
+
+    @Override
+    public Map<String, Object> bounds() {
+        return Map.of("cell_seconds", cellSeconds);
     }
 
     @Override

@@ -7,12 +7,14 @@ import dev.assay.env.python.ToolBundle;
 import dev.assay.env.rollout.ToolRollouts;
 import dev.assay.env.rollout.notebook.NotebookRollouts;
 import dev.assay.pipelines.rollout.RewardContradiction.Kind;
+import dev.assay.search.rollout.SearchRollouts;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.reward.CheatContext;
 import dev.assay.verifiers.reward.CheatDetector;
 import dev.assay.verifiers.reward.Combination;
 import dev.assay.verifiers.reward.RewardRule;
 import dev.assay.verifiers.task.NotebookTask;
+import dev.assay.verifiers.task.SearchTask;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.trace.Judgement;
@@ -84,6 +86,14 @@ public final class RewardCheck {
         }
     }
 
+    /** A search question: its answer is compared, so no corpus is needed. */
+    public record SearchRow(SearchTask task) implements Row {
+        @Override
+        public CheatContext context() {
+            return SearchRollouts.context();
+        }
+    }
+
     /** What is wrong with a line; nothing when all is as it says. Throws InfraException when it could not be checked. */
     public List<RewardContradiction> of(String line, String place) {
         try {
@@ -110,7 +120,7 @@ public final class RewardCheck {
         }
         String digest = trace.rollout().environment().digest();
         // A notebook problem may have been acted out in an image that was made alike.
-        if (row instanceof ToolRow && !row.task().environment().digest().equals(digest)) {
+        if (!(row instanceof NotebookRow) && !row.task().environment().digest().equals(digest)) {
             return List.of(new RewardContradiction(
                     trace.id(),
                     Kind.OTHER_ENVIRONMENT,
@@ -126,15 +136,22 @@ public final class RewardCheck {
     }
 
     private void verdict(Trace trace, Judgement judgement, Row row, List<RewardContradiction> found) {
-        Verdict now = row instanceof ToolRow tool
-                ? grader.get()
-                        .grade(tool.task(), ToolBundle.in(tool.bundle()), prediction(trace))
-                        .verdict()
-                : NotebookRollouts.verdict(((NotebookRow) row).task(), trace);
+        Verdict now = verdict(trace, row);
         if (now instanceof Verdict.InfraFailure failure) {
             throw new InfraException(failure.boundary(), failure.cause(), failure.retryable());
         }
         compare(trace, Kind.VERDICT, said(judgement.verdict().verdict()), said(now), found);
+    }
+
+    private Verdict verdict(Trace trace, Row row) {
+        if (row instanceof ToolRow tool) {
+            return grader.get()
+                    .grade(tool.task(), ToolBundle.in(tool.bundle()), prediction(trace))
+                    .verdict();
+        }
+        return row instanceof SearchRow search
+                ? SearchRollouts.verdict(search.task(), trace)
+                : NotebookRollouts.verdict(((NotebookRow) row).task(), trace);
     }
 
     private static String said(Verdict verdict) {

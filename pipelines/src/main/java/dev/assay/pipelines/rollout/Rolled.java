@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param task name of the task
  * @param taskId id of the task
  * @param kind of the task
+ * @param family of the task
  * @param agent who acted
  * @param group what it is compared with
  * @param sample its number there
@@ -36,6 +37,7 @@ public record Rolled(
         String task,
         @JsonProperty("task_id") String taskId,
         String kind,
+        String family,
         String agent,
         String group,
         int sample,
@@ -67,6 +69,7 @@ public record Rolled(
                 task.name(),
                 task.task().id(),
                 task.kind(),
+                task.task().family(),
                 draw.agent(),
                 draw.group(),
                 draw.sample(),

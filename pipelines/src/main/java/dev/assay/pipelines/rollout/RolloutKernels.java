@@ -4,6 +4,7 @@ import dev.assay.env.engine.DockerContainers;
 import dev.assay.env.engine.EngineOptions;
 import dev.assay.env.image.ImageOptions;
 import dev.assay.env.kernel.KernelImage;
+import dev.assay.env.kernel.KernelLimits;
 import dev.assay.env.kernel.KernelOptions;
 import dev.assay.env.kernel.KernelPackages;
 import dev.assay.env.kernel.KernelPool;
@@ -13,6 +14,7 @@ import dev.assay.pipelines.work.Told;
 import dev.assay.verifiers.task.EnvironmentRef;
 import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.verdict.Pause;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,11 +22,18 @@ import java.util.TreeMap;
 /** Kernels that trajectories run in on one machine, of the images that their tasks name; nothing is opened before somebody needs it. */
 final class RolloutKernels implements AutoCloseable {
     private final RolloutSettings settings;
+    private final KernelLimits session;
     private final Lazy<DockerContainers> engine;
     private final Map<String, Kernels> open = new TreeMap<>();
 
-    RolloutKernels(RolloutSettings settings) {
+    /**
+     * Those of a run.
+     *
+     * @param cell time of one cell
+     */
+    RolloutKernels(RolloutSettings settings, Duration cell) {
         this.settings = settings;
+        this.session = KernelLimits.standard().withCall(cell);
         this.engine = new Lazy<>(() -> DockerContainers.connect(EngineOptions.forRun(settings.run())));
     }
 
@@ -47,7 +56,8 @@ final class RolloutKernels implements AutoCloseable {
             String image = image(task);
             KernelOptions options = KernelOptions.standard().withKernels(RolloutLab.WORKERS, RolloutLab.WORKERS);
             KernelPool pool = new KernelPool(engine.get(), image, options);
-            kernels = new Kernels(EnvironmentRef.image(image), pool, new NotebookRollouts(pool, Pause.GROWING));
+            kernels =
+                    new Kernels(EnvironmentRef.image(image), pool, new NotebookRollouts(pool, session, Pause.GROWING));
             open.put(named, kernels);
         }
         return kernels;

@@ -12,13 +12,19 @@ import dev.assay.env.rollout.notebook.NotebookActor;
 import dev.assay.env.rollout.notebook.NotebookAgent;
 import dev.assay.env.rollout.notebook.NotebookGround;
 import dev.assay.pipelines.work.Lazy;
+import dev.assay.search.rollout.SearchActor;
+import dev.assay.search.rollout.SearchAgent;
+import dev.assay.search.rollout.SearchGround;
+import dev.assay.search.rollout.SearchRollouts;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.NotebookTask;
+import dev.assay.verifiers.task.SearchTask;
 import dev.assay.verifiers.verdict.InfraException;
 import dev.assay.verifiers.verdict.Pause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +45,7 @@ public final class RolloutLab implements AutoCloseable {
     private final Lazy<ToolRollouts> rollouts;
     private final Lazy<ModelActor> model;
     private final RolloutKernels kernels;
+    private final RolloutCorpora corpora = new RolloutCorpora();
     private final Spending spending;
     private final Map<String, ToolGround> grounds = kept();
     private final Map<String, BundleReader> bundles = kept();
@@ -50,7 +57,8 @@ public final class RolloutLab implements AutoCloseable {
         this.rollouts = new Lazy<>(
                 () -> new ToolRollouts(hosts.get().judge(), hosts.get().solver(), Pause.GROWING));
         this.model = new Lazy<>(this::openModel);
-        this.kernels = new RolloutKernels(settings);
+        this.kernels =
+                new RolloutKernels(settings, Duration.ofSeconds(plan.bounds().cellSeconds()));
         this.spending = new Spending(settings.budget(), System::nanoTime);
     }
 
@@ -92,14 +100,31 @@ public final class RolloutLab implements AutoCloseable {
         if (row == null) {
             return new ToolTaskGround(ground(unit.place(), unit.task()), rollouts.get(), this::actor);
         }
-        NotebookTask task = CanonicalJson.read(row, NotebookTask.class);
-        SessionFiles files = SessionFiles.of(task, Path.of(unit.place()));
+        Path place = Path.of(unit.place());
+        return unit.family().equals("search")
+                ? search(CanonicalJson.read(row, SearchTask.class), place)
+                : notebook(CanonicalJson.read(row, NotebookTask.class), place);
+    }
+
+    private TaskGround search(SearchTask task, Path library) {
+        return new SearchTaskGround(
+                new SearchGround(task, corpora.of(library, task.environment().digest())),
+                new SearchRollouts(Pause.GROWING),
+                this::searchActor);
+    }
+
+    private TaskGround notebook(NotebookTask task, Path folder) {
+        SessionFiles files = SessionFiles.of(task, folder);
         if (!files.problems().isEmpty()) {
             throw new InfraException("storage", String.join(" ", files.problems()), false);
         }
         RolloutKernels.Kernels own = kernels.of(task);
         return new NotebookTaskGround(
-                NotebookGround.of(task, files.paths()), own.image(), own.rollouts(), this::notebookActor);
+                NotebookGround.of(task, files.paths()),
+                own.image(),
+                plan.bounds().cellSeconds(),
+                own.rollouts(),
+                this::notebookActor);
     }
 
     private Actor actor(String agent) {
@@ -112,6 +137,13 @@ public final class RolloutLab implements AutoCloseable {
         return agent.equals(Share.MODEL)
                 ? NotebookActor.of(model.get())
                 : NotebookActor.of(NotebookAgent.named(agent).orElseThrow());
+    }
+
+    private SearchActor searchActor(String agent) {
+        return agent.equals(Share.MODEL)
+                ? SearchActor.of(model.get())
+                : SearchActor.of(
+                        SearchAgent.named(agent).orElseThrow(), plan.bounds().searchBudget());
     }
 
     private ModelActor openModel() {
@@ -152,5 +184,6 @@ public final class RolloutLab implements AutoCloseable {
         rollouts.ifOpen(ToolRollouts::close);
         hosts.ifOpen(RolloutHosts::close);
         kernels.close();
+        corpora.close();
     }
 }

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param k trajectories of each task: of each agent, or of the mix
  * @param seed of what agents draw
  * @param limits of one trajectory
+ * @param bounds of a trajectory that tasks of one family alone have
  * @param model the chat model; absent where none takes part
  */
-public record RolloutPlan(List<Share> agents, int k, long seed, RolloutLimits limits, @Nullable RolloutModel model) {
+public record RolloutPlan(
+        List<Share> agents, int k, long seed, RolloutLimits limits, FamilyBounds bounds, @Nullable RolloutModel model) {
     private static final int MOST = 100_000;
 
     public RolloutPlan {
@@ -38,8 +40,13 @@ public record RolloutPlan(List<Share> agents, int k, long seed, RolloutLimits li
 
     /** A plan of agents as they are written. Throws {@link BadInput}. */
     public static RolloutPlan of(
-            List<String> agents, int k, long seed, RolloutLimits limits, @Nullable RolloutModel model) {
-        return new RolloutPlan(Share.read(agents), k, seed, limits, model);
+            List<String> agents,
+            int k,
+            long seed,
+            RolloutLimits limits,
+            FamilyBounds bounds,
+            @Nullable RolloutModel model) {
+        return new RolloutPlan(Share.read(agents), k, seed, limits, bounds, model);
     }
 
     /** Whether agents are mixed. */

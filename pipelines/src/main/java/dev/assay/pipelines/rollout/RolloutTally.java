@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Adds trajectories up, by agent and kind of task. */
+/** Adds trajectories up, by agent, family and kind of task. */
 public final class RolloutTally {
     /** The kind that stands for all. */
     private static final String ALL = "all";
@@ -21,6 +22,7 @@ public final class RolloutTally {
 
     private static final class Sums {
         private final String agent;
+        private final @Nullable String family;
         private final String kind;
         private long tasks;
         private long trajectories;
@@ -34,8 +36,9 @@ public final class RolloutTally {
         private final SortedMap<String, Long> bands = new TreeMap<>();
         private final SortedMap<String, Long> stops = new TreeMap<>();
 
-        Sums(String agent, String kind) {
+        Sums(String agent, @Nullable String family, String kind) {
             this.agent = agent;
+            this.family = family;
             this.kind = kind;
         }
 
@@ -46,6 +49,7 @@ public final class RolloutTally {
             double count = Math.max(1, trajectories);
             return new AgentTotals(
                     agent,
+                    family,
                     kind,
                     tasks,
                     trajectories,
@@ -65,7 +69,7 @@ public final class RolloutTally {
         trajectories++;
         rewarded += rolled.reward() == null ? 0 : 1;
         flagged += rolled.flags().isEmpty() ? 0 : 1;
-        for (Sums own : List.of(sums(rolled.agent(), ALL), sums(rolled.agent(), rolled.kind()))) {
+        for (Sums own : sums(rolled.agent(), rolled.family(), rolled.kind())) {
             own.trajectories++;
             own.steps += rolled.steps();
             own.calls += rolled.calls();
@@ -81,7 +85,7 @@ public final class RolloutTally {
 
     /** How an agent did in a task. */
     public void add(TaskTries tries) {
-        for (Sums own : List.of(sums(tries.agent(), ALL), sums(tries.agent(), tries.kind()))) {
+        for (Sums own : sums(tries.agent(), tries.family(), tries.kind())) {
             own.tasks++;
             own.successes += tries.tries().successes();
             tries.passAt().forEach((k, chance) -> own.chances
@@ -94,8 +98,14 @@ public final class RolloutTally {
         }
     }
 
-    private Sums sums(String agent, String kind) {
-        return sums.computeIfAbsent(agent + "/" + kind, any -> new Sums(agent, kind));
+    /** All that a task of a family and kind counts for. */
+    private List<Sums> sums(String agent, String family, String kind) {
+        return List.of(own(agent, null, ALL), own(agent, family, ALL), own(agent, family, kind));
+    }
+
+    private Sums own(String agent, @Nullable String family, String kind) {
+        return sums.computeIfAbsent(
+                "%s/%s/%s".formatted(agent, family == null ? "" : family, kind), any -> new Sums(agent, family, kind));
     }
 
     /** Trajectories so far. */
@@ -113,11 +123,12 @@ public final class RolloutTally {
         return flagged;
     }
 
-    /** The sums, by agent, of all tasks first. */
+    /** The sums, by agent and family, of all tasks first. */
     public List<AgentTotals> totals() {
         return sums.values().stream()
                 .map(Sums::totals)
                 .sorted(Comparator.comparing(AgentTotals::agent)
+                        .thenComparing(totals -> totals.family() == null ? "" : totals.family())
                         .thenComparing(totals -> totals.kind().equals(ALL) ? "" : totals.kind()))
                 .toList();
     }

@@ -3,7 +3,9 @@ package dev.assay.pipelines.rollout;
 import dev.assay.env.rollout.EmbeddedAgent;
 import dev.assay.env.rollout.notebook.NotebookAgent;
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.search.rollout.SearchAgent;
 import dev.assay.verifiers.task.NotebookTask;
+import dev.assay.verifiers.task.SearchTask;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.ArrayList;
@@ -66,6 +68,7 @@ public record Share(String agent, int weight) {
     private static Set<String> names() {
         Set<String> names = new LinkedHashSet<>(EmbeddedAgent.names());
         names.addAll(NotebookAgent.names());
+        names.addAll(SearchAgent.names());
         names.add(MODEL);
         return names;
     }
@@ -82,6 +85,7 @@ public record Share(String agent, int weight) {
                             .map(each -> each.fits(notebook))
                             .orElse(false);
         }
-        return false;
+        return task instanceof SearchTask
+                && (agent.equals(MODEL) || SearchAgent.named(agent).isPresent());
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.pipelines.rollout;
 
 import dev.assay.verifiers.task.NotebookTask;
+import dev.assay.verifiers.task.SearchTask;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.Locale;
@@ -19,6 +20,9 @@ public record TaskLabel(Task task, String name, String kind) {
         }
         if (task instanceof NotebookTask notebook) {
             return new TaskLabel(notebook, notebook.name(), notebook.kind());
+        }
+        if (task instanceof SearchTask search) {
+            return new TaskLabel(search, search.name(), search.form());
         }
         throw new IllegalArgumentException("There are no rollouts of the %s family.".formatted(task.family()));
     }

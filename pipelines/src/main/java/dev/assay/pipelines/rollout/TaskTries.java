@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param task name of the task
  * @param taskId id of the task
  * @param kind of the task
+ * @param family of the task
  * @param agent who tried
  * @param tries how they went; those that broke below are none
  * @param passAt by k the chance of at least one success in k tries, without bias; absent where it cannot be told without
@@ -25,6 +26,7 @@ public record TaskTries(
         String task,
         @JsonProperty("task_id") String taskId,
         String kind,
+        String family,
         String agent,
         Tries tries,
         @JsonProperty("pass_at") SortedMap<Integer, Double> passAt,
@@ -67,6 +69,7 @@ public record TaskTries(
                 first.task(),
                 first.taskId(),
                 first.kind(),
+                first.family(),
                 first.agent(),
                 tries,
                 passAt,

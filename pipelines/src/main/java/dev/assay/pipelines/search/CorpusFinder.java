@@ -191,7 +191,7 @@ public final class CorpusFinder {
 
     private Path read(List<CorpusConfig> configs) {
         try {
-            return CorpusFolder.ensure(folders, new CorpusSources(lists).of(configs), false)
+            return CorpusFolder.ensure(folders, new CorpusSources(lists).of(configs), false, 0)
                     .library();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -218,6 +218,6 @@ public final class CorpusFinder {
     }
 
     private static RowCorpus open(Path library, String found) throws IOException {
-        return new RowCorpus(LuceneLibrary.open(library), found);
+        return new RowCorpus(LuceneLibrary.open(library), library, found);
     }
 }

@@ -30,24 +30,36 @@ import java.util.stream.Stream;
 record CorpusFolder(Path folder) {
     private static final String READING = "reading.json";
 
-    /** That of some sources, whether it is there or not. */
-    static CorpusFolder of(Path folders, List<CorpusSource> sources, boolean documents) {
+    /**
+     * That of some sources, whether it is there or not.
+     *
+     * @param documents whether they are kept to be published
+     * @param dense share of them that have vectors, in percent
+     */
+    static CorpusFolder of(Path folders, List<CorpusSource> sources, boolean documents, int dense) {
         return new CorpusFolder(folders.resolve(CanonicalJson.id(Map.of(
                 "build",
                 BuildDigest.own(),
                 "sources",
                 sources.stream().map(CorpusSource::card).toList(),
                 "documents",
-                documents))));
+                documents,
+                "dense",
+                dense))));
     }
 
     /** That of some sources, read now when it is not there. */
-    static CorpusFolder ensure(Path folders, List<CorpusSource> sources, boolean documents) throws IOException {
-        CorpusFolder wanted = of(folders, sources, documents);
+    static CorpusFolder ensure(Path folders, List<CorpusSource> sources, boolean documents, int dense)
+            throws IOException {
+        CorpusFolder wanted = of(folders, sources, documents, dense);
         if (!Files.isRegularFile(wanted.folder().resolve(READING))) {
             Path unfinished = folders.resolve(wanted.folder().getFileName() + ".tmp-" + UUID.randomUUID());
             try {
-                read(sources, documents, Files.createDirectories(unfinished));
+                CorpusFolder made = new CorpusFolder(Files.createDirectories(unfinished));
+                read(sources, documents, made.folder());
+                if (dense > 0) {
+                    AnsweringAgents.prepare(made.library(), dense);
+                }
                 wanted.take(unfinished);
             } finally {
                 Trees.delete(unfinished);

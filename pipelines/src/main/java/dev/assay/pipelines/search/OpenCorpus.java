@@ -7,8 +7,6 @@ import dev.assay.pipelines.config.SearchConfig;
 import dev.assay.pipelines.store.Trees;
 import dev.assay.pipelines.work.Note;
 import dev.assay.pipelines.work.Told;
-import dev.assay.search.answer.Agent;
-import dev.assay.search.answer.Agents;
 import dev.assay.search.answer.Budget;
 import dev.assay.search.corpus.CorpusException;
 import dev.assay.search.corpus.Document;
@@ -49,16 +47,23 @@ final class OpenCorpus implements AutoCloseable {
     private final CorpusFolder folder;
     private final LuceneLibrary library;
     private final Corpus corpus;
+    private final PublishedQuestions published;
     private final Trials trials;
-    private final List<Agent> agents = Agents.embedded();
+    private final AnsweringAgents agents;
     private final Reading reading;
     private final CorpusCard card;
     private final String key;
 
-    private OpenCorpus(CorpusFolder folder, LuceneLibrary library, List<CorpusSource> sources, Asking asking)
+    private OpenCorpus(
+            CorpusFolder folder,
+            LuceneLibrary library,
+            AnsweringAgents agents,
+            List<CorpusSource> sources,
+            Asking asking)
             throws IOException {
         this.folder = folder;
         this.library = library;
+        this.agents = agents;
         reading = folder.reading();
         FactStoreBuilder builder = new FactStoreBuilder();
         library.each(builder::add);
@@ -66,11 +71,12 @@ final class OpenCorpus implements AutoCloseable {
         EnvironmentRef environment = new EnvironmentRef(
                 EnvironmentRef.Kind.BUNDLE, "sha256:" + library.report().digest(), "any");
         corpus = new Corpus(store, library, environment, provenance(sources, library));
+        published = PublishedQuestions.load(asking.files());
         trials = new Trials(
                 corpus,
                 asking.lexicon(),
                 asking.construction(),
-                new Acceptance(agents, BUDGET, CANDIDATES, PublishedQuestions.load(asking.files())));
+                new Acceptance(agents.all(), BUDGET, CANDIDATES, published));
         List<CorpusSource.Card> cards = sources.stream().map(CorpusSource::card).toList();
         card = new CorpusCard(
                 CorpusCard.SCHEMA,
@@ -91,8 +97,9 @@ final class OpenCorpus implements AutoCloseable {
      * @param lexicon in which words
      * @param construction of what form
      * @param published digests of the lists of published questions, by file
+     * @param dense share of the documents that an agent may find by meaning, in percent
      */
-    record Asking(Lexicon lexicon, Construction construction, SortedMap<String, String> published) {
+    record Asking(Lexicon lexicon, Construction construction, SortedMap<String, String> published, int dense) {
         Asking {
             published = Collections.unmodifiableSortedMap(new TreeMap<>(published));
         }
@@ -114,7 +121,7 @@ final class OpenCorpus implements AutoCloseable {
             for (String list : run.decontamination()) {
                 published.put(list, digest(list));
             }
-            return new Asking(Words.of(config, sources), construction, published);
+            return new Asking(Words.of(config, sources), construction, published, config.dense());
         }
 
         private static String digest(String list) {
@@ -135,7 +142,7 @@ final class OpenCorpus implements AutoCloseable {
         /** What questions depend on: not the names of files. */
         List<Object> content() {
             return List.of(
-                    lexicon, construction, published.values().stream().sorted().toList());
+                    lexicon, construction, published.values().stream().sorted().toList(), dense);
         }
     }
 
@@ -148,15 +155,15 @@ final class OpenCorpus implements AutoCloseable {
     static OpenCorpus open(Path folders, List<CorpusSource> sources, Asking asking, boolean documents)
             throws IOException {
         try {
-            return opened(CorpusFolder.ensure(folders, sources, documents), sources, asking);
+            return opened(CorpusFolder.ensure(folders, sources, documents, asking.dense()), sources, asking);
         } catch (CorpusException e) {
-            CorpusFolder damaged = CorpusFolder.of(folders, sources, documents);
+            CorpusFolder damaged = CorpusFolder.of(folders, sources, documents, asking.dense());
             if (!Files.isDirectory(damaged.folder())) {
                 throw e;
             }
             Told.say("Corpus: what was read before is damaged, and is read again. " + e.getMessage());
             Trees.delete(damaged.folder());
-            return opened(CorpusFolder.ensure(folders, sources, documents), sources, asking);
+            return opened(CorpusFolder.ensure(folders, sources, documents, asking.dense()), sources, asking);
         }
     }
 
@@ -164,7 +171,13 @@ final class OpenCorpus implements AutoCloseable {
             throws IOException {
         LuceneLibrary library = LuceneLibrary.open(folder.library());
         try {
-            return new OpenCorpus(folder, library, sources, asking);
+            AnsweringAgents agents = AnsweringAgents.open(folder.library(), asking.dense());
+            try {
+                return new OpenCorpus(folder, library, agents, sources, asking);
+            } catch (IOException | RuntimeException e) {
+                agents.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
             library.close();
             throw e;
@@ -194,6 +207,16 @@ final class OpenCorpus implements AutoCloseable {
         return library;
     }
 
+    /** Facts, pages and where they come from. */
+    Corpus corpus() {
+        return corpus;
+    }
+
+    /** Questions that none may be like. */
+    PublishedQuestions published() {
+        return published;
+    }
+
     /** Its facts. */
     FactStore facts() {
         return corpus.store();
@@ -206,7 +229,7 @@ final class OpenCorpus implements AutoCloseable {
 
     /** What its agents solve of a kept question with larger budgets. */
     SortedMap<String, Long> solved(SearchTask task) {
-        return Solving.of(task, agents, BUDGET, library);
+        return Solving.of(task, agents.all(), BUDGET, library);
     }
 
     /** A digest of what decides a question besides its number and the code: the corpus, what rows say of it, and how is asked. */
@@ -241,6 +264,10 @@ final class OpenCorpus implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        library.close();
+        try {
+            agents.close();
+        } finally {
+            library.close();
+        }
     }
 }

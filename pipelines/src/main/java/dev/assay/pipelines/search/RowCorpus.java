@@ -7,15 +7,17 @@ import dev.assay.verifiers.task.EnvironmentRef;
 import dev.assay.verifiers.task.Provenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.TreeMap;
 
 /**
  * The corpus that rows are about, opened.
  *
  * @param library its pages, as agents search them; several threads may use it
+ * @param folder of the library
  * @param found where it was found, for people
  */
-public record RowCorpus(LuceneLibrary library, String found) implements AutoCloseable {
+public record RowCorpus(LuceneLibrary library, Path folder, String found) implements AutoCloseable {
     /** Its digest, as rows name it. */
     public String digest() {
         return digest(library.report().digest());

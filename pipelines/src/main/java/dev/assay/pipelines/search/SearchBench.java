@@ -1,6 +1,7 @@
 package dev.assay.pipelines.search;
 
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.HelpfulConfig;
 import dev.assay.pipelines.config.SearchConfig;
 import dev.assay.pipelines.work.Lazy;
 import dev.assay.pipelines.work.RunSettings;
@@ -23,6 +24,7 @@ public final class SearchBench implements AutoCloseable {
     private final RunSettings settings;
     private final SearchConfig config;
     private final Lazy<OpenCorpus> corpus;
+    private final Lazy<HelpfulStudio> helpful;
 
     private SearchBench(RunSettings settings) {
         this.settings = settings;
@@ -32,6 +34,7 @@ public final class SearchBench implements AutoCloseable {
         }
         this.config = search;
         this.corpus = new Lazy<>(this::open);
+        this.helpful = new Lazy<>(this::studio);
     }
 
     /** That of a run, opened when it is not. */
@@ -47,9 +50,13 @@ public final class SearchBench implements AutoCloseable {
         }
     }
 
-    /** Reads and opens the corpus. Throws {@link BadInput} when there is nothing to ask about. */
+    /** Reads and opens the corpus. Throws {@link BadInput} when there is nothing to ask about, or a model cannot be asked. */
     public void check() {
         try {
+            HelpfulConfig open = config.helpful();
+            if (open != null) {
+                HelpfulStudio.check(open);
+            }
             corpus.get();
         } catch (BadInput | CorpusException | IllegalArgumentException e) {
             removeEmpty();
@@ -65,6 +72,19 @@ public final class SearchBench implements AutoCloseable {
 
     OpenCorpus corpus() {
         return corpus.get();
+    }
+
+    /** What open questions need, of which the run has some. */
+    HelpfulStudio helpful() {
+        return helpful.get();
+    }
+
+    private HelpfulStudio studio() {
+        HelpfulConfig open = config.helpful();
+        if (open == null) {
+            throw new IllegalStateException("The configuration has no open questions.");
+        }
+        return HelpfulStudio.open(settings, open, corpus());
     }
 
     private Path folders() {

@@ -15,6 +15,7 @@ import dev.assay.pipelines.store.Trees;
 import dev.assay.pipelines.store.WorkStore;
 import dev.assay.pipelines.work.Lazy;
 import dev.assay.pipelines.work.Measured;
+import dev.assay.pipelines.work.ModelEndpoint;
 import dev.assay.pipelines.work.Note;
 import dev.assay.pipelines.work.RunSettings;
 import dev.assay.pipelines.work.Told;

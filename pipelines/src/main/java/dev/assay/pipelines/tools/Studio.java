@@ -18,6 +18,7 @@ import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.SynthesisConfig;
 import dev.assay.pipelines.config.ToolsConfig;
 import dev.assay.pipelines.store.Blobs;
+import dev.assay.pipelines.store.StoredReplies;
 import dev.assay.pipelines.store.WorkStore;
 import dev.assay.pipelines.work.BuildDigest;
 import dev.assay.pipelines.work.Lazy;

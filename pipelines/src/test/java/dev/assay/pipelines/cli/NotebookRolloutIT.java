@@ -14,10 +14,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +165,85 @@ class NotebookRolloutIT {
         more.addAll(List.of("--resume", "--shards", "1"));
         assertThat(assay(more.toArray(String[]::new)).code()).isEqualTo(ExitCode.DONE);
         assertThat(TraceFiles.read(out)).hasSize(80);
+    }
+
+    @Test
+    void aRolloutThatWasKilledGoesOnAndComesToTheSameBytes() throws Exception {
+        Path out = folder.resolve("killed");
+        String[] args = rollout(out, "--k", "3", "--shards", "1");
+        Process process = new ProcessBuilder(Stream.concat(
+                                Stream.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        "dev.assay.pipelines.cli.Main"),
+                                Stream.concat(Stream.of(args), Stream.of("--targetParallelism=1")))
+                        .toList())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("killed.log").toFile())
+                .start();
+        while (process.isAlive() && stored(out).isEmpty()) {
+            Thread.sleep(50);
+        }
+        process.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
+        Map<Path, FileTime> before = stored(out);
+        assertThat(before).as(Files.readString(folder.resolve("killed.log"))).isNotEmpty();
+        assertThat(out.resolve("rollout.json")).doesNotExist();
+        assertThat(assay(args).code()).isEqualTo(ExitCode.BAD_INPUT);
+
+        Ran ran = assay(rollout(out, "--k", "3", "--shards", "1", "--resume", "--targetParallelism=3"));
+
+        assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
+        assertThat(output(out)).isEqualTo(output(all));
+        // What was finished was not done again.
+        assertThat(stored(out)).containsAllEntriesOf(before);
+    }
+
+    private static Map<Path, FileTime> stored(Path out) throws IOException {
+        Path store = out.resolve("work/store/rollout");
+        if (!Files.isDirectory(store)) {
+            return Map.of();
+        }
+        try (Stream<Path> files = Files.walk(store)) {
+            Map<Path, FileTime> stored = new HashMap<>();
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".json")).toList()) {
+                stored.put(file, Files.getLastModifiedTime(file));
+            }
+            return stored;
+        }
+    }
+
+    @Test
+    void aCellThatTakesLongerThanItMayIsEnded() throws IOException {
+        try (ChatServer server = new ChatServer(messages -> messages.size() < 2
+                ? ChatServer.call("python", "{\"code\": \"import time\\ntime.sleep(60)\"}")
+                : ChatServer.call("submit_result", "{\"answer_text\": \"late\"}"))) {
+            Path model = Files.writeString(
+                    folder.resolve("model.yaml"),
+                    "endpoint: %s%nname: scripted%nkey_variable: \"\"%n".formatted(server.address()));
+            Path out = folder.resolve("slow");
+            Ran ran = assay(rollout(
+                    out,
+                    "--agents",
+                    "model",
+                    "--k",
+                    "1",
+                    "--limit",
+                    "1",
+                    "--cell-seconds",
+                    "2",
+                    "--model",
+                    model.toString()));
+            assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
+            Trace trace = byAgent(out).get("scripted").get(0);
+            assertThat(trace.tools()).contains("A call times out after 2.0 seconds");
+            assertThat(trace.nodes().get(2).message().failed()).isTrue();
+            assertThat(trace.ending().answer()).isEqualTo("late");
+        }
+        assertThat(assay(rollout(folder.resolve("none"), "--cell-seconds", "0")).code())
+                .isEqualTo(ExitCode.BAD_INPUT);
     }
 
     @Test

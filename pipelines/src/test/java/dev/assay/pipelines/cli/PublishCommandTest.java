@@ -3,6 +3,7 @@ package dev.assay.pipelines.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.pipelines.publish.SampleOutput;
 import dev.assay.verifiers.json.CanonicalJson;
 import java.io.ByteArrayOutputStream;
@@ -65,6 +66,37 @@ class PublishCommandTest {
                 .isEqualTo(ExitCode.DONE);
 
         assertThat(err()).contains("version 2.0.0", "rows have moved to another split");
+    }
+
+    @Test
+    void theSharesAreThoseOfTheRunUnlessOthersAreNamed() throws IOException {
+        Path output = SampleOutput.usual(folder.resolve("out"));
+        Path account = output.resolve("run.json");
+        ObjectNode run = (ObjectNode) CanonicalJson.mapper().readTree(account.toFile());
+        run.putObject("splits").put("train", 0.5).put("validation", 0.0).put("test", 0.5);
+        Files.writeString(account, CanonicalJson.write(run));
+
+        assertThat(publish(output, "folder:" + folder.resolve("said"))).isEqualTo(ExitCode.DONE);
+        assertThat(publish(output, "folder:" + folder.resolve("named"), "--split=train=0.25,test=0.75"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(shares("said", "train")).isEqualTo(0.5);
+        assertThat(shares("said", "test")).isEqualTo(0.5);
+        assertThat(shares("named", "test")).isEqualTo(0.75);
+        // Twenty rows of ten repositories with half of the shares on either side are not all in one split.
+        assertThat(folder.resolve("said/tasks/swe")).isDirectoryContaining("glob:**train-*.jsonl");
+        assertThat(folder.resolve("said/tasks/swe")).isDirectoryContaining("glob:**test-*.jsonl");
+
+        run.putObject("splits").put("train", 0.5).put("validation", 0.1).put("test", 0.5);
+        Files.writeString(account, CanonicalJson.write(run));
+        assertThat(publish(output, "folder:" + folder.resolve("bad"))).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err()).contains("make 1 together");
+    }
+
+    private double shares(String dataset, String split) throws IOException {
+        return CanonicalJson.mapper()
+                .readTree(folder.resolve(dataset).resolve("dataset.json").toFile())
+                .at("/splits/shares/" + split)
+                .asDouble();
     }
 
     @Test

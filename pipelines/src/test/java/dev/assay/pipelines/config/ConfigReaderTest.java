@@ -33,6 +33,37 @@ class ConfigReaderTest {
         }
 
         @Test
+        void theSplitsOfTheDatasetHaveShares() {
+            RunConfig config = ConfigReader.parse(
+                    """
+                    notebook: {tasks: 3}
+                    dataset: {splits: {train: 0.8, test: 0.2}}
+                    """,
+                    "a.yaml");
+
+            assertThat(config.dataset()).isEqualTo(new DatasetConfig(new SplitsConfig(0.8, 0, 0.2)));
+            assertThat(ConfigReader.parse("notebook: {tasks: 3}", "a.yaml").dataset())
+                    .isNull();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "{train: 0.8, test: 0.1}|make 1 together",
+                    "{train: 1.5, test: -0.5}|make 1 together",
+                    "{train: NaN, test: 1}|make 1 together",
+                    "{train: 1, trian: 1}|Maybe 'train'"
+                })
+        void sharesThatAreNoneAreRefused(String splits, String said) {
+            assertThatThrownBy(() -> ConfigReader.parse(
+                            "notebook: {tasks: 3}\ndataset: {splits: %s}\n".formatted(splits), "a.yaml"))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageContaining("line 2")
+                    .hasMessageContaining(said);
+        }
+
+        @Test
         void keysAreWrittenWithUnderscores() {
             RunConfig config = ConfigReader.parse(
                     """

@@ -38,11 +38,37 @@ class SearchConfigTest {
     @Test
     void itTravelsToWorkersUnchanged() {
         RunConfig config = ConfigReader.parse(
-                "search: {trials: 50, depth: 2, corpus: [{kind: folder, path: /p, name: n, address: 'http://h/'}]}",
+                "search: {trials: 50, depth: 2, dense: 5, corpus: [{kind: folder, path: /p, name: n, address: 'http://h/'}]}",
                 "a.yaml");
 
         assertThat(CanonicalJson.read(CanonicalJson.write(config), RunConfig.class))
                 .isEqualTo(config);
+    }
+
+    @Test
+    void openQuestionsNeedAModelAndHaveBounds() {
+        RunConfig config = ConfigReader.parse(
+                "search: {dense: 20, helpful: {questions: 7, model: {endpoint: 'http://h/v1', name: m, key_variable: ''}}}",
+                "a.yaml");
+        SearchConfig search = Objects.requireNonNull(config.search());
+        HelpfulConfig helpful = Objects.requireNonNull(search.helpful());
+
+        assertThat(search.dense()).isEqualTo(20);
+        assertThat(helpful.questions()).isEqualTo(7);
+        assertThat(helpful.scorer()).isEqualTo(helpful.model());
+        assertThat(helpful.leastBenefit()).isEqualTo(0.05);
+        assertThat(helpful.attempts()).isEqualTo(4);
+        assertThat(CanonicalJson.read(CanonicalJson.write(config), RunConfig.class))
+                .isEqualTo(config);
+        assertThatThrownBy(() -> parse("{helpful: {questions: 7}}"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("need a 'model'");
+        assertThatThrownBy(() -> parse("{helpful: {benefit: 2, model: {endpoint: 'http://h/v1', name: m}}}"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("benefit (2.0)");
+        assertThatThrownBy(() -> parse("{helpful: {replies: 1, model: {endpoint: 'http://h/v1', name: m}}}"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("'search: helpful: replies'");
     }
 
     @Test

@@ -61,6 +61,7 @@ class ReportPageTest {
                 60,
                 new TreeMap<>(),
                 "config",
+                null,
                 books.stages(),
                 new TreeMap<>(Map.of("gate", new TreeMap<>(Map.of("NO_FAIL_TO_PASS", 2L)))),
                 new TreeMap<>(),
@@ -72,6 +73,7 @@ class ReportPageTest {
                 List.of(),
                 List.of(),
                 books.measured(),
+                null,
                 null,
                 null);
         return ReportPage.of(report);

@@ -100,6 +100,8 @@ class ExportFormatTest {
         assertThat(chat.at("/messages/0/content").asText()).isEqualTo(SumTask.STATEMENT);
         assertThat(chat.at("/tools/0/function/name").asText()).isEqualTo("python");
         assertThat(chat.at("/tools/0/function/parameters/required/0").asText()).isEqualTo("code");
+        assertThat(chat.path("tools")).hasSize(2);
+        assertThat(chat.at("/tools/1/function/name").asText()).isEqualTo("submit_result");
         assertThat(only(openAi, "responses.jsonl").at("/tools/0/name").asText()).isEqualTo("python");
 
         JsonNode row = only(ExportFormat.find("nemo-gym").orElseThrow().write(rows), "train.jsonl");
@@ -120,8 +122,9 @@ class ExportFormatTest {
                 ExportFormat.find("openai-tools").orElseThrow().write(rows);
         JsonNode chat = only(openAi, "chat.jsonl");
         assertThat(chat.at("/messages/0/content").asText()).isEqualTo(InnTask.QUESTION);
-        assertThat(chat.path("tools")).hasSize(3);
+        assertThat(chat.path("tools")).hasSize(4);
         assertThat(chat.at("/tools/0/function/name").asText()).isEqualTo("search");
+        assertThat(chat.at("/tools/3/function/name").asText()).isEqualTo("submit_result");
         assertThat(only(openAi, "responses.jsonl").at("/tools/2/name").asText()).isEqualTo("find");
         assertThat(chat.toString()).doesNotContain("Bell Inn");
 

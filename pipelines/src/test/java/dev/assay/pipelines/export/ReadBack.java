@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Exported files, read by others than those who wrote them. */
-final class ReadBack {
+public final class ReadBack {
     private ReadBack() {}
 
     /** The rows of a Parquet file as JSON, as DuckDB reads them. */
-    static List<JsonNode> parquet(byte[] bytes) throws IOException, SQLException {
+    public static List<JsonNode> parquet(byte[] bytes) throws IOException, SQLException {
         Path file = Files.createTempFile("rows", ".parquet");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
@@ -37,7 +37,7 @@ final class ReadBack {
     }
 
     /** The values of a file of JSON, one a line. */
-    static List<JsonNode> lines(byte[] bytes) {
+    public static List<JsonNode> lines(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> CanonicalJson.read(line, JsonNode.class))

@@ -2,11 +2,14 @@ package dev.assay.pipelines.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.pipelines.config.SplitsConfig;
 import dev.assay.pipelines.dataset.JsonLines;
 import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.RunReport;
 import dev.assay.pipelines.dataset.StageTotals;
 import dev.assay.pipelines.search.SearchPlan;
+import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.verdict.Pause;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +35,14 @@ class SearchRunTest {
     }
 
     private RunReport run(SearchPlan plan) {
+        return run(plan, null);
+    }
+
+    private RunReport run(SearchPlan plan, @Nullable SplitsConfig splits) {
         List<String> options =
                 List.of("--targetParallelism=2", "--enforceImmutability=true", "--enforceEncodability=true");
         SearchPipeline search = new SearchPipeline(plan, new ScriptedSearchStages(card.toString()), 0.8, 2, Pause.NONE);
-        return new Run(List.of(search), new RunDirectory(folder.resolve("out").toString()), 1, "config")
+        return new Run(List.of(search), new RunDirectory(folder.resolve("out").toString()), 1, "config", splits)
                 .run(parallelism -> RunnerOptions.of(options, parallelism), counters -> {});
     }
 
@@ -55,6 +63,20 @@ class SearchRunTest {
         assertThat(folder.resolve("out/environments/corpus-1/corpus.json")).hasContent("{}");
         assertThat(folder.resolve("out/tasks/search/part-00000.parquet")).isNotEmptyFile();
         assertThat(folder.resolve("out/report.html")).content().contains("refused by near-duplicate: NEAR_DUPLICATE");
+    }
+
+    @Test
+    void theAccountSaysWhichSharesTheSplitsHave() throws IOException {
+        Path account = folder.resolve("out/run.json");
+        run(new SearchPlan(10, 0, 10));
+        assertThat(account).content().doesNotContain("\"splits\"");
+
+        run(new SearchPlan(10, 0, 10), new SplitsConfig(0.5, 0.25, 0.25));
+
+        assertThat(CanonicalJson.read(Files.readString(account), JsonNode.class)
+                        .at("/splits/validation")
+                        .asDouble())
+                .isEqualTo(0.25);
     }
 
     @Test

@@ -137,7 +137,7 @@ class SweRunTest {
         List<String> options =
                 List.of("--targetParallelism=" + workers, "--enforceImmutability=true", "--enforceEncodability=true");
         SwePipeline swe = new SwePipeline(sources, new ScriptedStages(changes), workers, Pause.NONE);
-        return new Run(List.of(swe), new RunDirectory(out.toString()), shards, "config")
+        return new Run(List.of(swe), new RunDirectory(out.toString()), shards, "config", null)
                 .run(parallelism -> RunnerOptions.of(options, parallelism), counters -> {});
     }
 

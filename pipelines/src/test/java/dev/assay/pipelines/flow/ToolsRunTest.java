@@ -116,7 +116,7 @@ class ToolsRunTest {
         List<String> options =
                 List.of("--targetParallelism=" + workers, "--enforceImmutability=true", "--enforceEncodability=true");
         ToolsPipeline tools = new ToolsPipeline(requests, new ScriptedToolStages(), 0.8, workers, Pause.NONE);
-        return new Run(List.of(tools), new RunDirectory(out.toString()), shards, "config")
+        return new Run(List.of(tools), new RunDirectory(out.toString()), shards, "config", null)
                 .run(parallelism -> RunnerOptions.of(options, parallelism), counters -> {});
     }
 

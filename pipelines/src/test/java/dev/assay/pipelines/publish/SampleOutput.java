@@ -8,10 +8,16 @@ import dev.assay.pipelines.flow.Samples;
 import dev.assay.swe.candidate.RepositoryRef;
 import dev.assay.verifiers.answer.ExpectedAnswer;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.DimensionScore;
 import dev.assay.verifiers.task.EnvironmentRef;
+import dev.assay.verifiers.task.HelpfulTask;
 import dev.assay.verifiers.task.NotebookProof;
 import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.Provenance;
+import dev.assay.verifiers.task.Rubric;
+import dev.assay.verifiers.task.RubricAnswer;
+import dev.assay.verifiers.task.RubricDimension;
+import dev.assay.verifiers.task.Spoken;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
@@ -32,6 +38,7 @@ public final class SampleOutput {
     private final List<SweTask> swe = new ArrayList<>();
     private final List<ToolTask> tools = new ArrayList<>();
     private final List<NotebookTask> notebook = new ArrayList<>();
+    private final List<HelpfulTask> helpful = new ArrayList<>();
 
     public SampleOutput(Path root) {
         this.root = root;
@@ -104,6 +111,43 @@ public final class SampleOutput {
         return this;
     }
 
+    /** An open question to a corpus. */
+    SampleOutput helpful(String name, String corpus) throws IOException {
+        Rubric rubric = new Rubric(
+                10,
+                List.of(
+                        new RubricDimension("facts", 3, "Are they right?", "All.", "None."),
+                        new RubricDimension("help", 1, "Does it help?", "At once.", "No.")));
+        String digest = "sha256:" + CanonicalJson.id(corpus);
+        helpful.add(new HelpfulTask(
+                HelpfulTask.SCHEMA,
+                HelpfulTask.idOf(digest, "Why " + name + "?", rubric),
+                name,
+                new EnvironmentRef(EnvironmentRef.Kind.BUNDLE, digest, "any"),
+                "Why " + name + "?",
+                rubric,
+                "page:" + name,
+                List.of(answer(RubricAnswer.Mode.CLOSED_BOOK, 2), answer(RubricAnswer.Mode.SEARCH, 8)),
+                0.6,
+                new Provenance(corpus, "CC0-1.0", null, "1970-01-01T00:00:00Z", new TreeMap<>())));
+        file("environments/corpus-%s/corpus.json".formatted(digest.substring(7, 19)), "{}\n");
+        return this;
+    }
+
+    private static RubricAnswer answer(RubricAnswer.Mode mode, int marks) {
+        return new RubricAnswer(
+                mode,
+                "writer",
+                "Because.",
+                0,
+                0,
+                List.of(),
+                "judge",
+                List.of(new DimensionScore("facts", marks, "So."), new DimensionScore("help", marks, "So.")),
+                marks / 10.0,
+                List.of(new Spoken("user", "Score it.")));
+    }
+
     /** The same row under a licence of one's own choice. */
     SampleOutput licensed(String license) throws IOException {
         ObjectNode json = json(swe.remove(swe.size() - 1));
@@ -118,6 +162,7 @@ public final class SampleOutput {
         write("swe", SweTask.class, swe, files);
         write("tools", ToolTask.class, tools, files);
         write("notebook", NotebookTask.class, notebook, files);
+        write("helpful", HelpfulTask.class, helpful, files);
         file("images.json", "{}\n");
         file(
                 "run.json",
@@ -131,7 +176,7 @@ public final class SampleOutput {
                         "candidates",
                         100,
                         "accepted",
-                        swe.size() + tools.size() + notebook.size(),
+                        swe.size() + tools.size() + notebook.size() + helpful.size(),
                         "rejected",
                         7,
                         "rejections",

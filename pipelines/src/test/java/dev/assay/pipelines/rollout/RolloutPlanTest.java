@@ -20,7 +20,7 @@ class RolloutPlanTest {
     private static final RolloutLimits LIMITS = new RolloutLimits(10, 10, 1_000, 60);
 
     private static RolloutPlan plan(int k, String... agents) {
-        return RolloutPlan.of(List.of(agents), k, 7, LIMITS, null);
+        return RolloutPlan.of(List.of(agents), k, 7, LIMITS, FamilyBounds.USUAL, null);
     }
 
     private static ToolTask task(ToolTask.Kind kind) {

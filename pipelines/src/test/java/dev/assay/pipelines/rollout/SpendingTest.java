@@ -13,7 +13,23 @@ class SpendingTest {
 
     private static Rolled rolled(int calls, long tokens) {
         return new Rolled(
-                "k", "t", "id", "kind", "a", "g", 0, "x", "submitted", "scored", 1.0, List.of(), 3, calls, tokens, 9);
+                "k",
+                "t",
+                "id",
+                "kind",
+                "tools",
+                "a",
+                "g",
+                0,
+                "x",
+                "submitted",
+                "scored",
+                1.0,
+                List.of(),
+                3,
+                calls,
+                tokens,
+                9);
     }
 
     private Spending spending(long tokens, long calls, long seconds) {

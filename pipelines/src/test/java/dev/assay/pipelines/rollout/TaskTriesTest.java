@@ -16,6 +16,7 @@ class TaskTriesTest {
                 "desk-0",
                 "task",
                 "lookup",
+                "tools",
                 "noisy",
                 "task/noisy",
                 sample,

@@ -9,8 +9,10 @@ import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.ConfigReader;
 import dev.assay.pipelines.dataset.JsonLines;
 import dev.assay.pipelines.dataset.RunReport;
+import dev.assay.pipelines.diversity.SearchBudgets;
 import dev.assay.pipelines.flow.Launch;
 import dev.assay.search.corpus.Document;
+import dev.assay.search.verify.RowCheck;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Rejection;
 import dev.assay.verifiers.task.SearchCandidate;
@@ -22,6 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -115,10 +118,43 @@ class SearchRunIT {
                 .contains("Search: what was kept")
                 .contains("Search: how questions are composed")
                 .contains("Search: what agents said")
-                .contains("kept questions with larger budgets");
+                .contains("kept questions with larger budgets")
+                .contains("which agent solves them");
+        SearchBudgets budgets = Objects.requireNonNull(report.searchBudgets());
+        assertThat(budgets.agents()).isEqualTo(6);
+        assertThat(budgets.questions()).isBetween(1L, 20L);
+        assertThat(budgets.levels()).extracting(SearchBudgets.Level::factor).containsExactly(1, 4, 16);
+        assertThat(budgets.levels().get(0).any())
+                .as("what an agent solves is not kept")
+                .isZero();
+        assertThat(budgets.levels())
+                .allSatisfy(level -> assertThat(level.solved()).hasSize(6).containsKeys("pursuit", "top-passage"));
 
         run("b", false, coast("questions: 30, sampled: 20, workers: 3"));
         assertThat(published("b")).isEqualTo(published("a")).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void anAgentThatSearchesByMeaningTakesPartWhereItIsAskedFor() throws IOException {
+        RunReport report = run("a", false, coast("trials: 40, sampled: 10, dense: 100, workers: 1"));
+
+        assertThat(report.contradictions()).isEmpty();
+        assertThat(Objects.requireNonNull(report.searchBudgets()).agents()).isEqualTo(7);
+        List<SearchTask> rows = rows("a");
+        assertThat(rows)
+                .flatExtracting(SearchTask::candidates)
+                .extracting(SearchCandidate::agent)
+                .contains("dense-passage", "top-passage");
+        // What it said is proven wrong by the corpus alone, without any vectors.
+        try (RowCorpus corpus = new CorpusFinder(folder, folder.resolve("elsewhere"))
+                .find(folder.resolve("a"), rows.get(0).environment().digest(), null)) {
+            RowCheck check = new RowCheck(corpus.facts());
+            assertThat(rows)
+                    .allSatisfy(row -> assertThat(check.check(row).problems()).isEmpty());
+        }
+
+        run("b", false, coast("trials: 40, sampled: 0, dense: 100, workers: 3"));
+        assertThat(published("b")).isEqualTo(published("a"));
     }
 
     @Test

@@ -6,17 +6,17 @@ import dev.assay.verifiers.json.CanonicalJson;
 import java.util.Map;
 
 /** Answers of a chat-completions endpoint. */
-final class Replies {
+public final class Replies {
     private Replies() {}
 
-    static String text(String content) {
+    public static String text(String content) {
         ObjectNode message = CanonicalJson.mapper().createObjectNode();
         message.put("role", "assistant").put("content", content);
         return answer(message);
     }
 
     /** A call of one tool. */
-    static String call(String name, String arguments) {
+    public static String call(String name, String arguments) {
         ObjectNode message = CanonicalJson.mapper().createObjectNode();
         message.put("role", "assistant").putNull("content");
         add(message.putArray("tool_calls"), name, arguments);

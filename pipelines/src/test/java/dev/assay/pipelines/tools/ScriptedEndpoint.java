@@ -17,20 +17,37 @@ import java.util.function.BiFunction;
  * An OpenAI-compatible endpoint on loopback that answers by a script: what it says depends on nothing but what the step asks for and how
  * often the model has spoken in it.
  */
-final class ScriptedEndpoint implements AutoCloseable {
+public final class ScriptedEndpoint implements AutoCloseable {
     /** Answers that are none. */
-    static final String BREAKS_OFF = "breaks off";
+    public static final String BREAKS_OFF = "breaks off";
 
-    static final String FAILS = "fails";
-    static final String SILENT = "silent";
+    public static final String FAILS = "fails";
+    public static final String SILENT = "silent";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final BiFunction<String, Integer, String> script;
+    private final Script script;
     private final AtomicInteger requests = new AtomicInteger();
+
+    /** What is answered. */
+    public interface Script {
+        /**
+         * The answer to a conversation.
+         *
+         * @param rules that it begins with
+         * @param asked what follows them
+         * @param said how many replies there were before
+         */
+        String answer(String rules, String asked, int said);
+    }
 
     /** Serves; the script maps what the step asks for, and how many replies there were before, to an answer. */
     ScriptedEndpoint(BiFunction<String, Integer, String> script) throws IOException {
+        this((rules, asked, said) -> script.apply(asked, said));
+    }
+
+    /** Serves. */
+    public ScriptedEndpoint(Script script) throws IOException {
         this.script = script;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/chat/completions", this::handle);
@@ -38,11 +55,11 @@ final class ScriptedEndpoint implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort());
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 
@@ -55,7 +72,10 @@ final class ScriptedEndpoint implements AutoCloseable {
         for (JsonNode message : messages) {
             said += message.path("role").asText().equals("assistant") ? 1 : 0;
         }
-        String answer = script.apply(messages.path(1).path("content").asText(), said);
+        String answer = script.answer(
+                messages.path(0).path("content").asText(),
+                messages.path(1).path("content").asText(),
+                said);
         switch (answer) {
             case FAILS -> send(exchange, 500, "out of order");
             case SILENT -> wait(exchange);

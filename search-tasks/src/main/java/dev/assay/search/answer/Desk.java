@@ -13,13 +13,20 @@ import java.util.Optional;
 public final class Desk {
     private final Library library;
     private final Budget budget;
+    private final Witness witness;
     private final Map<String, Document> opened = new LinkedHashMap<>();
     private int searches;
 
     /** With a budget of its own. */
     public Desk(Library library, Budget budget) {
+        this(library, budget, Witness.NONE);
+    }
+
+    /** With a budget of its own, and somebody who is told what is done. */
+    public Desk(Library library, Budget budget, Witness witness) {
         this.library = library;
         this.budget = budget;
+        this.witness = witness;
     }
 
     /** What a search finds; nothing once the searches are spent, or for no words. */
@@ -28,6 +35,7 @@ public final class Desk {
             return List.of();
         }
         searches++;
+        witness.searched(query);
         return library.search(query, budget.top());
     }
 
@@ -37,6 +45,7 @@ public final class Desk {
             return List.of();
         }
         searches++;
+        witness.searched(query);
         return library.find(query, budget.top());
     }
 
@@ -63,6 +72,7 @@ public final class Desk {
         if (opened.size() >= budget.opens()) {
             return Optional.empty();
         }
+        witness.opened(id);
         Optional<Document> document = library.document(id);
         document.ifPresent(each -> opened.put(id, each));
         return document;

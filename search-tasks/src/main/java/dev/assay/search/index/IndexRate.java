@@ -24,31 +24,40 @@ import org.apache.lucene.store.FSDirectory;
  *
  * @param documents built from each time
  * @param characters of their texts
+ * @param rounds how often both were built
  * @param library documents a second of processor time, of the best round
  * @param bare the same of bare Lucene
  */
-public record IndexRate(int documents, long characters, double library, double bare) {
+public record IndexRate(int documents, long characters, int rounds, double library, double bare) {
+    /** So many documents pass on either side, at least. */
+    private static final int PASSED = 50_000;
+
+    private static final int MOST = 40;
+
     /** Library over bare. */
     public double ratio() {
         return library / bare;
     }
 
     /**
-     * Builds both in turn, as often as there are rounds.
+     * Builds both in turn, as often as there are rounds, and more often where documents are few: before tens of thousands have passed on
+     * either side, what is measured is mostly the compiler at work.
      *
+     * @param rounds at least
      * @param folder for what is built, removed again
      */
     public static IndexRate measure(List<Document> documents, Path folder, int rounds) throws IOException {
         double library = 0;
         double bare = 0;
-        for (int i = 0; i < rounds; i++) {
+        int all = Math.max(rounds, Math.min(MOST, PASSED / Math.max(1, documents.size())));
+        for (int i = 0; i < all; i++) {
             bare = Math.max(bare, rate(documents, folder.resolve("bare" + i), IndexRate::bare));
             library = Math.max(library, rate(documents, folder.resolve("library" + i), IndexRate::library));
         }
         long characters = documents.stream()
                 .mapToLong(document -> document.text().length())
                 .sum();
-        return new IndexRate(documents.size(), characters, library, bare);
+        return new IndexRate(documents.size(), characters, all, library, bare);
     }
 
     private interface Build {

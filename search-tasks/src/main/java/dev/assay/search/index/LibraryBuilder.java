@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.index.DirectoryReader;
@@ -23,14 +24,16 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Writes a library into a folder, one document after the other. Memory is bounded but for 16 bytes a document and 8 a link; the index
- * is one segment in the end, the same for the same documents in the same order. For one thread.
+ * Writes a library into a folder, one document after the other. Memory is bounded but for 16 bytes a document and 8 a link (beside the
+ * ids of a small library); the index is one segment in the end, the same for the same documents in the same order. For one thread.
  */
 public final class LibraryBuilder implements Consumer<Document>, AutoCloseable {
     static final int FORMAT = 1;
     static final String REPORT = "library.json";
 
     static final double MEGABYTES = 64;
+    /** Of ids that are held: those of some thirty thousand documents. */
+    private static final long HELD = 1 << 20;
 
     private final Path folder;
     private final FSDirectory directory;
@@ -39,6 +42,7 @@ public final class LibraryBuilder implements Consumer<Document>, AutoCloseable {
     private final Fields fields = new Fields();
     private final LinkCollector links = new LinkCollector();
     private final Tally tally = new Tally();
+    private final IdOrder ids;
 
     /**
      * Begins a library.
@@ -47,6 +51,12 @@ public final class LibraryBuilder implements Consumer<Document>, AutoCloseable {
      * @throws CorpusException when there is something in it
      */
     public LibraryBuilder(Path folder) throws IOException {
+        this(folder, HELD);
+    }
+
+    /** With so many bytes of ids that may be held. */
+    LibraryBuilder(Path folder, long held) throws IOException {
+        this.ids = new IdOrder(held);
         this.folder = Files.createDirectories(folder);
         try (var inside = Files.list(folder)) {
             if (inside.findAny().isPresent()) {
@@ -74,6 +84,7 @@ public final class LibraryBuilder implements Consumer<Document>, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The document (%s) cannot be written.".formatted(document.id()), e);
         }
+        ids.add(document.id());
         links.add(document.id(), document.links());
         tally.add(document, encoded);
     }
@@ -90,10 +101,7 @@ public final class LibraryBuilder implements Consumer<Document>, AutoCloseable {
         writer.forceMerge(1);
         writer.commit();
         writer.close();
-        LinkGraph graph;
-        try (DirectoryReader reader = DirectoryReader.open(directory)) {
-            graph = links.graph(hashes(reader.leaves().get(0).reader()));
-        }
+        LinkGraph graph = links.graph(hashes());
         graph.write(directory);
         SharedWords.write(encoder.words(), directory);
         LibraryReport report = tally.report(FORMAT, links.different(), links.different() - graph.size());
@@ -101,15 +109,28 @@ public final class LibraryBuilder implements Consumer<Document>, AutoCloseable {
         return report;
     }
 
-    private long[] hashes(LeafReader leaf) throws IOException {
-        SortedDocValues ids = DocValues.getSorted(leaf, Fields.ID);
-        if (ids.getValueCount() != tally.documents()) {
+    /** Of all ids in their order. */
+    private long[] hashes() throws IOException {
+        Optional<long[]> held = ids.hashes();
+        long[] hashes = held.isPresent() ? held.get() : indexed();
+        if (hashes.length != tally.documents()) {
             throw new CorpusException(
                     "%d documents have %d different ids.\nMaybe let them pass through Duplicates first."
-                            .formatted(tally.documents(), ids.getValueCount()));
+                            .formatted(tally.documents(), hashes.length));
         }
-        long[] hashes = new long[ids.getValueCount()];
-        TermsEnum terms = ids.termsEnum();
+        return hashes;
+    }
+
+    private long[] indexed() throws IOException {
+        try (DirectoryReader reader = DirectoryReader.open(directory)) {
+            return hashes(reader.leaves().get(0).reader());
+        }
+    }
+
+    private static long[] hashes(LeafReader leaf) throws IOException {
+        SortedDocValues values = DocValues.getSorted(leaf, Fields.ID);
+        long[] hashes = new long[values.getValueCount()];
+        TermsEnum terms = values.termsEnum();
         int number = 0;
         for (BytesRef term = terms.next(); term != null; term = terms.next()) {
             hashes[number++] = LinkCollector.hash(term.utf8ToString());

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +170,25 @@ public final class Browser {
         return page.document()
                 .filter(document -> citation.last() < page.lines().size())
                 .map(document -> new Evidence(document, page.span(citation.first(), citation.last())));
+    }
+
+    /**
+     * A link on a page that was seen.
+     *
+     * @param cursor of the page
+     * @param link its number there
+     */
+    public record Way(int cursor, int link) {}
+
+    /** A link on a page that was seen which leads to the beginning of a document; of several the first on the latest page. */
+    public Optional<Way> leadingTo(String document) {
+        for (int cursor = pages.size() - 1; cursor >= 0; cursor--) {
+            OptionalInt link = pages.get(cursor).linkTo(document);
+            if (link.isPresent()) {
+                return Optional.of(new Way(cursor, link.getAsInt()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The documents that were opened, in order of their ids. */

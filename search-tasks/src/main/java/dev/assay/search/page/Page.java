@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What an agent looks at: a document, the results of a search, or the places of some words in a document. */
@@ -93,6 +94,13 @@ final class Page {
 
     Optional<Target> target(int link) {
         return link < 0 || link >= targets.size() ? Optional.empty() : Optional.of(targets.get(link));
+    }
+
+    /** The number of the first link that leads to the beginning of a document. */
+    OptionalInt linkTo(String wanted) {
+        Target sought = new Target(wanted, 0);
+        int number = targets.indexOf(sought);
+        return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     /** The part of the document's text that some lines show. */

@@ -25,6 +25,12 @@ public final class SearchTools {
     /** Finds words on a page. */
     public static final String FIND = "find";
 
+    /** Results that a search shows unless asked for otherwise. */
+    public static final int USUAL_RESULTS = Browser.TOP;
+
+    /** Results that a search shows, at most. */
+    public static final int MOST_RESULTS = Browser.MOST;
+
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 

@@ -63,6 +63,31 @@ class AgentsTest {
     }
 
     @Test
+    void aDeskTellsWhatIsReallyDone() {
+        List<String> told = new ArrayList<>();
+        Witness witness = new Witness() {
+            @Override
+            public void searched(String query) {
+                told.add("search " + query);
+            }
+
+            @Override
+            public void opened(String document) {
+                told.add("open " + document);
+            }
+        };
+        Desk desk = new Desk(SHELF, new Budget(1, 1, 5), witness);
+        assertThat(desk.find(" ")).isEmpty();
+        assertThat(desk.find("ropes and knots")).isNotEmpty();
+        assertThat(desk.find("kelp")).isEmpty();
+        assertThat(desk.open("m:2")).isPresent();
+        assertThat(desk.open("m:2")).isPresent();
+        assertThat(desk.open("m:3")).isEmpty();
+
+        assertThat(told).containsExactly("search ropes and knots", "open m:2");
+    }
+
+    @Test
     void thereAreSixAndTheirNamesDiffer() {
         Set<String> names = new HashSet<>();
         Agents.embedded().forEach(agent -> names.add(agent.name()));

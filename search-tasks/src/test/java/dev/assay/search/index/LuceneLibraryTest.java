@@ -249,6 +249,34 @@ class LuceneLibraryTest {
     }
 
     @Test
+    void aLibraryWhoseIdsAreNotHeldIsTheSame() throws IOException {
+        // In the order of UTF-8, which is not that of Java's characters.
+        List<Document> pages = List.of(
+                page("k:\uD83D\uDE80", "Rocket", "one"),
+                rich(),
+                page("k:\uFF5E", "Wave", "two"),
+                page("k:a", "A", "three", "k:rich", "k:\uD83D\uDE80", "k:\uFF5E"));
+        build("held", pages);
+        try (LibraryBuilder builder = new LibraryBuilder(folder.resolve("read"), 0)) {
+            pages.forEach(builder);
+            builder.finish();
+        }
+        for (String file : List.of("links.graph", "library.json")) {
+            assertThat(folder.resolve("read").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("held").resolve(file));
+        }
+        assertThatThrownBy(() -> {
+                    try (LibraryBuilder builder = new LibraryBuilder(folder.resolve("twice-read"), 0)) {
+                        builder.accept(page("k:a", "A", "x"));
+                        builder.accept(page("k:a", "B", "y"));
+                        builder.finish();
+                    }
+                })
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("2 documents have 1 different ids");
+    }
+
+    @Test
     void aDamagedLibraryIsRefused() throws IOException {
         build("damaged", List.of(rich()));
         Path graph = folder.resolve("damaged/links.graph");

@@ -75,6 +75,21 @@ class SearchToolsTest {
     }
 
     @Test
+    void aLinkThatWasSeenIsFoundByWhereItLeads() {
+        Browser browser = tools.browser();
+        assertThat(browser.leadingTo("kit:kettle")).isEmpty();
+        tools.call("search", "{\"query\":\"boiling vessels\",\"topn\":1}");
+        assertThat(browser.leadingTo("kit:kettle")).contains(new Browser.Way(0, 0));
+        assertThat(browser.leadingTo("kit:cup")).isEmpty();
+        tools.call("open", "{\"id\":0}");
+        assertThat(browser.leadingTo("kit:teapot")).contains(new Browser.Way(1, 0));
+        assertThat(browser.leadingTo("kit:cup")).contains(new Browser.Way(1, 1));
+        // A place further down on a page is not where it begins.
+        tools.call("find", "{\"pattern\":\"steel\"}");
+        assertThat(browser.leadingTo("kit:kettle")).contains(new Browser.Way(0, 0));
+    }
+
+    @Test
     void openFollowsALinkOfTheResults() {
         tools.call("search", "{\"query\":\"boiling vessels\",\"topn\":3}");
         assertThat(tools.call("open", "{\"id\":0}"))

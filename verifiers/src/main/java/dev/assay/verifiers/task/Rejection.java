@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * One candidate refused: where, why and on what evidence. Nothing vanishes (DESIGN 5.10).
  *
- * @param family {@code swe}, {@code tools}, {@code search} or {@code notebook}
+ * @param family {@code swe}, {@code tools}, {@code search}, {@code notebook} or {@code helpful}
  * @param stage the stage that refused it, for example {@code mine}, {@code filter}, {@code environment}, {@code gate}
  * @param code stable upper-case reason code, for example {@code NO_TEST_CHANGE}
  * @param candidate id of the candidate

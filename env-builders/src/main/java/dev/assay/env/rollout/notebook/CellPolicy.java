@@ -5,6 +5,7 @@ import dev.assay.env.kernel.PythonTool;
 import dev.assay.env.rollout.ActingPolicy;
 import dev.assay.env.rollout.Said;
 import dev.assay.env.rollout.SpacedJson;
+import dev.assay.env.rollout.Submission;
 import dev.assay.inference.chat.Sampler.Sampled;
 import dev.assay.inference.encoding.ChatMessage;
 import dev.assay.inference.encoding.ToolCall;
@@ -49,7 +50,6 @@ final class CellPolicy implements ActingPolicy {
 
     private Sampled submit(String words, String answer) {
         submitted = true;
-        return Said.call(
-                words, new ToolCall(PythonSession.SUBMIT, SpacedJson.of(Map.of(PythonSession.ANSWER, answer))));
+        return Said.call(words, new ToolCall(Submission.NAME, SpacedJson.of(Map.of(Submission.ANSWER, answer))));
     }
 }

@@ -23,16 +23,19 @@ public final class NotebookRollouts {
     private static final int TRIES = 3;
 
     private final KernelPool kernels;
+    private final KernelLimits session;
     private final Pause pause;
 
     /**
      * Where trajectories run.
      *
      * @param kernels of the image that the problems were proven in
+     * @param session bounds of each; a trajectory that may make fewer calls makes fewer
      * @param pause before another try of what broke
      */
-    public NotebookRollouts(KernelPool kernels, Pause pause) {
+    public NotebookRollouts(KernelPool kernels, KernelLimits session, Pause pause) {
         this.kernels = kernels;
+        this.session = session;
         this.pause = pause;
     }
 
@@ -52,7 +55,6 @@ public final class NotebookRollouts {
             String key,
             AgentLimits limits,
             RewardRule rule) {
-        KernelLimits session = KernelLimits.standard();
         KernelLimits bounded = session.withCalls(Math.max(1, Math.min(session.calls(), limits.calls())));
         for (int tried = 1; ; tried++) {
             try (Kernel kernel = kernels.open(bounded, ground.files())) {

@@ -1,14 +1,13 @@
 package dev.assay.env.rollout.notebook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.env.kernel.Kernel;
 import dev.assay.env.kernel.KernelLimits;
 import dev.assay.env.kernel.PythonTool;
+import dev.assay.env.rollout.Submission;
 import dev.assay.inference.agent.Toolset;
 import dev.assay.verifiers.json.CanonicalJson;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  * does not tell whether the answer was right.
  */
 public final class PythonSession implements Toolset {
-    /** The name of the tool that takes the answer. */
-    static final String SUBMIT = "submit_result";
-
-    /** Its only argument. */
-    static final String ANSWER = "answer_text";
-
     private final PythonTool python;
     private final List<JsonNode> schemas;
     private PythonTool.@Nullable Told last;
@@ -33,33 +26,8 @@ public final class PythonSession implements Toolset {
     }
 
     /** What is on offer within these limits. */
-    static List<JsonNode> schemas(KernelLimits limits) {
-        return List.of(
-                CanonicalJson.mapper().valueToTree(PythonTool.schema(limits)),
-                CanonicalJson.mapper().valueToTree(submission()));
-    }
-
-    private static Map<String, Object> submission() {
-        Map<String, Object> parameters = Map.of(
-                "type",
-                "object",
-                "properties",
-                Map.of(ANSWER, Map.of("type", "string", "description", "The answer.")),
-                "required",
-                List.of(ANSWER),
-                "additionalProperties",
-                false);
-        return Map.of(
-                "type",
-                "function",
-                "function",
-                Map.of(
-                        "name",
-                        SUBMIT,
-                        "description",
-                        "Submits the answer, exactly as the task asks for it, once.",
-                        "parameters",
-                        parameters));
+    public static List<JsonNode> schemas(KernelLimits limits) {
+        return List.of(CanonicalJson.mapper().valueToTree(PythonTool.schema(limits)), Submission.schema());
     }
 
     @Override
@@ -69,25 +37,12 @@ public final class PythonSession implements Toolset {
 
     @Override
     public Result call(String name, String arguments) {
-        if (name.equals(SUBMIT)) {
-            return submit(arguments);
+        if (name.equals(Submission.NAME)) {
+            return Submission.take(arguments);
         }
         PythonTool.Told told = python.told(arguments);
         last = told;
         return told.failed() ? Result.failed(told.text()) : Result.done(told.text());
-    }
-
-    private static Result submit(String arguments) {
-        try {
-            JsonNode json = CanonicalJson.mapper().readTree(arguments);
-            JsonNode answer = json.path(ANSWER);
-            if (answer.isTextual() && json.size() == 1) {
-                return Result.submitted("The answer was received.", answer.textValue());
-            }
-        } catch (JsonProcessingException e) {
-            // Said below.
-        }
-        return Result.failed("The arguments are not of the form {\"answer_text\":\"...\"}.");
     }
 
     /** What the last cell gave; nothing when none was executed since the last time that it was asked. */

@@ -34,10 +34,8 @@ final class Composer {
     List<Form> forms(int document, Dice dice) {
         boolean links = !explorer.edges(document, dice).isEmpty();
         boolean dates = literal(document, dice, Constraint.Period.class).isPresent();
-        List<Constraint.Count> counted = explorer.counts(document, dice);
+        boolean counts = !explorer.counts(document, dice).isEmpty();
         boolean values = !explorer.single(document, true, dice).isEmpty();
-        boolean better = links || dates || values;
-        boolean counts = counted.stream().anyMatch(count -> !better || explorer.telling(document, count));
         return Arrays.stream(Form.values())
                 .filter(form -> switch (form) {
                     case CHAIN -> links && construction.depth() > 1;
@@ -72,8 +70,7 @@ final class Composer {
     }
 
     /**
-     * Clues beside what the form needs: facts, neighbours one or two links away, now and then a comparison or a count; a count of mere
-     * links after everything else.
+     * Clues beside what the form needs: facts, neighbours one or two links away, now and then a comparison or a count.
      */
     List<Constraint> clues(int document, Attempt attempt, Dice dice) {
         List<Constraint> clues = new ArrayList<>(explorer.literals(document, dice));
@@ -87,8 +84,7 @@ final class Composer {
         if (dice.chance(RARELY)) {
             explorer.counts(document, dice).stream()
                     .findFirst()
-                    .ifPresent(count -> insert(
-                            vague(count, dice), explorer.telling(document, count) ? 1 : clues.size(), clues, dice));
+                    .ifPresent(count -> insert(vague(count, dice), 1, clues, dice));
         }
         return clues;
     }

@@ -103,11 +103,6 @@ final class Explorer {
                                 <= store.profile(attribute).subjects() * SAYS_SOMETHING);
     }
 
-    /** Whether a number of links tells more than how long a text is. */
-    boolean telling(int document, Constraint.Count count) {
-        return !lexicon.bare(store.kind(document), count.relation());
-    }
-
     /** Whether a clue that fits so many is neither a name nor true of nearly everything. */
     private boolean telling(String attribute, int fits) {
         return fits >= construction.weakest()
@@ -161,7 +156,10 @@ final class Explorer {
         }
     }
 
-    /** Numbers of links that are worth a clue or a question. */
+    /**
+     * Numbers of links that are worth a clue or a question. Those of running text are not: they tell how long it is, and readers count
+     * otherwise where it leads to what is not there.
+     */
     List<Constraint.Count> counts(int document, Dice dice) {
         List<Constraint.Count> found = new ArrayList<>();
         for (Profile profile : store.profiles()) {
@@ -169,17 +167,14 @@ final class Explorer {
             AttributeWords words = words(document, relation);
             if (profile.kind() == ValueKind.ENTITY
                     && words.clue()
-                    && !lexicon.unused().contains(relation)) {
+                    && !lexicon.unused().contains(relation)
+                    && !lexicon.bare(store.kind(document), relation)) {
                 boolean plain = words.out().isEmpty() && words.in().isEmpty();
                 if (plain || words.askOut() != null) {
                     int count = (int) store.values(document, relation).stream()
                             .filter(Value.Entity.class::isInstance)
                             .count();
-                    // Where running text links to what is not there, readers may count otherwise.
-                    if (!lexicon.bare(store.kind(document), relation)
-                            || store.targets(document, relation).length == count) {
-                        count(relation, Direction.OUT, count).ifPresent(found::add);
-                    }
+                    count(relation, Direction.OUT, count).ifPresent(found::add);
                 }
                 if (plain || words.askIn() != null) {
                     count(relation, Direction.IN, store.sources(document, relation).length)

@@ -254,8 +254,7 @@ public final class QuestionMaker {
             }
         } else if (drawn < 38) {
             Optional<Constraint.Count> count = explorer.counts(start, dice).stream()
-                    .filter(each -> explorer.telling(start, each)
-                            && constraint.constraints().stream().noneMatch(part -> counts(part, each)))
+                    .filter(each -> constraint.constraints().stream().noneMatch(part -> counts(part, each)))
                     .findFirst();
             if (count.isPresent()) {
                 return new Asked.Tally(count.get().relation(), count.get().direction());

@@ -33,7 +33,7 @@ public record Lexicon(Map<String, KindWords> kinds, Map<String, AttributeWords> 
 
     private static final String MENTIONS = "mentions";
 
-    /** Links that lead to a page are never counted: no page lists them. */
+    /** Links of running text, which are never counted. */
     private static final AttributeWords LINKS = new AttributeWords(
             "link",
             true,
@@ -42,9 +42,9 @@ public record Lexicon(Map<String, KindWords> kinds, Map<String, AttributeWords> 
             List.of(),
             List.of("links to %s"),
             List.of("is linked from %s"),
-            List.of("links to %s"),
-            List.of("is linked from %s"),
-            "To how many other pages does it link?",
+            List.of(),
+            List.of(),
+            null,
             null,
             "other pages",
             "other pages");

@@ -1,4 +1,4 @@
-package dev.assay.pipelines.swe;
+package dev.assay.pipelines.work;
 
 import dev.assay.inference.chat.ChatOptions;
 import dev.assay.pipelines.config.BadInput;
@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoint of a model, as a configuration names it. */
-final class ModelEndpoint {
+public final class ModelEndpoint {
     private ModelEndpoint() {}
 
     /** How to reach it; empty without one. Throws {@link BadInput} when the address is none. */
-    static Optional<ChatOptions> of(@Nullable ModelConfig model) {
+    public static Optional<ChatOptions> of(@Nullable ModelConfig model) {
         if (model == null) {
             return Optional.empty();
         }
@@ -32,7 +32,7 @@ final class ModelEndpoint {
     }
 
     /** Throws {@link BadInput} when the variable that holds the key is not set. */
-    static void requireKey(ChatOptions options, Map<String, String> variables) {
+    public static void requireKey(ChatOptions options, Map<String, String> variables) {
         String name = options.keyVariable();
         if (!name.isEmpty() && variables.getOrDefault(name, "").isBlank()) {
             throw new BadInput(

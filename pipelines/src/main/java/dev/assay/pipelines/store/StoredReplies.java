@@ -1,10 +1,9 @@
-package dev.assay.pipelines.tools;
+package dev.assay.pipelines.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.inference.chat.ToolCallingModel;
 import dev.assay.inference.encoding.ChatMessage;
 import dev.assay.inference.encoding.ToolCall;
-import dev.assay.pipelines.store.WorkStore;
 import dev.assay.verifiers.json.CanonicalJson;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * @param settings what else decides a reply: endpoint, temperature, bounds
  * @param store where replies are kept
  */
-record StoredReplies(ToolCallingModel model, String settings, WorkStore store) implements ToolCallingModel {
+public record StoredReplies(ToolCallingModel model, String settings, WorkStore store) implements ToolCallingModel {
     private static final String STAGE = "reply";
 
     /** A reply as the store keeps it. */
