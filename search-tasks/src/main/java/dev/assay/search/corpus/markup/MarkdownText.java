@@ -1,6 +1,9 @@
 package dev.assay.search.corpus.markup;
 
 import dev.assay.search.corpus.Prose;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Pattern;
 import org.commonmark.ext.front.matter.YamlFrontMatterBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -24,12 +27,21 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** Writes a tree of Markdown as plain text. */
 final class MarkdownText extends AbstractVisitor {
+    private static final Pattern CLOSING = Pattern.compile("</a\\s*>", Pattern.CASE_INSENSITIVE);
+
     private final Prose prose;
+    /** Links that were opened as tags in the paragraph, heading or cell at hand, and are not closed yet. */
+    private final Deque<Opened> opened = new ArrayDeque<>();
+
     private int items;
     private boolean firstInItem;
+
+    private record Opened(int mark, String reference) {}
 
     MarkdownText(Prose prose) {
         this.prose = prose;
@@ -78,6 +90,7 @@ final class MarkdownText extends AbstractVisitor {
         begin();
         prose.exact("#".repeat(heading.getLevel()) + " ");
         visitChildren(heading);
+        opened.clear();
     }
 
     @Override
@@ -89,6 +102,7 @@ final class MarkdownText extends AbstractVisitor {
         }
         firstInItem = false;
         visitChildren(paragraph);
+        opened.clear();
     }
 
     @Override
@@ -124,6 +138,8 @@ final class MarkdownText extends AbstractVisitor {
         int mark = prose.mark();
         visitChildren(link);
         prose.link(mark, link.getDestination());
+        // A tag around it would make a link within a link.
+        opened.clear();
     }
 
     @Override
@@ -169,16 +185,30 @@ final class MarkdownText extends AbstractVisitor {
 
     @Override
     public void visit(HtmlBlock html) {
-        String words = Jsoup.parse(html.getLiteral()).text();
-        if (!words.isBlank()) {
+        Document page = Jsoup.parse(html.getLiteral());
+        if (!page.text().isBlank()) {
             begin();
-            prose.words(words);
+            HtmlText.write(page.body(), prose);
         }
     }
 
     @Override
     public void visit(HtmlInline html) {
         // A tag; its words are nodes of their own.
+        String tag = html.getLiteral();
+        if (CLOSING.matcher(tag).matches()) {
+            Opened link = opened.poll();
+            if (link != null) {
+                prose.link(link.mark(), link.reference());
+            }
+        } else {
+            Element element = Jsoup.parseBodyFragment(tag).body().firstElementChild();
+            if (element != null && element.normalName().equals("a")) {
+                opened.push(new Opened(prose.mark(), element.attr("href")));
+            } else if (element != null && element.normalName().equals("br")) {
+                prose.words(" ");
+            }
+        }
     }
 
     @Override
@@ -197,5 +227,8 @@ final class MarkdownText extends AbstractVisitor {
             prose.exact(" | ");
         }
         visitChildren(node);
+        if (node instanceof TableCell) {
+            opened.clear();
+        }
     }
 }

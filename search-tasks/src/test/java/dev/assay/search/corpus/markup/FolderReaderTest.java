@@ -218,6 +218,35 @@ class FolderReaderTest {
         }
 
         @Test
+        void linksThatAreTagsLeadToPagesToo() throws IOException {
+            write("b.md", "# B\n\nText.\n");
+            write("c.md", "# C\n\nText.\n");
+            write(
+                    "a.md",
+                    """
+                    # A
+
+                    See <a href="b.md"><strong>the second</strong></a>, <a id="here"></a>never <a href="c.md">closed.
+
+                    Next </a> words.
+
+                    | step | page |
+                    |------|------|
+                    | one  | Read <a href="c.md">the third</a>.<br />Then rest. |
+
+                    <a href="c.md">around [inner](b.md)</a>
+
+                    <table><tr><td><a href="b.md">in a block</a></td><td>cell</td></tr></table>
+                    """);
+            Read read = read();
+            assertThat(Read.links(read.get("docs:a.md")))
+                    .containsExactly("mentions docs:b.md", "mentions docs:c.md", "mentions docs:b.md", "mentions docs:b.md");
+            assertThat(Read.said(read.get("docs:a.md")))
+                    .containsExactly("mentions: the second", "mentions: the third", "mentions: inner", "mentions: in a block");
+            assertThat(read.get("docs:a.md").text()).contains("one | Read the third. Then rest.", "in a block | cell");
+        }
+
+        @Test
         void redirectsBecomeOtherNames() throws IOException {
             write("new.md", "# New\n\nText.\n");
             write("old.md", "---\nredirect_to: new.md\n---\n");
