@@ -240,9 +240,11 @@ class FolderReaderTest {
                     """);
             Read read = read();
             assertThat(Read.links(read.get("docs:a.md")))
-                    .containsExactly("mentions docs:b.md", "mentions docs:c.md", "mentions docs:b.md", "mentions docs:b.md");
+                    .containsExactly(
+                            "mentions docs:b.md", "mentions docs:c.md", "mentions docs:b.md", "mentions docs:b.md");
             assertThat(Read.said(read.get("docs:a.md")))
-                    .containsExactly("mentions: the second", "mentions: the third", "mentions: inner", "mentions: in a block");
+                    .containsExactly(
+                            "mentions: the second", "mentions: the third", "mentions: inner", "mentions: in a block");
             assertThat(read.get("docs:a.md").text()).contains("one | Read the third. Then rest.", "in a block | cell");
         }
 
