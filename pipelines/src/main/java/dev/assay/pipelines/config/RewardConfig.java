@@ -215,7 +215,7 @@ public record RewardConfig(
     private static void weighed(String part, @Nullable Double weight) {
         if (weight == null || !(weight >= 0 && weight <= HEAVIEST)) {
             throw new BadInput("The part '%s' has the weight %s, which must be a number from 0 to %.0f."
-                    .formatted(part, weight == null ? "(none)" : weight, HEAVIEST));
+                    .formatted(part, weight == null ? "(none)" : weight.toString(), HEAVIEST));
         }
     }
 }
