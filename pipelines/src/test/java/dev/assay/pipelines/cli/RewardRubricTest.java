@@ -47,8 +47,8 @@ class RewardRubricTest {
               retries: 0
               reply_seconds: 20
               dimensions:
-                - {name: reasons, weight: 3, asks: Are there any?, full: Good ones., none: None.}
-                - {name: manners, weight: 1, asks: Is it polite?, full: Very., none: No.}
+                - {name: reasons, weight: 3, asks: "Are there any?", full: Good ones., none: None.}
+                - {name: manners, weight: 1, asks: "Is it polite?", full: Very., none: No.}
             """;
 
     private static final String WRITTEN =

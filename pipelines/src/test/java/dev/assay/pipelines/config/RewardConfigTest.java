@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RewardConfigTest {
     private static final String DIMENSION =
-            "{name: %s, weight: 2, asks: Is it?, full: Fully., none: Not at all.}";
+            "{name: %s, weight: 2, asks: what it says, full: all, none: nothing}";
 
     @TempDir
     Path folder;
@@ -69,7 +69,8 @@ class RewardConfigTest {
                 "outcome: INF|'outcome' has the weight Infinity",
                 "outcome: 1e300|'outcome' has the weight 1.0E300",
                 "outcome: much|rule.yaml, line 1",
-                "outcomes: 1|Maybe 'outcome'",
+                "{outcome: 1, outcomes: 1}|Maybe 'outcome'",
+                "{outcome: 1, lenght: {weight: 1}}|Maybe 'length'",
                 "{outcome: 1, outcome: 2}|Duplicate",
                 "language: {}|'language' has the weight (none)",
                 "language: {weight: 1, detector: x}|the key (detector) is not known",
