@@ -60,8 +60,8 @@ public final class RubricReply {
 
     /** The scores of a reply, {@code {"scores": [{"dimension", "reason", "score"}]}}, in the order of the rubric. */
     public static List<DimensionScore> scores(String reply, Rubric rubric) throws Unusable {
-        JsonNode list = JsonReply.object(reply, FIELDS, ReplyFault.JUDGEMENT_MALFORMED)
-                .path("scores");
+        JsonNode list =
+                JsonReply.object(reply, FIELDS, ReplyFault.JUDGEMENT_MALFORMED).path("scores");
         if (!list.isArray()) {
             throw new Unusable(ReplyFault.JUDGEMENT_MALFORMED, "The field 'scores' must be a list.");
         }

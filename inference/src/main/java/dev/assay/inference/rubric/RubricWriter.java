@@ -30,7 +30,8 @@ public record RubricWriter(Exchange exchange) {
                 RULES,
                 TrajectoryJudge.task(task),
                 reply -> RubricReply.rubric(
-                        JsonReply.object(reply, FIELDS, ReplyFault.RUBRIC_MALFORMED).path("dimensions"),
+                        JsonReply.object(reply, FIELDS, ReplyFault.RUBRIC_MALFORMED)
+                                .path("dimensions"),
                         ReplyFault.RUBRIC_MALFORMED));
     }
 }

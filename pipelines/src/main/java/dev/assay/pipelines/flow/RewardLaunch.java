@@ -132,9 +132,7 @@ public record RewardLaunch(
 
     private static void apart(Path read, Path written) {
         try {
-            if (Files.exists(written)
-                    && Files.exists(read)
-                    && read.toRealPath().startsWith(written.toRealPath())) {
+            if (Files.exists(written) && Files.exists(read) && read.toRealPath().startsWith(written.toRealPath())) {
                 throw new BadInput(
                         "The traces (%s) lie in the output folder (%s), and would be written over.%nMaybe name another folder with --out."
                                 .formatted(read, written));

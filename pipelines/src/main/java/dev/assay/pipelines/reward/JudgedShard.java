@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param planned by task and agent how many trajectories there are, those that broke included
  */
 record JudgedShard(RunDirectory directory, FileChannel spool, Map<List<String>, Integer> planned) {
-    private static final Comparator<Entry> ORDER = Comparator.comparing((Entry entry) -> entry.rolled().task())
+    private static final Comparator<Entry> ORDER = Comparator.comparing(
+                    (Entry entry) -> entry.rolled().task())
             .thenComparing(entry -> entry.rolled().taskId())
             .thenComparing(entry -> entry.rolled().group())
             .thenComparing(entry -> entry.rolled().sample())

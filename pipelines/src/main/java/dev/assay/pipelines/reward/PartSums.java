@@ -36,8 +36,7 @@ final class PartSums {
     SortedMap<String, PartTotals> totals() {
         SortedMap<String, PartTotals> totals = new TreeMap<>();
         sums.forEach((name, sum) -> totals.put(
-                name,
-                new PartTotals(sum.measured, sum.measured == 0 ? null : sum.values / sum.measured, sum.missing)));
+                name, new PartTotals(sum.measured, sum.measured == 0 ? null : sum.values / sum.measured, sum.missing)));
         return totals;
     }
 }

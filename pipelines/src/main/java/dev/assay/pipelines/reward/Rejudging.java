@@ -56,13 +56,11 @@ public record Rejudging(RewardRule rule, @Nullable SuccessChances chances, @Null
         } else if (said != null && said.missing() != null) {
             missing.put(RewardConfig.RUBRIC, said.missing());
         }
-        Judgement judgement =
-                rule.judge(trace, stored.verdict().verdict(), values, missing.keySet(), stored.flags());
+        Judgement judgement = rule.judge(trace, stored.verdict().verdict(), values, missing.keySet(), stored.flags());
         if (rule.weights().getOrDefault(RewardRule.LANGUAGE, 0.0) > 0
                 && !judgement.parts().containsKey(RewardRule.LANGUAGE)) {
             missing.put(
-                    RewardRule.LANGUAGE,
-                    new Missing("LANGUAGE_UNKNOWN", "The language of the prompt cannot be told."));
+                    RewardRule.LANGUAGE, new Missing("LANGUAGE_UNKNOWN", "The language of the prompt cannot be told."));
         }
         return new Rejudged(
                 trace.judged(judgement).timed(null),
@@ -70,8 +68,7 @@ public record Rejudging(RewardRule rule, @Nullable SuccessChances chances, @Null
                 said == null ? null : said.written());
     }
 
-    private @Nullable Chance chance(
-            Trace trace, SortedMap<String, Double> values, SortedMap<String, Missing> missing) {
+    private @Nullable Chance chance(Trace trace, SortedMap<String, Double> values, SortedMap<String, Missing> missing) {
         if (chances == null) {
             return null;
         }

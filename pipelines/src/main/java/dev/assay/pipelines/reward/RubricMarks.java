@@ -19,7 +19,6 @@ import dev.assay.verifiers.trace.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ public final class RubricMarks {
     private final @Nullable Rubric common;
     private final Map<String, Lazy<WrittenRubric>> written = new ConcurrentHashMap<>();
     private final Object[] locks = new Object[LOCKS];
-    private final AtomicReference<Usage> usage = new AtomicReference<>(new Usage(0, 0, 0));
+    private Usage usage = new Usage(0, 0, 0);
 
     /**
      * Marks by a model.
@@ -97,8 +96,7 @@ public final class RubricMarks {
         }
     }
 
-    private WrittenRubric rubric(
-            String prompt, @Nullable Rubric rubric, @Nullable Missing missing, List<Spoken> said) {
+    private WrittenRubric rubric(String prompt, @Nullable Rubric rubric, @Nullable Missing missing, List<Spoken> said) {
         return new WrittenRubric(WrittenRubric.SCHEMA, prompt, model.name(), rubric, missing, said);
     }
 
@@ -106,18 +104,16 @@ public final class RubricMarks {
         return new Missing(e.code().name(), e.why());
     }
 
-    private void spent(Meter meter) {
-        Usage own = meter.usage();
-        usage.accumulateAndGet(
-                own,
-                (sum, more) -> new Usage(
-                        sum.replies() + more.replies(),
-                        sum.promptTokens() + more.promptTokens(),
-                        sum.completionTokens() + more.completionTokens()));
+    private synchronized void spent(Meter meter) {
+        Usage more = meter.usage();
+        usage = new Usage(
+                usage.replies() + more.replies(),
+                usage.promptTokens() + more.promptTokens(),
+                usage.completionTokens() + more.completionTokens());
     }
 
     /** What was asked of the model so far, replies that were kept included. */
-    public Usage usage() {
-        return usage.get();
+    public synchronized Usage usage() {
+        return usage;
     }
 }

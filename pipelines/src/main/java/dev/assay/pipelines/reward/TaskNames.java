@@ -34,9 +34,7 @@ public final class TaskNames {
     public static TaskNames of(List<Path> datasets, List<Path> traces) {
         TaskNames names = new TaskNames();
         datasets.forEach(names::add);
-        traces.stream()
-                .filter(path -> Files.isDirectory(path.resolve("tasks")))
-                .forEach(names::add);
+        traces.stream().filter(path -> Files.isDirectory(path.resolve("tasks"))).forEach(names::add);
         return names;
     }
 
@@ -52,7 +50,8 @@ public final class TaskNames {
             DatasetReader.search(dataset).forEach(this::add);
         }
         if (families.contains("swe")) {
-            DatasetReader.swe(dataset).forEach(task -> names.put(task.id(), new Name(task.instanceId(), task.language())));
+            DatasetReader.swe(dataset)
+                    .forEach(task -> names.put(task.id(), new Name(task.instanceId(), task.language())));
         }
     }
 

@@ -75,11 +75,7 @@ final class TraceSpool implements AutoCloseable {
         Judgement judgement = rejudged.trace().judgement();
         Rolled rolled = rolled(rejudged.trace(), name);
         entries.add(new Entry(
-                rolled,
-                judgement == null ? null : judgement.verdict().reward(),
-                end,
-                line.length,
-                measured.length));
+                rolled, judgement == null ? null : judgement.verdict().reward(), end, line.length, measured.length));
         end += line.length + measured.length;
         return rolled;
     }

@@ -1,6 +1,7 @@
 package dev.assay.pipelines.reward;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.assay.pipelines.reward.Measurement.Missing;
 import dev.assay.verifiers.task.Rubric;
 import dev.assay.verifiers.task.Spoken;
 import java.util.List;
@@ -21,7 +22,7 @@ public record WrittenRubric(
         String prompt,
         String writer,
         @Nullable Rubric rubric,
-        Measurement.@Nullable Missing missing,
+        @Nullable Missing missing,
         @JsonProperty("transcript") List<Spoken> said) {
     /** The schema that this version writes. */
     public static final String SCHEMA = "assay/written-rubric/1";

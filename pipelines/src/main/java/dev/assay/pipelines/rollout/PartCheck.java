@@ -56,10 +56,8 @@ public record PartCheck(@Nullable RewardRule rule, Set<String> taken) {
             RewardPart before = stored.get(name);
             RewardPart now = computed.get(name);
             // Its value is looked at by itself.
-            boolean outcome = name.equals(RewardRule.OUTCOME)
-                    && before != null
-                    && now != null
-                    && before.weight() == now.weight();
+            boolean outcome =
+                    name.equals(RewardRule.OUTCOME) && before != null && now != null && before.weight() == now.weight();
             if (!outcome && !Objects.equals(before, now)) {
                 found.add(new RewardContradiction(trace, Kind.PART, said(name, before), said(name, now)));
             }

@@ -98,13 +98,11 @@ class RewardCommandTest {
     }
 
     private Map<String, Trace> judged(String to) {
-        return TraceFiles.read(folder.resolve(to)).stream()
-                .collect(Collectors.toMap(Trace::id, Function.identity()));
+        return TraceFiles.read(folder.resolve(to)).stream().collect(Collectors.toMap(Trace::id, Function.identity()));
     }
 
     private static Judgement of(Map<String, Trace> judged, int number) {
-        return Objects.requireNonNull(
-                judged.get(TRACES.get(number).id()).judgement(), "not judged");
+        return Objects.requireNonNull(judged.get(TRACES.get(number).id()).judgement(), "not judged");
     }
 
     private List<JsonNode> lines(String path) throws IOException {
@@ -190,11 +188,9 @@ class RewardCommandTest {
     @Test
     void theAccountStatesTheRuleAndWhatWasMeasured() throws IOException {
         assertThat(reward(RULE, "rewards", "--json")).isEqualTo(ExitCode.DONE);
-        JsonNode account =
-                CanonicalJson.read(Files.readString(folder.resolve("rewards/reward.json")), JsonNode.class);
+        JsonNode account = CanonicalJson.read(Files.readString(folder.resolve("rewards/reward.json")), JsonNode.class);
 
-        assertThat(account)
-                .isEqualTo(CanonicalJson.read(out.toString(StandardCharsets.UTF_8), JsonNode.class));
+        assertThat(account).isEqualTo(CanonicalJson.read(out.toString(StandardCharsets.UTF_8), JsonNode.class));
         assertThat(account.at("/rule/weights/outcome").asDouble()).isEqualTo(0.8);
         assertThat(account.at("/rule/language").asText()).startsWith("opennlp");
         assertThat(account.path("asked").asInt()).isEqualTo(7);
@@ -225,8 +221,7 @@ class RewardCommandTest {
     @Test
     void aPartThatCannotBeMeasuredIsLeftOutAndSaidWhy() throws IOException {
         traces = written(
-                "sums.jsonl",
-                List.of(RoomTrace.scored(RoomTrace.of(TASK, 0, "2 + 2 = ?", RoomTrace.ENGLISH, 150), 1)));
+                "sums.jsonl", List.of(RoomTrace.scored(RoomTrace.of(TASK, 0, "2 + 2 = ?", RoomTrace.ENGLISH, 150), 1)));
         assertThat(reward(RULE, "rewards")).as(said()).isEqualTo(ExitCode.DONE);
 
         // (0.8 + 0.05) / 0.9
@@ -234,10 +229,9 @@ class RewardCommandTest {
                                 judged("rewards").values().iterator().next().judgement())
                         .reward())
                 .isCloseTo(0.85 / 0.9, within(1e-12));
-        assertThat(lines("rewards/measurements"))
-                .singleElement()
-                .satisfies(line -> assertThat(line.at("/missing/language/code").asText())
-                        .isEqualTo("LANGUAGE_UNKNOWN"));
+        assertThat(lines("rewards/measurements")).singleElement().satisfies(line -> assertThat(
+                        line.at("/missing/language/code").asText())
+                .isEqualTo("LANGUAGE_UNKNOWN"));
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("left out 1 (LANGUAGE_UNKNOWN)");
 
         assertThat(reward("language: {weight: 1}", "nothing")).isEqualTo(ExitCode.NOTHING);
@@ -260,7 +254,11 @@ class RewardCommandTest {
         assertThat(said()).contains("traces.jsonl, line 8");
         assertThat(reward("outcome: 0", "rewards", "--resume")).isEqualTo(ExitCode.BAD_INPUT);
         traces = written("twice.jsonl", TRACES);
-        assertThat(reward(RULE, "rewards", "--resume", written("again.jsonl", TRACES).toString()))
+        assertThat(reward(
+                        RULE,
+                        "rewards",
+                        "--resume",
+                        written("again.jsonl", TRACES).toString()))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(said()).contains("Maybe name one of them");
 
@@ -288,8 +286,7 @@ class RewardCommandTest {
     @Test
     void aRuleOfFewerPartsTakesTheFilesOfTheOtherAway() throws IOException {
         traces = written(
-                "sums.jsonl",
-                List.of(RoomTrace.scored(RoomTrace.of(TASK, 0, "2 + 2 = ?", RoomTrace.ENGLISH, 150), 1)));
+                "sums.jsonl", List.of(RoomTrace.scored(RoomTrace.of(TASK, 0, "2 + 2 = ?", RoomTrace.ENGLISH, 150), 1)));
         assertThat(reward(RULE, "rewards")).isEqualTo(ExitCode.DONE);
         assertThat(output("rewards").keySet()).anyMatch(path -> path.startsWith("measurements/"));
         assertThat(reward("outcome: 1", "rewards", "--resume")).isEqualTo(ExitCode.DONE);
@@ -307,7 +304,11 @@ class RewardCommandTest {
                         "rewards"))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(said()).contains("NOT_SET_ANYWHERE");
-        assertThat(reward("outcome: 1", "rewards", "--dataset", folder.resolve("none").toString()))
+        assertThat(reward(
+                        "outcome: 1",
+                        "rewards",
+                        "--dataset",
+                        folder.resolve("none").toString()))
                 .isEqualTo(ExitCode.BAD_INPUT);
         Files.writeString(traces, "\n");
         assertThat(reward("outcome: 1", "rewards")).isEqualTo(ExitCode.BAD_INPUT);

@@ -62,8 +62,7 @@ class RewardIT {
         run = made.resolve("run");
         assertThat(assay("run", config.toString(), "--out", run.toString()).code())
                 .isEqualTo(ExitCode.DONE);
-        Ran ran = assay(
-                "rollout", run.toString(), "--agents", "expert,noisy", "--k", "2", "--sandbox", "bubblewrap");
+        Ran ran = assay("rollout", run.toString(), "--agents", "expert,noisy", "--k", "2", "--sandbox", "bubblewrap");
         assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
     }
 
@@ -95,14 +94,15 @@ class RewardIT {
     }
 
     private static ScriptedEndpoint judge() throws IOException {
-        return new ScriptedEndpoint((rules, asked, said) -> Replies.text(
-                rules.equals(RubricWriter.RULES)
-                        ? """
+        return new ScriptedEndpoint(
+                (rules, asked, said) -> Replies.text(
+                        rules.equals(RubricWriter.RULES)
+                                ? """
                         {"dimensions": [
                           {"name": "care", "weight": 2, "asks": "Checked?", "full": "All.", "none": "Nothing."},
                           {"name": "words", "weight": 1, "asks": "Clear?", "full": "Very.", "none": "No."}]}
                         """
-                        : """
+                                : """
                         {"scores": [{"dimension": "care", "reason": "Some.", "score": 6},
                                     {"dimension": "words", "reason": "Plain.", "score": 9}]}
                         """));
@@ -139,7 +139,8 @@ class RewardIT {
                     .containsExactlyElementsOf(before.stream().map(Trace::id).toList());
             for (int i = 0; i < after.size(); i++) {
                 Judgement judgement = judgement(after.get(i));
-                assertThat(judgement.verdict()).isEqualTo(judgement(before.get(i)).verdict());
+                assertThat(judgement.verdict())
+                        .isEqualTo(judgement(before.get(i)).verdict());
                 assertThat(judgement.parts())
                         .containsOnlyKeys("outcome", "length", "language", "score", "rubric")
                         // (2 · 6 + 9) / 30
@@ -170,8 +171,11 @@ class RewardIT {
         Ran scores = assay("score", run.toString(), "--model", SCORER.toString(), "--success-only", "--threads", "1");
         assertThat(scores.code()).as(scores.err()).isEqualTo(ExitCode.DONE);
         Map<String, Double> chances = new TreeMap<>();
-        scores.out().lines().map(line -> CanonicalJson.read(line, JsonNode.class)).forEach(line -> chances.put(
-                line.path("id").asText(), line.path("success").asDouble()));
+        scores.out()
+                .lines()
+                .map(line -> CanonicalJson.read(line, JsonNode.class))
+                .forEach(line -> chances.put(
+                        line.path("id").asText(), line.path("success").asDouble()));
         try (ScriptedEndpoint judge = judge()) {
             Path out = folder.resolve("rewards");
             assertThat(reward(judge, out).code()).isEqualTo(ExitCode.DONE);

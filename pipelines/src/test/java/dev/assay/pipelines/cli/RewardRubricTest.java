@@ -118,7 +118,8 @@ class RewardRubricTest {
     private Ran reward(String rule, String to, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("rule.yaml"), rule.formatted(endpoint.address()));
         Path read = Files.write(
-                folder.resolve("traces.jsonl"), traces.stream().map(TraceJson::write).toList());
+                folder.resolve("traces.jsonl"),
+                traces.stream().map(TraceJson::write).toList());
         String[] args = Stream.concat(
                         Stream.of(
                                 "reward",
@@ -227,11 +228,15 @@ class RewardRubricTest {
         assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
         assertThat(judgement("rewards", traces.get(0)).parts().get("rubric").value())
                 .isCloseTo(0.7, within(1e-12));
-        assertThat(measurement("rewards", traces.get(0)).at("/rubric/transcript/3/content").asText())
+        assertThat(measurement("rewards", traces.get(0))
+                        .at("/rubric/transcript/3/content")
+                        .asText())
                 .contains("from 0 to 10, not 11");
         assertThat(judgement("rewards", traces.get(1)).parts()).containsOnlyKeys("outcome");
         assertThat(judgement("rewards", traces.get(1)).reward()).isEqualTo(1);
-        assertThat(measurement("rewards", traces.get(1)).at("/missing/rubric/code").asText())
+        assertThat(measurement("rewards", traces.get(1))
+                        .at("/missing/rubric/code")
+                        .asText())
                 .isEqualTo("JUDGEMENT_MALFORMED");
         assertThat(ran.out()).contains("left out 1 (JUDGEMENT_MALFORMED)");
     }

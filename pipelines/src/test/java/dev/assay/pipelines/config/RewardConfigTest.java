@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RewardConfigTest {
-    private static final String DIMENSION =
-            "{name: %s, weight: 2, asks: what it says, full: all, none: nothing}";
+    private static final String DIMENSION = "{name: %s, weight: 2, asks: what it says, full: all, none: nothing}";
 
     @TempDir
     Path folder;

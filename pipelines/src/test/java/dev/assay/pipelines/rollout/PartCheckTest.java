@@ -49,11 +49,13 @@ class PartCheckTest {
     @Test
     void aPartThatIsOtherwiseIsNamed() {
         PartCheck check = PartCheck.of(RULE);
-        assertThat(check.of(with("length", new RewardPart(0.8, 0.25)))).singleElement().satisfies(found -> {
-            assertThat(found.kind()).isEqualTo(Kind.PART);
-            assertThat(found.stored()).isEqualTo("length 0.8, weight 0.25");
-            assertThat(found.computed()).isEqualTo("length 0.7, weight 0.25");
-        });
+        assertThat(check.of(with("length", new RewardPart(0.8, 0.25))))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.kind()).isEqualTo(Kind.PART);
+                    assertThat(found.stored()).isEqualTo("length 0.8, weight 0.25");
+                    assertThat(found.computed()).isEqualTo("length 0.7, weight 0.25");
+                });
         assertThat(check.of(with("rubric", new RewardPart(0.6, 1)))).hasSize(1);
         assertThat(check.of(with("charm", new RewardPart(1, 1))))
                 .singleElement()

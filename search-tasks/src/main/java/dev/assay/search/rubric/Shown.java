@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 final class Shown {
     private static final int LONGEST = 8_000;
     private static final int PASSAGE = 800;
-    private static final Quoted PARTS =
-            Quoted.between(List.of("document", "question", "rubric", "answer", "cited"));
+    private static final Quoted PARTS = Quoted.between(List.of("document", "question", "rubric", "answer", "cited"));
 
     private Shown() {}
 

@@ -75,19 +75,14 @@ public record RewardRule(
      * @param missing names of the parts that are left out
      */
     public Judgement judge(
-            Trace trace,
-            Verdict verdict,
-            SortedMap<String, Double> measured,
-            Set<String> missing,
-            List<String> flags) {
+            Trace trace, Verdict verdict, SortedMap<String, Double> measured, Set<String> missing, List<String> flags) {
         if (!(verdict instanceof Verdict.Scored scored)) {
             return unrewarded(verdict, flags);
         }
         SortedMap<String, RewardPart> parts = new TreeMap<>();
         weights.forEach((name, weight) -> {
             if (!missing.contains(name)) {
-                value(name, trace, scored, measured)
-                        .ifPresent(value -> parts.put(name, new RewardPart(value, weight)));
+                value(name, trace, scored, measured).ifPresent(value -> parts.put(name, new RewardPart(value, weight)));
             }
         });
         return parts.values().stream().noneMatch(part -> part.weight() > 0)

@@ -181,10 +181,9 @@ class RewardRuleTest {
 
         @Test
         void givesNoRewardWhereNoPartOfAnyWeightIsLeft() {
-            RewardRule opinion = new RewardRule(
-                    new TreeMap<>(Map.of("rubric", 1.0, "length", 0.0)), new LengthPart(100, 200), null);
-            Judgement judgement =
-                    opinion.judge(trace, scored(1), none(), Set.of("rubric"), List.of("forged_report"));
+            RewardRule opinion =
+                    new RewardRule(new TreeMap<>(Map.of("rubric", 1.0, "length", 0.0)), new LengthPart(100, 200), null);
+            Judgement judgement = opinion.judge(trace, scored(1), none(), Set.of("rubric"), List.of("forged_report"));
             assertThat(judgement.reward()).isNull();
             assertThat(judgement.parts()).isEmpty();
             assertThat(judgement.flags()).containsExactly("forged_report");

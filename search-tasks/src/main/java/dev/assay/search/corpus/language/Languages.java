@@ -82,9 +82,7 @@ public final class Languages {
             return Document.UNDETERMINED;
         }
         Language language = detector.predictLanguage(part);
-        return language.getConfidence() < LEAST_CONFIDENCE
-                ? Document.UNDETERMINED
-                : shortCode(language.getLang());
+        return language.getConfidence() < LEAST_CONFIDENCE ? Document.UNDETERMINED : shortCode(language.getLang());
     }
 
     /** The document, with its language where it declares none. */
