@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             RolloutCommand.class,
             ScoreCommand.class,
+            RewardCommand.class,
             ExportCommand.class,
             PublishCommand.class,
             EncodeCommand.class,

@@ -7,6 +7,7 @@ import dev.assay.pipelines.bench.Workers;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.dataset.DatasetReader;
 import dev.assay.pipelines.dataset.TraceFiles;
+import dev.assay.pipelines.rollout.PartCheck;
 import dev.assay.pipelines.rollout.RewardCheck;
 import dev.assay.pipelines.rollout.RewardContradiction;
 import dev.assay.pipelines.work.Lazy;
@@ -97,10 +98,12 @@ final class RewardVerification {
         ExecutorService pool = Executors.newFixedThreadPool(Workers.THREADS);
         try {
             for (Path dataset : datasets) {
+                PartCheck parts = StoredRule.of(dataset);
                 // A file is taken at its word: what of it is no trace is a finding.
                 for (Path file : Files.isRegularFile(dataset) ? List.of(dataset) : TraceFiles.files(dataset)) {
-                    file(file, pool);
+                    file(file, parts, pool);
                 }
+                taken(dataset, parts);
             }
         } finally {
             pool.shutdownNow();
@@ -108,7 +111,15 @@ final class RewardVerification {
         return new Verified(all, bad, broken);
     }
 
-    private void file(Path file, ExecutorService pool) {
+    private void taken(Path dataset, PartCheck parts) {
+        if (!parts.taken().isEmpty()) {
+            talk.say(
+                    "%s: the parts %s are taken as they stand, since the traces alone do not say what they are.",
+                    dataset, parts.taken());
+        }
+    }
+
+    private void file(Path file, PartCheck parts, ExecutorService pool) {
         try (BufferedReader in = Files.newBufferedReader(file)) {
             List<Callable<Came>> work = new ArrayList<>();
             int number = 0;
@@ -119,7 +130,7 @@ final class RewardVerification {
                 }
                 String text = line;
                 String place = "%s, line %d".formatted(file.getFileName(), number);
-                work.add(() -> came(text, place));
+                work.add(() -> came(text, place, parts));
                 if (work.size() == TOGETHER) {
                     together(work, pool);
                 }
@@ -130,9 +141,9 @@ final class RewardVerification {
         }
     }
 
-    private Came came(String line, String place) {
+    private Came came(String line, String place, PartCheck parts) {
         try {
-            return new Came(check.of(line, place), "");
+            return new Came(check.of(line, place, parts), "");
         } catch (InfraException e) {
             return new Came(List.of(), "%s: %s".formatted(place, e.getMessage()));
         }

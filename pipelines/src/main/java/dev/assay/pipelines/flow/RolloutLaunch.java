@@ -245,7 +245,7 @@ public record RolloutLaunch(
         }
     }
 
-    private static String pretty(Object value) {
+    static String pretty(Object value) {
         try {
             return CanonicalJson.mapper()
                             .writerWithDefaultPrettyPrinter()

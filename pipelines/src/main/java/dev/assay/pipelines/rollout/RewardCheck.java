@@ -96,15 +96,24 @@ public final class RewardCheck {
 
     /** What is wrong with a line; nothing when all is as it says. Throws InfraException when it could not be checked. */
     public List<RewardContradiction> of(String line, String place) {
+        return of(line, place, PartCheck.withoutRule());
+    }
+
+    /**
+     * The same, where more may be known of parts.
+     *
+     * @param parts computes them again
+     */
+    public List<RewardContradiction> of(String line, String place, PartCheck parts) {
         try {
-            return of(TraceJson.read(line));
+            return of(TraceJson.read(line), parts);
         } catch (TraceException e) {
             return List.of(
                     new RewardContradiction(place, Kind.UNREADABLE, e.reason().name(), String.valueOf(e.getMessage())));
         }
     }
 
-    private List<RewardContradiction> of(Trace trace) {
+    private List<RewardContradiction> of(Trace trace, PartCheck parts) {
         Judgement judgement = trace.judgement();
         if (judgement == null) {
             return List.of(new RewardContradiction(trace.id(), Kind.UNJUDGED, "", ""));
@@ -129,6 +138,7 @@ public final class RewardCheck {
         }
         List<RewardContradiction> found = new ArrayList<>();
         verdict(trace, judgement, row, found);
+        found.addAll(parts.of(trace));
         combination(trace, judgement, found);
         List<String> flags = CheatDetector.flags(CheatDetector.inspectAll(trace, row.context()));
         compare(trace, Kind.FLAGS, judgement.flags(), flags, found);

@@ -23,6 +23,8 @@ public record RewardContradiction(String trace, Kind kind, String stored, String
         VERDICT,
         /** The outcome among the parts is not the verifier's reward. */
         OUTCOME,
+        /** A part is not what the trace makes by the rule. */
+        PART,
         /** The reward is not what its parts make. */
         COMBINATION,
         /** The detectors say otherwise. */

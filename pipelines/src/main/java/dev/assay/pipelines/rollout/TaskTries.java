@@ -42,7 +42,7 @@ public record TaskTries(
      * @param planned trajectories that were asked for
      * @param rolled those of one task and agent that were judged, at least one
      */
-    static TaskTries of(int planned, List<Rolled> rolled) {
+    public static TaskTries of(int planned, List<Rolled> rolled) {
         int successes = 0;
         int failures = 0;
         int invalid = 0;

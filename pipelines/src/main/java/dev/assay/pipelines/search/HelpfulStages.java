@@ -1,11 +1,11 @@
 package dev.assay.pipelines.search;
 
+import dev.assay.inference.rubric.Usage;
 import dev.assay.pipelines.diversity.HelpfulMeasures;
 import dev.assay.pipelines.work.Emit;
 import dev.assay.pipelines.work.Measured;
 import dev.assay.pipelines.work.RunSettings;
 import dev.assay.search.rubric.HelpfulOutcome;
-import dev.assay.search.rubric.Usage;
 import dev.assay.verifiers.task.HelpfulTask;
 import dev.assay.verifiers.task.Rejection;
 import java.io.Serializable;

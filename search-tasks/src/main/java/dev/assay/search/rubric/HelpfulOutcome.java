@@ -1,5 +1,6 @@
 package dev.assay.search.rubric;
 
+import dev.assay.inference.rubric.Usage;
 import dev.assay.verifiers.task.HelpfulTask;
 import dev.assay.verifiers.task.Rejection;
 

@@ -1,6 +1,10 @@
 package dev.assay.search.rubric;
 
 import dev.assay.inference.chat.ToolCallingModel;
+import dev.assay.inference.rubric.Exchange;
+import dev.assay.inference.rubric.Meter;
+import dev.assay.inference.rubric.Quoted;
+import dev.assay.inference.rubric.Unusable;
 import dev.assay.search.corpus.Document;
 import dev.assay.search.fact.FactStore;
 import dev.assay.search.page.Evidence;
@@ -88,7 +92,7 @@ public record HelpfulQuestions(
             return new Kept(made(name, document, meter, evidence), meter.usage());
         } catch (Unusable e) {
             if (!e.reply().isEmpty()) {
-                evidence.put("reply", Shown.head(e.reply(), LONGEST));
+                evidence.put("reply", Quoted.head(e.reply(), LONGEST));
             }
             return new Refused(new Rejection(FAMILY, STAGE, e.code().name(), name, e.why(), evidence), meter.usage());
         }

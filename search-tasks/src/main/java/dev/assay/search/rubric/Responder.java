@@ -8,6 +8,8 @@ import dev.assay.inference.encoding.ChatMessage.SystemMessage;
 import dev.assay.inference.encoding.ChatMessage.ToolMessage;
 import dev.assay.inference.encoding.ChatMessage.UserMessage;
 import dev.assay.inference.encoding.ToolCall;
+import dev.assay.inference.rubric.Exchange;
+import dev.assay.inference.rubric.Unusable;
 import dev.assay.search.index.Library;
 import dev.assay.search.page.Citation;
 import dev.assay.search.page.Evidence;

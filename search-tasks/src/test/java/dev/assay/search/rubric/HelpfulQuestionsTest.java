@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.inference.encoding.ChatMessage.ToolMessage;
+import dev.assay.inference.rubric.Usage;
 import dev.assay.search.corpus.Document;
 import dev.assay.search.verify.Corpus;
 import dev.assay.search.verify.PublishedQuestions;

@@ -4,6 +4,7 @@ import dev.assay.verifiers.trace.Role;
 import dev.assay.verifiers.trace.Trace;
 import dev.assay.verifiers.trace.TraceMessage;
 import dev.assay.verifiers.trace.TraceNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,17 +23,19 @@ public record LanguagePart(LanguageDetector detector) {
         return detector.language(prompt(trace)).map(language -> share(language, trace));
     }
 
+    /** All replies are one text: what is told of a few words is told better of many. */
     private double share(String language, Trace trace) {
-        long known = 0;
-        long same = 0;
+        List<String> words = new ArrayList<>();
         for (TraceNode reply : trace.replies()) {
             TraceMessage message = reply.message();
-            String text = Objects.requireNonNullElse(message.reasoning(), "") + "\n\n"
-                    + Objects.requireNonNullElse(message.content(), "");
-            for (Optional<String> word : detector.languages(ProseWords.of(text))) {
-                known += word.isPresent() ? 1 : 0;
-                same += word.filter(language::equals).isPresent() ? 1 : 0;
-            }
+            words.addAll(ProseWords.of(Objects.requireNonNullElse(message.reasoning(), "") + "\n\n"
+                    + Objects.requireNonNullElse(message.content(), "")));
+        }
+        long known = 0;
+        long same = 0;
+        for (Optional<String> word : detector.languages(words)) {
+            known += word.isPresent() ? 1 : 0;
+            same += word.filter(language::equals).isPresent() ? 1 : 0;
         }
         return known == 0 ? 1 : (double) same / known;
     }

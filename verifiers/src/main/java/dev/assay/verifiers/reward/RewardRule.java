@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +65,33 @@ public record RewardRule(
      * @param flags names of the detectors that found it cheating
      */
     public Judgement judge(Trace trace, Verdict verdict, SortedMap<String, Double> measured, List<String> flags) {
+        return judge(trace, verdict, measured, Set.of(), flags);
+    }
+
+    /**
+     * Judges a trace some of whose parts could not be measured: the others make the reward, and where none of them has a weight there is
+     * none.
+     *
+     * @param missing names of the parts that are left out
+     */
+    public Judgement judge(
+            Trace trace, Verdict verdict, SortedMap<String, Double> measured, Set<String> missing, List<String> flags) {
         if (!(verdict instanceof Verdict.Scored scored)) {
-            return new Judgement(TraceVerdict.of(verdict), Collections.emptySortedMap(), null, flags);
+            return unrewarded(verdict, flags);
         }
         SortedMap<String, RewardPart> parts = new TreeMap<>();
-        weights.forEach((name, weight) -> value(name, trace, scored, measured)
-                .ifPresent(value -> parts.put(name, new RewardPart(value, weight))));
-        return new Judgement(TraceVerdict.of(verdict), parts, Combination.of(parts), flags);
+        weights.forEach((name, weight) -> {
+            if (!missing.contains(name)) {
+                value(name, trace, scored, measured).ifPresent(value -> parts.put(name, new RewardPart(value, weight)));
+            }
+        });
+        return parts.values().stream().noneMatch(part -> part.weight() > 0)
+                ? unrewarded(verdict, flags)
+                : new Judgement(TraceVerdict.of(verdict), parts, Combination.of(parts), flags);
+    }
+
+    private static Judgement unrewarded(Verdict verdict, List<String> flags) {
+        return new Judgement(TraceVerdict.of(verdict), Collections.emptySortedMap(), null, flags);
     }
 
     private Optional<Double> value(
@@ -91,8 +113,16 @@ public record RewardRule(
         return value;
     }
 
+    /** The parts that somebody else measures. */
+    public Set<String> elsewhere() {
+        Set<String> names = new TreeSet<>(weights.keySet());
+        names.removeAll(Set.of(OUTCOME, LENGTH, LANGUAGE));
+        return names;
+    }
+
     /**
-     * Computes the reward of a judged trace again from the trace alone; parts that were measured elsewhere are taken from it.
+     * Computes the reward of a judged trace again from the trace alone; parts that were measured elsewhere are taken from it, and left
+     * out where it has none.
      *
      * @return the judgement as it should be; equal to the stored one unless that is wrong
      */
@@ -100,6 +130,8 @@ public record RewardRule(
         Judgement stored = Objects.requireNonNull(judged.judgement(), "the trace is not judged");
         SortedMap<String, Double> measured = new TreeMap<>();
         stored.parts().forEach((name, part) -> measured.put(name, part.value()));
-        return judge(judged, stored.verdict().verdict(), measured, stored.flags());
+        Set<String> missing = elsewhere();
+        missing.removeAll(measured.keySet());
+        return judge(judged, stored.verdict().verdict(), measured, missing, stored.flags());
     }
 }

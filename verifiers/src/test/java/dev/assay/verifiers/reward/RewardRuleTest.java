@@ -13,6 +13,7 @@ import dev.assay.verifiers.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,27 @@ class RewardRuleTest {
         void refusesAPartThatNobodyMeasured() {
             assertThatThrownBy(() -> rule.judge(trace, scored(1), none(), List.of()))
                     .hasMessageContaining("rubric");
+        }
+
+        @Test
+        void leavesOutWhatCouldNotBeMeasured() {
+            Judgement judgement = rule.judge(trace, scored(1), none(), Set.of("rubric"), List.of());
+            assertThat(judgement.parts()).containsOnlyKeys("outcome", "length", "language");
+            // (0.7 + 0.05 + 0.1) / 0.9
+            assertThat(judgement.reward()).isCloseTo(0.85 / 0.9, within(1e-12));
+            assertThat(rule.again(trace.judged(judgement))).isEqualTo(judgement);
+            assertThat(rule.elsewhere()).containsExactly("rubric");
+        }
+
+        @Test
+        void givesNoRewardWhereNoPartOfAnyWeightIsLeft() {
+            RewardRule opinion =
+                    new RewardRule(new TreeMap<>(Map.of("rubric", 1.0, "length", 0.0)), new LengthPart(100, 200), null);
+            Judgement judgement = opinion.judge(trace, scored(1), none(), Set.of("rubric"), List.of("forged_report"));
+            assertThat(judgement.reward()).isNull();
+            assertThat(judgement.parts()).isEmpty();
+            assertThat(judgement.flags()).containsExactly("forged_report");
+            assertThat(opinion.again(trace.judged(judgement))).isEqualTo(judgement);
         }
 
         @Test

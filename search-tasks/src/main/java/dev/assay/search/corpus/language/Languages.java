@@ -26,7 +26,7 @@ public final class Languages {
 
     private static final Map<String, String> SHORT = shortCodes();
 
-    private final LanguageDetectorME detector = new LanguageDetectorME(Model.LOADED);
+    private final LanguageDetectorME detector = detector();
 
     /** Loaded when first asked for. */
     private static final class Model {
@@ -44,6 +44,16 @@ public final class Languages {
                 throw new UncheckedIOException("The language model (%s) is damaged.".formatted(MODEL), e);
             }
         }
+    }
+
+    /** A detector for one thread, over the model that all share. */
+    static LanguageDetectorME detector() {
+        return new LanguageDetectorME(Model.LOADED);
+    }
+
+    /** The ISO 639-1 code of a language, or its own where there is none. */
+    static String shortCode(String code) {
+        return SHORT.getOrDefault(code, code);
     }
 
     private static Map<String, String> shortCodes() {
@@ -72,9 +82,7 @@ public final class Languages {
             return Document.UNDETERMINED;
         }
         Language language = detector.predictLanguage(part);
-        return language.getConfidence() < LEAST_CONFIDENCE
-                ? Document.UNDETERMINED
-                : SHORT.getOrDefault(language.getLang(), language.getLang());
+        return language.getConfidence() < LEAST_CONFIDENCE ? Document.UNDETERMINED : shortCode(language.getLang());
     }
 
     /** The document, with its language where it declares none. */

@@ -1,7 +1,7 @@
-package dev.assay.search.rubric;
+package dev.assay.inference.rubric;
 
 /**
- * What a question cost.
+ * What was asked of models for one thing.
  *
  * @param replies of all models
  * @param promptTokens that they read

@@ -1,18 +1,18 @@
-package dev.assay.search.rubric;
+package dev.assay.inference.rubric;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.inference.chat.ToolCallingModel;
 import dev.assay.inference.encoding.ChatMessage;
 import java.util.List;
 
-/** Counts what is asked of models for one question. For one thread. */
-final class Meter {
+/** Counts what is asked of models for one thing. For one thread. */
+public final class Meter {
     private int replies;
     private long promptTokens;
     private long completionTokens;
 
     /** A model whose replies are counted here. */
-    ToolCallingModel of(ToolCallingModel model) {
+    public ToolCallingModel of(ToolCallingModel model) {
         return new ToolCallingModel() {
             @Override
             public String name() {
@@ -30,7 +30,8 @@ final class Meter {
         };
     }
 
-    Usage usage() {
+    /** What was asked so far. */
+    public Usage usage() {
         return new Usage(replies, promptTokens, completionTokens);
     }
 }

@@ -1,4 +1,4 @@
-package dev.assay.search.rubric;
+package dev.assay.inference.rubric;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the one JSON object that a reply should be; a fenced block around it is let pass, anything else is not. */
-final class JsonReply {
+public final class JsonReply {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -24,7 +24,7 @@ final class JsonReply {
     private JsonReply() {}
 
     /** The object, with exactly these fields. */
-    static JsonNode object(String reply, Set<String> fields, HelpfulRefusal otherwise) throws Unusable {
+    public static JsonNode object(String reply, Set<String> fields, Fault otherwise) throws Unusable {
         Matcher fenced = FENCED.matcher(reply.strip());
         try {
             JsonNode json = MAPPER.readTree(fenced.matches() ? fenced.group(1) : reply);
@@ -36,7 +36,7 @@ final class JsonReply {
     }
 
     /** Checks that this is an object with exactly these fields. */
-    static void fields(JsonNode json, String what, Set<String> fields, HelpfulRefusal otherwise) throws Unusable {
+    public static void fields(JsonNode json, String what, Set<String> fields, Fault otherwise) throws Unusable {
         Set<String> names = new TreeSet<>();
         json.fieldNames().forEachRemaining(names::add);
         if (!json.isObject() || !names.equals(fields)) {
@@ -48,7 +48,7 @@ final class JsonReply {
     }
 
     /** A text that is not blank, of so many characters at most. */
-    static String text(JsonNode json, String field, int longest, HelpfulRefusal otherwise) throws Unusable {
+    public static String text(JsonNode json, String field, int longest, Fault otherwise) throws Unusable {
         JsonNode value = json.path(field);
         String text = value.isTextual() ? value.textValue().strip() : "";
         if (text.isEmpty() || text.length() > longest) {

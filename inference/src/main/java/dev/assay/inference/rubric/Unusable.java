@@ -1,38 +1,40 @@
-package dev.assay.search.rubric;
+package dev.assay.inference.rubric;
 
 /** A reply that cannot be used, with the reason in a sentence that the model may be told. */
-final class Unusable extends Exception {
+public final class Unusable extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final HelpfulRefusal code;
+    private final Fault code;
     private final String reply;
 
-    private Unusable(HelpfulRefusal code, String why, String reply) {
+    private Unusable(Fault code, String why, String reply) {
         super(why);
         this.code = code;
         this.reply = reply;
     }
 
     /** A reply that is not what it should be. */
-    Unusable(HelpfulRefusal code, String why) {
+    public Unusable(Fault code, String why) {
         this(code, why, "");
     }
 
-    HelpfulRefusal code() {
+    /** What is wrong, as a code. */
+    public Fault code() {
         return code;
     }
 
-    String why() {
+    /** What is wrong, in a sentence. */
+    public String why() {
         return String.valueOf(getMessage());
     }
 
     /** What was said; empty where nothing was. */
-    String reply() {
+    public String reply() {
         return reply;
     }
 
     /** The same of a reply. */
-    Unusable of(String said) {
+    public Unusable of(String said) {
         return new Unusable(code, why(), said);
     }
 }

@@ -1,4 +1,4 @@
-package dev.assay.search.rubric;
+package dev.assay.inference.rubric;
 
 import dev.assay.inference.chat.ToolCallingModel;
 import dev.assay.inference.chat.ToolCallingModel.Turn;
@@ -16,21 +16,33 @@ import java.util.List;
  * @param model who is asked
  * @param tries replies at most
  */
-record Exchange(ToolCallingModel model, int tries) {
+public record Exchange(ToolCallingModel model, int tries) {
+    public Exchange {
+        if (tries < 1) {
+            throw new IllegalArgumentException("There must be at least 1 try, not %d.".formatted(tries));
+        }
+    }
+
     /** Reads what was asked for out of a reply. */
-    interface Reader<T> {
+    public interface Reader<T> {
+        /** What a reply holds. Throws what is wrong with it. */
         T read(String reply) throws Unusable;
     }
 
     /** What was read, and everything that was said. */
-    record Done<T>(T value, List<Spoken> said) {
-        Done {
+    public record Done<T>(T value, List<Spoken> said) {
+        public Done {
             said = List.copyOf(said);
         }
     }
 
-    /** Throws what is wrong with the last reply. */
-    <T> Done<T> ask(String rules, String question, Reader<T> reader) throws Unusable {
+    /**
+     * Asks until a reply can be used. Throws what is wrong with the last one.
+     *
+     * @param rules what the model is, as the system message
+     * @param question what it is asked
+     */
+    public <T> Done<T> ask(String rules, String question, Reader<T> reader) throws Unusable {
         List<ChatMessage> conversation = new ArrayList<>(List.of(new SystemMessage(rules), new UserMessage(question)));
         List<Spoken> said = new ArrayList<>(List.of(new Spoken("system", rules), new Spoken("user", question)));
         for (int tried = 1; ; tried++) {
@@ -52,13 +64,13 @@ record Exchange(ToolCallingModel model, int tries) {
     }
 
     /** The text of a reply that was neither refused nor cut. */
-    static String whole(Turn turn) throws Unusable {
+    public static String whole(Turn turn) throws Unusable {
         if (!turn.refusal().isBlank()) {
-            throw new Unusable(HelpfulRefusal.REFUSED, "The model refused: %s".formatted(turn.refusal()))
+            throw new Unusable(ReplyFault.REFUSED, "The model refused: %s".formatted(turn.refusal()))
                     .of(turn.refusal());
         }
         if (turn.cut()) {
-            throw new Unusable(HelpfulRefusal.REPLY_CUT, "The reply was too long and was cut off.");
+            throw new Unusable(ReplyFault.REPLY_CUT, "The reply was too long and was cut off.");
         }
         return turn.message().content();
     }
