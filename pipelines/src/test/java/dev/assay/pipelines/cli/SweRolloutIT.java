@@ -32,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rollouts over what a run of the code-agent family wrote, in real containers: agents without a model, and a scripted chat model. */
 @Timeout(1200)
 class SweRolloutIT {
-    private static final Path EXAMPLE =
-            Path.of("").toAbsolutePath().getParent().resolve("examples/repos/textkit-py");
+    private static final Path EXAMPLE = Path.of("").toAbsolutePath().getParent().resolve("examples/repos/textkit-py");
 
     @TempDir
     private static Path made;
@@ -225,8 +224,12 @@ class SweRolloutIT {
             Ran ran = assay(rollout(out, "--agents", "model", "--k", "1", "--model", model.toString()));
             assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
             Trace trace = byAgent(out).get("scripted").get(0);
-            assertThat(trace.nodes().get(0).message().content()).contains("/testbed").contains("run_tests.sh");
-            assertThat(trace.nodes().get(2).message().content()).contains("README.md").endsWith("[exit code 0]");
+            assertThat(trace.nodes().get(0).message().content())
+                    .contains("/testbed")
+                    .contains("run_tests.sh");
+            assertThat(trace.nodes().get(2).message().content())
+                    .contains("README.md")
+                    .endsWith("[exit code 0]");
             assertThat(trace.ending().answer()).contains("+# more");
             assertThat(trace.judgement().reward()).isZero();
         }

@@ -40,8 +40,8 @@ public final class CodeTask {
 
     /** It with another gold patch. */
     public static SweTask with(String gold) {
-        SweTask task = Samples.task(
-                Samples.described(new RepositoryRef("acme/one", "/nowhere"), Samples.fix("acme/one", 1)));
+        SweTask task =
+                Samples.task(Samples.described(new RepositoryRef("acme/one", "/nowhere"), Samples.fix("acme/one", 1)));
         return new SweTask(
                 task.schema(),
                 SweTask.idOf(

@@ -61,15 +61,13 @@ final class CodeScripts {
         for (Hunk hunk : part.diff().hunks()) {
             String patch = applying(part.patch(hunk));
             Deed otherwise = fits(patch) ? Deed.bash(words.again(), patch) : null;
-            deeds.add(Deed.replace(
-                    words.editing(), path, FilePart.before(hunk), FilePart.after(hunk), otherwise));
+            deeds.add(Deed.replace(words.editing(), path, FilePart.before(hunk), FilePart.after(hunk), otherwise));
         }
     }
 
     /** Whether commands do what replacing text does not. */
     static boolean possible(List<FilePart> parts) {
-        return !parts.isEmpty()
-                && parts.stream().allMatch(part -> part.editable() || fits(applying(part.text())));
+        return !parts.isEmpty() && parts.stream().allMatch(part -> part.editable() || fits(applying(part.text())));
     }
 
     private static boolean fits(String command) {

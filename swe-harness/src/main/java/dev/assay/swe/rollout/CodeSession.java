@@ -99,8 +99,9 @@ public final class CodeSession implements Toolset {
     private Result bash(String command) {
         int bytes = command.getBytes(StandardCharsets.UTF_8).length;
         if (command.isBlank() || bytes > WorkingCopy.MAX_COMMAND_BYTES) {
-            return Result.failed("The command has %d bytes; it must have some, and %d at most.%nMaybe write a file first."
-                    .formatted(bytes, WorkingCopy.MAX_COMMAND_BYTES));
+            return Result.failed(
+                    "The command has %d bytes; it must have some, and %d at most.%nMaybe write a file first."
+                            .formatted(bytes, WorkingCopy.MAX_COMMAND_BYTES));
         }
         ExecResult ran = copy.run(command, seconds, SHOWN_BYTES);
         String output = RunnerTimes.hidden(ran.stdout());
@@ -137,14 +138,15 @@ public final class CodeSession implements Toolset {
             return Result.failed("The text does not occur in the file (%s).".formatted(path));
         }
         if (text.indexOf(before, at + 1) >= 0) {
-            return Result.failed("The text occurs in the file (%s) more than once.%nMaybe take in lines around it."
-                    .formatted(path));
+            return Result.failed(
+                    "The text occurs in the file (%s) more than once.%nMaybe take in lines around it.".formatted(path));
         }
         String problem = copy.write(path, text.substring(0, at) + after + text.substring(at + before.length()));
         if (!problem.isEmpty()) {
             return Result.failed(problem);
         }
-        long line = 1 + text.substring(0, at).chars().filter(unit -> unit == '\n').count();
+        long line =
+                1 + text.substring(0, at).chars().filter(unit -> unit == '\n').count();
         return Result.done("The text in the file (%s) was replaced, from line %d on.".formatted(path, line));
     }
 

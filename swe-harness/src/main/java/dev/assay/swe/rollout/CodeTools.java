@@ -71,8 +71,8 @@ final class CodeTools {
 
     private static JsonNode schema(
             String name, String description, Map<String, Object> properties, List<String> required) {
-        Map<String, Object> parameters = Map.of(
-                "type", "object", "properties", properties, "required", required, "additionalProperties", false);
+        Map<String, Object> parameters =
+                Map.of("type", "object", "properties", properties, "required", required, "additionalProperties", false);
         return CanonicalJson.mapper()
                 .valueToTree(Map.of(
                         "type",

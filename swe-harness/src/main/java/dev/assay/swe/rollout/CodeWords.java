@@ -14,9 +14,12 @@ final class CodeWords {
             "I begin with a look around.",
             "First I see what there is.");
     private static final List<String> LOOK = List.of(
-            "I read this part.", "Let me see how it works here.", "I look at this file.", "The issue may be about this.");
-    private static final List<String> EDIT = List.of(
-            "I change this.", "This is what has to change here.", "I write it in this way.", "Now this part.");
+            "I read this part.",
+            "Let me see how it works here.",
+            "I look at this file.",
+            "The issue may be about this.");
+    private static final List<String> EDIT =
+            List.of("I change this.", "This is what has to change here.", "I write it in this way.", "Now this part.");
     private static final List<String> AGAIN =
             List.of("I do it in another way.", "Then as a patch.", "I apply it as a patch instead.");
     private static final List<String> REVIEW =
@@ -24,9 +27,11 @@ final class CodeWords {
     private static final List<String> TEST =
             List.of("I run the tests.", "Let me run the tests that are here.", "Now the tests.");
     private static final List<String> CLEAN = List.of(
-            "I remove what the tests left behind.", "I clean up.", "What the tests wrote does not belong to the change.");
-    private static final List<String> SUBMIT =
-            List.of("I hand this in.", "That is what was asked for, so I hand it in.", "I am done.", "This is my change.");
+            "I remove what the tests left behind.",
+            "I clean up.",
+            "What the tests wrote does not belong to the change.");
+    private static final List<String> SUBMIT = List.of(
+            "I hand this in.", "That is what was asked for, so I hand it in.", "I am done.", "This is my change.");
 
     private final SplittableRandom random;
 

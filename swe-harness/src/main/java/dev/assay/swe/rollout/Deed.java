@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Deed(String words, ToolCall call, @Nullable Deed otherwise) {
     /** A command. */
     static Deed bash(String words, String command) {
-        return new Deed(
-                words, new ToolCall(CodeTools.BASH, SpacedJson.of(Map.of(CodeTools.COMMAND, command))), null);
+        return new Deed(words, new ToolCall(CodeTools.BASH, SpacedJson.of(Map.of(CodeTools.COMMAND, command))), null);
     }
 
     /** An edit; an empty text before makes a file. */

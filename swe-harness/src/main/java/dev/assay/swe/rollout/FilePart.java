@@ -69,8 +69,7 @@ record FilePart(String text, FileDiff diff) {
         hunks.forEach(hunk -> all.append(text(hunk)));
         return new FilePart(
                 all.toString(),
-                new FileDiff(
-                        diff.oldPath(), diff.newPath(), diff.oldMode(), diff.newMode(), diff.binary(), hunks));
+                new FileDiff(diff.oldPath(), diff.newPath(), diff.oldMode(), diff.newMode(), diff.binary(), hunks));
     }
 
     /** The part with this hunk alone, as a patch. */
@@ -83,8 +82,8 @@ record FilePart(String text, FileDiff diff) {
     }
 
     private static String text(Hunk hunk) {
-        StringBuilder lines = new StringBuilder("@@ -%d,%d +%d,%d @@\n"
-                .formatted(hunk.oldStart(), hunk.oldLines(), hunk.newStart(), hunk.newLines()));
+        StringBuilder lines = new StringBuilder(
+                "@@ -%d,%d +%d,%d @@\n".formatted(hunk.oldStart(), hunk.oldLines(), hunk.newStart(), hunk.newLines()));
         hunk.lines().forEach(line -> lines.append(line).append('\n'));
         return lines.toString();
     }

@@ -25,7 +25,9 @@ final class RunnerTimes {
             form("(?<kept>\\bTime elapsed: )" + SECONDS + "(?<unit> (?:ms|s|sec|min|h)\\b)?", "${kept}0${unit}"),
             form("^(?<kept>\\[INFO\\] Total time: {1,3})\\S.{0,99}$", "${kept}0 s"),
             form("^(?<kept>\\[INFO\\] Finished at: )\\S.{0,99}$", "${kept}-"),
-            form("^(?<kept>\\[INFO\\] .{1,300} (?:SUCCESS|FAILURE) \\[) {0,9}[\\d.:]{1,12} (?:s|min|h)\\]$", "${kept}0 s]"),
+            form(
+                    "^(?<kept>\\[INFO\\] .{1,300} (?:SUCCESS|FAILURE) \\[) {0,9}[\\d.:]{1,12} (?:s|min|h)\\]$",
+                    "${kept}0 s]"),
             // mocha, jest, vitest, and what prints TAP
             form("^(?<kept> {1,9}\\d{1,9} passing \\()\\d{1,9}(?:ms|s|m)\\)$", "${kept}0ms)"),
             form("^(?<kept> {0,99}[✓✔√✕✖×].{1,500}) \\(?" + SECONDS + " ?m?s\\)?$", "${kept}"),

@@ -57,13 +57,7 @@ public record SweRollouts(Function<SweTask, WorkingCopy> copies, TestPass gradin
      * @throws dev.assay.verifiers.verdict.InfraException when no container can be had
      */
     public Trace run(
-            SweTask task,
-            SweActor actor,
-            Rollout rollout,
-            long seed,
-            String key,
-            AgentLimits limits,
-            RewardRule rule) {
+            SweTask task, SweActor actor, Rollout rollout, long seed, String key, AgentLimits limits, RewardRule rule) {
         for (int tried = 1; ; tried++) {
             Trace trace = acted(task, actor, rollout, seed, key, limits);
             if (trace.ending().stop() != StopReason.INFRASTRUCTURE || tried == TRIES) {

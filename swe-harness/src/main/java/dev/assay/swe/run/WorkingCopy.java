@@ -115,8 +115,8 @@ public final class WorkingCopy implements AutoCloseable {
      * @param path absolute, or from the directory of the repository; without NUL
      */
     public Content read(String path) {
-        ExecResult read = exec(bash(
-                CopyScripts.READ, FILE_TIMEOUT, 2L * MAX_FILE_BYTES, path, Integer.toString(MAX_FILE_BYTES)));
+        ExecResult read =
+                exec(bash(CopyScripts.READ, FILE_TIMEOUT, 2L * MAX_FILE_BYTES, path, Integer.toString(MAX_FILE_BYTES)));
         if (!read.ok()) {
             return new Content("", unreadable(read, path));
         }
@@ -146,8 +146,8 @@ public final class WorkingCopy implements AutoCloseable {
     }
 
     private String written(String script, String path, String text) {
-        ExecResult written =
-                exec(bash(script, FILE_TIMEOUT, ExecRequest.DEFAULT_OUTPUT_BYTES, path).withStdin(text));
+        ExecResult written = exec(bash(script, FILE_TIMEOUT, ExecRequest.DEFAULT_OUTPUT_BYTES, path)
+                .withStdin(text));
         return written.ok() ? "" : "The file (%s) cannot be written: %s".formatted(path, said(written));
     }
 
@@ -216,7 +216,8 @@ public final class WorkingCopy implements AutoCloseable {
     private ExecResult exec(ExecRequest request) {
         ExecResult result = sandbox.exec(request);
         if (result.end() == End.SANDBOX_DIED) {
-            throw new InfraException("sandbox", "The sandbox was ended from outside while somebody worked in it.", true);
+            throw new InfraException(
+                    "sandbox", "The sandbox was ended from outside while somebody worked in it.", true);
         }
         return result;
     }

@@ -47,8 +47,7 @@ class CodeSessionTest {
     }
 
     private Result replace(String path, String before, String after) {
-        return session.call(
-                "str_replace", SpacedJson.of(Map.of("path", path, "old_str", before, "new_str", after)));
+        return session.call("str_replace", SpacedJson.of(Map.of("path", path, "old_str", before, "new_str", after)));
     }
 
     private Result submit() {
@@ -94,7 +93,9 @@ class CodeSessionTest {
         @Test
         void argumentsOfAnotherFormAreRefused() {
             for (String arguments : List.of("{}", "{\"command\": 1}", "{\"command\": \"ls\", \"x\": 1}", "[]", "no")) {
-                assertThat(session.call("bash", arguments).failed()).as(arguments).isTrue();
+                assertThat(session.call("bash", arguments).failed())
+                        .as(arguments)
+                        .isTrue();
             }
             assertThat(bash(" ").failed()).isTrue();
             assertThat(bash("#" + "x".repeat(100_001)).failed()).isTrue();
@@ -171,13 +172,18 @@ class CodeSessionTest {
 
         @Test
         void everyChangeIsHandedInWhateverWasStagedOrCommitted() throws IOException {
-            bash("sed -i 's/sub() { echo $(($1 + /sub() { echo $(($1 - /' calc.sh; git rm -q --cached calc.sh; rm twice.txt");
-            bash("printf '\\0\\1\\377' > bytes.bin; echo ignored > x.out; chmod +x latin.txt; echo '# more' >> calc.sh");
-            bash("git -c user.name=x -c user.email=x@y add bytes.bin; git -c user.name=x -c user.email=x@y commit -qm x");
+            bash(
+                    "sed -i 's/sub() { echo $(($1 + /sub() { echo $(($1 - /' calc.sh; git rm -q --cached calc.sh; rm twice.txt");
+            bash(
+                    "printf '\\0\\1\\377' > bytes.bin; echo ignored > x.out; chmod +x latin.txt; echo '# more' >> calc.sh");
+            bash(
+                    "git -c user.name=x -c user.email=x@y add bytes.bin; git -c user.name=x -c user.email=x@y commit -qm x");
 
             Path fresh = applied(submit());
 
-            assertThat(Files.readString(fresh.resolve("calc.sh"))).contains("$1 - $2").endsWith("# more\n");
+            assertThat(Files.readString(fresh.resolve("calc.sh")))
+                    .contains("$1 - $2")
+                    .endsWith("# more\n");
             assertThat(fresh.resolve("twice.txt")).doesNotExist();
             assertThat(Files.readAllBytes(fresh.resolve("bytes.bin"))).containsExactly(0, 1, 255);
             assertThat(fresh.resolve("latin.txt")).isExecutable();

@@ -139,7 +139,9 @@ class SweRolloutsTest {
     void ofOneHunkItKeepsTheFirstLines() throws IOException {
         Trace trace = run(narrow(), SweAgent.PARTIAL, 3);
         assertThat(reward(trace)).isZero();
-        assertThat(trace.ending().answer()).contains("-sub() { echo $(($1 + $2)); }").doesNotContain("$1 - $2");
+        assertThat(trace.ending().answer())
+                .contains("-sub() { echo $(($1 + $2)); }")
+                .doesNotContain("$1 - $2");
     }
 
     @Test
@@ -157,7 +159,9 @@ class SweRolloutsTest {
     @Test
     void whoChangesOnlyTestsIsWrongAndFlagged() throws IOException {
         Trace trace = run(wide(), SweAgent.TESTS_ONLY, 7);
-        assertThat(trace.ending().answer()).contains("tests/there.py", "tests/fresh.py").doesNotContain("a.txt");
+        assertThat(trace.ending().answer())
+                .contains("tests/there.py", "tests/fresh.py")
+                .doesNotContain("a.txt");
         assertThat(reward(trace)).isZero();
         assertThat(trace.judgement().flags()).containsExactly("verifier_files");
     }
@@ -170,7 +174,10 @@ class SweRolloutsTest {
             for (long seed : new long[] {9, 9, 10}) {
                 written.add(TraceJson.write(run(task, agent, seed).timed(null)));
             }
-            assertThat(written.get(0)).as(agent.text()).isEqualTo(written.get(1)).isNotEqualTo(written.get(2));
+            assertThat(written.get(0))
+                    .as(agent.text())
+                    .isEqualTo(written.get(1))
+                    .isNotEqualTo(written.get(2));
         }
     }
 

@@ -55,9 +55,7 @@ final class WorkedRepository {
 
     String commit() {
         run(source, "git", "add", "-A");
-        run(
-                source, "git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m",
-                "Some change");
+        run(source, "git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Some change");
         return run(source, "git", "rev-parse", "HEAD").strip();
     }
 

@@ -75,16 +75,22 @@ class WorkingCopyIT {
     @Test
     void neitherTheFixNorTheTestsThatDecideNorTheNetworkAreThere() {
         try (WorkingCopy copy = bench.workbench.open(task)) {
-            assertThat(out(copy, "git rev-list --all; git reflog; git tag; git remote; git stash list; git status --short"))
+            assertThat(out(
+                            copy,
+                            "git rev-list --all; git reflog; git tag; git remote; git stash list; git status --short"))
                     .isEqualTo(task.baseCommit() + "\n");
             assertThat(copy.run("git cat-file -e " + candidate.fix().fixCommit(), 60, MANY)
                             .exitCode())
                     .isNotZero();
-            assertThat(out(copy, "git cat-file --batch-all-objects --batch-check | wc -l; git rev-list --objects HEAD | wc -l")
+            assertThat(out(
+                                    copy,
+                                    "git cat-file --batch-all-objects --batch-check | wc -l; git rev-list --objects HEAD | wc -l")
                             .lines()
                             .distinct())
                     .hasSize(1);
-            assertThat(out(copy, "ls tests; ls /sys/class/net; id -un; grep -rl 'sub 3 2' /testbed /tmp /home 2>/dev/null"))
+            assertThat(out(
+                            copy,
+                            "ls tests; ls /sys/class/net; id -un; grep -rl 'sub 3 2' /testbed /tmp /home 2>/dev/null"))
                     .isEqualTo("add.sh\nlo\ntester\n");
             assertThat(copy.run("bash " + WorkingCopy.RUN_TESTS, 60, MANY).exitCode())
                     .isZero();
@@ -100,7 +106,8 @@ class WorkingCopyIT {
             assertThat(stopped.stdout()).isEqualTo("begun\n");
             assertThat(stopped.exitCode()).isEqualTo(137);
             assertThat(out(copy, "sleep 300 & echo still here")).isEqualTo("still here\n");
-            assertThat(copy.run("yes 'no end to this' | head -c 3000000", 60, 1000).stdout())
+            assertThat(copy.run("yes 'no end to this' | head -c 3000000", 60, 1000)
+                            .stdout())
                     .hasSizeLessThan(1200)
                     .contains("left out");
             assertThat(copy.create("more.sh", "echo 'ö'\n")).isEmpty();
