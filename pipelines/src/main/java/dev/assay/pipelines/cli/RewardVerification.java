@@ -11,6 +11,7 @@ import dev.assay.pipelines.rollout.PartCheck;
 import dev.assay.pipelines.rollout.RewardCheck;
 import dev.assay.pipelines.rollout.RewardContradiction;
 import dev.assay.pipelines.work.Lazy;
+import dev.assay.swe.grade.TestPass;
 import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.BufferedReader;
@@ -54,13 +55,20 @@ final class RewardVerification {
         this.json = json;
     }
 
-    /** The tasks of datasets and bundles, by id. Throws {@link BadInput}. */
-    static Map<String, RewardCheck.Row> rows(List<Path> paths) {
+    /**
+     * The tasks of datasets and bundles, by id. Throws {@link BadInput}.
+     *
+     * @param grading runs the tests of a task on an attempt, where that is needed
+     */
+    static Map<String, RewardCheck.Row> rows(List<Path> paths, TestPass grading) {
         Map<String, RewardCheck.Row> rows = new HashMap<>();
         for (Path path : paths) {
             Set<String> families = ToolRows.isBundle(path) ? Set.of("tools") : DatasetReader.families(path);
             if (families.contains("tools")) {
                 tools(path, rows);
+            }
+            if (families.contains("swe")) {
+                DatasetReader.swe(path).forEach(task -> rows.put(task.id(), new RewardCheck.SweRow(task, grading)));
             }
             if (families.contains("notebook")) {
                 DatasetReader.notebook(path).forEach(task -> rows.put(task.id(), new RewardCheck.NotebookRow(task)));

@@ -28,8 +28,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "rollout",
         description = {
-            "Runs trajectories of agents in the tasks of the general-agent, code-interpreter and search families, each in a sandbox or kernel"
-                    + " or with pages of its own, judges each by the verifier of its task, and writes traces, groups with advantages and pass@k.",
+            "Runs trajectories of agents in the tasks of the code-agent, general-agent, code-interpreter and search families, each in a"
+                    + " container, sandbox or kernel or with pages of its own, judges each by the verifier of its task, and writes traces, groups with advantages and pass@k.",
             "Options of Beam (--runner=…, --targetParallelism=…) are passed on to it."
         })
 final class RolloutCommand implements Callable<Integer> {
@@ -47,9 +47,9 @@ final class RolloutCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "AGENT[=WEIGHT]",
             defaultValue =
-                    "expert,noisy,partial,greedy,local_search,random,guess,closed_book,top-passage,passage-reader,one-hop,greedy-hops,clause-intersection,pursuit",
+                    "expert,noisy,partial,greedy,local_search,random,guess,closed_book,top-passage,passage-reader,one-hop,greedy-hops,clause-intersection,pursuit,noop,tests_only",
             description =
-                    "who acts: expert, noisy, partial, greedy, local_search, random, guess, closed_book, top-passage, passage-reader, one-hop, greedy-hops, clause-intersection, pursuit, model (default: all but model, each in the tasks that it can act in); with weights, a mix")
+                    "who acts: expert, noisy, partial, greedy, local_search, random, guess, closed_book, top-passage, passage-reader, one-hop, greedy-hops, clause-intersection, pursuit, noop, tests_only, model (default: all but model, each in the tasks that it can act in); with weights, a mix")
     private List<String> agents = List.of();
 
     @Option(

@@ -8,6 +8,7 @@ import dev.assay.pipelines.search.CorpusFinder;
 import dev.assay.pipelines.search.RowCorpus;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.SearchTask;
+import dev.assay.verifiers.task.SweTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,10 +40,13 @@ record RolloutStands(Talk talk, Path dataset, @Nullable Path corpus) {
         if (families.contains("search")) {
             questions(stands);
         }
+        if (families.contains("swe")) {
+            repositories(stands);
+        }
         if (stands.isEmpty()) {
             throw new BadInput(
-                    "There are no rollouts of the families (%s) that the dataset (%s) has.%nMaybe name one with tasks of the tools, notebook or search family."
-                            .formatted(String.join(", ", families), dataset));
+                    "The dataset (%s) has no task that anybody could act in, of the families (%s).%nMaybe its run accepted none; 'run.json' says why."
+                            .formatted(dataset, String.join(", ", families)));
         }
         return byName(stands);
     }
@@ -107,6 +111,18 @@ record RolloutStands(Talk talk, Path dataset, @Nullable Path corpus) {
                 tasks.forEach(task -> stands.add(new Stand(library, asMade(task))));
             }
         });
+    }
+
+    /** Whether the engine has an image is seen when somebody acts in it: others go on, and what could not be run is listed. */
+    private void repositories(List<Stand> stands) {
+        for (SweTask task : DatasetReader.swe(dataset)) {
+            if (task.foreignObjects() != 0) {
+                throw new BadInput(
+                        "The image of the task (%s) holds (%d) objects that its base commit does not reach: the fix may be among them.%nMaybe leave this row out."
+                                .formatted(task.instanceId(), task.foreignObjects()));
+            }
+            stands.add(new Stand("", task));
+        }
     }
 
     private static SearchTask asMade(SearchTask task) {

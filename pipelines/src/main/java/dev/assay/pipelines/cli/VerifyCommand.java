@@ -6,10 +6,13 @@ import dev.assay.env.proof.Origins;
 import dev.assay.env.world.WorldSource;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.dataset.DatasetReader;
+import dev.assay.pipelines.rollout.RewardCheck;
+import dev.assay.pipelines.swe.AttemptTools;
 import dev.assay.pipelines.work.Lazy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -163,15 +166,18 @@ final class VerifyCommand implements Callable<Integer> {
         List<Path> where = traces == null ? paths : List.of(traces);
         Lazy<ToolHosts> hosts =
                 new Lazy<>(() -> ToolHosts.open(sandbox, "verify", Installing.allowed(noInstall), talk));
+        Lazy<AttemptTools> attempts = new Lazy<>(() -> AttemptTools.open("verify"));
         try {
-            Verified done =
-                    new RewardVerification(talk, hosts::get, RewardVerification.rows(paths), json).verify(where);
+            Map<String, RewardCheck.Row> rows = RewardVerification.rows(
+                    paths, (task, patch) -> attempts.get().run(task, patch));
+            Verified done = new RewardVerification(talk, hosts::get, rows, json).verify(where);
             talk.say(
                     "%d of %d rewards hold, %d are contradicted, %d could not be checked",
                     done.all() - done.bad() - done.broken(), done.all(), done.bad(), done.broken());
             return done.exitCode();
         } finally {
             hosts.ifOpen(ToolHosts::close);
+            attempts.ifOpen(AttemptTools::close);
         }
     }
 

@@ -20,6 +20,7 @@ import dev.assay.pipelines.rollout.TaskTries;
 import dev.assay.pipelines.store.Blobs;
 import dev.assay.pipelines.work.Breakage;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.verdict.InfraException;
@@ -86,7 +87,7 @@ public record RolloutLaunch(
     /**
      * A task with its environment.
      *
-     * @param place folder of the bundle, of the files of a session, or of the library of a corpus
+     * @param place folder of the bundle, of the files of a session, or of the library of a corpus; empty where an image has all
      */
     public record Stand(String place, Task task) {
         /** The name of the task. */
@@ -157,10 +158,11 @@ public record RolloutLaunch(
     }
 
     private List<RolloutUnit> units() {
-        boolean costly = plan.agents().stream().anyMatch(share -> share.agent().equals(Share.MODEL));
-        int together = costly ? 1 : TOGETHER;
+        boolean model = plan.agents().stream().anyMatch(share -> share.agent().equals(Share.MODEL));
         List<RolloutUnit> units = new ArrayList<>();
         for (Stand stand : tasks) {
+            // Nothing is shared by trajectories in repositories, and each takes long.
+            int together = model || stand.task() instanceof SweTask ? 1 : TOGETHER;
             int all = plan.draws(stand.task()).size();
             for (int first = 0; first < all; first += together) {
                 units.add(new RolloutUnit(

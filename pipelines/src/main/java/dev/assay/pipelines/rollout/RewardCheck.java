@@ -8,6 +8,8 @@ import dev.assay.env.rollout.ToolRollouts;
 import dev.assay.env.rollout.notebook.NotebookRollouts;
 import dev.assay.pipelines.rollout.RewardContradiction.Kind;
 import dev.assay.search.rollout.SearchRollouts;
+import dev.assay.swe.grade.TestPass;
+import dev.assay.swe.rollout.SweRollouts;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.reward.CheatContext;
 import dev.assay.verifiers.reward.CheatDetector;
@@ -15,6 +17,7 @@ import dev.assay.verifiers.reward.Combination;
 import dev.assay.verifiers.reward.RewardRule;
 import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.SearchTask;
+import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
 import dev.assay.verifiers.trace.Judgement;
@@ -94,6 +97,18 @@ public final class RewardCheck {
         }
     }
 
+    /**
+     * A task of the code-agent family: the change that was handed in is graded again.
+     *
+     * @param grading runs the tests of a task on an attempt
+     */
+    public record SweRow(SweTask task, TestPass grading) implements Row {
+        @Override
+        public CheatContext context() {
+            return SweRollouts.context(task);
+        }
+    }
+
     /** What is wrong with a line; nothing when all is as it says. Throws InfraException when it could not be checked. */
     public List<RewardContradiction> of(String line, String place) {
         return of(line, place, PartCheck.withoutRule());
@@ -158,6 +173,9 @@ public final class RewardCheck {
             return grader.get()
                     .grade(tool.task(), ToolBundle.in(tool.bundle()), prediction(trace))
                     .verdict();
+        }
+        if (row instanceof SweRow swe) {
+            return SweRollouts.verdict(swe.task(), trace, swe.grading());
         }
         return row instanceof SearchRow search
                 ? SearchRollouts.verdict(search.task(), trace)

@@ -11,14 +11,19 @@ import dev.assay.env.rollout.ToolRollouts;
 import dev.assay.env.rollout.notebook.NotebookActor;
 import dev.assay.env.rollout.notebook.NotebookAgent;
 import dev.assay.env.rollout.notebook.NotebookGround;
+import dev.assay.pipelines.swe.AttemptTools;
 import dev.assay.pipelines.work.Lazy;
 import dev.assay.search.rollout.SearchActor;
 import dev.assay.search.rollout.SearchAgent;
 import dev.assay.search.rollout.SearchGround;
 import dev.assay.search.rollout.SearchRollouts;
+import dev.assay.swe.rollout.SweActor;
+import dev.assay.swe.rollout.SweAgent;
+import dev.assay.swe.rollout.SweRollouts;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.SearchTask;
+import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.verdict.InfraException;
 import dev.assay.verifiers.verdict.Pause;
 import java.io.IOException;
@@ -44,6 +49,7 @@ public final class RolloutLab implements AutoCloseable {
     private final Lazy<RolloutHosts> hosts;
     private final Lazy<ToolRollouts> rollouts;
     private final Lazy<ModelActor> model;
+    private final Lazy<AttemptTools> attempts;
     private final RolloutKernels kernels;
     private final RolloutCorpora corpora = new RolloutCorpora();
     private final Spending spending;
@@ -57,6 +63,7 @@ public final class RolloutLab implements AutoCloseable {
         this.rollouts = new Lazy<>(
                 () -> new ToolRollouts(hosts.get().judge(), hosts.get().solver(), Pause.GROWING));
         this.model = new Lazy<>(this::openModel);
+        this.attempts = new Lazy<>(() -> AttemptTools.open(settings.run()));
         this.kernels =
                 new RolloutKernels(settings, Duration.ofSeconds(plan.bounds().cellSeconds()));
         this.spending = new Spending(settings.budget(), System::nanoTime);
@@ -100,10 +107,16 @@ public final class RolloutLab implements AutoCloseable {
         if (row == null) {
             return new ToolTaskGround(ground(unit.place(), unit.task()), rollouts.get(), this::actor);
         }
-        Path place = Path.of(unit.place());
-        return unit.family().equals("search")
-                ? search(CanonicalJson.read(row, SearchTask.class), place)
-                : notebook(CanonicalJson.read(row, NotebookTask.class), place);
+        return switch (unit.family()) {
+            case "swe" -> swe(CanonicalJson.read(row, SweTask.class));
+            case "search" -> search(CanonicalJson.read(row, SearchTask.class), Path.of(unit.place()));
+            default -> notebook(CanonicalJson.read(row, NotebookTask.class), Path.of(unit.place()));
+        };
+    }
+
+    private TaskGround swe(SweTask task) {
+        AttemptTools tools = attempts.get();
+        return new SweTaskGround(task, new SweRollouts(tools::copy, tools::run, Pause.GROWING), this::sweActor);
     }
 
     private TaskGround search(SearchTask task, Path library) {
@@ -137,6 +150,12 @@ public final class RolloutLab implements AutoCloseable {
         return agent.equals(Share.MODEL)
                 ? NotebookActor.of(model.get())
                 : NotebookActor.of(NotebookAgent.named(agent).orElseThrow());
+    }
+
+    private SweActor sweActor(String agent) {
+        return agent.equals(Share.MODEL)
+                ? SweActor.of(model.get())
+                : SweActor.of(SweAgent.named(agent).orElseThrow());
     }
 
     private SearchActor searchActor(String agent) {
@@ -183,6 +202,7 @@ public final class RolloutLab implements AutoCloseable {
     public void close() {
         rollouts.ifOpen(ToolRollouts::close);
         hosts.ifOpen(RolloutHosts::close);
+        attempts.ifOpen(AttemptTools::close);
         kernels.close();
         corpora.close();
     }

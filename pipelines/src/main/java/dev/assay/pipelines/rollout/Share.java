@@ -4,8 +4,10 @@ import dev.assay.env.rollout.EmbeddedAgent;
 import dev.assay.env.rollout.notebook.NotebookAgent;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.search.rollout.SearchAgent;
+import dev.assay.swe.rollout.SweAgent;
 import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.SearchTask;
+import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.ArrayList;
@@ -69,6 +71,7 @@ public record Share(String agent, int weight) {
         Set<String> names = new LinkedHashSet<>(EmbeddedAgent.names());
         names.addAll(NotebookAgent.names());
         names.addAll(SearchAgent.names());
+        names.addAll(SweAgent.names());
         names.add(MODEL);
         return names;
     }
@@ -84,6 +87,10 @@ public record Share(String agent, int weight) {
                     || NotebookAgent.named(agent)
                             .map(each -> each.fits(notebook))
                             .orElse(false);
+        }
+        if (task instanceof SweTask swe) {
+            return agent.equals(MODEL)
+                    || SweAgent.named(agent).map(each -> each.fits(swe)).orElse(false);
         }
         return task instanceof SearchTask
                 && (agent.equals(MODEL) || SearchAgent.named(agent).isPresent());

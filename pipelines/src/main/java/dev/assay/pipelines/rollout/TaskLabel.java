@@ -2,6 +2,7 @@ package dev.assay.pipelines.rollout;
 
 import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.SearchTask;
+import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.Locale;
@@ -23,6 +24,9 @@ public record TaskLabel(Task task, String name, String kind) {
         }
         if (task instanceof SearchTask search) {
             return new TaskLabel(search, search.name(), search.form());
+        }
+        if (task instanceof SweTask swe) {
+            return new TaskLabel(swe, swe.instanceId(), swe.language());
         }
         throw new IllegalArgumentException("There are no rollouts of the %s family.".formatted(task.family()));
     }

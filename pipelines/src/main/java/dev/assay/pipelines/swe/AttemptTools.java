@@ -10,6 +10,7 @@ import dev.assay.swe.environment.Workbench.RunAttempt;
 import dev.assay.swe.run.BenchSettings;
 import dev.assay.swe.run.ContainerWorkbench;
 import dev.assay.swe.run.SiteSettings;
+import dev.assay.swe.run.WorkingCopy;
 import dev.assay.swe.work.RepositoryPool;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.verdict.InfraException;
@@ -50,6 +51,17 @@ public final class AttemptTools implements AutoCloseable {
 
     /** Runs the tests of a task on an attempt; the files of the test patch are laid down fresh. */
     public RunAttempt run(SweTask task, String patch) {
+        require(task);
+        return workbench.attempt(task, patch);
+    }
+
+    /** Opens a task to somebody who works on it, in a container that takes its turn like every other. */
+    public WorkingCopy copy(SweTask task) {
+        require(task);
+        return workbench.open(task);
+    }
+
+    private void require(SweTask task) {
         if (!has(task)) {
             throw new InfraException(
                     "image",
@@ -57,7 +69,6 @@ public final class AttemptTools implements AutoCloseable {
                             .formatted(task.environment().digest(), task.instanceId()),
                     false);
         }
-        return workbench.attempt(task, patch);
     }
 
     @Override

@@ -1,16 +1,27 @@
 package dev.assay.pipelines.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.dataset.JsonLines;
 import dev.assay.pipelines.export.InnTask;
 import dev.assay.pipelines.export.SumTask;
 import dev.assay.pipelines.flow.RolloutLaunch.Stand;
+import dev.assay.pipelines.rollout.CodeTask;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.SearchTask;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RolloutStandsTest {
     private static Stand question(int number) {
@@ -83,5 +94,24 @@ class RolloutStandsTest {
 
         assertThat(RolloutStands.limited(stands, 3)).hasSize(3);
         assertThat(RolloutStands.limited(stands, 30)).hasSize(6);
+    }
+
+    private List<Stand> all(Path rows) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        return new RolloutStands(new Talk(nowhere, nowhere), rows, null).all();
+    }
+
+    @Test
+    void rowsOfRepositoriesNeedNothingButTheirImage(@TempDir Path folder) throws IOException {
+        String row = new String(JsonLines.write(List.of(CodeTask.make())), StandardCharsets.UTF_8);
+        Path rows = Files.writeString(folder.resolve("rows.jsonl"), row);
+        assertThat(names(all(rows))).containsExactly("acme__one-1");
+
+        Path leaky = Files.writeString(
+                folder.resolve("leaky.jsonl"), row.replace("\"foreign_objects\":0", "\"foreign_objects\":3"));
+        assertThatThrownBy(() -> all(leaky))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("acme__one-1")
+                .hasMessageContaining("(3) objects");
     }
 }

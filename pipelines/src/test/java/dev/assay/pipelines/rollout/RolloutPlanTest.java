@@ -10,6 +10,7 @@ import dev.assay.verifiers.task.Difficulty;
 import dev.assay.verifiers.task.EnvironmentRef;
 import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.Provenance;
+import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.ToolProof;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.List;
@@ -101,5 +102,16 @@ class RolloutPlanTest {
                 .extracting(Draw::agent)
                 .containsExactly("expert", "noisy", "partial", "greedy", "random");
         assertThat(TaskLabel.of(sum)).isEqualTo(new TaskLabel(sum, "number.sum-0001", "number theory"));
+    }
+
+    @Test
+    void inARepositoryWhoKnowsTheFixNeedsOneThatCanBeMadeInSteps() {
+        SweTask task = CodeTask.make();
+        RolloutPlan plan = plan(1, "expert", "noisy", "partial", "noop", "tests_only");
+        assertThat(plan.draws(task)).extracting(Draw::agent).containsExactly("expert", "partial", "noop", "tests_only");
+        assertThat(plan.draws(CodeTask.with("no diff\n")))
+                .extracting(Draw::agent)
+                .containsExactly("noop", "tests_only");
+        assertThat(TaskLabel.of(task)).isEqualTo(new TaskLabel(task, "acme__one-1", "java"));
     }
 }

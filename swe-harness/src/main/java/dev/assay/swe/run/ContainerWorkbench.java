@@ -1,11 +1,13 @@
 package dev.assay.swe.run;
 
 import dev.assay.env.engine.Containers;
+import dev.assay.env.engine.SandboxSpec;
 import dev.assay.env.image.Toolchains;
 import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.candidate.SweCandidate;
 import dev.assay.swe.environment.Workbench;
 import dev.assay.verifiers.gate.TestRun;
+import dev.assay.verifiers.sandbox.Sandbox;
 import dev.assay.verifiers.task.Recipe;
 import dev.assay.verifiers.task.Stage;
 import dev.assay.verifiers.task.SweTask;
@@ -13,6 +15,7 @@ import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Repository;
 
@@ -26,6 +29,7 @@ public final class ContainerWorkbench implements Workbench {
     private final Containers containers;
     private final Toolchains toolchains;
     private final RepositorySource repositories;
+    private final BenchSettings settings;
     private final RepositoryImages repositoryImages;
     private final InstanceImages instanceImages;
     private final TestExecution execution;
@@ -36,6 +40,7 @@ public final class ContainerWorkbench implements Workbench {
         this.containers = containers;
         this.toolchains = toolchains;
         this.repositories = repositories;
+        this.settings = settings;
         Layers layers = new Layers(settings.scratch());
         repositoryImages = new RepositoryImages(containers, settings, layers);
         instanceImages = new InstanceImages(containers, layers);
@@ -115,6 +120,32 @@ public final class ContainerWorkbench implements Workbench {
 
     RunAttempt attempt(String image, Recipe recipe, String gold, String attempt, String testPatch) {
         return execution.run(image, recipe, Patches.ofAttempt(attempt, testPatch, PutBack.of(gold)));
+    }
+
+    /**
+     * Opens a task to somebody who works on it: its repository at the base commit in a fresh container of its image, as a fresh one of
+     * {@link #attempt} is before anything is applied. There is no network, the bounds are those of a test run, and neither the fix nor the
+     * tests that decide are in it.
+     *
+     * @throws InfraException when the image is not there, or is not as the row says
+     */
+    public WorkingCopy open(SweTask task) {
+        Recipe recipe = task.recipe();
+        if (!recipe.bounded()) {
+            throw new InfraException(
+                    "image",
+                    "The recipe of (%s) has no bounds that a container could have: %d seconds, %d MiB."
+                            .formatted(task.instanceId(), recipe.timeoutSeconds(), recipe.memoryMb()),
+                    false);
+        }
+        Sandbox sandbox = containers.start(new SandboxSpec(
+                task.environment().digest(), settings.testLimits(recipe), recipe.env(), "tester", Map.of()));
+        try {
+            return WorkingCopy.of(sandbox, task.baseCommit(), recipe.test());
+        } catch (RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
     }
 
     /** The paths whose change by the attempt was undone in a run of {@link #attempt}. */

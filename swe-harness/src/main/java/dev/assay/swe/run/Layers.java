@@ -72,11 +72,18 @@ final class Layers {
 
     /** A tar stream of text files below {@code assay-patches}. */
     static InputStream files(Map<String, String> files) {
+        Map<String, String> below = new LinkedHashMap<>();
+        files.forEach((name, content) -> below.put("assay-patches/" + name, content));
+        return tar(below);
+    }
+
+    /** A tar stream of text files, by path. */
+    static InputStream tar(Map<String, String> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (LayerTar tar = new LayerTar(bytes)) {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
-                tar.file("assay-patches/" + file.getKey(), false, content.length, new ByteArrayInputStream(content));
+                tar.file(file.getKey(), false, content.length, new ByteArrayInputStream(content));
             }
         } catch (IOException e) {
             throw new IllegalStateException("Writing to memory does not fail.", e);
