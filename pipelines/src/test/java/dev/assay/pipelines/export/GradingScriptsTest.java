@@ -99,7 +99,7 @@ class GradingScriptsTest {
                   <testcase classname="a.A" name="quiet" result="suppressed"/>
                   <testcase name="without class"/>
                   <testcase classname="a.A" name="ünï &#x1F648; &lt;b&gt; &amp; & &copy; a &lt b"/>
-                  <testcase classname="a.A" name="line&#10;feed	tab &#0; &#xD800; &#55296; &#99999999;"/>
+                  <testcase classname="a.A" name="line&#10;feed\ttab &#0; &#xD800; &#55296; &#99999999;"/>
                   <testcase classname="a.A" name="two
                 lines"/>
                   <testcase classname="a.A" name="bare < is mended"/>
@@ -277,7 +277,7 @@ class GradingScriptsTest {
                 file("put-back.pl", GradingFiles.script("put-back.pl")),
                 file("fix-paths.txt", "package.json\nsrc/words.py\n"));
         assertThat(ran.code()).isZero();
-        assertThat(ran.out().split("\0")).containsExactlyElementsOf(expected).hasSizeGreaterThan(50);
+        assertThat(ran.out().split("\0")).containsExactlyElementsOf(expected).hasSizeGreaterThan(40);
     }
 
     @Test
