@@ -85,20 +85,23 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--split",
             paramLabel = "SPLIT",
-            description = "only tasks of this split (train, validation or test) and trajectories in them (default: all)")
+            description =
+                    "only tasks of this split (train, validation or test) and trajectories in them (default: all)")
     private @Nullable String split;
 
     @Option(
             names = "--split-key",
             paramLabel = "TEXT",
-            description = "decides how repositories and environments fall, as for 'publish' (default: assay; a published dataset has its own)")
+            description =
+                    "decides how repositories and environments fall, as for 'publish' (default: assay; a published dataset has its own)")
     private @Nullable String key;
 
     @Option(
             names = "--images",
             paramLabel = "FILE",
-            description = "harbor, swe-bench-v5: references of images by image id, as JSON; image-references.json of a published"
-                    + " dataset is such a file (default: names that the export's images.sh gives)")
+            description =
+                    "harbor, swe-bench-v5: references of images by image id, as JSON; image-references.json of a published"
+                            + " dataset is such a file (default: names that the export's images.sh gives)")
     private @Nullable Path images;
 
     @Option(names = "--json", description = "print a line of JSON for each file")
@@ -134,8 +137,7 @@ final class ExportCommand implements Callable<Integer> {
         talk.say(
                 "%d files from %d rows",
                 written,
-                rows.counts().values().stream().mapToInt(Integer::intValue).sum()
-                        + traces.get());
+                rows.counts().values().stream().mapToInt(Integer::intValue).sum() + traces.get());
         return written == 0 ? ExitCode.NOTHING : ExitCode.DONE;
     }
 
@@ -156,7 +158,8 @@ final class ExportCommand implements Callable<Integer> {
         try {
             CanonicalJson.read(Files.readString(images), ObjectNode.class)
                     .properties()
-                    .forEach(entry -> references.put(entry.getKey(), entry.getValue().asText()));
+                    .forEach(entry ->
+                            references.put(entry.getKey(), entry.getValue().asText()));
         } catch (IOException | UncheckedIOException e) {
             throw new BadInput(
                     "The references of images (%s) cannot be read: %s%nMaybe give a JSON object with a reference for each image id."
@@ -216,8 +219,8 @@ final class ExportCommand implements Callable<Integer> {
         return Arrays.stream(Split.values())
                 .filter(each -> each.text().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new BadInput(
-                        "There is no split (%s).%nMaybe one of train, validation, test.".formatted(name)));
+                .orElseThrow(() ->
+                        new BadInput("There is no split (%s).%nMaybe one of train, validation, test.".formatted(name)));
     }
 
     private static Rows of(Split split, TaskSplits splits, Rows all) {

@@ -32,8 +32,9 @@ final class EvalScript {
         GradingFiles.check(task);
         for (String id : GradingFiles.required(task)) {
             if (id.contains(MARK)) {
-                throw new IllegalArgumentException("The instance (%s) has a test whose id (%s) the harness takes for a mark of its own."
-                        .formatted(task.instanceId(), id));
+                throw new IllegalArgumentException(
+                        "The instance (%s) has a test whose id (%s) the harness takes for a mark of its own."
+                                .formatted(task.instanceId(), id));
             }
         }
     }
@@ -76,8 +77,8 @@ final class EvalScript {
             return "cat > \"$here/%s\" << '%s'\n%s%s\n".formatted(name, END, text, END);
         }
         byte[] bytes = PlainText.utf8("file (%s)".formatted(name), text);
-        String lines = new String(
-                Base64.getMimeEncoder(76, new byte[] {'\n'}).encode(bytes), StandardCharsets.US_ASCII);
+        String lines =
+                new String(Base64.getMimeEncoder(76, new byte[] {'\n'}).encode(bytes), StandardCharsets.US_ASCII);
         return "base64 -d > \"$here/%s\" << '%s'\n%s\n%s\n".formatted(name, END, lines, END);
     }
 

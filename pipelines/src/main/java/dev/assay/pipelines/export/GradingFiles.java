@@ -44,7 +44,8 @@ final class GradingFiles {
         List<String> parts = List.of(settings(task), lines(required(task)), lines(fixPaths(task)));
         if (parts.stream().anyMatch(String::isEmpty)) {
             throw new IllegalArgumentException(
-                    "The instance (%s) has no test that has to pass, or a gold patch that touches no file.".formatted(task.instanceId()));
+                    "The instance (%s) has no test that has to pass, or a gold patch that touches no file."
+                            .formatted(task.instanceId()));
         }
     }
 
@@ -70,18 +71,24 @@ final class GradingFiles {
     static String settings(SweTask task) {
         Recipe recipe = task.recipe();
         if (!recipe.bounded()) {
-            throw new IllegalArgumentException("The recipe of the instance (%s) has no proper limits (%d seconds, %d MiB)."
-                    .formatted(task.instanceId(), recipe.timeoutSeconds(), recipe.memoryMb()));
+            throw new IllegalArgumentException(
+                    "The recipe of the instance (%s) has no proper limits (%d seconds, %d MiB)."
+                            .formatted(task.instanceId(), recipe.timeoutSeconds(), recipe.memoryMb()));
         }
         StringBuilder text = new StringBuilder();
         text.append("runner=").append(quoted(recipe.runner())).append('\n');
         text.append("seconds=").append(recipe.timeoutSeconds()).append('\n');
         recipe.env().forEach((name, value) -> {
             if (!VARIABLE.matcher(name).matches() || value.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException("The recipe of the instance (%s) sets a variable (%s) that bash does not take."
-                        .formatted(task.instanceId(), name));
+                throw new IllegalArgumentException(
+                        "The recipe of the instance (%s) sets a variable (%s) that bash does not take."
+                                .formatted(task.instanceId(), name));
             }
-            text.append("export ").append(name).append('=').append(quoted(value)).append('\n');
+            text.append("export ")
+                    .append(name)
+                    .append('=')
+                    .append(quoted(value))
+                    .append('\n');
         });
         return text.toString();
     }
@@ -111,14 +118,17 @@ final class GradingFiles {
             List<String> paths = UnifiedDiff.parse(task.patch()).paths();
             for (String path : paths) {
                 if (path.indexOf('\n') >= 0) {
-                    throw new IllegalArgumentException("The gold patch of the instance (%s) touches a path with a line feed in it."
-                            .formatted(task.instanceId()));
+                    throw new IllegalArgumentException(
+                            "The gold patch of the instance (%s) touches a path with a line feed in it."
+                                    .formatted(task.instanceId()));
                 }
             }
             return paths;
         } catch (InputProblem e) {
             throw new IllegalArgumentException(
-                    "The gold patch of the instance (%s) cannot be read: %s".formatted(task.instanceId(), e.getMessage()), e);
+                    "The gold patch of the instance (%s) cannot be read: %s"
+                            .formatted(task.instanceId(), e.getMessage()),
+                    e);
         }
     }
 }

@@ -40,10 +40,11 @@ final class Harbor implements ExportFormat {
      * Bash that writes what the agent's tree differs from a commit by, with files that nobody added and without installed dependencies, which
      * are not the repository's. A tree that git cannot read any more is no attempt.
      */
-    private static final String COLLECT = "rm -rf %1$s; mkdir -p /logs/artifacts; cd /testbed && export GIT_INDEX_FILE=/tmp/assay-attempt-index"
-            + " && rm -f \"$GIT_INDEX_FILE\" && git read-tree %2$s"
-            + " && git add -A -- . ':(exclude,glob)**/node_modules/**' ':(exclude,glob)**/.venv/**' ':(exclude,glob)**/*.egg-info/**'"
-            + " && git diff --cached --binary --no-color --no-ext-diff --no-textconv %2$s > %1$s || : > %1$s";
+    private static final String COLLECT =
+            "rm -rf %1$s; mkdir -p /logs/artifacts; cd /testbed && export GIT_INDEX_FILE=/tmp/assay-attempt-index"
+                    + " && rm -f \"$GIT_INDEX_FILE\" && git read-tree %2$s"
+                    + " && git add -A -- . ':(exclude,glob)**/node_modules/**' ':(exclude,glob)**/.venv/**' ':(exclude,glob)**/*.egg-info/**'"
+                    + " && git diff --cached --binary --no-color --no-ext-diff --no-textconv %2$s > %1$s || : > %1$s";
 
     private final ImageNames images;
 
@@ -72,8 +73,12 @@ final class Harbor implements ExportFormat {
         // What one task may be refused for is found out before anything is written.
         SweForm.sound(rows.swe()).forEach(GradingFiles::check);
         for (SweTask task : rows.swe()) {
-            texts(task).forEach((path, text) ->
-                    put(files, task.instanceId() + "/" + path, "file (%s) of the instance (%s)".formatted(path, task.instanceId()), text));
+            texts(task)
+                    .forEach((path, text) -> put(
+                            files,
+                            task.instanceId() + "/" + path,
+                            "file (%s) of the instance (%s)".formatted(path, task.instanceId()),
+                            text));
         }
         String script = images.script(rows.swe());
         if (!script.isEmpty()) {
@@ -102,7 +107,8 @@ final class Harbor implements ExportFormat {
         GradingFiles.beside(task).forEach((name, text) -> texts.put("tests/" + name, text));
         texts.put("tests/grade.sh", GradingFiles.script("grade.sh"));
         texts.put("tests/required-tests.txt", GradingFiles.lines(GradingFiles.required(task)));
-        texts.put("tests/test.sh", "#!/bin/bash\n" + GradingFiles.settings(task) + GradingFiles.script("harbor-test.sh"));
+        texts.put(
+                "tests/test.sh", "#!/bin/bash\n" + GradingFiles.settings(task) + GradingFiles.script("harbor-test.sh"));
         texts.put(
                 "tests/Dockerfile",
                 """
@@ -171,7 +177,12 @@ final class Harbor implements ExportFormat {
     }
 
     private static String description(SweTask task) {
-        String first = task.problemStatement().lines().map(PlainText::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
+        String first = task.problemStatement()
+                .lines()
+                .map(PlainText::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
         String all = "%s: %s".formatted(task.repo(), first);
         int end = all.offsetByCodePoints(0, Math.min(DESCRIPTION_CHARS, all.codePointCount(0, all.length())));
         return all.substring(0, end);

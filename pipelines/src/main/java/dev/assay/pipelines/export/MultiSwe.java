@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 final class MultiSwe implements ExportFormat {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
-    private static final StageSummary NOTHING = new StageSummary(List.of(), Collections.emptySortedMap(), Collections.emptySortedMap());
+    private static final StageSummary NOTHING =
+            new StageSummary(List.of(), Collections.emptySortedMap(), Collections.emptySortedMap());
     private static final Map<String, String> LANGUAGES = Map.of("javascript", "js", "typescript", "ts");
 
     @Override
@@ -91,12 +92,18 @@ final class MultiSwe implements ExportFormat {
     private static ObjectNode row(SweTask task, int number) {
         String[] repo = task.repo().split("/", 2);
         String title = task.problemStatement().lines().findFirst().orElse("").strip();
-        String body = task.problemStatement().substring(task.problemStatement().indexOf(title) + title.length()).strip();
+        String body = task.problemStatement()
+                .substring(task.problemStatement().indexOf(title) + title.length())
+                .strip();
         ObjectNode row = JSON.objectNode();
         row.put("org", repo[0]).put("repo", repo[1]).put("number", number);
         row.put("state", "closed").put("title", title).put("body", body);
         row.putObject("base").put("label", "").put("ref", "").put("sha", task.baseCommit());
-        row.putArray("resolved_issues").addObject().put("number", number).put("title", title).put("body", body);
+        row.putArray("resolved_issues")
+                .addObject()
+                .put("number", number)
+                .put("title", title)
+                .put("body", body);
         row.put("fix_patch", task.patch()).put("test_patch", task.testPatch());
         row.put("tag", "").put("number_interval", "");
         row.put("lang", LANGUAGES.getOrDefault(task.language(), task.language()));
@@ -123,7 +130,8 @@ final class MultiSwe implements ExportFormat {
             List.of("f2p_tests", "s2p_tests", "n2p_tests").forEach(change -> fixed.addAll(of(change)));
             Collections.sort(fixed);
             row.set("fixed_tests", tests(fixed));
-            List.of("p2p_tests", "f2p_tests", "s2p_tests", "n2p_tests").forEach(change -> row.set(change, tests(of(change))));
+            List.of("p2p_tests", "f2p_tests", "s2p_tests", "n2p_tests")
+                    .forEach(change -> row.set(change, tests(of(change))));
             row.set("run_result", result("base"));
             row.set("test_patch_result", result("test"));
             row.set("fix_patch_result", result("gold"));

@@ -58,9 +58,8 @@ final class SweBench implements ExportFormat {
     @Override
     public void write(Rows rows, ExportFiles files) {
         SortedMap<String, List<SweTask>> bySplit = new TreeMap<>();
-        SweForm.sound(rows.swe())
-                .forEach(task -> bySplit.computeIfAbsent(splits.apply(task), any -> new ArrayList<>())
-                        .add(task));
+        SweForm.sound(rows.swe()).forEach(task -> bySplit.computeIfAbsent(splits.apply(task), any -> new ArrayList<>())
+                .add(task));
         bySplit.forEach((split, tasks) -> write(split, tasks, files));
     }
 

@@ -58,9 +58,17 @@ final class SweBenchTasks implements ExportFormat {
         if (rows.swe().isEmpty()) {
             return;
         }
-        put(files, "sweb.yaml", "datasets: %s\nsplits: %s\n".formatted(
-                PlainText.json(List.of(DATASET)),
-                PlainText.json(rows.swe().stream().map(splits).distinct().sorted().toList())));
+        put(
+                files,
+                "sweb.yaml",
+                "datasets: %s\nsplits: %s\n"
+                        .formatted(
+                                PlainText.json(List.of(DATASET)),
+                                PlainText.json(rows.swe().stream()
+                                        .map(splits)
+                                        .distinct()
+                                        .sorted()
+                                        .toList())));
         for (SweTask task : rows.swe()) {
             texts(task).forEach((name, text) -> put(files, "tasks/%s/%s".formatted(task.instanceId(), name), text));
         }
@@ -77,9 +85,12 @@ final class SweBenchTasks implements ExportFormat {
     private SortedMap<String, String> texts(SweTask task) {
         SortedMap<String, String> texts = new TreeMap<>();
         texts.put("task.yaml", facts(task));
-        texts.put("tests.json", PlainText.json(Map.of(
-                "FAIL_TO_PASS", EvalScript.reported(task, task.failToPass()),
-                "PASS_TO_PASS", EvalScript.reported(task, task.passToPass()))) + "\n");
+        texts.put(
+                "tests.json",
+                PlainText.json(Map.of(
+                                "FAIL_TO_PASS", EvalScript.reported(task, task.failToPass()),
+                                "PASS_TO_PASS", EvalScript.reported(task, task.passToPass())))
+                        + "\n");
         texts.put("problem_statement.md", task.problemStatement());
         if (!task.hintsText().isEmpty()) {
             texts.put("hints.md", task.hintsText());
@@ -106,12 +117,16 @@ final class SweBenchTasks implements ExportFormat {
         facts.put("eval_type", "pass_and_fail");
         facts.put("license", task.provenance().license());
         StringBuilder yaml = new StringBuilder();
-        facts.forEach((name, value) -> yaml.append(name).append(": ").append(PlainText.json(value)).append('\n'));
+        facts.forEach((name, value) ->
+                yaml.append(name).append(": ").append(PlainText.json(value)).append('\n'));
         return yaml.toString();
     }
 
     /** The name under which the harness builds an instance's Dockerfile, and which its check insists on. */
     private static String image(String instance) {
-        return "swebench/sweb.eval.x86_64.%s:latest".formatted(instance).toLowerCase(Locale.ROOT).replace("__", "_1776_");
+        return "swebench/sweb.eval.x86_64.%s:latest"
+                .formatted(instance)
+                .toLowerCase(Locale.ROOT)
+                .replace("__", "_1776_");
     }
 }

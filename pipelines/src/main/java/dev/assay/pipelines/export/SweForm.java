@@ -46,11 +46,17 @@ final class SweForm {
             require(text.indexOf('\0') < 0, task, "%s, with the character U+0000 in it,".formatted(name));
         });
         require(task.patch().endsWith("\n"), task, "gold patch, without a line feed at its end,");
-        require(task.testPatch().isEmpty() || task.testPatch().endsWith("\n"), task, "test patch, without a line feed at its end,");
+        require(
+                task.testPatch().isEmpty() || task.testPatch().endsWith("\n"),
+                task,
+                "test patch, without a line feed at its end,");
         for (List<String> ids : List.of(task.failToPass(), task.passToPass())) {
             for (String id : ids) {
                 PlainText.utf8("test id of the instance (%s)".formatted(task.instanceId()), id);
-                require(id.chars().noneMatch(Character::isISOControl), task, "test id, with a control character in it,");
+                require(
+                        id.chars().noneMatch(Character::isISOControl),
+                        task,
+                        "test id, with a control character in it,");
             }
         }
     }

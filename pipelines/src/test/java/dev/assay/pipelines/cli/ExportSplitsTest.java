@@ -55,16 +55,20 @@ class ExportSplitsTest {
     private Map<String, String> splits(String target) throws IOException {
         Map<String, String> splits = new TreeMap<>();
         ReadBack.lines(Files.readAllBytes(Path.of(target, "rows.jsonl")))
-                .forEach(row -> splits.put(row.path("id").asText(), row.path("split").asText()));
+                .forEach(row ->
+                        splits.put(row.path("id").asText(), row.path("split").asText()));
         assertThat(splits.values()).contains("train", "validation", "test");
         return splits;
     }
 
     private Map<String, String> exported(String dataset, String... more) throws IOException, SQLException {
         Path target = Files.createTempDirectory(folder, "exported");
-        List<String> args = new ArrayList<>(List.of("export", dataset, "--to", "verl,skyrl", "--out", target.toString()));
+        List<String> args =
+                new ArrayList<>(List.of("export", dataset, "--to", "verl,skyrl", "--out", target.toString()));
         args.addAll(List.of(more));
-        assertThat(run(args.toArray(String[]::new))).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.DONE);
+        assertThat(run(args.toArray(String[]::new)))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo(ExitCode.DONE);
         Map<String, String> splits = new TreeMap<>();
         for (String file : List.of("verl/rl.parquet", "skyrl/train.parquet")) {
             Map<String, String> own = new TreeMap<>();

@@ -46,7 +46,14 @@ class HarnessReadersIT {
             }
         }
         Command.of(folder, "python3", "-m", "venv", "venv").run();
-        install("datasets==5.2.0", "pyyaml==6.0.4", "python-dotenv==1.2.4", "dataclasses-json==0.6.7", "unidiff==1.0.1", "pydantic==2.14.4", "toml==0.10.2");
+        install(
+                "datasets==5.2.0",
+                "pyyaml==6.0.4",
+                "python-dotenv==1.2.4",
+                "dataclasses-json==0.6.7",
+                "unidiff==1.0.1",
+                "pydantic==2.14.4",
+                "toml==0.10.2");
         // What is read with needs no more than that; the packages as a whole want engines, clouds and models.
         install("--no-deps", "--ignore-requires-python", "swebench==5.0.2", "multi-swe-bench==1.1.2", "harbor==0.25.0");
         try (InputStream in = Rows.class.getResourceAsStream("harnesses.py")) {

@@ -23,7 +23,9 @@ final class ProgressLineTest {
 
     private static String line(Map<String, Long> counters) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        new ProgressLine(new Talk(new PrintStream(new ByteArrayOutputStream()), new PrintStream(said, true, StandardCharsets.UTF_8)))
+        new ProgressLine(new Talk(
+                        new PrintStream(new ByteArrayOutputStream()),
+                        new PrintStream(said, true, StandardCharsets.UTF_8)))
                 .at(new TreeMap<>(counters));
         return said.toString(StandardCharsets.UTF_8).strip();
     }

@@ -44,14 +44,27 @@ class CodeExportsTest {
         assertThat(ReadBack.parquet(files.get("train.parquet"))).containsExactly(line);
         assertThat(line.properties().stream().map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder(
-                        "repo", "instance_id", "base_commit", "patch", "test_patch", "problem_statement", "hints_text", "created_at",
-                        "version", "FAIL_TO_PASS", "PASS_TO_PASS", "environment_setup_commit");
+                        "repo",
+                        "instance_id",
+                        "base_commit",
+                        "patch",
+                        "test_patch",
+                        "problem_statement",
+                        "hints_text",
+                        "created_at",
+                        "version",
+                        "FAIL_TO_PASS",
+                        "PASS_TO_PASS",
+                        "environment_setup_commit");
         assertThat(line.path("patch").asText()).isEqualTo(CodeTask.GOLD).contains("\r\n");
         assertThat(line.path("test_patch").asText()).isEqualTo(CodeTask.TESTS);
         assertThat(line.path("problem_statement").asText()).isEqualTo(CodeTask.STATEMENT);
-        assertThat(CanonicalJson.read(line.path("FAIL_TO_PASS").asText(), List.class))
-                .isEqualTo(List.of(CodeTask.COUNT, CodeTask.NEW, CodeTask.ODD, CodeTask.SPACED));
-        assertThat(ReadBack.lines(files.get("test.jsonl")).get(0).path("instance_id").asText())
+        assertThat(line.path("FAIL_TO_PASS").asText())
+                .isEqualTo(CanonicalJson.write(List.of(CodeTask.COUNT, CodeTask.NEW, CodeTask.ODD, CodeTask.SPACED)));
+        assertThat(ReadBack.lines(files.get("test.jsonl"))
+                        .get(0)
+                        .path("instance_id")
+                        .asText())
                 .isEqualTo("acme__text-kit-ABC-7");
     }
 
@@ -61,7 +74,9 @@ class CodeExportsTest {
         for (String format : List.of("swe-bench", "multi-swe")) {
             export(format, ROWS).forEach((name, bytes) -> {
                 if (name.endsWith(".jsonl")) {
-                    assertThat(new String(bytes, StandardCharsets.UTF_8)).doesNotContain("\u2028", "\u0085").contains("\\u2028\\u0085");
+                    assertThat(new String(bytes, StandardCharsets.UTF_8))
+                            .doesNotContain("\u2028", "\u0085")
+                            .contains("\\u2028\\u0085");
                 }
             });
         }
@@ -98,7 +113,9 @@ class CodeExportsTest {
     void whatHasNoNumberIsLeftOutByName() {
         assertThat(ExportFormat.find("multi-swe").orElseThrow().leftOut(ROWS))
                 .containsExactly("acme__text-kit-ABC-7: its id does not end with a number alone");
-        Rows huge = new Rows(List.of(CodeTask.named("acme__text-kit-2147483648"), CodeTask.named("acme__text-kit-9999999999")), List.of());
+        Rows huge = new Rows(
+                List.of(CodeTask.named("acme__text-kit-2147483648"), CodeTask.named("acme__text-kit-9999999999")),
+                List.of());
         assertThat(export("multi-swe", huge)).isEmpty();
         assertThat(ExportFormat.find("harbor").orElseThrow().leftOut(ROWS)).isEmpty();
     }
@@ -113,11 +130,24 @@ class CodeExportsTest {
     void aHarborTaskIsADirectoryOfItsOwn() {
         SortedMap<String, byte[]> files = export("harbor", ROWS);
         String own = "acme__text-kit-12/";
-        assertThat(files.keySet().stream().filter(path -> path.startsWith(own)).map(path -> path.substring(own.length())))
+        assertThat(files.keySet().stream()
+                        .filter(path -> path.startsWith(own))
+                        .map(path -> path.substring(own.length())))
                 .containsExactlyInAnyOrder(
-                        "task.toml", "instruction.md", "environment/Dockerfile", "solution/gold.patch", "solution/solve.sh",
-                        "tests/Dockerfile", "tests/fix-paths.txt", "tests/grade.sh", "tests/put-back.pl", "tests/reports.pl",
-                        "tests/required-tests.txt", "tests/test.patch", "tests/test.sh", "tests/tests.sh");
+                        "task.toml",
+                        "instruction.md",
+                        "environment/Dockerfile",
+                        "solution/gold.patch",
+                        "solution/solve.sh",
+                        "tests/Dockerfile",
+                        "tests/fix-paths.txt",
+                        "tests/grade.sh",
+                        "tests/put-back.pl",
+                        "tests/reports.pl",
+                        "tests/required-tests.txt",
+                        "tests/test.patch",
+                        "tests/test.sh",
+                        "tests/tests.sh");
         assertThat(text(files, own + "solution/gold.patch")).isEqualTo(CodeTask.GOLD);
         assertThat(text(files, own + "tests/test.patch")).isEqualTo(CodeTask.TESTS);
         assertThat(text(files, own + "tests/required-tests.txt").lines())
@@ -125,10 +155,15 @@ class CodeExportsTest {
         assertThat(text(files, own + "tests/fix-paths.txt")).isEqualTo("src/logo.bin\nsrc/words.py\n");
         String image = "assay.invalid/environment:" + "4".repeat(64);
         assertThat(text(files, own + "task.toml"))
-                .contains("schema_version = \"1.3\"\n", "name = \"assay/acme__text-kit-12\"\n", "docker_image = \"%s\"\n".formatted(image));
+                .contains(
+                        "schema_version = \"1.3\"\n",
+                        "name = \"assay/acme__text-kit-12\"\n",
+                        "docker_image = \"%s\"\n".formatted(image));
         assertThat(text(files, own + "tests/Dockerfile")).startsWith("FROM %s\n".formatted(image));
         assertThat(text(files, "images.sh")).endsWith("\ndocker tag sha256:%s %s\n".formatted("4".repeat(64), image));
-        assertThat(text(files, own + "instruction.md")).startsWith("count() says 0").doesNotContain("Split at blanks");
+        assertThat(text(files, own + "instruction.md"))
+                .startsWith("count() says 0")
+                .doesNotContain("Split at blanks");
     }
 
     @Test
@@ -144,12 +179,16 @@ class CodeExportsTest {
         assertThat(facts.path("version").isTextual()).isTrue();
         JsonNode tests = CanonicalJson.read(text(files, own + "tests.json"), JsonNode.class);
         assertThat(tests.path("FAIL_TO_PASS").toString())
-                .isEqualTo("[\"tests.test_words#counts  two words\",\"tests.test_words#test_count\",\"tests.test_words#test_new\","
-                        + "\"tests.test_words#ünï[1, \\\"x\\\"]\"]");
+                .isEqualTo(
+                        "[\"tests.test_words#counts  two words\",\"tests.test_words#test_count\",\"tests.test_words#test_new\","
+                                + "\"tests.test_words#ünï[1, \\\"x\\\"]\"]");
         assertThat(text(files, own + "gold.patch")).isEqualTo(CodeTask.GOLD);
         assertThat(text(files, own + "problem_statement.md")).isEqualTo(CodeTask.STATEMENT);
         assertThat(text(files, own + "hints.md")).isEqualTo("Split at blanks.");
-        List<String> marks = text(files, own + "eval.sh").lines().filter(line -> line.contains(">>>>> End Test Output")).toList();
+        List<String> marks = text(files, own + "eval.sh")
+                .lines()
+                .filter(line -> line.contains(">>>>> End Test Output"))
+                .toList();
         assertThat(marks).containsExactly("echo '>>>>> End Test Output'");
     }
 
@@ -160,7 +199,8 @@ class CodeExportsTest {
         Harbor harbor = new Harbor(names);
         SortedMap<String, byte[]> files = harbor.write(ROWS);
         assertThat(files).doesNotContainKey("images.sh");
-        assertThat(text(files, "acme__text-kit-12/environment/Dockerfile")).startsWith("FROM %s\n".formatted(reference));
+        assertThat(text(files, "acme__text-kit-12/environment/Dockerfile"))
+                .startsWith("FROM %s\n".formatted(reference));
         assertThatThrownBy(() -> new ImageNames(new TreeMap<>(Map.of("sha256:1", "x\nRUN y"))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -185,14 +225,17 @@ class CodeExportsTest {
                     .hasMessageContaining("not one that can be exported");
         }
         Rows twice = new Rows(List.of(CodeTask.named("acme__A-1"), CodeTask.named("acme__a-1")), List.of());
-        assertThatThrownBy(() -> export(format, twice)).hasMessageContaining("twice").hasMessageContaining("acme__a-1");
+        assertThatThrownBy(() -> export(format, twice))
+                .hasMessageContaining("twice")
+                .hasMessageContaining("acme__a-1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"swe-bench", "swe-bench-v5", "multi-swe", "harbor"})
     void textsThatNoFileCanHoldAreRefused(String format) {
         for (String odd : List.of("\ud800", "\u0000")) {
-            Rows rows = new Rows(List.of(CodeTask.make("acme__x-1", odd + CodeTask.GOLD, List.of(CodeTask.COUNT))), List.of());
+            Rows rows = new Rows(
+                    List.of(CodeTask.make("acme__x-1", odd + CodeTask.GOLD, List.of(CodeTask.COUNT))), List.of());
             assertThatThrownBy(() -> export(format, rows))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("gold patch")
@@ -204,7 +247,8 @@ class CodeExportsTest {
 
     @Test
     void anIdThatLooksLikeAMarkOfTheHarnessIsRefused() {
-        Rows rows = new Rows(List.of(CodeTask.make("acme__x-1", CodeTask.GOLD, List.of("a#>>>>> End Test Output"))), List.of());
+        Rows rows = new Rows(
+                List.of(CodeTask.make("acme__x-1", CodeTask.GOLD, List.of("a#>>>>> End Test Output"))), List.of());
         assertThatThrownBy(() -> export("swe-bench-v5", rows)).hasMessageContaining("acme__x-1");
         assertThat(export("harbor", rows)).isNotEmpty();
     }

@@ -74,6 +74,16 @@ public final class CodeTask {
     }
 
     static SweTask make(String instance, String gold, List<String> failToPass) {
+        return make(instance, gold, TESTS, failToPass, List.of(KEEP), recipe());
+    }
+
+    static SweTask make(
+            String instance,
+            String gold,
+            String tests,
+            List<String> failToPass,
+            List<String> passToPass,
+            Recipe recipe) {
         return new SweTask(
                 SweTask.SCHEMA,
                 CanonicalJson.id(instance),
@@ -81,30 +91,46 @@ public final class CodeTask {
                 instance,
                 COMMIT,
                 gold,
-                TESTS,
+                tests,
                 STATEMENT,
                 "Split at blanks.",
                 "2020-01-02T03:04:05Z",
                 "1.0",
                 failToPass,
-                List.of(KEEP),
+                passToPass,
                 COMMIT,
                 "python",
                 StatementSource.ISSUE,
                 EnvironmentRef.image("sha256:" + "4".repeat(64)),
-                recipe(),
+                recipe,
                 new TreeMap<>(Map.of(
                         "base", stage(Map.of(KEEP, TestStatus.PASS, "tests.test_words#skipped", TestStatus.SKIP)),
                         "test",
                                 stage(Map.of(
-                                        KEEP, TestStatus.PASS, COUNT, TestStatus.FAIL, ODD, TestStatus.ERROR, SPACED, TestStatus.SKIP)),
+                                        KEEP,
+                                        TestStatus.PASS,
+                                        COUNT,
+                                        TestStatus.FAIL,
+                                        ODD,
+                                        TestStatus.ERROR,
+                                        SPACED,
+                                        TestStatus.SKIP)),
                         "gold",
                                 stage(Map.of(
-                                        KEEP, TestStatus.PASS, COUNT, TestStatus.PASS, ODD, TestStatus.PASS, SPACED, TestStatus.PASS, NEW,
+                                        KEEP,
+                                        TestStatus.PASS,
+                                        COUNT,
+                                        TestStatus.PASS,
+                                        ODD,
+                                        TestStatus.PASS,
+                                        SPACED,
+                                        TestStatus.PASS,
+                                        NEW,
                                         TestStatus.PASS)))),
                 List.of("tests.test_words#sometimes"),
                 0,
-                new Provenance("https://example.org/acme/text-kit", "MIT", "LICENSE", "2020-01-02T03:04:05Z", new TreeMap<>()),
+                new Provenance(
+                        "https://example.org/acme/text-kit", "MIT", "LICENSE", "2020-01-02T03:04:05Z", new TreeMap<>()),
                 null);
     }
 
@@ -114,16 +140,21 @@ public final class CodeTask {
     }
 
     private static Recipe recipe() {
+        return recipe(
+                "pytest", "echo '>>>>> End Test Output'", "python -m pytest --junitxml=\"$ASSAY_REPORTS/junit.xml\"");
+    }
+
+    static Recipe recipe(String runner, String... test) {
         return new Recipe(
                 Recipe.SCHEMA,
                 "rules",
                 "python",
                 "pip",
-                "pytest",
+                runner,
                 ToolchainSpec.of("python", "3.11"),
                 new TreeMap<>(Map.of("TZ", "UTC", "GREETING", "it's\n>>>>> ü")),
                 List.of("pip install ."),
-                List.of("echo '>>>>> End Test Output'", "python -m pytest --junitxml=\"$ASSAY_REPORTS/junit.xml\""),
+                List.of(test),
                 List.of("setup.py"),
                 60,
                 512,

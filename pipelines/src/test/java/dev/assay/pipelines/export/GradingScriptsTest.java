@@ -73,17 +73,22 @@ class GradingScriptsTest {
         assertThat(ran.code()).as("%s", run.warnings()).isEqualTo(run.outcome() == RunOutcome.CRASHED ? 3 : 0);
         if (run.outcome() == RunOutcome.COMPLETED) {
             Map<String, String> statuses = new TreeMap<>();
-            ran.out().lines().forEach(line -> statuses.put(line.substring(line.indexOf('\t') + 1), line.substring(0, line.indexOf('\t'))));
+            ran.out()
+                    .lines()
+                    .forEach(line -> statuses.put(
+                            line.substring(line.indexOf('\t') + 1), line.substring(0, line.indexOf('\t'))));
             assertThat(statuses)
                     .isEqualTo(run.statuses().entrySet().stream()
-                            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().name())));
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey, entry -> entry.getValue().name())));
         }
         return run;
     }
 
     @Test
     void reportsAreReadAsTheyAreReadHere() throws IOException, InterruptedException {
-        report("TEST-a.xml",
+        report(
+                "TEST-a.xml",
                 """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <!-- <testcase classname="no" name="comment"/> -->
@@ -107,7 +112,8 @@ class GradingScriptsTest {
                   <testcase classname=" a.A " name=" spaced  out "/>
                 </testsuite>
                 """);
-        report("sub/b.XML",
+        report(
+                "sub/b.XML",
                 """
                 <testsuites><testsuite name="outer"><testsuite name=""><testcase name="nested"/></testsuite>
                 <testcase classname="a.A" name="passes"><skipped/></testcase>
@@ -118,17 +124,26 @@ class GradingScriptsTest {
         report("testng.xml", "<!DOCTYPE suite SYSTEM \"x.dtd\">\n<suite/>");
         report("plain.txt", "<testsuite><testcase name=\"no\"/></testsuite>");
         TestRun run = agreed();
-        assertThat(run.statuses()).hasSizeGreaterThan(15).containsKey("a.A#bare < is mended").containsKey("b#nobody's");
+        assertThat(run.statuses())
+                .hasSizeGreaterThan(15)
+                .containsKey("a.A#bare < is mended")
+                .containsKey("b#nobody's");
     }
 
     @Test
     void longNamesAndOtherEncodingsAreReadTheSame() throws IOException, InterruptedException {
-        report("long.xml", "<testsuite><testcase classname=\"a\" name=\"%s\"/><testcase classname=\"b\" name=\"%s\"/></testsuite>"
-                .formatted("x".repeat(5000), "🙈".repeat(2100)));
-        report("latin.xml",
+        report(
+                "long.xml",
+                "<testsuite><testcase classname=\"a\" name=\"%s\"/><testcase classname=\"b\" name=\"%s\"/></testsuite>"
+                        .formatted("x".repeat(5000), "🙈".repeat(2100)));
+        report(
+                "latin.xml",
                 "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><testsuite><testcase classname=\"c\" name=\"ü\u0085\"/></testsuite>",
                 StandardCharsets.ISO_8859_1);
-        report("broken.xml", "<testsuite><testcase classname=\"d\" name=\"\u00fc \u00ff\"/></testsuite>", StandardCharsets.ISO_8859_1);
+        report(
+                "broken.xml",
+                "<testsuite><testcase classname=\"d\" name=\"\u00fc \u00ff\"/></testsuite>",
+                StandardCharsets.ISO_8859_1);
         assertThat(agreed().statuses()).hasSize(4);
     }
 
@@ -269,7 +284,8 @@ class GradingScriptsTest {
         Set<Role> roles = Set.of(Role.TEST, Role.BUILD, Role.VENDORED);
         List<String> expected = PATHS.stream()
                 .filter(path -> !path.equals("package.json"))
-                .filter(path -> roles.contains(PathRoles.role(path)) || path.matches("(?:.*/)?sitecustomize\\.py|.*\\.pth"))
+                .filter(path ->
+                        roles.contains(PathRoles.role(path)) || path.matches("(?:.*/)?sitecustomize\\.py|.*\\.pth"))
                 .toList();
         Ran ran = run(
                 String.join("\0", PATHS) + "\0../tests/x.py\0/tests/x.py\0.git/hooks/test.sh\0",
@@ -284,26 +300,34 @@ class GradingScriptsTest {
     void theScriptsAreBash() throws IOException, InterruptedException {
         Map<String, byte[]> files = new Harbor(ImageNames.LOCAL).write(new Rows(List.of(TASK), List.of()));
         for (String name : List.of("tests/test.sh", "tests/grade.sh", "tests/tests.sh", "solution/solve.sh")) {
-            String script = new String(files.getOrDefault("acme__text-kit-12/" + name, new byte[0]), StandardCharsets.UTF_8);
+            String script =
+                    new String(files.getOrDefault("acme__text-kit-12/" + name, new byte[0]), StandardCharsets.UTF_8);
             assertThat(script).isNotBlank();
-            assertThat(run("", "bash", "-n", file("script.sh", script)).code()).as(name).isZero();
+            assertThat(run("", "bash", "-n", file("script.sh", script)).code())
+                    .as(name)
+                    .isZero();
         }
-        assertThat(run("", "bash", "-n", file("eval.sh", EvalScript.of(TASK))).code()).isZero();
+        assertThat(run("", "bash", "-n", file("eval.sh", EvalScript.of(TASK))).code())
+                .isZero();
     }
 
     @Test
     void theScriptOfSweBenchUnpacksWhatItNeeds() throws IOException, InterruptedException {
         String script = EvalScript.of(TASK);
         String unpacking = script.substring(0, script.indexOf(". \"$here/settings.sh\""));
-        String here = run("", "bash", file("eval.sh", unpacking + "printf %s \"$here\"\n")).out();
+        String here = run("", "bash", file("eval.sh", unpacking + "printf %s \"$here\"\n"))
+                .out();
         Map<String, String> files = new TreeMap<>(GradingFiles.beside(TASK));
         files.put("settings.sh", GradingFiles.settings(TASK));
         for (Map.Entry<String, String> file : files.entrySet()) {
-            assertThat(Files.readString(Path.of(here, file.getKey()))).as(file.getKey()).isEqualTo(file.getValue());
+            assertThat(Files.readString(Path.of(here, file.getKey())))
+                    .as(file.getKey())
+                    .isEqualTo(file.getValue());
             Files.delete(Path.of(here, file.getKey()));
         }
         Files.delete(Path.of(here));
-        Ran said = run("", "bash", "-c", GradingFiles.settings(TASK) + "printf '%s|' \"$GREETING\" \"$runner\" \"$seconds\"");
+        Ran said = run(
+                "", "bash", "-c", GradingFiles.settings(TASK) + "printf '%s|' \"$GREETING\" \"$runner\" \"$seconds\"");
         assertThat(said.out()).isEqualTo("it's\n>>>>> ü|pytest|60|");
     }
 }

@@ -182,7 +182,8 @@ class LearningSetsTest {
                 .extracting(part -> part.path("weight").asInt())
                 .containsExactly(1, 1, 1);
         assertThat(manifest.path("balanced").asInt()).isEqualTo(3);
-        assertThatThrownBy(() -> new ExportSettings(0, new TreeMap<>(), task -> "train")).hasMessageContaining("(0)");
+        assertThatThrownBy(() -> new ExportSettings(0, new TreeMap<>(), task -> "train"))
+                .hasMessageContaining("(0)");
         assertThatThrownBy(() -> new ExportSettings(1, new TreeMap<>(Map.of("swe", -1)), task -> "train"))
                 .hasMessageContaining("(swe)");
     }
