@@ -38,8 +38,7 @@ public final class TaskSplits {
                 .findFirst()
                 .orElse(dataset);
         if (!PublishedFolder.is(root)) {
-            return new TaskSplits(
-                    Map.of(), new SplitRule(key == null ? SplitRule.USUAL_KEY : key, Shares.ofRun(root)));
+            return new TaskSplits(Map.of(), new SplitRule(key == null ? SplitRule.USUAL_KEY : key, Shares.ofRun(root)));
         }
         if (key != null) {
             throw new BadInput(
@@ -58,7 +57,8 @@ public final class TaskSplits {
         }
         Split split = published.get(task.family() + "/" + task.id());
         if (split == null) {
-            throw new BadInput("The published dataset has no row of the %s task (%s).".formatted(task.family(), task.id()));
+            throw new BadInput(
+                    "The published dataset has no row of the %s task (%s).".formatted(task.family(), task.id()));
         }
         return split;
     }

@@ -53,7 +53,8 @@ class HarnessReadersIT {
                 "dataclasses-json==0.6.7",
                 "unidiff==1.0.1",
                 "pydantic==2.14.4",
-                "toml==0.10.2");
+                "toml==0.10.2",
+                "pathspec==1.1.1");
         // What is read with needs no more than that; the packages as a whole want engines, clouds and models.
         install("--no-deps", "--ignore-requires-python", "swebench==5.0.2", "multi-swe-bench==1.1.2", "harbor==0.25.0");
         try (InputStream in = Rows.class.getResourceAsStream("harnesses.py")) {

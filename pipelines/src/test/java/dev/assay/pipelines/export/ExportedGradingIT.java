@@ -88,7 +88,12 @@ class ExportedGradingIT {
         container.start();
         container.copyFileToContainer(Transferable.of(RUNNER, 0644), "/tmp/run.sh");
         ExecResult made = container.execInContainer(
-                "setpriv", "--reuid=tester", "--regid=tester", "--init-groups", "env", "HOME=/home/tester",
+                "setpriv",
+                "--reuid=tester",
+                "--regid=tester",
+                "--init-groups",
+                "env",
+                "HOME=/home/tester",
                 "bash",
                 "-c",
                 "cd /testbed && git init -q && mkdir src tests && echo answer=1 > src/answer.sh && cp /tmp/run.sh tests/run.sh"

@@ -50,7 +50,6 @@ final class CellPolicy implements ActingPolicy {
 
     private Sampled submit(String words, String answer) {
         submitted = true;
-        return Said.call(
-                words, new ToolCall(Submission.NAME, SpacedJson.of(Map.of(Submission.ANSWER, answer))));
+        return Said.call(words, new ToolCall(Submission.NAME, SpacedJson.of(Map.of(Submission.ANSWER, answer))));
     }
 }

@@ -27,8 +27,7 @@ public final class PythonSession implements Toolset {
 
     /** What is on offer within these limits. */
     public static List<JsonNode> schemas(KernelLimits limits) {
-        return List.of(
-                CanonicalJson.mapper().valueToTree(PythonTool.schema(limits)), Submission.schema());
+        return List.of(CanonicalJson.mapper().valueToTree(PythonTool.schema(limits)), Submission.schema());
     }
 
     @Override
