@@ -1,17 +1,22 @@
 package dev.assay.pipelines.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.dataset.DatasetReader;
 import dev.assay.pipelines.dataset.TraceFiles;
 import dev.assay.pipelines.export.ExportFormat;
 import dev.assay.pipelines.export.ExportSettings;
 import dev.assay.pipelines.export.FolderFiles;
+import dev.assay.pipelines.export.ImageNames;
 import dev.assay.pipelines.export.Rows;
 import dev.assay.pipelines.export.TraceSource;
 import dev.assay.pipelines.publish.Split;
 import dev.assay.pipelines.publish.TaskSplits;
+import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Task;
 import dev.assay.verifiers.task.ToolTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +26,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,6 +96,14 @@ final class ExportCommand implements Callable<Integer> {
                     "decides how repositories and environments fall, as for 'publish' (default: assay; a published dataset has its own)")
     private @Nullable String key;
 
+    @Option(
+            names = "--images",
+            paramLabel = "FILE",
+            description =
+                    "harbor, swe-bench-v5: references of images by image id, as JSON; image-references.json of a published"
+                            + " dataset is such a file (default: names that the export's images.sh gives)")
+    private @Nullable Path images;
+
     @Option(names = "--json", description = "print a line of JSON for each file")
     private boolean json;
 
@@ -130,10 +144,29 @@ final class ExportCommand implements Callable<Integer> {
     private ExportSettings settings(TaskSplits splits) {
         try {
             return new ExportSettings(
-                    perTask, new TreeMap<>(weights), task -> splits.of(task).text());
+                    perTask, new TreeMap<>(weights), task -> splits.of(task).text(), imageNames());
         } catch (IllegalArgumentException e) {
             throw new BadInput(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private ImageNames imageNames() {
+        if (images == null) {
+            return ImageNames.LOCAL;
+        }
+        SortedMap<String, String> references = new TreeMap<>();
+        try {
+            CanonicalJson.read(Files.readString(images), ObjectNode.class)
+                    .properties()
+                    .forEach(entry ->
+                            references.put(entry.getKey(), entry.getValue().asText()));
+        } catch (IOException | UncheckedIOException e) {
+            throw new BadInput(
+                    "The references of images (%s) cannot be read: %s%nMaybe give a JSON object with a reference for each image id."
+                            .formatted(images, e.getMessage()),
+                    e);
+        }
+        return new ImageNames(references);
     }
 
     private static ExportFormat format(String name, ExportSettings settings) {
@@ -226,6 +259,7 @@ final class ExportCommand implements Callable<Integer> {
             throw new BadInput(
                     "The format (%s) cannot hold these rows. %s".formatted(format.name(), e.getMessage()), e);
         }
+        format.leftOut(rows).forEach(line -> talk.say("The format (%s) leaves out %s.", format.name(), line));
         if (written.get() == 0) {
             talk.say("The format (%s) has no form for these rows.", format.name());
         } else if (!format.families().isEmpty()) {

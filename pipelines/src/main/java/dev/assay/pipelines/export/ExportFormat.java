@@ -17,6 +17,11 @@ public interface ExportFormat {
     /** The families whose tasks it has a form for; none of a format of trajectories. */
     Set<String> families();
 
+    /** Tasks of its families that it has no form for all the same: which, and why, a line for each. Nothing is written of them. */
+    default List<String> leftOut(Rows rows) {
+        return List.of();
+    }
+
     /**
      * Writes the files of an export: none where it has no form for any of the families. Trajectories are read one after the other.
      *

@@ -23,6 +23,10 @@ final class ExportFormats {
                 new VerifiersTraces(),
                 new Specialist(settings.perTask()),
                 new ColdStart(),
-                new MixedRl(settings.weights()));
+                new MixedRl(settings.weights()),
+                new SweBench(settings.splits()),
+                new SweBenchTasks(settings.splits(), settings.images()),
+                new MultiSwe(),
+                new Harbor(settings.images()));
     }
 }

@@ -12,10 +12,14 @@ import java.util.function.Function;
  * @param perTask trajectories of one task at most in a set to learn from
  * @param weights of the families in a mix; families that are not named weigh as much as they have tasks
  * @param splits the name of the split that a task is in
+ * @param images under which names others find the images of rows
  */
-public record ExportSettings(int perTask, SortedMap<String, Integer> weights, Function<Task, String> splits) {
+public record ExportSettings(
+        int perTask, SortedMap<String, Integer> weights, Function<Task, String> splits, ImageNames images) {
     /** Four trajectories a task, weights by the number of tasks, and everything to learn from. */
     public static final ExportSettings STANDARD = new ExportSettings(4, Collections.emptySortedMap(), task -> "train");
+    public static final ExportSettings STANDARD =
+            new ExportSettings(4, Collections.emptySortedMap(), task -> "train", ImageNames.LOCAL);
 
     public ExportSettings {
         if (perTask < 1) {
@@ -29,5 +33,10 @@ public record ExportSettings(int perTask, SortedMap<String, Integer> weights, Fu
                         "The weight of family (%s), %d, must not be below 0.".formatted(family, weight));
             }
         });
+    }
+
+    /** Those of a dataset whose images no registry is known to have. */
+    public ExportSettings(int perTask, SortedMap<String, Integer> weights, Function<Task, String> splits) {
+        this(perTask, weights, splits, ImageNames.LOCAL);
     }
 }

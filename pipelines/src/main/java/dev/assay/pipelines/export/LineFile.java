@@ -18,12 +18,17 @@ final class LineFile implements AutoCloseable {
 
     /** Adds a value, as canonical JSON. */
     void add(Object value) {
+        addText(TraceJson.text(value));
+    }
+
+    /** Adds a value whose JSON this is, on one line. */
+    void addText(String json) {
         ExportFiles.Draft open = draft;
         if (open == null) {
             open = files.draft(path);
             draft = open;
         }
-        open.write((TraceJson.text(value) + "\n").getBytes(StandardCharsets.UTF_8));
+        open.write((json + "\n").getBytes(StandardCharsets.UTF_8));
         count++;
     }
 

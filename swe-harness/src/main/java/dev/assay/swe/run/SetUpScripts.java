@@ -1,7 +1,7 @@
 package dev.assay.swe.run;
 
 /** The bash that a workbench runs around a recipe's own lines. */
-final class SetUpScripts {
+public final class SetUpScripts {
     /** Where patches lie while they are applied; gone before any test runs. */
     static final String PATCHES = "/tmp/assay-patches";
 
@@ -104,8 +104,11 @@ final class SetUpScripts {
             rm -rf /tmp/assay-patches
             """;
 
-    /** A recipe's test lines in one shell: a failing line does not stop the others, the first failure is the exit code. */
-    static String test(Iterable<String> lines) {
+    /**
+     * A recipe's test lines in one shell: a failing line does not stop the others, the first failure is the exit code. The directory of
+     * reports, which {@code ASSAY_REPORTS} names, is made first and must not be there before.
+     */
+    public static String test(Iterable<String> lines) {
         StringBuilder script = new StringBuilder("mkdir -m 700 -- \"$ASSAY_REPORTS\" || exit 125\nassay_rc=0\n");
         for (String line : lines) {
             script.append("set -o pipefail\n").append(line).append('\n');

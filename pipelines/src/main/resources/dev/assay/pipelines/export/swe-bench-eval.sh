@@ -1,0 +1,21 @@
+# The attempt was applied by root; its text lies where the harness of SWE-bench puts it.
+find /testbed ! -user tester -exec chown -h tester:tester {} +
+if [ -s /tmp/patch.diff ]; then
+    lend /tmp/patch.diff attempt.patch && put_back "$lent/attempt.patch" || { echo '>>>>> Tests Errored'; exit 1; }
+    rm -f -- "$lent/attempt.patch"
+fi
+lay_tests || { echo '>>>>> Tests Errored'; exit 1; }
+run_tests || { echo '>>>>> Tests Errored'; exit 1; }
+# The output, so that nothing in it can be taken for a result.
+tail -c 65536 "$work/log" | LC_ALL=C tr -c '\11\12\40-\176' '?' | sed -e 's/>>>>>/> > >/g' -e 's/^/| /'
+if [ -s "$work/statuses" ]; then
+    code=0
+elif [ "$code" = 0 ]; then
+    code=1
+fi
+echo
+echo '>>>>> Start Test Output'
+sed -n -e 's/^PASS\t/[junit] [PASS] /p' -e 's/^FAIL\t/[junit] [FAIL] /p' -e 's/^ERROR\t/[junit] [ERR] /p' "$work/statuses"
+(exit "$code")
+echo '>>>>> End Test Output'
+echo ">>>>> Test Exit Code: $code"
