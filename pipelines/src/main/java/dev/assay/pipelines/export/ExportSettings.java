@@ -17,7 +17,6 @@ import java.util.function.Function;
 public record ExportSettings(
         int perTask, SortedMap<String, Integer> weights, Function<Task, String> splits, ImageNames images) {
     /** Four trajectories a task, weights by the number of tasks, and everything to learn from. */
-    public static final ExportSettings STANDARD = new ExportSettings(4, Collections.emptySortedMap(), task -> "train");
     public static final ExportSettings STANDARD =
             new ExportSettings(4, Collections.emptySortedMap(), task -> "train", ImageNames.LOCAL);
 
