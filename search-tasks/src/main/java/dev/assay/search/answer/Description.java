@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 record Description(List<Told> told) {
     private static final Pattern QUOTED = Pattern.compile("“[^”]*”");
     private static final Pattern MASKED = Pattern.compile("[\\x{E000}-\\x{E07F}]");
-    private static final Pattern LABELLED = Pattern.compile("(link of the kind|date of) “([^”]+)”");
+    private static final Pattern LABELLED = Pattern.compile("(link of the kind|date of|in (?:the|its) field) “([^”]+)”");
     private static final Pattern ASIDE = Pattern.compile(",? \\(?(?:both|alternatives) included\\)?");
     private static final Pattern EMPTY =
             Pattern.compile("(?:I am looking for .*|There is exactly one .*|Which .* is (?:it|meant)\\?)");
     private static final Pattern WHICH = Pattern.compile("^(?:Which|Who) ");
     private static final Pattern WHOSE = Pattern.compile("^(?:[Oo]f the|Name every|Consider the|Find the one) ");
     private static final Pattern PART = Pattern.compile(",\\s+(?:and\\s+)?|\\s+and\\s+(?=[a-z])");
-    private static final Pattern RELATIVE = Pattern.compile(" (?:that|who) ");
+    private static final Pattern RELATIVE = Pattern.compile(" (?:that|who) (?:both )?");
 
     Description {
         told = List.copyOf(told);

@@ -67,7 +67,12 @@ final class Predicates {
         String noun = definite ? "the " + words.noun() : English.a(words.noun());
         return predicates.isEmpty()
                 ? noun
-                : "%s %s %s".formatted(noun, words.person() ? "who" : "that", English.and(predicates));
+                : "%s %s %s".formatted(noun, words.person() ? "who" : "that", together(predicates));
+    }
+
+    /** All that is said of what is described within a sentence about something else; no part of it can be taken for one about that. */
+    private static String together(List<String> predicates) {
+        return (predicates.size() == 2 ? "both " : "") + English.and(predicates);
     }
 
     /** What has a clause of its own comes last, so that nothing after it could belong to that clause. */
@@ -138,7 +143,7 @@ final class Predicates {
         private List<String> texts(String attribute, String label) {
             String one = English.one(label);
             return one.equals(label) || store.profile(attribute).functional()
-                    ? List.of("has the " + one + " %s", "gives %s as its " + one)
+                    ? List.of("has %s in the field “" + one + "”", "gives %s in its field “" + one + "”")
                     : List.of("has %s among its " + label, "lists %s among its " + label);
         }
 
