@@ -158,7 +158,7 @@ final class Predicates {
                             ? List.of("has " + English.a(words.label()) + " %s")
                             : List.of(
                                     "has a date of “" + words.label() + "” %s",
-                                    "gives a date %s as its " + words.label()),
+                                    "gives a date in its field “" + words.label() + "” %s"),
                     period);
         }
 
