@@ -66,9 +66,10 @@ class DescriptionTest {
 
     @Test
     void whatIsDescribedByTwoThingsHasBoth() {
-        Description.Told told = told("A certain page is linked from a page that both links to the page “X” and has “vmms.exe” in"
-                        + " the field “api location”. Which page is meant? Answer with the title of its page.")
-                .get(0);
+        Description.Told told =
+                told("A certain page is linked from a page that both links to the page “X” and has “vmms.exe” in"
+                                + " the field “api location”. Which page is meant? Answer with the title of its page.")
+                        .get(0);
         assertThat(texts(Objects.requireNonNull(told.other()).told()))
                 .containsExactly("links to the page “X”", "has “vmms.exe” in the field api location");
     }
