@@ -230,11 +230,7 @@ final class ExportCommand implements Callable<Integer> {
                 of(split, splits, all.tools(), ids),
                 of(split, splits, all.notebook(), ids),
                 of(split, splits, all.search(), ids),
-                taker -> all.traces().each(trace -> {
-                    if (ids.contains(trace.rollout().taskId())) {
-                        taker.accept(trace);
-                    }
-                }));
+                all.traces().only(trace -> ids.contains(trace.rollout().taskId())));
     }
 
     private static <T extends Task> List<T> of(Split split, TaskSplits splits, List<T> tasks, Set<String> ids) {

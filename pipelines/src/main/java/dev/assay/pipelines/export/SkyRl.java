@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Rows of SkyRL: {@code train.parquet}, a row for each task, for an environment class that serves our environments. */
-final class SkyRl implements ExportFormat {
+/**
+ * Rows of SkyRL: {@code train.parquet}, a row for each task, for an environment class that serves our environments.
+ *
+ * @param splits the name of the split that a task is in
+ */
+record SkyRl(Function<Task, String> splits) implements ExportFormat {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** The name under which whoever trains registers that class. */
@@ -24,13 +28,6 @@ final class SkyRl implements ExportFormat {
                     "extra_info",
                     "STRUCT(split VARCHAR, \"index\" BIGINT, task_id VARCHAR, task_name VARCHAR, environment VARCHAR, "
                             + "tools VARCHAR, verifier VARCHAR)"));
-
-    private final Function<Task, String> splits;
-
-    /** With the name of the split that a task is in. */
-    SkyRl(Function<Task, String> splits) {
-        this.splits = splits;
-    }
 
     @Override
     public String name() {

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Rows of verl: {@code rl.parquet}, a row for each task, and {@code sft.parquet}, one for each trajectory that solved its task. */
-final class Verl implements ExportFormat {
+/**
+ * Rows of verl: {@code rl.parquet}, a row for each task, and {@code sft.parquet}, one for each trajectory that solved its task.
+ *
+ * @param splits the name of the split that a task is in
+ */
+record Verl(Function<Task, String> splits) implements ExportFormat {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private static final List<Column> RL = List.of(
@@ -29,13 +33,6 @@ final class Verl implements ExportFormat {
             new Column("enable_thinking", "BOOLEAN"),
             new Column("task_id", "VARCHAR"),
             new Column("trace_id", "VARCHAR"));
-
-    private final Function<Task, String> splits;
-
-    /** With the name of the split that a task is in. */
-    Verl(Function<Task, String> splits) {
-        this.splits = splits;
-    }
 
     @Override
     public String name() {

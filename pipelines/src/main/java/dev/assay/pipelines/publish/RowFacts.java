@@ -1,6 +1,8 @@
 package dev.assay.pipelines.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.verifiers.task.SweTask;
+import dev.assay.verifiers.task.Task;
 import java.util.Locale;
 
 /**
@@ -57,11 +59,25 @@ record RowFacts(String family, JsonNode row) {
      * the one image of the kernels, so there it is what made the problem, or the data that it is about.
      */
     String group() {
+        return group(family, row.path("repo").asText(""), environment(), source());
+    }
+
+    /** The same of a task that was read already. */
+    static String group(Task task) {
+        String repository = task instanceof SweTask code ? code.repo() : "";
+        return group(
+                task.family(),
+                repository,
+                task.environment().digest(),
+                task.provenance().source());
+    }
+
+    private static String group(String family, String repository, String environment, String source) {
         return switch (family) {
-            case "swe" -> "repository " + row.path("repo").asText("").toLowerCase(Locale.ROOT);
-            case "search", "helpful" -> "corpus " + environment();
-            case "notebook" -> "source " + source();
-            default -> "environment " + environment();
+            case "swe" -> "repository " + repository.toLowerCase(Locale.ROOT);
+            case "search", "helpful" -> "corpus " + environment;
+            case "notebook" -> "source " + source;
+            default -> "environment " + environment;
         };
     }
 

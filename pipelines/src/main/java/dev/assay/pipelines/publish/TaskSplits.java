@@ -2,7 +2,6 @@ package dev.assay.pipelines.publish;
 
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.dataset.RunDirectory;
-import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ public final class TaskSplits {
     /** The split of a task. Throws {@link BadInput} when the published dataset does not have it. */
     public Split of(Task task) {
         if (published.isEmpty()) {
-            return rule.of(new RowFacts(task.family(), CanonicalJson.mapper().valueToTree(task)).group());
+            return rule.of(RowFacts.group(task));
         }
         Split split = published.get(task.family() + "/" + task.id());
         if (split == null) {
