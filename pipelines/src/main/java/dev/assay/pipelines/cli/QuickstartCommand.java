@@ -15,11 +15,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code quickstart}: the examples that the repository ships, from their histories to a dataset. */
+/** {@code quickstart}: the examples that the repository ships, from their histories to a dataset with trajectories. */
 @Command(
         name = "quickstart",
         description = {
-            "Runs the examples end to end: finds or installs a container engine, builds what is needed, writes a dataset.",
+            "Runs the examples end to end: finds or installs a container engine, builds what is needed, writes a dataset; then trajectories"
+                    + " in two tasks of each family, their scores, and every export.",
             "Without an engine, tool environments are made in bubblewrap, and the families of code agents and notebooks are not run (exit code 2).",
             "Search questions are about the packages of this machine's package lists; without lists, about those that are installed; without"
                     + " either, that family is not run (exit code 2).",
@@ -91,6 +92,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
     private int run(RunConfig config) {
         Launch launch = new Launch(config, out.toString(), true, List.of(), Installing.allowed(noInstall));
-        return new Outcome(talk, json).show(launch.run(new ProgressLine(talk)), out.toString());
+        int code = new Outcome(talk, json).show(launch.run(new ProgressLine(talk)), out.toString());
+        return code == ExitCode.DONE ? new QuickstartVerbs(talk, out, noInstall).run() : code;
     }
 }

@@ -11,10 +11,11 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * @param work groups of things that cost seconds each
  * @param join groups of things that are only looked up or compared
  * @param gather groups of each step in which things that came singly are gathered
+ * @param parts in which what belongs to a shard is gathered before it is joined; 1 for none
  */
-record Groups(int work, int join, List<Integer> gather) {
-    private static final Groups DIRECT = new Groups(128, 8, List.of(256, 8));
-    private static final Groups CLUSTER = new Groups(8_192, 1_024, List.of(1_024));
+record Groups(int work, int join, List<Integer> gather, int parts) {
+    private static final Groups DIRECT = new Groups(128, 8, List.of(256, 8), 16);
+    private static final Groups CLUSTER = new Groups(8_192, 1_024, List.of(1_024), 1);
 
     Groups {
         gather = List.copyOf(gather);

@@ -12,13 +12,11 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.PCollection;
@@ -75,9 +73,7 @@ record RolloutPipeline(List<RolloutUnit> units, RolloutSettings settings, int sh
     private PCollection<Written> shards(PCollection<Rolled> rolled) {
         int count = shards;
         TraceShard shard = new TraceShard(settings);
-        return rolled.apply("shard", ParDo.of(new ShardLines(each -> TraceShard.of(each.taskId(), count))))
-                .setCoder(KvCoder.of(VarIntCoder.of(), StringUtf8Coder.of()))
-                .apply("group by shard", GroupByKey.create())
+        return ShardLines.of(rolled, each -> TraceShard.of(each.taskId(), count))
                 .apply(
                         "write traces",
                         FlatMapElements.into(TypeDescriptor.of(Written.class))

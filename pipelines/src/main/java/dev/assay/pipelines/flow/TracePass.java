@@ -17,13 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptor;
@@ -57,17 +52,14 @@ public record TracePass(TraceWork work, int traces) {
                         "spread units",
                         Reshuffle.<RolloutUnit>viaRandomKey()
                                 .withNumBuckets(Groups.of(pipeline.getOptions()).work()));
-        Steps.apply(
-                        "pass",
-                        asked,
-                        (RolloutUnit unit, Emit<Rolled> out) -> own.of(unit).forEach(out::accept),
-                        RolloutUnit::name,
-                        RecordCoder.of(Rolled.class),
-                        Pause.NONE)
-                .accepted()
-                .apply("shard", ParDo.of(new ShardLines(own::shard)))
-                .setCoder(KvCoder.of(VarIntCoder.of(), StringUtf8Coder.of()))
-                .apply("group by shard", GroupByKey.create())
+        Stepped<Rolled> passed = Steps.apply(
+                "pass",
+                asked,
+                (RolloutUnit unit, Emit<Rolled> out) -> own.of(unit).forEach(out::accept),
+                RolloutUnit::name,
+                RecordCoder.of(Rolled.class),
+                Pause.NONE);
+        ShardLines.of(passed.accepted(), own::shard)
                 .apply(
                         "write",
                         MapElements.into(TypeDescriptor.of(String.class))

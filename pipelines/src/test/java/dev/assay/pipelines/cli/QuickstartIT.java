@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.pipelines.dataset.DatasetReader;
 import dev.assay.pipelines.dataset.JsonLines;
+import dev.assay.pipelines.dataset.TraceFiles;
+import dev.assay.pipelines.export.ExportFormat;
 import dev.assay.pipelines.search.HostPackages;
 import dev.assay.swe.candidate.FixCandidate;
 import dev.assay.verifiers.json.CanonicalJson;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The quickstart as a user has it, on a real engine; then what is done with its output. */
 class QuickstartIT {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+    /** They say when something was done. */
+    private static final Set<String> ACCOUNTS = Set.of("run.json", "report.html", "rollout.json", "rollout.html");
 
     @TempDir
     static Path folder;
@@ -107,6 +113,29 @@ class QuickstartIT {
             assertThat(row.evidence()).isNotEmpty();
             assertThat(row.candidates()).isNotEmpty();
         });
+    }
+
+    @Test
+    void agentsHaveActedInTasksOfEveryFamilyAndTheirTracesAreScoredAndExported() throws IOException {
+        Map<String, Long> traces = new TreeMap<>();
+        TraceFiles.each(out, trace -> traces.merge(trace.rollout().family(), 1L, Long::sum));
+        assertThat(traces).containsKeys("swe", "tools", "notebook");
+        assertThat(traces.keySet()).hasSize(DatasetReader.families(out).size());
+        assertThat(traces.values()).allMatch(count -> count >= 8);
+
+        JsonNode rollout = CanonicalJson.mapper().readTree(Files.readAllBytes(out.resolve("rollout.json")));
+        assertThat(rollout.path("infrastructure")).isEmpty();
+        try (var scores = Files.lines(out.resolve(QuickstartVerbs.SCORES))) {
+            assertThat(scores.map(line -> CanonicalJson.read(line, JsonNode.class)))
+                    .hasSize(Math.toIntExact(
+                            traces.values().stream().mapToLong(Long::longValue).sum()))
+                    .filteredOn(score -> score.path("success").isNumber())
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(score -> assertThat(score.path("success").asDouble()).isBetween(0.0, 1.0));
+        }
+        for (String format : ExportFormat.names().toList()) {
+            assertThat(out.resolve("exports").resolve(format)).as(format).isNotEmptyDirectory();
+        }
     }
 
     @Test
@@ -198,7 +227,7 @@ class QuickstartIT {
         try (var files = Files.walk(out)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String path = out.relativize(file).toString();
-                if (!path.startsWith("work/") && !path.equals("run.json") && !path.equals("report.html")) {
+                if (!path.startsWith("work/") && !ACCOUNTS.contains(path)) {
                     contents.put(path, HexFormat.of().formatHex(Files.readAllBytes(file)));
                 }
             }
