@@ -65,14 +65,19 @@ public final class BubblewrapSetup {
         List<String> command = host.root()
                 ? Stream.concat(AS_NOBODY.stream(), EVERYTHING.stream()).toList()
                 : EVERYTHING;
-        int exit = host.run(command, log, TRIAL);
-        return exit == 0
-                ? new BubblewrapStatus(true, "Bubblewrap works.")
-                : new BubblewrapStatus(
-                        false,
-                        "Bubblewrap is there but does not work (exit code %d): %s\n".formatted(exit, host.tail(log))
-                                + "Maybe this kernel lets no ordinary user make namespaces; see the settings"
-                                + " kernel.unprivileged_userns_clone, user.max_user_namespaces and"
-                                + " kernel.apparmor_restrict_unprivileged_userns.");
+        try {
+            int exit = host.run(command, log, TRIAL);
+            return exit == 0
+                    ? new BubblewrapStatus(true, "Bubblewrap works.")
+                    : new BubblewrapStatus(
+                            false,
+                            "Bubblewrap is there but does not work (exit code %d): %s\n"
+                                            .formatted(exit, host.tail(log))
+                                    + "Maybe this kernel lets no ordinary user make namespaces; see the settings"
+                                    + " kernel.unprivileged_userns_clone, user.max_user_namespaces and"
+                                    + " kernel.apparmor_restrict_unprivileged_userns.");
+        } finally {
+            DebianInstall.forget(log);
+        }
     }
 }

@@ -57,12 +57,22 @@ final class DebianInstall {
                                 + "Maybe there is no package mirror within reach; the whole log is " + log);
             }
         }
+        forget(log);
         return Optional.empty();
     }
 
     static Path log(String name) {
         try {
             return Files.createTempFile(name, ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes a log that says nothing more. */
+    static void forget(Path log) {
+        try {
+            Files.deleteIfExists(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
