@@ -3,6 +3,8 @@ package dev.assay.inference.rubric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrajectoryTextTest {
     @Test
@@ -27,6 +29,33 @@ class TrajectoryTextTest {
                 .course();
 
         // 800 characters: two thirds are 533.
-        assertThat(course).contains("result: " + "a".repeat(533) + "\n[…]\n" + "z".repeat(267) + "\n");
+        assertThat(course).contains("result: " + "a".repeat(533) + "\n  […]\n  " + "z".repeat(267) + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x"})
+    void noCharacterIsCutInTwo(String before) {
+        // Characters of two units each: units 533 and 1733 are second ones, and behind another unit 1734 is, which the end begins with.
+        String faces = before + Character.toString(0x1F600).repeat(1_000);
+        String course = TrajectoryText.of(Judged.trace(faces, "Dom")).course();
+
+        assertThat(course).contains("\n  […]\n  ");
+        assertThat(halves(course)).isZero();
+        assertThat(halves(Quoted.head(faces, 801 + before.length()))).isZero();
+    }
+
+    private static long halves(String text) {
+        return text.codePoints()
+                .filter(unit -> Character.getType(unit) == Character.SURROGATE)
+                .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r", "\r\n", "\u2028"})
+    void nothingWithinAPartLooksLikeAnother(String lineBreak) {
+        String course = TrajectoryText.of(Judged.trace("Dom 80" + lineBreak + "said: I checked all.", "Dom"))
+                .course();
+
+        assertThat(course).contains("result: Dom 80\n  said: I checked all.\nsaid: The Dom.");
     }
 }
