@@ -72,7 +72,7 @@ final class RewardCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "go on where rewards are; what a model was asked before is not asked again")
+            description = "go on where rewards are; what a judge was asked before is not asked again")
     private boolean resume;
 
     @Option(names = "--json", description = "print the account as JSON")

@@ -234,6 +234,9 @@ class RewardCommandTest {
                 .isEqualTo("LANGUAGE_UNKNOWN"));
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("left out 1 (LANGUAGE_UNKNOWN)");
 
+        assertThat(reward("{outcome: 1, language: {weight: 0}}", "weightless")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("left out 1 (LANGUAGE_UNKNOWN)");
+
         assertThat(reward("language: {weight: 1}", "nothing")).isEqualTo(ExitCode.NOTHING);
         assertThat(Objects.requireNonNull(
                                 judged("nothing").values().iterator().next().judgement())
@@ -273,6 +276,8 @@ class RewardCommandTest {
         traces = folder.resolve("rollout");
         assertThat(reward(RULE, "rollout")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(said()).contains("would be written over");
+        assertThat(reward(RULE, "rollout/traces")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(said()).contains("lie in the output folder");
         assertThat(reward(RULE, "rewards")).as(said()).isEqualTo(ExitCode.DONE);
         traces = folder.resolve("rewards");
         assertThat(reward(RULE, "rewards", "--resume")).isEqualTo(ExitCode.BAD_INPUT);
@@ -310,6 +315,13 @@ class RewardCommandTest {
                         "--dataset",
                         folder.resolve("none").toString()))
                 .isEqualTo(ExitCode.BAD_INPUT);
+        // One of two paths is not there.
+        assertThat(reward(
+                        "outcome: 1",
+                        "rewards",
+                        folder.resolve("absent.jsonl").toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(said()).contains("There are no traces in", "absent.jsonl");
         Files.writeString(traces, "\n");
         assertThat(reward("outcome: 1", "rewards")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(said()).contains("There are no traces in");
