@@ -48,7 +48,7 @@ public record TrajectoryText(String prompt, String task, String course, String a
         return new TrajectoryText(
                 cut(prompt.toString().strip(), LONGEST_TASK),
                 cut(task.toString().strip(), LONGEST_TASK),
-                cut(course.toString().strip(), LONGEST_COURSE),
+                cutLines(course.toString().strip(), LONGEST_COURSE),
                 cut(Objects.requireNonNullElse(trace.ending().answer(), ""), LONGEST_TASK));
     }
 
@@ -87,5 +87,15 @@ public record TrajectoryText(String prompt, String task, String course, String a
         return text.substring(0, Quoted.splits(text, head) ? head - 1 : head)
                 + "\n[…]\n"
                 + text.substring(Quoted.splits(text, tail) ? tail + 1 : tail);
+    }
+
+    /** The same of whole lines, so that no line's middle comes to the margin; none of them is as long as what is kept of either end. */
+    private static String cutLines(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int head = text.lastIndexOf('\n', most * 2 / 3);
+        int tail = text.indexOf('\n', text.length() - (most - most * 2 / 3));
+        return text.substring(0, Math.max(0, head)) + "\n[…]" + (tail < 0 ? "" : text.substring(tail));
     }
 }

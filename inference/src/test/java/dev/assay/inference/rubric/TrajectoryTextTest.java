@@ -2,6 +2,11 @@ package dev.assay.inference.rubric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.verifiers.trace.Trace;
+import dev.assay.verifiers.trace.TraceMessage;
+import dev.assay.verifiers.trace.TraceNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +53,23 @@ class TrajectoryTextTest {
         return text.codePoints()
                 .filter(unit -> Character.getType(unit) == Character.SURROGATE)
                 .count();
+    }
+
+    @Test
+    void aLongCourseIsCutBetweenLines() {
+        // Twenty parts of nineteen lines, together some 38,000 characters of which 24,000 are shown.
+        String words = ("x".repeat(99) + "\n").repeat(19);
+        List<TraceNode> nodes = new ArrayList<>(List.of(TraceNode.given(null, TraceMessage.user("Go on."))));
+        for (int i = 0; i < 20; i++) {
+            nodes.add(TraceNode.sampled(i, TraceMessage.assistant(null, words, List.of()), null, null));
+        }
+        Trace any = Judged.trace("Dom 80", "Dom");
+        String course = TrajectoryText.of(Trace.of(any.rollout(), "[]", nodes, any.ending()))
+                .course();
+
+        assertThat(course.lines()).allMatch(line -> line.matches("(said: |  )x{99}|\\[…\\]"));
+        assertThat(course.lines().filter("[…]"::equals)).hasSize(1);
+        assertThat(course.length()).isBetween(23_700, 24_010);
     }
 
     @ParameterizedTest
