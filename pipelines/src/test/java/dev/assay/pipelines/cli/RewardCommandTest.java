@@ -9,6 +9,7 @@ import dev.assay.pipelines.reward.RoomTrace;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.trace.Judgement;
 import dev.assay.verifiers.trace.RewardPart;
+import dev.assay.verifiers.trace.Timings;
 import dev.assay.verifiers.trace.Trace;
 import dev.assay.verifiers.trace.TraceJson;
 import dev.assay.verifiers.trace.TraceVerdict;
@@ -205,6 +206,16 @@ class RewardCommandTest {
                             folder.resolve("rewards").resolve(file.path("path").asText()))))
                     .isEqualTo(file.path("sha256").asText());
         }
+    }
+
+    @Test
+    void timesStandInTheAccountAndNotInTheTraces() throws IOException {
+        traces = written("timed.jsonl", List.of(TRACES.get(0).timed(new Timings(1_500, List.of(0L, 1_400L)))));
+        assertThat(reward("outcome: 1", "rewards", "--json")).isEqualTo(ExitCode.DONE);
+
+        JsonNode account = CanonicalJson.read(out.toString(StandardCharsets.UTF_8), JsonNode.class);
+        assertThat(account.at("/totals/0/seconds").asDouble()).isEqualTo(1.5, within(1e-12));
+        assertThat(judged("rewards").values()).extracting(Trace::timings).containsOnlyNulls();
     }
 
     @Test
