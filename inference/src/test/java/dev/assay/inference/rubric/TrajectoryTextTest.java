@@ -40,7 +40,8 @@ class TrajectoryTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x"})
     void noCharacterIsCutInTwo(String before) {
-        // Characters of two units each: units 533 and 1733 are second ones, and behind another unit 1734 is, which the end begins with.
+        // Two units each. The beginning ends before unit 533, and the end begins at unit 1733, or 1734 behind the x:
+        // these are second ones, but for 533 behind the x.
         String faces = before + Character.toString(0x1F600).repeat(1_000);
         String course = TrajectoryText.of(Judged.trace(faces, "Dom")).course();
 
