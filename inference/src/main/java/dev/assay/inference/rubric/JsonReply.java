@@ -19,7 +19,10 @@ public final class JsonReply {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
-    private static final Pattern FENCED = Pattern.compile("```(?:json)?\\s*\\n(.*)\\n\\s*```", Pattern.DOTALL);
+
+    /** Blank lines are left to the middle, so that a reply of nothing else is not tried over and over. */
+    private static final Pattern FENCED =
+            Pattern.compile("```(?:json)?[ \\t\\r]*+\\n(.*)\\n[ \\t\\r]*+```", Pattern.DOTALL);
 
     private JsonReply() {}
 

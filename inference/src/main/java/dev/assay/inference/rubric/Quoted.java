@@ -38,8 +38,13 @@ public record Quoted(Pattern closing) {
         return "<rubric>\n" + within(lines.toString()) + "</rubric>";
     }
 
-    /** So many characters at most. */
+    /** So many characters at most; none is cut in two. */
     public static String head(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most) + "\n[…]";
+        return text.length() <= most ? text : text.substring(0, splits(text, most) ? most - 1 : most) + "\n[…]";
+    }
+
+    /** Whether a cut at this place, from 1 to the length of the text less 1, would leave halves of a character. */
+    static boolean splits(String text, int place) {
+        return Character.isSurrogatePair(text.charAt(place - 1), text.charAt(place));
     }
 }

@@ -15,11 +15,13 @@ public final class RubricReply {
     /** All marks of a dimension. */
     public static final int SCALE = 10;
 
+    /** Characters of a dimension's name at most. */
+    public static final int LONGEST_NAME = 60;
+
     private static final Set<String> DIMENSION = Set.of("name", "weight", "asks", "full", "none");
     private static final Set<String> FIELDS = Set.of("scores");
     private static final Set<String> SCORE = Set.of("dimension", "reason", "score");
     private static final int LONGEST = 1_000;
-    private static final int LONGEST_NAME = 60;
     private static final int LONGEST_REASON = 2_000;
     private static final int LONGEST_DIMENSION = 200;
 

@@ -2,7 +2,6 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.inference.onnx.Device;
 import dev.assay.pipelines.config.BadInput;
-import dev.assay.pipelines.config.ConfigReader;
 import dev.assay.pipelines.config.RewardConfig;
 import dev.assay.pipelines.flow.RewardLaunch;
 import dev.assay.pipelines.reward.RewardReport;
@@ -73,7 +72,7 @@ final class RewardCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "go on where rewards are; what a model was asked before is not asked again")
+            description = "go on where rewards are; what a judge was asked before is not asked again")
     private boolean resume;
 
     @Option(names = "--json", description = "print the account as JSON")
@@ -85,7 +84,7 @@ final class RewardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RewardConfig config = ConfigReader.read(rule, RewardConfig.class);
+        RewardConfig config = RewardConfig.read(rule);
         RewardLaunch launch = new RewardLaunch(
                 config,
                 scorer(config),

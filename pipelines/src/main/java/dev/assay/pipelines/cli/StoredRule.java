@@ -24,6 +24,9 @@ final class StoredRule {
         try {
             JsonNode rule = CanonicalJson.read(Files.readString(account), JsonNode.class)
                     .path("rule");
+            if (!rule.isObject()) {
+                throw new IllegalArgumentException("it states none");
+            }
             return PartCheck.of(
                     CanonicalJson.read(rule.toString(), StatedRule.class).rule());
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {

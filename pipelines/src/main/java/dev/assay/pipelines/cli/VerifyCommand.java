@@ -176,8 +176,11 @@ final class VerifyCommand implements Callable<Integer> {
                     done.all() - done.bad() - done.broken(), done.all(), done.bad(), done.broken());
             return done.exitCode();
         } finally {
-            hosts.ifOpen(ToolHosts::close);
-            attempts.ifOpen(AttemptTools::close);
+            try {
+                hosts.ifOpen(ToolHosts::close);
+            } finally {
+                attempts.ifOpen(AttemptTools::close);
+            }
         }
     }
 

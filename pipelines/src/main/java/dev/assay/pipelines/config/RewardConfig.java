@@ -5,6 +5,7 @@ import dev.assay.verifiers.reward.LengthPart;
 import dev.assay.verifiers.reward.RewardRule;
 import dev.assay.verifiers.task.Rubric;
 import dev.assay.verifiers.task.RubricDimension;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,14 +39,20 @@ public record RewardConfig(
         if (outcome != null) {
             weighed("outcome", outcome);
         }
-        SortedMap<String, Double> weights = weights(outcome, length, language, score, rubric);
+    }
+
+    /** The rule in a file, paths as they stand there. Throws {@link BadInput}. */
+    public static RewardConfig read(Path file) {
+        RewardConfig config = ConfigReader.read(file, RewardConfig.class);
+        // Not before the whole file is read: a key that is not known says more than a part that is not there.
+        SortedMap<String, Double> weights = config.weights();
         if (weights.values().stream().noneMatch(weight -> weight > 0)) {
-            throw new BadInput(
-                    weights.isEmpty()
-                            ? "The rule names no part of a reward.\nMaybe write 'outcome: 1.0'."
-                            : "The parts %s weigh nothing together.%nMaybe write 'outcome: 1.0'."
-                                    .formatted(weights.keySet()));
+            String why = weights.isEmpty()
+                    ? "The rule names no part of a reward."
+                    : "The parts %s weigh nothing together.".formatted(weights.keySet());
+            throw new BadInput("%s: %s%nMaybe write 'outcome: 1.0'.".formatted(file.getFileName(), why));
         }
+        return config;
     }
 
     /**
@@ -168,35 +175,32 @@ public record RewardConfig(
     /**
      * A quality that trajectories are scored by.
      *
+     * @param name at most 60 characters
      * @param weight from 1 to 5; default 1
      * @param asks what is looked at
      * @param full what has all marks
      * @param none what has none
      */
-    public record DimensionConfig(String name, int weight, String asks, String full, String none) {
+    public record DimensionConfig(String name, @Nullable Integer weight, String asks, String full, String none) {
         public DimensionConfig {
-            weight = weight == 0 ? 1 : weight;
             if (name == null || asks == null || full == null || none == null) {
                 throw new BadInput("A dimension (%s) needs 'name', 'asks', 'full' and 'none'.".formatted(name));
+            }
+            // Judges name dimensions, and what they say is stripped and bounded.
+            name = name.strip();
+            if (name.length() > RubricReply.LONGEST_NAME) {
+                throw new BadInput("The name of a dimension (%s) has %d characters, which may be %d at most."
+                        .formatted(name, name.length(), RubricReply.LONGEST_NAME));
             }
         }
 
         private RubricDimension dimension() {
-            return new RubricDimension(name, weight, asks, full, none);
+            return new RubricDimension(name, weight == null ? 1 : weight, asks, full, none);
         }
     }
 
     /** The weights of the parts that are named. */
     public SortedMap<String, Double> weights() {
-        return weights(outcome, length, language, score, rubric);
-    }
-
-    private static SortedMap<String, Double> weights(
-            @Nullable Double outcome,
-            @Nullable LengthConfig length,
-            @Nullable LanguageConfig language,
-            @Nullable ScoreConfig score,
-            @Nullable RubricConfig rubric) {
         SortedMap<String, Double> weights = new TreeMap<>();
         put(RewardRule.OUTCOME, outcome, weights);
         put(RewardRule.LENGTH, length == null ? null : length.weight(), weights);

@@ -94,6 +94,8 @@ public record RewardLaunch(
                 shards,
                 workers(),
                 count -> progress.accept("judged anew %d of %d".formatted(count, all)));
+        // An earlier account says nothing of what stands there from now on.
+        Blobs.delete(directory.file(ACCOUNT));
         new RolloutFiles(directory).publish(files);
         RewardReport report = report(work, rule, marks, files, started);
         Blobs.write(directory.file(ACCOUNT), RolloutLaunch.pretty(report).getBytes(StandardCharsets.UTF_8));
@@ -126,7 +128,11 @@ public record RewardLaunch(
                             .formatted(out));
         }
         if (!address()) {
-            traces.paths().forEach(path -> apart(path, Path.of(directory.root())));
+            Path written = Path.of(directory.root());
+            for (Path path : traces.paths()) {
+                apart(path, written);
+                apart(path.resolve("traces"), written);
+            }
         }
     }
 

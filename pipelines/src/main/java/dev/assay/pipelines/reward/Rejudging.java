@@ -57,8 +57,7 @@ public record Rejudging(RewardRule rule, @Nullable SuccessChances chances, @Null
             missing.put(RewardConfig.RUBRIC, said.missing());
         }
         Judgement judgement = rule.judge(trace, stored.verdict().verdict(), values, missing.keySet(), stored.flags());
-        if (rule.weights().getOrDefault(RewardRule.LANGUAGE, 0.0) > 0
-                && !judgement.parts().containsKey(RewardRule.LANGUAGE)) {
+        if (languageUnknown(judgement)) {
             missing.put(
                     RewardRule.LANGUAGE, new Missing("LANGUAGE_UNKNOWN", "The language of the prompt cannot be told."));
         }
@@ -66,6 +65,13 @@ public record Rejudging(RewardRule rule, @Nullable SuccessChances chances, @Null
                 trace.judged(judgement).timed(null),
                 measurement(trace, chance, given, missing),
                 said == null ? null : said.written());
+    }
+
+    /** Where there is no reward there are no parts either: one that counts for nothing may have been measured all the same. */
+    private boolean languageUnknown(Judgement judgement) {
+        boolean told = judgement.parts().containsKey(RewardRule.LANGUAGE);
+        boolean shown = !judgement.parts().isEmpty() || rule.weights().getOrDefault(RewardRule.LANGUAGE, 0.0) > 0;
+        return rule.weights().containsKey(RewardRule.LANGUAGE) && shown && !told;
     }
 
     private @Nullable Chance chance(Trace trace, SortedMap<String, Double> values, SortedMap<String, Missing> missing) {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param flagged of these, those that a detector found cheating
  * @param unjudged of these, those without the score of a verifier, which have no reward
  * @param parts by name how often it was measured, its mean, and why it was left out how often
- * @param totals by agent, family and kind of task; rewards are the new ones, successes and pass@k those of the verifier
+ * @param totals by agent, family and kind of task; rewards are the new ones, successes and pass@k those of the verifier; seconds are 0
+ *     where the trajectories were stored without times
  * @param judge what was asked of the model that judges, replies that were kept included; absent where none was
  * @param infrastructure trajectories that could not be judged because something below broke; {@code --resume} judges them
  * @param files what was written

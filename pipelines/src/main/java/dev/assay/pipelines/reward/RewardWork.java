@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges stored trajectories anew, several at once, and stages what comes of it. For one use, by one thread. */
 public final class RewardWork {
-    /** Trajectories that are held at once. */
+    /** Trajectories that are held at once, unless more workers than these are asked for. */
     private static final int TOGETHER = 64;
 
     private final Rejudging rejudging;
@@ -68,12 +68,13 @@ public final class RewardWork {
     public List<Written> run(
             StoredTraces traces, RunDirectory directory, int shards, int workers, LongConsumer progress) {
         try (TraceSpool spool = TraceSpool.open()) {
+            int most = Math.max(TOGETHER, workers);
             ExecutorService pool = Executors.newFixedThreadPool(workers);
             try {
                 List<Callable<Came>> waiting = new ArrayList<>();
                 traces.each(trace -> {
                     waiting.add(() -> judged(trace));
-                    if (waiting.size() == TOGETHER) {
+                    if (waiting.size() == most) {
                         together(waiting, pool, spool);
                         progress.accept(asked);
                     }
@@ -133,7 +134,8 @@ public final class RewardWork {
         if (rubric != null) {
             written.put(rubric.prompt(), rubric);
         }
-        tally.add(spool.add(rejudged, names.of(rejudged.trace().rollout())));
+        TaskNames.Name name = names.of(rejudged.trace().rollout());
+        tally.add(spool.add(rejudged, name, came.trace().timings()));
     }
 
     private List<Written> staged(TraceSpool spool, RunDirectory directory, int shards) {

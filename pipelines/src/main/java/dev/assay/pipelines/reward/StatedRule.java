@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param weights by name of the part
  * @param length the length penalty; absent where it is no part
  * @param language name of the detector of languages; absent where language is no part
- * @param scorer SHA-256 of the weights of the model that gives chances of success; absent where its score is no part
+ * @param scorer SHA-256 of the weights of the model that gives chances of success; empty where it had nothing to score, absent where its
+ *     score is no part
  * @param judge the model that gives marks; absent where rubrics are no part
  * @param rubric of all tasks; absent where each prompt has its own, or rubrics are no part
  */
@@ -37,6 +38,8 @@ public record StatedRule(
 
     public StatedRule {
         weights = Collections.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNull(weights, "weights")));
+        // An account may say null.
+        weights.forEach((name, weight) -> Objects.requireNonNull(weight, name));
     }
 
     /**

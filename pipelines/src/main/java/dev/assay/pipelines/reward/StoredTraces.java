@@ -20,25 +20,26 @@ public record StoredTraces(List<Path> paths) {
     }
 
     /**
-     * Reads all of them, so that what is wrong with one shows before anything is done with another. Throws {@link BadInput}.
+     * Reads all of them, so that what is wrong with one shows before anything is done with another. Throws {@link BadInput}, also where
+     * one of the paths has none.
      *
      * @return how many there are
      */
     public long check() {
         Map<String, Path> seen = new HashMap<>();
         for (Path path : paths) {
-            TraceFiles.each(path, trace -> {
+            long found = TraceFiles.each(path, trace -> {
                 Path before = seen.putIfAbsent(trace.id(), path);
                 if (before != null) {
                     throw new BadInput("The trace (%s) is in (%s) and in (%s).%nMaybe name one of them."
                             .formatted(trace.id(), before, path));
                 }
             });
-        }
-        if (seen.isEmpty()) {
-            throw new BadInput(
-                    "There are no traces in %s.%nMaybe name a file of traces, or the folder of a run that has 'traces'."
-                            .formatted(paths));
+            if (found == 0) {
+                throw new BadInput(
+                        "There are no traces in (%s).%nMaybe name a file of traces, or the folder of a run that has 'traces'."
+                                .formatted(path));
+            }
         }
         return seen.size();
     }

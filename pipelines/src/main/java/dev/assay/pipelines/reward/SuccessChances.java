@@ -6,6 +6,9 @@ import dev.assay.inference.score.TraceScore;
 import dev.assay.inference.score.TraceScorer;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.reward.Measurement.Missing;
+import dev.assay.verifiers.trace.Judgement;
+import dev.assay.verifiers.trace.Trace;
+import dev.assay.verifiers.trace.TraceVerdict;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chances of success of trajectories, by a model. They are rounded to six decimals: what is beyond depends on which trajectories ran
- * together.
+ * together, so that only a chance close to the middle between two such numbers may come out as the other one.
  */
 public final class SuccessChances {
     private static final double DECIMALS = 1e6;
@@ -44,8 +47,8 @@ public final class SuccessChances {
     }
 
     /**
-     * Scores all of some trajectories. Throws {@link BadInput} where the model is none, {@link InfraException} where the device is not to
-     * be had.
+     * Scores those of some trajectories that a verifier has scored; the others get no reward. Throws {@link BadInput} where the model is
+     * none, {@link InfraException} where the device is not to be had.
      *
      * @param model folder of the scorer
      * @param progress told how many are scored
@@ -63,7 +66,9 @@ public final class SuccessChances {
         })) {
             traces.each(trace -> {
                 try {
-                    scorer.add(trace);
+                    if (judged(trace)) {
+                        scorer.add(trace);
+                    }
                 } catch (IOException e) {
                     throw unreadable(e);
                 }
@@ -73,6 +78,11 @@ public final class SuccessChances {
             throw unreadable(e);
         }
         return new SuccessChances(scores, digest[0]);
+    }
+
+    private static boolean judged(Trace trace) {
+        Judgement judgement = trace.judgement();
+        return judgement != null && judgement.verdict().kind() == TraceVerdict.Kind.SCORED;
     }
 
     private static TraceScorer open(Path model, ScoreOptions options, Consumer<TraceScore> taker) throws IOException {
@@ -89,7 +99,7 @@ public final class SuccessChances {
         return new InfraException("storage", "The model cannot be read: " + e, true, e);
     }
 
-    /** SHA-256 of the weights, {@code sha256:…}. */
+    /** SHA-256 of the weights, {@code sha256:…}; empty where no trajectory was to be scored. */
     public String model() {
         return model;
     }

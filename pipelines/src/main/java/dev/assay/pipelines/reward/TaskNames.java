@@ -50,8 +50,7 @@ public final class TaskNames {
             DatasetReader.search(dataset).forEach(this::add);
         }
         if (families.contains("swe")) {
-            DatasetReader.swe(dataset)
-                    .forEach(task -> names.put(task.id(), new Name(task.instanceId(), task.language())));
+            DatasetReader.swe(dataset).forEach(this::add);
         }
     }
 

@@ -58,8 +58,12 @@ final class TraceSpool implements AutoCloseable {
         }
     }
 
-    /** Takes one. Returns what accounts say of it. */
-    Rolled add(Rejudged rejudged, TaskNames.Name name) {
+    /**
+     * Takes one. Returns what accounts say of it.
+     *
+     * @param timings of the trajectory as it was read; absent where it had none
+     */
+    Rolled add(Rejudged rejudged, TaskNames.Name name, @Nullable Timings timings) {
         Measurement measurement = rejudged.measurement();
         boolean said = measurement.score() != null
                 || measurement.rubric() != null
@@ -73,7 +77,7 @@ final class TraceSpool implements AutoCloseable {
             throw broken(e);
         }
         Judgement judgement = rejudged.trace().judgement();
-        Rolled rolled = rolled(rejudged.trace(), name);
+        Rolled rolled = rolled(rejudged.trace(), name, timings);
         entries.add(new Entry(
                 rolled, judgement == null ? null : judgement.verdict().reward(), end, line.length, measured.length));
         end += line.length + measured.length;
@@ -84,9 +88,8 @@ final class TraceSpool implements AutoCloseable {
         return (json + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Rolled rolled(Trace trace, TaskNames.Name name) {
+    private static Rolled rolled(Trace trace, TaskNames.Name name, @Nullable Timings timings) {
         Judgement judgement = trace.judgement();
-        Timings timings = trace.timings();
         return new Rolled(
                 trace.id(),
                 name.name(),
@@ -143,8 +146,11 @@ final class TraceSpool implements AutoCloseable {
     @Override
     public void close() {
         try {
-            out.close();
-            Files.deleteIfExists(file);
+            try {
+                out.close();
+            } finally {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw broken(e);
         }

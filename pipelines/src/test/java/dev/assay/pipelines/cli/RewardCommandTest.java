@@ -9,6 +9,7 @@ import dev.assay.pipelines.reward.RoomTrace;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.trace.Judgement;
 import dev.assay.verifiers.trace.RewardPart;
+import dev.assay.verifiers.trace.Timings;
 import dev.assay.verifiers.trace.Trace;
 import dev.assay.verifiers.trace.TraceJson;
 import dev.assay.verifiers.trace.TraceVerdict;
@@ -208,6 +209,16 @@ class RewardCommandTest {
     }
 
     @Test
+    void timesStandInTheAccountAndNotInTheTraces() throws IOException {
+        traces = written("timed.jsonl", List.of(TRACES.get(0).timed(new Timings(1_500, List.of(0L, 1_400L)))));
+        assertThat(reward("outcome: 1", "rewards", "--json")).isEqualTo(ExitCode.DONE);
+
+        JsonNode account = CanonicalJson.read(out.toString(StandardCharsets.UTF_8), JsonNode.class);
+        assertThat(account.at("/totals/0/seconds").asDouble()).isEqualTo(1.5, within(1e-12));
+        assertThat(judged("rewards").values()).extracting(Trace::timings).containsOnlyNulls();
+    }
+
+    @Test
     void theSameTrajectoriesGiveTheSameBytesInAnyOrder() throws IOException {
         assertThat(reward(RULE, "one")).isEqualTo(ExitCode.DONE);
         List<Trace> reversed = new ArrayList<>(TRACES);
@@ -232,6 +243,9 @@ class RewardCommandTest {
         assertThat(lines("rewards/measurements")).singleElement().satisfies(line -> assertThat(
                         line.at("/missing/language/code").asText())
                 .isEqualTo("LANGUAGE_UNKNOWN"));
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("left out 1 (LANGUAGE_UNKNOWN)");
+
+        assertThat(reward("{outcome: 1, language: {weight: 0}}", "weightless")).isEqualTo(ExitCode.DONE);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("left out 1 (LANGUAGE_UNKNOWN)");
 
         assertThat(reward("language: {weight: 1}", "nothing")).isEqualTo(ExitCode.NOTHING);
@@ -273,6 +287,8 @@ class RewardCommandTest {
         traces = folder.resolve("rollout");
         assertThat(reward(RULE, "rollout")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(said()).contains("would be written over");
+        assertThat(reward(RULE, "rollout/traces")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(said()).contains("lie in the output folder");
         assertThat(reward(RULE, "rewards")).as(said()).isEqualTo(ExitCode.DONE);
         traces = folder.resolve("rewards");
         assertThat(reward(RULE, "rewards", "--resume")).isEqualTo(ExitCode.BAD_INPUT);
@@ -310,6 +326,13 @@ class RewardCommandTest {
                         "--dataset",
                         folder.resolve("none").toString()))
                 .isEqualTo(ExitCode.BAD_INPUT);
+        // One of two paths is not there.
+        assertThat(reward(
+                        "outcome: 1",
+                        "rewards",
+                        folder.resolve("absent.jsonl").toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(said()).contains("There are no traces in", "absent.jsonl");
         Files.writeString(traces, "\n");
         assertThat(reward("outcome: 1", "rewards")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(said()).contains("There are no traces in");

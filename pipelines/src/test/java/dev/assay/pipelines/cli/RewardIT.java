@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.inference.rubric.RubricWriter;
 import dev.assay.pipelines.dataset.TraceFiles;
+import dev.assay.pipelines.reward.RoomTrace;
 import dev.assay.pipelines.tools.Replies;
 import dev.assay.pipelines.tools.ScriptedEndpoint;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.trace.Judgement;
 import dev.assay.verifiers.trace.RewardPart;
 import dev.assay.verifiers.trace.Trace;
+import dev.assay.verifiers.trace.TraceJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -184,6 +186,21 @@ class RewardIT {
                         .isCloseTo(chances.get(trace.id()), within(1e-6));
             }
         }
+    }
+
+    @Test
+    void nobodyIsAskedAboutWhatNoVerifierHasScored() throws IOException {
+        Trace unjudged = RoomTrace.of("12".repeat(32), 0, RoomTrace.PROMPT, RoomTrace.ENGLISH, 50);
+        Path traces = Files.writeString(folder.resolve("unjudged.jsonl"), TraceJson.write(unjudged) + "\n");
+        Path rule = Files.writeString(
+                folder.resolve("rule.yaml"), "score: {weight: 1, model: %s}".formatted(SCORER.toAbsolutePath()));
+        Path out = folder.resolve("rewards");
+        Ran ran = assay("reward", traces.toString(), "--rule", rule.toString(), "--out", out.toString());
+
+        assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.NOTHING);
+        JsonNode account = CanonicalJson.read(Files.readString(out.resolve("reward.json")), JsonNode.class);
+        assertThat(account.path("unjudged").asInt()).isEqualTo(1);
+        assertThat(account.at("/rule/scorer").textValue()).isEqualTo("");
     }
 
     @Test

@@ -21,7 +21,7 @@ class RewardConfigTest {
     Path folder;
 
     private RewardConfig read(String yaml) throws IOException {
-        return ConfigReader.read(Files.writeString(folder.resolve("rule.yaml"), yaml), RewardConfig.class);
+        return RewardConfig.read(Files.writeString(folder.resolve("rule.yaml"), yaml));
     }
 
     @Test
@@ -61,7 +61,10 @@ class RewardConfigTest {
             quoteCharacter = '"',
             value = {
                 "outcome: 0|weigh nothing together",
-                "{}|names no part",
+                "{}|rule.yaml: The rule names no part",
+                "lenght: {weight: 1, free: 1, most: 2}|line 1: the key (lenght) is not known here",
+                "lenght: {weight: 1, free: 1, most: 2}|Maybe 'length'",
+                "outcom: 1|Maybe 'outcome'",
                 "{outcome: 0, language: {weight: 0}}|[language, outcome] weigh nothing together",
                 "outcome: -1|'outcome' has the weight -1.0",
                 "outcome: NaN|'outcome' has the weight NaN",
@@ -91,6 +94,10 @@ class RewardConfigTest {
                 "dimensions: [%s]|between 2 and 8 dimensions, not 1",
                 "dimensions: [%s, %s]|has the dimension (care) twice",
                 "dimensions: [{name: care}]|needs 'name', 'asks', 'full' and 'none'",
+                "dimensions: [%s, {name: brevity, weight: 0, asks: a, full: b, none: c}]|The weight (0)",
+                "dimensions: [%s, {name: brevity, weight: 6, asks: a, full: b, none: c}]|The weight (6)",
+                "dimensions: [%s, {name: ' care ', asks: a, full: b, none: c}]|has the dimension (care) twice",
+                "dimensions: [%s, {name: aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffg, asks: a, full: b, none: c}]|61 characters",
                 "tries: 21|'rubric: tries'",
                 "retries: -1|retries (-1)",
                 "workers: -2|'rubric: workers'"

@@ -10,8 +10,10 @@ import dev.assay.verifiers.trace.Trace;
 import dev.assay.verifiers.trace.TraceException;
 import dev.assay.verifiers.trace.TraceJson;
 import dev.assay.verifiers.verdict.Verdict;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -105,6 +107,33 @@ class RewardRuleTest {
             Trace trace = new Acts("最便宜的酒店是哪一家？").say("我们先查价格 ok", "", 5).trace();
             assertThat(SCRIPT.of(trace))
                     .hasValueSatisfying(share -> assertThat(share).isCloseTo(6 / 7.0, within(1e-12)));
+        }
+
+        @Test
+        void looksAtAllRepliesTogether() {
+            // Six words tell it their language, fewer do not.
+            LanguageDetector careful = new LanguageDetector() {
+                @Override
+                public String name() {
+                    return "careful/1";
+                }
+
+                @Override
+                public Optional<String> language(String text) {
+                    return Optional.of("en");
+                }
+
+                @Override
+                public List<Optional<String>> languages(List<String> words) {
+                    Optional<String> language = words.size() < 6 ? Optional.empty() : Optional.of("de");
+                    return Collections.nCopies(words.size(), language);
+                }
+            };
+            Trace trace = new Acts("Which hotel is the cheapest?")
+                    .say("Das ist gut", "", 3)
+                    .say("", "Nimm das Zimmer", 3)
+                    .trace();
+            assertThat(new LanguagePart(careful).of(trace)).hasValue(0.0);
         }
 
         @Test
