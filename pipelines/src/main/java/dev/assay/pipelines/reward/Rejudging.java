@@ -56,8 +56,11 @@ public record Rejudging(RewardRule rule, @Nullable SuccessChances chances, @Null
         } else if (said != null && said.missing() != null) {
             missing.put(RewardConfig.RUBRIC, said.missing());
         }
-        Judgement judgement = rule.judge(trace, stored.verdict().verdict(), values, missing.keySet(), stored.flags());
-        if (languageUnknown(judgement)) {
+        boolean alone = alone(missing, said);
+        Judgement judgement = alone
+                ? new Judgement(stored.verdict(), Collections.emptySortedMap(), null, stored.flags())
+                : rule.judge(trace, stored.verdict().verdict(), values, missing.keySet(), stored.flags());
+        if (!alone && languageUnknown(judgement)) {
             missing.put(
                     RewardRule.LANGUAGE, new Missing("LANGUAGE_UNKNOWN", "The language of the prompt cannot be told."));
         }
@@ -67,10 +70,23 @@ public record Rejudging(RewardRule rule, @Nullable SuccessChances chances, @Null
                 said == null ? null : said.written());
     }
 
+    /**
+     * Whether a part of some weight is missing of this trajectory, and not of its whole group. Put together without it, its reward could
+     * not be compared with theirs, and an agent could learn to be rewarded without that part.
+     */
+    private boolean alone(SortedMap<String, Missing> missing, RubricMarks.@Nullable Said said) {
+        return (missing.containsKey(RewardConfig.SCORE) && counts(RewardConfig.SCORE))
+                || (said != null && said.unjudged() && counts(RewardConfig.RUBRIC));
+    }
+
+    private boolean counts(String part) {
+        return rule.weights().getOrDefault(part, 0.0) > 0;
+    }
+
     /** Where there is no reward there are no parts either: one that counts for nothing may have been measured all the same. */
     private boolean languageUnknown(Judgement judgement) {
         boolean told = judgement.parts().containsKey(RewardRule.LANGUAGE);
-        boolean shown = !judgement.parts().isEmpty() || rule.weights().getOrDefault(RewardRule.LANGUAGE, 0.0) > 0;
+        boolean shown = !judgement.parts().isEmpty() || counts(RewardRule.LANGUAGE);
         return rule.weights().containsKey(RewardRule.LANGUAGE) && shown && !told;
     }
 

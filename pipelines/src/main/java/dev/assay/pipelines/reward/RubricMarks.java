@@ -54,7 +54,12 @@ public final class RubricMarks {
     }
 
     /** Marks, or why there are none; and the rubric that was written for the prompt, where one was. */
-    record Said(@Nullable Marks marks, @Nullable Missing missing, @Nullable WrittenRubric written) {}
+    record Said(@Nullable Marks marks, @Nullable Missing missing, @Nullable WrittenRubric written) {
+        /** Whether this trajectory alone has no marks, though its prompt has a rubric. */
+        boolean unjudged() {
+            return marks == null && (written == null || written.rubric() != null);
+        }
+    }
 
     /** What the model says of a trajectory. Throws InfraException (boundary {@code model}) when it cannot be asked. */
     Said of(Trace trace) {

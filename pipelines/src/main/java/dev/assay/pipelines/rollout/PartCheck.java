@@ -37,7 +37,12 @@ public record PartCheck(@Nullable RewardRule rule, Set<String> taken) {
         Judgement stored = Objects.requireNonNull(trace.judgement(), "the trace is not judged");
         Set<String> elsewhere = new TreeSet<>(stored.parts().keySet());
         elsewhere.remove(RewardRule.OUTCOME);
-        if (rule != null) {
+        // A part that is measured elsewhere may have been missing, and then there is no reward and no part.
+        boolean unmeasured = rule != null
+                && !rule.elsewhere().isEmpty()
+                && stored.parts().isEmpty()
+                && stored.reward() == null;
+        if (rule != null && !unmeasured) {
             elsewhere.retainAll(rule.elsewhere());
             compare(trace.id(), stored.parts(), rule.again(trace).parts(), found);
         }

@@ -195,7 +195,8 @@ public final class RewardCheck {
         if (outcome != null) {
             compare(trace, Kind.OUTCOME, outcome.value(), judgement.verdict().reward(), found);
         }
-        Double made = judgement.parts().isEmpty() ? null : Double.valueOf(Combination.of(judgement.parts()));
+        boolean counts = judgement.parts().values().stream().anyMatch(part -> part.weight() > 0);
+        Double made = counts ? Double.valueOf(Combination.of(judgement.parts())) : null;
         compare(trace, Kind.COMBINATION, reward, made, found);
     }
 

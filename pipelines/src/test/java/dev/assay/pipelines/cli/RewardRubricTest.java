@@ -220,7 +220,7 @@ class RewardRubricTest {
     }
 
     @Test
-    void whatTheJudgeSaysInAnotherFormIsToldToItAndElseLeftOut() throws IOException {
+    void whatTheJudgeSaysInAnotherFormIsToldToItAndElseThereIsNoReward() throws IOException {
         acted(TASK, 0, RoomTrace.PROMPT, "It hesitates, then takes the garden.");
         acted(TASK, 1, RoomTrace.PROMPT, "It mumbles.");
         Ran ran = reward(COMMON, "rewards");
@@ -232,8 +232,10 @@ class RewardRubricTest {
                         .at("/rubric/transcript/3/content")
                         .asText())
                 .contains("from 0 to 10, not 11");
-        assertThat(judgement("rewards", traces.get(1)).parts()).containsOnlyKeys("outcome");
-        assertThat(judgement("rewards", traces.get(1)).reward()).isEqualTo(1);
+        assertThat(judgement("rewards", traces.get(1)).parts()).isEmpty();
+        assertThat(judgement("rewards", traces.get(1)).reward())
+                .as("a reward without this part could not be compared with the others")
+                .isNull();
         assertThat(measurement("rewards", traces.get(1))
                         .at("/missing/rubric/code")
                         .asText())

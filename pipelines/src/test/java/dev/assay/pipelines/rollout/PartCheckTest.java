@@ -63,6 +63,17 @@ class PartCheckTest {
     }
 
     @Test
+    void whereAPartWasNotMeasuredThereMayBeNoReward() {
+        Judgement right = Objects.requireNonNull(judged().judgement());
+        Trace without = TRACE.judged(new Judgement(right.verdict(), new TreeMap<>(), null, right.flags()));
+        assertThat(PartCheck.of(RULE).of(without)).isEmpty();
+        // Of the outcome alone nothing can be missing.
+        assertThat(PartCheck.of(RewardRule.outcomeOnly()).of(without))
+                .singleElement()
+                .satisfies(found -> assertThat(found.stored()).isEqualTo("no outcome"));
+    }
+
+    @Test
     void withoutARuleAllButTheOutcomeIsTakenAsItStands() {
         PartCheck check = PartCheck.withoutRule();
         assertThat(check.of(with("length", new RewardPart(0.8, 0.25)))).isEmpty();
