@@ -159,6 +159,7 @@ class GradingScriptsTest {
                 "<testsuite><testcase name=\"a\"/>",
                 "<testsuite><testcase name=\"a/></testsuite>",
                 "<testsuite><testcase name=a/></testsuite>",
+                "<testsuite><testcase name=\"a\" name=\"b\"/></testsuite>",
                 "<testsuite><!-- </testsuite>",
                 "<testsuite><![CDATA[ </testsuite>",
                 "</testsuite>"
@@ -327,7 +328,10 @@ class GradingScriptsTest {
         }
         Files.delete(Path.of(here));
         Ran said = run(
-                "", "bash", "-c", GradingFiles.settings(TASK) + "printf '%s|' \"$GREETING\" \"$runner\" \"$seconds\"");
-        assertThat(said.out()).isEqualTo("it's\n>>>>> ü|pytest|60|");
+                "",
+                "bash",
+                "-c",
+                GradingFiles.settings(TASK) + "printf '%s|' \"${variables[@]}\" \"$runner\" \"$seconds\" \"${GREETING-}\"");
+        assertThat(said.out()).isEqualTo("GREETING=it's\n>>>>> ü|TZ=UTC|pytest|60||");
     }
 }
