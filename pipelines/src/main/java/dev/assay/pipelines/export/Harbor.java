@@ -3,7 +3,6 @@ package dev.assay.pipelines.export;
 import dev.assay.verifiers.sandbox.SandboxLimits;
 import dev.assay.verifiers.task.Recipe;
 import dev.assay.verifiers.task.SweTask;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -192,38 +191,5 @@ final class Harbor implements ExportFormat {
         String all = "%s: %s".formatted(task.repo(), first);
         int end = all.offsetByCodePoints(0, Math.min(DESCRIPTION_CHARS, all.codePointCount(0, all.length())));
         return all.substring(0, end);
-    }
-
-    /** A document of TOML in the making. */
-    private static final class Toml {
-        private final StringBuilder text = new StringBuilder();
-
-        void table(String header) {
-            text.append('\n').append(header).append('\n');
-        }
-
-        void set(String key, String value) {
-            line(key, PlainText.json(value));
-        }
-
-        void set(String key, Set<String> values) {
-            line(key, PlainText.json(values));
-        }
-
-        void set(String key, int value) {
-            line(key, Integer.toString(value));
-        }
-
-        void set(String key, double value) {
-            line(key, String.format(Locale.ROOT, "%.1f", value));
-        }
-
-        private void line(String key, String value) {
-            text.append(key).append(" = ").append(value).append('\n');
-        }
-
-        String text() {
-            return text.toString();
-        }
     }
 }

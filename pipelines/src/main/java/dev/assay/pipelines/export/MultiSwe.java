@@ -53,7 +53,7 @@ final class MultiSwe implements ExportFormat {
                                 task.instanceId(),
                                 number(task).isEmpty()
                                         ? "its id does not end with a number alone"
-                                        : "its row has no results of the runs"))
+                                        : "its row has no results of runs in which every test that has to pass does"))
                 .toList();
     }
 
