@@ -1,6 +1,6 @@
 package dev.assay.pipelines.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.dataset.DatasetReader;
 import dev.assay.pipelines.dataset.TraceFiles;
@@ -151,21 +151,27 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private ImageNames imageNames() {
-        if (images == null) {
+        Path file = images;
+        if (file == null) {
             return ImageNames.LOCAL;
         }
-        SortedMap<String, String> references = new TreeMap<>();
+        JsonNode read;
         try {
-            CanonicalJson.read(Files.readString(images), ObjectNode.class)
-                    .properties()
-                    .forEach(entry ->
-                            references.put(entry.getKey(), entry.getValue().asText()));
+            read = CanonicalJson.read(Files.readString(file), JsonNode.class);
         } catch (IOException | UncheckedIOException e) {
             throw new BadInput(
                     "The references of images (%s) cannot be read: %s%nMaybe give a JSON object with a reference for each image id."
-                            .formatted(images, e.getMessage()),
+                            .formatted(file, e.getMessage()),
                     e);
         }
+        if (!read.isObject()) {
+            throw new BadInput(
+                    "The references of images (%s) are no JSON object.%nMaybe give one with a reference for each image id."
+                            .formatted(file));
+        }
+        SortedMap<String, String> references = new TreeMap<>();
+        read.properties()
+                .forEach(entry -> references.put(entry.getKey(), entry.getValue().asText()));
         return new ImageNames(references);
     }
 

@@ -42,9 +42,9 @@ final class GradingFiles {
      */
     static void check(SweTask task) {
         List<String> parts = List.of(settings(task), lines(required(task)), lines(fixPaths(task)));
-        if (parts.stream().anyMatch(String::isEmpty)) {
+        if (task.flaky().containsAll(task.failToPass()) || parts.stream().anyMatch(String::isEmpty)) {
             throw new IllegalArgumentException(
-                    "The instance (%s) has no test that has to pass, or a gold patch that touches no file."
+                    "The instance (%s) has no test that the fix mends, or a gold patch that touches no file."
                             .formatted(task.instanceId()));
         }
     }
@@ -64,9 +64,9 @@ final class GradingFiles {
     }
 
     /**
-     * Bash that sets what {@code grade.sh} has to know, and the variables of the recipe.
+     * Bash that sets what {@code grade.sh} has to know, and an array with the variables of the recipe, each as {@code NAME=VALUE}.
      *
-     * @throws IllegalArgumentException when the recipe's limits are none, or a variable has a name that bash does not take
+     * @throws IllegalArgumentException when the recipe's limits are none, or a variable is none that a process takes
      */
     static String settings(SweTask task) {
         Recipe recipe = task.recipe();
@@ -78,19 +78,16 @@ final class GradingFiles {
         StringBuilder text = new StringBuilder();
         text.append("runner=").append(quoted(recipe.runner())).append('\n');
         text.append("seconds=").append(recipe.timeoutSeconds()).append('\n');
+        text.append("variables=(\n");
         recipe.env().forEach((name, value) -> {
             if (!VARIABLE.matcher(name).matches() || value.indexOf('\0') >= 0) {
                 throw new IllegalArgumentException(
-                        "The recipe of the instance (%s) sets a variable (%s) that bash does not take."
+                        "The recipe of the instance (%s) sets a variable (%s) that a process does not take."
                                 .formatted(task.instanceId(), name));
             }
-            text.append("export ")
-                    .append(name)
-                    .append('=')
-                    .append(quoted(value))
-                    .append('\n');
+            text.append("    ").append(quoted(name + "=" + value)).append('\n');
         });
-        return text.toString();
+        return text.append(")\n").toString();
     }
 
     /** The tests that have to pass, sorted; flaky ones are never required. */

@@ -3,7 +3,6 @@ package dev.assay.pipelines.export;
 import dev.assay.verifiers.sandbox.SandboxLimits;
 import dev.assay.verifiers.task.Recipe;
 import dev.assay.verifiers.task.SweTask;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,13 +37,19 @@ final class Harbor implements ExportFormat {
 
     /**
      * Bash that writes what the agent's tree differs from a commit by, with files that nobody added and without installed dependencies, which
-     * are not the repository's. A tree that git cannot read any more is no attempt.
+     * are not the repository's. How somebody set git up there makes no difference. A tree that git cannot read any more is no attempt; where
+     * the command itself is stopped there is no file, and nothing to grade.
      */
     private static final String COLLECT =
-            "rm -rf %1$s; mkdir -p /logs/artifacts; cd /testbed && export GIT_INDEX_FILE=/tmp/assay-attempt-index"
-                    + " && rm -f \"$GIT_INDEX_FILE\" && git read-tree %2$s"
+            "git() { /usr/bin/git -c core.autocrlf=false -c core.excludesFile=/dev/null -c core.fsmonitor=false"
+                    + " -c core.hooksPath=/dev/null -c core.quotePath=true \"$@\"; };"
+                    + " rm -rf %1$s %1$s.part; mkdir -p /logs/artifacts; cd /testbed"
+                    + " && export GIT_INDEX_FILE=/tmp/assay-attempt-index GIT_CONFIG_GLOBAL=/dev/null"
+                    + " && rm -rf \"$GIT_INDEX_FILE\" && git read-tree %2$s"
                     + " && git add -A -- . ':(exclude,glob)**/node_modules/**' ':(exclude,glob)**/.venv/**' ':(exclude,glob)**/*.egg-info/**'"
-                    + " && git diff --cached --binary --no-color --no-ext-diff --no-textconv %2$s > %1$s || : > %1$s";
+                    + " && git diff --cached --binary --full-index --no-color --no-ext-diff --no-textconv --no-renames --no-relative"
+                    + " --unified=3 --inter-hunk-context=0 --src-prefix=a/ --dst-prefix=b/ %2$s > %1$s.part"
+                    + " && mv -f %1$s.part %1$s || : > %1$s; rm -f %1$s.part";
 
     private final ImageNames images;
 
@@ -186,38 +191,5 @@ final class Harbor implements ExportFormat {
         String all = "%s: %s".formatted(task.repo(), first);
         int end = all.offsetByCodePoints(0, Math.min(DESCRIPTION_CHARS, all.codePointCount(0, all.length())));
         return all.substring(0, end);
-    }
-
-    /** A document of TOML in the making. */
-    private static final class Toml {
-        private final StringBuilder text = new StringBuilder();
-
-        void table(String header) {
-            text.append('\n').append(header).append('\n');
-        }
-
-        void set(String key, String value) {
-            line(key, PlainText.json(value));
-        }
-
-        void set(String key, Set<String> values) {
-            line(key, PlainText.json(values));
-        }
-
-        void set(String key, int value) {
-            line(key, Integer.toString(value));
-        }
-
-        void set(String key, double value) {
-            line(key, String.format(Locale.ROOT, "%.1f", value));
-        }
-
-        private void line(String key, String value) {
-            text.append(key).append(" = ").append(value).append('\n');
-        }
-
-        String text() {
-            return text.toString();
-        }
     }
 }

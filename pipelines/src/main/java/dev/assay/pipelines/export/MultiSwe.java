@@ -15,7 +15,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,14 +53,14 @@ final class MultiSwe implements ExportFormat {
                                 task.instanceId(),
                                 number(task).isEmpty()
                                         ? "its id does not end with a number alone"
-                                        : "its row has no results of the runs"))
+                                        : "its row has no results of runs in which every test that has to pass does"))
                 .toList();
     }
 
     private static boolean hasForm(SweTask task) {
         StageSummary gold = task.stages().getOrDefault("gold", NOTHING);
         return number(task).isPresent()
-                && task.failToPass().stream().allMatch(id -> gold.statuses().get(id) == TestStatus.PASS);
+                && GradingFiles.required(task).stream().allMatch(id -> gold.statuses().get(id) == TestStatus.PASS);
     }
 
     @Override
@@ -91,7 +90,12 @@ final class MultiSwe implements ExportFormat {
 
     private static ObjectNode row(SweTask task, int number) {
         String[] repo = task.repo().split("/", 2);
-        String title = task.problemStatement().lines().findFirst().orElse("").strip();
+        String title = task.problemStatement()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
         String body = task.problemStatement()
                 .substring(task.problemStatement().indexOf(title) + title.length())
                 .strip();
@@ -118,9 +122,7 @@ final class MultiSwe implements ExportFormat {
 
         Results(SweTask task) {
             this.task = task;
-            Set<String> required = new TreeSet<>(task.failToPass());
-            required.addAll(task.passToPass());
-            for (String id : required) {
+            for (String id : GradingFiles.required(task)) {
                 byChange.computeIfAbsent(change(id), any -> new ArrayList<>()).add(id);
             }
         }

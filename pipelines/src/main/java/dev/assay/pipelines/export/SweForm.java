@@ -1,6 +1,7 @@
 package dev.assay.pipelines.export;
 
 import dev.assay.verifiers.task.SweTask;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -62,14 +63,25 @@ final class SweForm {
     }
 
     private static Map<String, String> texts(SweTask task) {
-        return new TreeMap<>(Map.of(
-                "gold patch", task.patch(),
-                "test patch", task.testPatch(),
-                "statement", task.problemStatement(),
-                "hints", task.hintsText(),
-                "version", task.version(),
-                "date", task.createdAt(),
-                "environment commit", task.environmentSetupCommit()));
+        return new TreeMap<>(Map.ofEntries(
+                Map.entry("gold patch", task.patch()),
+                Map.entry("test patch", task.testPatch()),
+                Map.entry("statement", task.problemStatement()),
+                Map.entry("hints", task.hintsText()),
+                Map.entry("version", task.version()),
+                Map.entry("date", task.createdAt()),
+                Map.entry("environment commit", task.environmentSetupCommit()),
+                Map.entry("language", task.language()),
+                Map.entry("licence", task.provenance().license()),
+                Map.entry("source", task.provenance().source()),
+                Map.entry("recipe", String.join("\n", recipe(task)))));
+    }
+
+    private static List<String> recipe(SweTask task) {
+        List<String> words = new ArrayList<>(task.recipe().test());
+        words.addAll(task.recipe().env().values());
+        words.add(task.recipe().runner());
+        return words;
     }
 
     private static void require(boolean holds, SweTask task, String what) {

@@ -1,6 +1,7 @@
 # How an attempt is graded: the steps that are the same wherever it is. Runs as root in the image of the task; everything that
 # could run a line of the attempt runs as the user 'tester', who can neither read what decides nor outlive the tests.
-# Set before: here (folder with test.patch, tests.sh, fix-paths.txt, reports.pl, put-back.pl), runner, seconds.
+# Set before: here (folder with test.patch, tests.sh, fix-paths.txt, reports.pl, put-back.pl), runner, seconds, and variables
+# (NAME=VALUE of the recipe), which are for the tests alone: root would look for its own programs where they say.
 work=$(mktemp -d) && chmod 700 "$work" || exit 1
 lent=$(mktemp -d) && chmod 755 "$lent" || exit 1
 as_tester=(setpriv --reuid=tester --regid=tester --init-groups
@@ -29,28 +30,31 @@ back() {
     done < "$1"
 }
 
-# Undoes what an attempt did to tests, to what they are run with, and to build files that the fix leaves alone.
+# Undoes what an attempt did to tests, to what they are run with, and to build files that the fix leaves alone. The file has the
+# paths that the attempt changed, each ended by a zero byte.
 put_back() {
-    touched "$1" > "$work/touched"
-    perl "$here/put-back.pl" "$here/fix-paths.txt" < "$work/touched" > "$work/back" || return 1
+    perl "$here/put-back.pl" "$here/fix-paths.txt" < "$1" > "$work/back" || return 1
     echo "paths of the attempt that do not count: $(tr -cd '\0' < "$work/back" | wc -c)"
     back "$work/back"
 }
 
-# Lays the tests that decide over files as the base commit has them.
+# Lays the tests that decide over files as the base commit has them. Returns 1 where they do not go on, 2 where something else fails.
 lay_tests() {
     [ -s "$here/test.patch" ] || return 0
-    lend "$here/test.patch" test.patch || return 1
+    lend "$here/test.patch" test.patch || return 2
     touched "$lent/test.patch" > "$work/fresh"
-    back "$work/fresh" && "${as_tester[@]}" git apply --whitespace=nowarn "$lent/test.patch" || return 1
+    back "$work/fresh" || return 2
+    "${as_tester[@]}" git apply --whitespace=nowarn "$lent/test.patch" || return 1
     rm -f -- "$lent/test.patch"
 }
 
 # Ends what the tests left running, which could still write.
 stop() {
     local tries=0
-    while ps -o stat= -u tester | grep -qv '^Z'; do
-        pkill -KILL -u tester
+    # Not grep -q: it would end before ps has, and the pipe would count as failed.
+    while [ -n "$(ps -o stat= -u tester | grep -v '^Z')" ]; do
+        # All at once, for one after the other they could start more of themselves meanwhile.
+        "${as_tester[@]}" bash -c 'kill -s KILL -- -1' || pkill -KILL -u tester
         tries=$((tries + 1))
         [ "$tries" -lt 100 ] || return 1
         sleep 0.1
@@ -59,14 +63,14 @@ stop() {
 
 # Runs the tests. Sets code; leaves the output in log, and statuses where the run came to its own end.
 run_tests() {
-    local damaged=0
+    local damaged=0 reports
     lend "$here/tests.sh" tests.sh || return 1
-    ASSAY_REPORTS=/assay/reports/$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
-    export ASSAY_REPORTS
-    timeout -k 10 "$seconds" "${as_tester[@]}" bash "$lent/tests.sh" > "$work/log" 2>&1 < /dev/null
+    reports=/assay/reports/$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+    timeout -k 10 "$seconds" "${as_tester[@]}" "${variables[@]}" "ASSAY_REPORTS=$reports" \
+        bash "$lent/tests.sh" > "$work/log" 2>&1 < /dev/null
     code=$?
     stop || return 1
-    perl "$here/reports.pl" "$ASSAY_REPORTS" > "$work/reported" || damaged=1
+    perl "$here/reports.pl" "$reports" > "$work/reported" || damaged=1
     : > "$work/statuses"
     if [ "$damaged" = 0 ] && ended; then
         mv -- "$work/reported" "$work/statuses"

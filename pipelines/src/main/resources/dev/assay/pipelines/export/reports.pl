@@ -7,6 +7,7 @@ use warnings;
 
 my $MAX_FILES = 20_000;
 my $MAX_BYTES = 64 << 20;
+my $MAX_BYTES_IN_ALL = 512 << 20;
 my $MAX_DEPTH = 256;
 my $MAX_ID = 4096;
 my %BADNESS = (PASS => 1, SKIP => 2, FAIL => 3, ERROR => 4);
@@ -16,6 +17,7 @@ my %CHILD = (
     skipped => 'SKIP');
 
 my (%status, @files, $damaged);
+my $bytes = 0;
 
 sub damage {
     my ($what) = @_;
@@ -113,8 +115,10 @@ sub read_report {
     my ($path) = @_;
     my $name = $path;
     $name =~ s{.*/}{}s;
-    if (-s $path > $MAX_BYTES) {
-        damage('is too long');
+    my $size = -s $path || 0;
+    $bytes += $size;
+    if ($size > $MAX_BYTES || $bytes > $MAX_BYTES_IN_ALL) {
+        damage('is too long, or all are together');
         return;
     }
     open(my $handle, '<:raw', $path) or return damage('cannot be read');
@@ -145,6 +149,10 @@ sub read_report {
             $local =~ s/\A[^:]*://;
             my %attributes;
             while ($rest =~ /\G\s+([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gc) {
+                if (exists $attributes{$1}) {
+                    damage('is not well-formed');
+                    return;
+                }
                 $attributes{$1} = defined $2 ? $2 : $3;
             }
             if (!@open) {
@@ -199,5 +207,8 @@ for my $file (@files) {
 binmode(STDOUT, ':utf8');
 for my $id (sort { $BADNESS{$status{$a}} <=> $BADNESS{$status{$b}} || $a cmp $b } keys %status) {
     print "$status{$id}\t$id\n";
+}
+if (!close STDOUT) {
+    damage('statuses cannot be written');
 }
 exit($damaged ? 3 : 0);

@@ -1,7 +1,20 @@
-# The attempt was applied by root; its text lies where the harness of SWE-bench puts it.
+# The attempt was applied by root; its text lies where the harness of SWE-bench puts it. Where git does not take it the harness has
+# 'patch' apply it, which reads more in some texts than git does: what changed after the text came counts as changed by it, too.
+: > "$work/changed"
+if [ -s /tmp/patch.diff ]; then
+    # Of what is git's own the harness writes these two alone; git would go by the rest.
+    if [ -n "$(find .git ! -type d -newercc /tmp/patch.diff ! -path .git/index ! -path '.git/objects/*' -print -quit)" ]; then
+        echo '>>>>> Patch Apply Failed'
+        exit 1
+    fi
+    find . -path ./.git -prune -o ! -type d -newercc /tmp/patch.diff -printf '%P\0' > "$work/changed"
+fi
 find /testbed ! -user tester -exec chown -h tester:tester {} +
 if [ -s /tmp/patch.diff ]; then
-    lend /tmp/patch.diff attempt.patch && put_back "$lent/attempt.patch" || { echo '>>>>> Tests Errored'; exit 1; }
+    "${as_tester[@]}" git ls-files -z --deleted >> "$work/changed" && lend /tmp/patch.diff attempt.patch ||
+        { echo '>>>>> Tests Errored'; exit 1; }
+    touched "$lent/attempt.patch" >> "$work/changed"
+    LC_ALL=C sort -zuo "$work/changed" "$work/changed" && put_back "$work/changed" || { echo '>>>>> Tests Errored'; exit 1; }
     rm -f -- "$lent/attempt.patch"
 fi
 lay_tests || { echo '>>>>> Tests Errored'; exit 1; }

@@ -120,6 +120,22 @@ class CodeExportsTest {
         assertThat(ExportFormat.find("harbor").orElseThrow().leftOut(ROWS)).isEmpty();
     }
 
+    @Test
+    void whatHasNoResultsIsLeftOutByName() {
+        SweTask unproven = CodeTask.make(
+                "acme__text-kit-3",
+                CodeTask.GOLD,
+                CodeTask.TESTS,
+                List.of(CodeTask.COUNT),
+                List.of("tests.test_words#skipped"),
+                CodeTask.recipe("pytest", "python -m pytest"));
+        Rows rows = new Rows(List.of(unproven), List.of());
+        assertThat(ExportFormat.find("multi-swe").orElseThrow().leftOut(rows))
+                .containsExactly(
+                        "acme__text-kit-3: its row has no results of runs in which every test that has to pass does");
+        assertThat(export("multi-swe", rows)).isEmpty();
+    }
+
     private static List<String> keys(JsonNode object) {
         List<String> keys = new ArrayList<>();
         object.fieldNames().forEachRemaining(keys::add);
@@ -243,6 +259,16 @@ class CodeExportsTest {
         }
         Rows rows = new Rows(List.of(CodeTask.make("acme__x-1", CodeTask.GOLD, List.of("a#b\nPASS\tx#y"))), List.of());
         assertThatThrownBy(() -> export(format, rows)).hasMessageContaining("control character");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"swe-bench-v5", "harbor"})
+    void aTaskWithoutATestThatTheFixMendsIsRefused(String format) {
+        Rows rows = new Rows(List.of(CodeTask.make("acme__x-1", CodeTask.GOLD, List.of())), List.of());
+        assertThatThrownBy(() -> export(format, rows))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("acme__x-1")
+                .hasMessageContaining("fix mends");
     }
 
     @Test

@@ -43,6 +43,10 @@ class ExportedGradingIT {
             } > "$ASSAY_REPORTS/r.xml"
             """;
 
+    private static final String FORGED_RUNNER =
+            "echo \"<testsuite><testcase classname='t' name='answer'/><testcase classname='t' name='keep'/></testsuite>\""
+                    + " > \"$ASSAY_REPORTS/r.xml\"";
+
     private static final String GOLD = changed("src/answer.sh", "answer=1", "answer=2");
     private static final String TESTS = added("tests/answer.check", ". src/answer.sh && [ \"$answer\" = 2 ]");
 
@@ -129,9 +133,14 @@ class ExportedGradingIT {
     }
 
     private static String inSweBench(String attempt) throws IOException, InterruptedException {
+        return inSweBench(attempt, "git apply");
+    }
+
+    private static String inSweBench(String attempt, String apply) throws IOException, InterruptedException {
         try (GenericContainer<?> container = container()) {
             container.copyFileToContainer(Transferable.of(attempt, 0644), "/tmp/patch.diff");
-            ExecResult applied = container.execInContainer("bash", "-c", "cd /testbed && git apply /tmp/patch.diff");
+            ExecResult applied =
+                    container.execInContainer("bash", "-c", "cd /testbed && %s /tmp/patch.diff".formatted(apply));
             assertThat(applied.getExitCode()).as(applied.getStderr()).isZero();
             container.copyFileToContainer(Transferable.of(EvalScript.of(TASK), 0644), "/eval.sh");
             return container.execInContainer("/bin/bash", "/eval.sh").getStdout();
@@ -164,15 +173,23 @@ class ExportedGradingIT {
 
     @Test
     void whatWasDoneToTheTestsIsUndone() throws IOException, InterruptedException {
-        String runner =
-                "echo \"<testsuite><testcase classname='t' name='answer'/><testcase classname='t' name='keep'/></testsuite>\""
-                        + " > \"$ASSAY_REPORTS/r.xml\"";
         String lines = RUNNER.lines().map(line -> "-" + line + "\n").reduce("", String::concat);
         String forged =
                 "diff --git a/tests/run.sh b/tests/run.sh\n--- a/tests/run.sh\n+++ b/tests/run.sh\n@@ -1,%d +1 @@\n%s+%s\n"
-                        .formatted(RUNNER.lines().count(), lines, runner);
+                        .formatted(RUNNER.lines().count(), lines, FORGED_RUNNER);
         gives(forged + added("tests/answer.check", "true"), "0", "tests that have to pass and do not: 1");
         assertThat(inSweBench(forged)).contains("paths of the attempt that do not count: 1", "[junit] [FAIL] t#answer");
+    }
+
+    /** What git takes for no patch the harness applies by 'patch', which reads more forms than git does. */
+    @Test
+    void whatPatchAloneCanReadIsUndoneToo() throws IOException, InterruptedException {
+        String lines = RUNNER.lines().map(line -> "! " + line + "\n").reduce("", String::concat);
+        String forged =
+                "*** a/tests/run.sh\n--- b/tests/run.sh\n***************\n*** 1,%d ****\n%s--- 1 ----\n! %s\n"
+                        .formatted(RUNNER.lines().count(), lines, FORGED_RUNNER);
+        assertThat(inSweBench(forged, "patch --batch --forward --fuzz=5 -p1 -i"))
+                .contains("paths of the attempt that do not count: 1", "[junit] [FAIL] t#answer");
     }
 
     /** The fix runs in the tests, and tries to write its own reward, then and later. */

@@ -6,6 +6,7 @@ import dev.assay.swe.candidate.SplitPatch.Role;
 import dev.assay.swe.patch.PathRoles;
 import dev.assay.verifiers.gate.RunOutcome;
 import dev.assay.verifiers.gate.TestRun;
+import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.junit.JUnitReports;
 import dev.assay.verifiers.task.SweTask;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scripts that exports bring along say what the classes say that grade here. This machine needs bash and perl. */
+/** The scripts that exports bring along say what the classes say that grade here. This machine needs bash, git and perl. */
 class GradingScriptsTest {
     private static final SweTask TASK = CodeTask.named("acme__text-kit-12");
 
@@ -159,6 +160,7 @@ class GradingScriptsTest {
                 "<testsuite><testcase name=\"a\"/>",
                 "<testsuite><testcase name=\"a/></testsuite>",
                 "<testsuite><testcase name=a/></testsuite>",
+                "<testsuite><testcase name=\"a\" name=\"b\"/></testsuite>",
                 "<testsuite><!-- </testsuite>",
                 "<testsuite><![CDATA[ </testsuite>",
                 "</testsuite>"
@@ -311,6 +313,50 @@ class GradingScriptsTest {
                 .isZero();
     }
 
+    private Ran bash(String script) throws IOException, InterruptedException {
+        return run("", "bash", "-c", script);
+    }
+
+    /** In a repository that somebody set up in a way of his own. */
+    @Test
+    void anAttemptIsWhatTheTreeDiffersFromTheBaseBy() throws IOException, InterruptedException {
+        Path repository = Files.createDirectories(folder.resolve("repository"));
+        Path artifacts = folder.resolve("artifacts");
+        String there = "cd '%s' && ".formatted(repository);
+        String commit = bash(there + "git init -q && echo a > kept.txt && echo b > gone.txt && git add ."
+                        + " && git -c user.name=a -c user.email=a@b commit -qm base && git rev-parse HEAD")
+                .out()
+                .strip();
+        assertThat(commit).hasSize(40);
+        assertThat(bash(there + "git config diff.noprefix true && git config core.autocrlf true && rm gone.txt"
+                                + " && printf 'c\\r\\n' >> kept.txt && git add kept.txt && mkdir -p 'odd name' a/node_modules/m"
+                                + " && printf '\\0\\1' > 'odd name/new.bin' && echo x > a/node_modules/m/x.js")
+                        .code())
+                .isZero();
+        Map<String, byte[]> files = new Harbor(ImageNames.LOCAL).write(new Rows(List.of(TASK), List.of()));
+        String toml = new String(
+                files.getOrDefault("acme__text-kit-12/task.toml", new byte[0]), StandardCharsets.UTF_8);
+        String line = toml.lines()
+                .filter(each -> each.startsWith("command = "))
+                .findFirst()
+                .orElseThrow();
+        String command = CanonicalJson.read(line.substring("command = ".length()), String.class)
+                .replace("/testbed", repository.toString())
+                .replace("/logs/artifacts", artifacts.toString())
+                .replace("/tmp/assay-attempt-index", folder.resolve("index").toString())
+                .replace(TASK.baseCommit(), commit);
+        assertThat(bash(command).code()).isZero();
+        assertThat(artifacts).isDirectoryNotContaining("glob:**.part");
+        assertThat(bash("git clone -q '%1$s' '%2$s' && cd '%2$s' && git apply --whitespace=nowarn '%3$s/attempt.patch'"
+                                        .formatted(repository, folder.resolve("fresh"), artifacts)
+                                + " && find . -type f -not -path './.git/*' | LC_ALL=C sort && tr '\\r' R < kept.txt")
+                        .out())
+                .isEqualTo("./kept.txt\n./odd name/new.bin\na\ncR\n");
+        assertThat(bash(there + "rm -rf .git").code()).isZero();
+        assertThat(bash(command).code()).isZero();
+        assertThat(artifacts.resolve("attempt.patch")).isEmptyFile();
+    }
+
     @Test
     void theScriptOfSweBenchUnpacksWhatItNeeds() throws IOException, InterruptedException {
         String script = EvalScript.of(TASK);
@@ -327,7 +373,10 @@ class GradingScriptsTest {
         }
         Files.delete(Path.of(here));
         Ran said = run(
-                "", "bash", "-c", GradingFiles.settings(TASK) + "printf '%s|' \"$GREETING\" \"$runner\" \"$seconds\"");
-        assertThat(said.out()).isEqualTo("it's\n>>>>> ü|pytest|60|");
+                "",
+                "bash",
+                "-c",
+                GradingFiles.settings(TASK) + "printf '%s|' \"${variables[@]}\" \"$runner\" \"$seconds\" \"${GREETING-}\"");
+        assertThat(said.out()).isEqualTo("GREETING=it's\n>>>>> ü|TZ=UTC|pytest|60||");
     }
 }
