@@ -3,6 +3,7 @@ package dev.assay.swe.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.inference.agent.AgentLimits;
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.grade.TestPass;
 import dev.assay.swe.patch.Hunk;
 import dev.assay.swe.run.WorkingCopy;
@@ -254,6 +255,15 @@ class SweRolloutsTest {
         });
         assertThat(ungraded.judgement().verdict().kind()).isEqualTo(TraceVerdict.Kind.INFRA_FAILURE);
         assertThat(ungraded.judgement().reward()).isNull();
+    }
+
+    @Test
+    void aRowWhosePatchCannotBeReadIsNoTask() throws IOException {
+        Trace trace = run(narrow(), SweAgent.EXPERT, 1, (any, patch) -> {
+            throw new InputProblem(InputProblem.Code.MALFORMED_PATCH, "The diff is malformed.");
+        });
+        assertThat(trace.judgement().verdict().kind()).isEqualTo(TraceVerdict.Kind.INVALID_TASK);
+        assertThat(trace.judgement().reward()).isNull();
     }
 
     @Test
