@@ -121,17 +121,35 @@ record RolloutStands(Talk talk, Path dataset, @Nullable Path corpus) {
                         "The image of the task (%s) holds (%d) objects that its base commit does not reach: the fix may be among them.%nMaybe leave this row out."
                                 .formatted(task.instanceId(), task.foreignObjects()));
             }
-            stands.add(new Stand("", task));
+            stands.add(new Stand("", asMade(task)));
         }
+    }
+
+    private static SweTask asMade(SweTask task) {
+        String content = SweTask.idOf(
+                task.repo(),
+                task.baseCommit(),
+                task.patch(),
+                task.testPatch(),
+                task.problemStatement(),
+                task.recipe(),
+                task.failToPass(),
+                task.passToPass());
+        requireSame(task.instanceId(), task.id(), content);
+        return task;
     }
 
     private static SearchTask asMade(SearchTask task) {
         String content =
                 SearchTask.idOf(task.environment().digest(), task.question(), task.answer(), task.constraints());
-        if (!content.equals(task.id())) {
-            throw new BadInput("The task (%s) is not as it was made: its id is (%s), that of its content (%s)."
-                    .formatted(task.name(), task.id(), content));
-        }
+        requireSame(task.name(), task.id(), content);
         return task;
+    }
+
+    private static void requireSame(String name, String id, String content) {
+        if (!content.equals(id)) {
+            throw new BadInput("The task (%s) is not as it was made: its id is (%s), that of its content (%s)."
+                    .formatted(name, id, content));
+        }
     }
 }

@@ -3,22 +3,13 @@ package dev.assay.pipelines.rollout;
 import dev.assay.env.bundle.BundleProblem;
 import dev.assay.env.bundle.BundleReader;
 import dev.assay.env.notebook.SessionFiles;
-import dev.assay.env.rollout.Actor;
-import dev.assay.env.rollout.EmbeddedAgent;
-import dev.assay.env.rollout.ModelActor;
 import dev.assay.env.rollout.ToolGround;
 import dev.assay.env.rollout.ToolRollouts;
-import dev.assay.env.rollout.notebook.NotebookActor;
-import dev.assay.env.rollout.notebook.NotebookAgent;
 import dev.assay.env.rollout.notebook.NotebookGround;
 import dev.assay.pipelines.swe.AttemptTools;
 import dev.assay.pipelines.work.Lazy;
-import dev.assay.search.rollout.SearchActor;
-import dev.assay.search.rollout.SearchAgent;
 import dev.assay.search.rollout.SearchGround;
 import dev.assay.search.rollout.SearchRollouts;
-import dev.assay.swe.rollout.SweActor;
-import dev.assay.swe.rollout.SweAgent;
 import dev.assay.swe.rollout.SweRollouts;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.NotebookTask;
@@ -26,8 +17,6 @@ import dev.assay.verifiers.task.SearchTask;
 import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.verdict.InfraException;
 import dev.assay.verifiers.verdict.Pause;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,8 +37,8 @@ public final class RolloutLab implements AutoCloseable {
     private final RolloutPlan plan;
     private final Lazy<RolloutHosts> hosts;
     private final Lazy<ToolRollouts> rollouts;
-    private final Lazy<ModelActor> model;
     private final Lazy<AttemptTools> attempts;
+    private final RolloutActors actors;
     private final RolloutKernels kernels;
     private final RolloutCorpora corpora = new RolloutCorpora();
     private final Spending spending;
@@ -62,7 +51,7 @@ public final class RolloutLab implements AutoCloseable {
         this.hosts = new Lazy<>(() -> RolloutHosts.open(settings));
         this.rollouts = new Lazy<>(
                 () -> new ToolRollouts(hosts.get().judge(), hosts.get().solver(), Pause.GROWING));
-        this.model = new Lazy<>(this::openModel);
+        this.actors = new RolloutActors(plan, settings.journals());
         this.attempts = new Lazy<>(() -> AttemptTools.open(settings.run()));
         this.kernels =
                 new RolloutKernels(settings, Duration.ofSeconds(plan.bounds().cellSeconds()));
@@ -105,7 +94,8 @@ public final class RolloutLab implements AutoCloseable {
     TaskGround ground(RolloutUnit unit) {
         String row = unit.row();
         if (row == null) {
-            return new ToolTaskGround(ground(unit.place(), unit.task()), rollouts.get(), this::actor);
+            return new ToolTaskGround(
+                    ground(unit.place(), unit.task()), rollouts.get(), agent -> actors.tool(agent, rollouts.get()));
         }
         return switch (unit.family()) {
             case "swe" -> swe(CanonicalJson.read(row, SweTask.class));
@@ -114,16 +104,18 @@ public final class RolloutLab implements AutoCloseable {
         };
     }
 
+    /** What is finished is found without an engine. */
     private TaskGround swe(SweTask task) {
-        AttemptTools tools = attempts.get();
-        return new SweTaskGround(task, new SweRollouts(tools::copy, tools::run, Pause.GROWING), this::sweActor);
+        SweRollouts own = new SweRollouts(
+                any -> attempts.get().copy(any), (any, patch) -> attempts.get().run(any, patch), Pause.GROWING);
+        return new SweTaskGround(task, own, actors::swe);
     }
 
     private TaskGround search(SearchTask task, Path library) {
         return new SearchTaskGround(
                 new SearchGround(task, corpora.of(library, task.environment().digest())),
                 new SearchRollouts(Pause.GROWING),
-                this::searchActor);
+                actors::search);
     }
 
     private TaskGround notebook(NotebookTask task, Path folder) {
@@ -137,45 +129,7 @@ public final class RolloutLab implements AutoCloseable {
                 own.image(),
                 plan.bounds().cellSeconds(),
                 own.rollouts(),
-                this::notebookActor);
-    }
-
-    private Actor actor(String agent) {
-        return agent.equals(Share.MODEL)
-                ? model.get()
-                : rollouts.get().embedded(EmbeddedAgent.named(agent).orElseThrow());
-    }
-
-    private NotebookActor notebookActor(String agent) {
-        return agent.equals(Share.MODEL)
-                ? NotebookActor.of(model.get())
-                : NotebookActor.of(NotebookAgent.named(agent).orElseThrow());
-    }
-
-    private SweActor sweActor(String agent) {
-        return agent.equals(Share.MODEL)
-                ? SweActor.of(model.get())
-                : SweActor.of(SweAgent.named(agent).orElseThrow());
-    }
-
-    private SearchActor searchActor(String agent) {
-        return agent.equals(Share.MODEL)
-                ? SearchActor.of(model.get())
-                : SearchActor.of(
-                        SearchAgent.named(agent).orElseThrow(), plan.bounds().searchBudget());
-    }
-
-    private ModelActor openModel() {
-        RolloutModel wanted = plan.model();
-        if (wanted == null) {
-            throw new IllegalStateException("The plan has no model.");
-        }
-        try {
-            Path journals = Files.createDirectories(Path.of(settings.journals()));
-            return new ModelActor(wanted.policy(), wanted.system(), journals);
-        } catch (IOException e) {
-            throw new InfraException("storage", "The folder of journals cannot be made: " + e, true, e);
-        }
+                actors::notebook);
     }
 
     private synchronized ToolGround ground(String bundle, String task) {

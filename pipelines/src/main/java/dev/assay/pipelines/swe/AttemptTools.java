@@ -73,7 +73,10 @@ public final class AttemptTools implements AutoCloseable {
 
     @Override
     public void close() {
-        containers.close();
-        Trees.delete(scratch);
+        try {
+            containers.close();
+        } finally {
+            Trees.delete(scratch);
+        }
     }
 }

@@ -113,5 +113,11 @@ class RolloutStandsTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("acme__one-1")
                 .hasMessageContaining("(3) objects");
+
+        Path changed = Files.writeString(folder.resolve("changed.jsonl"), row.replace("int one = 1;", "int one = 3;"));
+        assertThatThrownBy(() -> all(changed))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("acme__one-1")
+                .hasMessageContaining("not as it was made");
     }
 }

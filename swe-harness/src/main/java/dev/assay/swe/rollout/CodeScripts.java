@@ -45,11 +45,11 @@ final class CodeScripts {
         return deeds;
     }
 
-    /** What is new and was not staged was written by the tests. */
+    /** What was not staged was written by the tests: files of the repository go back to what was staged, others go. */
     private static List<Deed> tested(CodeWords words) {
         return List.of(
                 Deed.bash(words.testing(), "bash " + WorkingCopy.RUN_TESTS),
-                Deed.bash(words.cleaning(), "git clean -fdq && git status --short"));
+                Deed.bash(words.cleaning(), "git checkout -q -- . && git clean -fdq && git status --short"));
     }
 
     private static void edits(FilePart part, CodeWords words, List<Deed> deeds) {

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * {@code submit_result()}, which hands in what was changed, ends the trajectory, and does not tell whether it was right.
  */
 public final class CodeSession implements Toolset {
-    /** Bytes of output that a policy is shown. */
-    private static final long SHOWN_BYTES = 16_000;
-
     /** What {@code timeout} answers when it has stopped a command. */
     private static final Set<Integer> STOPPED = Set.of(124, 137);
 
@@ -75,6 +72,11 @@ public final class CodeSession implements Toolset {
             return Result.failed(
                     "The arguments are not of the form {\"path\":\"...\",\"old_str\":\"...\",\"new_str\":\"...\"}.");
         }
+        int bytes = path.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > WorkingCopy.MAX_PATH_BYTES) {
+            return Result.failed(
+                    "The path has %d bytes; it may have %d at most.".formatted(bytes, WorkingCopy.MAX_PATH_BYTES));
+        }
         return before.isEmpty() ? create(path, after) : replace(path, before, after);
     }
 
@@ -89,7 +91,12 @@ public final class CodeSession implements Toolset {
     /** A field that is a text which a program can be given; null where it is none. */
     private static @Nullable String text(JsonNode json, String field) {
         JsonNode value = json.path(field);
-        return value.isTextual() && value.textValue().indexOf(0) < 0 ? value.textValue() : null;
+        return value.isTextual() && possible(value.textValue()) ? value.textValue() : null;
+    }
+
+    /** No text that a program is given has a NUL, or half of a character; JSON can write both. */
+    private static boolean possible(String text) {
+        return text.indexOf(0) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /**
@@ -103,8 +110,8 @@ public final class CodeSession implements Toolset {
                     "The command has %d bytes; it must have some, and %d at most.%nMaybe write a file first."
                             .formatted(bytes, WorkingCopy.MAX_COMMAND_BYTES));
         }
-        ExecResult ran = copy.run(command, seconds, SHOWN_BYTES);
-        String output = RunnerTimes.hidden(ran.stdout());
+        ExecResult ran = copy.run(command, seconds, ShownOutput.READ_BYTES);
+        String output = ShownOutput.of(ran);
         String lineEnd = output.isEmpty() || output.endsWith("\n") ? "" : "\n";
         return Result.done(output + lineEnd + "[" + end(ran) + "]");
     }

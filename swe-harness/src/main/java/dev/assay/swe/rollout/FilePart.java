@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
  */
 record FilePart(String text, FileDiff diff) {
     private static final String BEGINNING = "diff --git ";
-    private static final Pattern FILE = Pattern.compile("(?m)^(?=diff --git )");
-    private static final Pattern HUNK = Pattern.compile("(?m)^(?=@@ )");
+
+    // Lines end as git has it: other signs that may end a line, a carriage return say, stand within one.
+    private static final Pattern FILE = Pattern.compile("(?md)^(?=diff --git )");
+    private static final Pattern HUNK = Pattern.compile("(?md)^(?=@@ )");
 
     /** Modes of files that somebody makes who only writes text. */
     private static final Set<String> PLAIN = Set.of("", "100644");

@@ -34,12 +34,21 @@ final class LessThanAll {
             if (i != left.part()) {
                 kept.add(part);
             } else if (left.hunk() >= 0 && part.diff().hunks().size() > 1) {
-                List<Hunk> hunks = new ArrayList<>(part.diff().hunks());
-                hunks.remove(left.hunk());
-                kept.add(part.with(hunks));
+                kept.add(part.with(without(part.diff().hunks(), left.hunk())));
             }
         }
         return List.copyOf(kept);
+    }
+
+    /** All but one; those behind it stand where they do without it, so that git finds the right one of places that look alike. */
+    private static List<Hunk> without(List<Hunk> hunks, int left) {
+        int longer = hunks.get(left).newLines() - hunks.get(left).oldLines();
+        List<Hunk> kept = new ArrayList<>(hunks.subList(0, left));
+        for (Hunk hunk : hunks.subList(left + 1, hunks.size())) {
+            kept.add(new Hunk(
+                    hunk.oldStart(), hunk.oldLines(), hunk.newStart() - longer, hunk.newLines(), hunk.lines()));
+        }
+        return kept;
     }
 
     private static List<Piece> pieces(List<FilePart> parts) {

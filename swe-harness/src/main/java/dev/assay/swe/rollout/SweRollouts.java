@@ -82,15 +82,22 @@ public record SweRollouts(Function<SweTask, WorkingCopy> copies, TestPass gradin
         return Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS, task.recipe().timeoutSeconds()));
     }
 
-    /** The verdict on a trajectory, by the change that it handed in: what a grader says of the same attempt. */
+    /**
+     * The verdict on a trajectory, by the change that it handed in: what a grader says of the same attempt. A row whose gold patch cannot
+     * be read is no task.
+     */
     public static Verdict verdict(SweTask task, Trace trace, TestPass grading) {
         if (trace.ending().stop() != StopReason.SUBMITTED) {
             return Judging.unjudged(trace);
         }
         String patch = Objects.requireNonNullElse(trace.ending().answer(), "");
         String agent = trace.rollout().agent().name();
-        return Grader.grade(task, new Prediction(task.instanceId(), agent, patch), grading)
-                .verdict();
+        try {
+            return Grader.grade(task, new Prediction(task.instanceId(), agent, patch), grading)
+                    .verdict();
+        } catch (InputProblem e) {
+            return new Verdict.InvalidTask("The patches of the row cannot be read: " + e.getMessage());
+        }
     }
 
     /**

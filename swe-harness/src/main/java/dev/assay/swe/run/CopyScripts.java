@@ -80,7 +80,7 @@ final class CopyScripts {
             """;
 
     /** Runs a command {@code $1} for {@code $0} seconds at most, its two streams as one. */
-    static final String RUN = "exec 2>&1\nexec /usr/bin/timeout --kill-after=5 \"$0\" /bin/bash -c \"$1\"\n";
+    static final String RUN = "exec 2>&1\nexec /usr/bin/timeout --kill-after=5 \"$0\" /bin/bash -c -- \"$1\"\n";
 
     /** The content of {@link WorkingCopy#RUN_TESTS}. */
     static String tests(Iterable<String> lines) {

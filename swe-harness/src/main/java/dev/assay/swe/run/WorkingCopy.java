@@ -6,15 +6,9 @@ import dev.assay.verifiers.sandbox.ExecResult.End;
 import dev.assay.verifiers.sandbox.Sandbox;
 import dev.assay.verifiers.task.Recipe;
 import dev.assay.verifiers.verdict.InfraException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +28,20 @@ public final class WorkingCopy implements AutoCloseable {
     /** Bytes of a command at most: the kernel takes 128 KiB for one argument. */
     public static final int MAX_COMMAND_BYTES = 100_000;
 
+    /** Bytes of a path at most, as the kernel has it. */
+    public static final int MAX_PATH_BYTES = 4096;
+
     private static final Duration GIT_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration FILE_TIMEOUT = Duration.ofMinutes(1);
 
     /** What a command gets beyond its time before the container is ended to stop it. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private final Sandbox sandbox;
+    private final CopyShell shell;
     private final String tree;
 
-    private WorkingCopy(Sandbox sandbox, String tree) {
-        this.sandbox = sandbox;
+    private WorkingCopy(CopyShell shell, String tree) {
+        this.shell = shell;
         this.tree = tree;
     }
 
@@ -56,20 +53,23 @@ public final class WorkingCopy implements AutoCloseable {
      * @throws InfraException when another commit is checked out, or the repository cannot be read
      */
     public static WorkingCopy of(Sandbox sandbox, String commit, List<String> tests) {
-        ExecResult found = sandbox.exec(bash(CopyScripts.FOUND, GIT_TIMEOUT, ExecRequest.DEFAULT_OUTPUT_BYTES));
+        CopyShell shell = new CopyShell(sandbox);
+        ExecResult found =
+                shell.exec(CopyShell.script(CopyScripts.FOUND, GIT_TIMEOUT, ExecRequest.DEFAULT_OUTPUT_BYTES));
         List<String> lines = found.stdout().lines().toList();
         if (!found.ok() || lines.size() != 2 || !lines.get(0).equals(commit)) {
             throw new InfraException(
                     "image",
-                    "The repository in the image is not at its base commit (%s): %s (exit code %d) %s"
+                    "The repository in the image is not at its base commit (%s), or cannot be read: %s (exit code %d) %s"
                             .formatted(commit, found.end(), found.exitCode(), LogTail.of(found)),
-                    false);
+                    // What did not come to its own end says nothing of the image.
+                    found.end() != End.EXITED);
         }
         int folder = RUN_TESTS.lastIndexOf('/');
         sandbox.copyIn(
                 RUN_TESTS.substring(0, folder),
                 Layers.tar(Map.of(RUN_TESTS.substring(folder + 1), CopyScripts.tests(tests))));
-        return new WorkingCopy(sandbox, lines.get(1));
+        return new WorkingCopy(shell, lines.get(1));
     }
 
     /**
@@ -99,7 +99,7 @@ public final class WorkingCopy implements AutoCloseable {
      * @param outputBytes of its output that are kept, the first and the last half
      */
     public ExecResult run(String command, int seconds, long outputBytes) {
-        return exec(new ExecRequest(
+        return shell.exec(new ExecRequest(
                 List.of("/bin/bash", "-c", CopyScripts.RUN, Integer.toString(seconds), command),
                 Map.of(),
                 Recipe.TESTBED,
@@ -112,15 +112,19 @@ public final class WorkingCopy implements AutoCloseable {
     /**
      * Reads a file of text.
      *
-     * @param path absolute, or from the directory of the repository; without NUL
+     * @param path absolute, or from the directory of the repository; of {@link #MAX_PATH_BYTES} at most, without NUL
      */
     public Content read(String path) {
-        ExecResult read =
-                exec(bash(CopyScripts.READ, FILE_TIMEOUT, 2L * MAX_FILE_BYTES, path, Integer.toString(MAX_FILE_BYTES)));
+        ExecResult read = shell.exec(CopyShell.script(
+                CopyScripts.READ, FILE_TIMEOUT, 2L * MAX_FILE_BYTES, path, Integer.toString(MAX_FILE_BYTES)));
         if (!read.ok()) {
             return new Content("", unreadable(read, path));
         }
-        return utf8(Base64.getDecoder().decode(read.stdout().strip()))
+        // A file may grow while it is read, and those of the kernel do not say how long they are.
+        if (read.truncated()) {
+            return new Content("", tooLarge(path));
+        }
+        return CopyShell.text(read)
                 .map(text -> new Content(text, ""))
                 .orElseGet(() -> new Content("", "The file (%s) is no text in UTF-8.".formatted(path)));
     }
@@ -130,9 +134,13 @@ public final class WorkingCopy implements AutoCloseable {
             return "There is no file (%s).".formatted(path);
         }
         if (read.end() == End.EXITED && read.exitCode() == CopyScripts.TOO_LARGE) {
-            return "The file (%s) has more than %d bytes.".formatted(path, MAX_FILE_BYTES);
+            return tooLarge(path);
         }
-        return "The file (%s) cannot be read: %s".formatted(path, said(read));
+        return "The file (%s) cannot be read: %s".formatted(path, CopyShell.said(read));
+    }
+
+    private static String tooLarge(String path) {
+        return "The file (%s) has more than %d bytes.".formatted(path, MAX_FILE_BYTES);
     }
 
     /** Replaces the content of a file that is there; tells why it could not, or nothing. */
@@ -146,9 +154,10 @@ public final class WorkingCopy implements AutoCloseable {
     }
 
     private String written(String script, String path, String text) {
-        ExecResult written = exec(bash(script, FILE_TIMEOUT, ExecRequest.DEFAULT_OUTPUT_BYTES, path)
-                .withStdin(text));
-        return written.ok() ? "" : "The file (%s) cannot be written: %s".formatted(path, said(written));
+        ExecResult written = shell.exec(
+                CopyShell.script(script, FILE_TIMEOUT, ExecRequest.DEFAULT_OUTPUT_BYTES, path)
+                        .withStdin(text));
+        return written.ok() ? "" : "The file (%s) cannot be written: %s".formatted(path, CopyShell.said(written));
     }
 
     /** What was changed so far, with files that are new, without those that git ignores. What is staged or committed makes no difference. */
@@ -165,13 +174,16 @@ public final class WorkingCopy implements AutoCloseable {
 
     /** Null where the diff is no UTF-8, and so does not fit into a text. */
     private @Nullable Change change(String mode) {
-        long longest = 4L * ((MAX_CHANGE_BYTES + 2) / 3);
-        ExecResult diff = exec(bash(CopyScripts.CHANGE, GIT_TIMEOUT, longest, tree, mode));
+        ExecResult diff = diff(mode);
+        if (diff.end() == End.OUT_OF_MEMORY) {
+            // What somebody left running may have been the one to be killed, and the container may go on.
+            diff = diff(mode);
+        }
         if (diff.end() != End.EXITED) {
-            return new Change("", said(diff), true);
+            return new Change("", CopyShell.said(diff), true);
         }
         if (!diff.ok()) {
-            return new Change("", "Git cannot tell what was changed: %s".formatted(said(diff)), false);
+            return new Change("", "Git cannot tell what was changed: %s".formatted(CopyShell.said(diff)), false);
         }
         if (diff.truncated()) {
             return new Change(
@@ -180,50 +192,16 @@ public final class WorkingCopy implements AutoCloseable {
                             .formatted(MAX_CHANGE_BYTES),
                     false);
         }
-        return utf8(Base64.getDecoder().decode(diff.stdout().strip()))
-                .map(patch -> new Change(patch, "", false))
-                .orElse(null);
+        return CopyShell.text(diff).map(patch -> new Change(patch, "", false)).orElse(null);
     }
 
-    private static String said(ExecResult result) {
-        return switch (result.end()) {
-            case EXITED -> result.stderr().strip();
-            case TIMED_OUT -> "The container has ended: a command did not stop in time.";
-            case OUT_OF_MEMORY -> "The memory of the container was used up.";
-            case OUT_OF_DISK -> "The container has ended: more was written than it may hold.";
-            case SANDBOX_DIED -> "The container has ended.";
-        };
-    }
-
-    private static Optional<String> utf8(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static ExecRequest bash(String script, Duration timeout, long outputBytes, String... arguments) {
-        List<String> argv = new ArrayList<>(List.of("/bin/bash", "-c", script, "assay"));
-        argv.addAll(List.of(arguments));
-        return new ExecRequest(argv, Map.of(), Recipe.TESTBED, null, null, timeout, outputBytes);
-    }
-
-    /** Nobody who works in it can end the sandbox otherwise than by using up what it may have. */
-    private ExecResult exec(ExecRequest request) {
-        ExecResult result = sandbox.exec(request);
-        if (result.end() == End.SANDBOX_DIED) {
-            throw new InfraException(
-                    "sandbox", "The sandbox was ended from outside while somebody worked in it.", true);
-        }
-        return result;
+    private ExecResult diff(String mode) {
+        long longest = 4L * ((MAX_CHANGE_BYTES + 2) / 3);
+        return shell.exec(CopyShell.script(CopyScripts.CHANGE, GIT_TIMEOUT, longest, tree, mode));
     }
 
     @Override
     public void close() {
-        sandbox.close();
+        shell.sandbox().close();
     }
 }

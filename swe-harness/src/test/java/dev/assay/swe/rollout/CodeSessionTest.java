@@ -2,6 +2,7 @@ package dev.assay.swe.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.assay.env.rollout.SpacedJson;
 import dev.assay.inference.agent.Toolset.Result;
@@ -91,6 +92,34 @@ class CodeSessionTest {
         }
 
         @Test
+        void longOutputIsCutAfterTimesAreHiddenForTheyWouldMoveTheCut() {
+            String command = "for i in $(seq 3000); do echo \"%ss call     test_$i\"; done";
+            String quick = bash(command.formatted("0.1")).content();
+            String slow = bash(command.formatted("12.345")).content();
+            assertThat(quick)
+                    .isEqualTo(slow)
+                    .startsWith("0.00s call     test_1\n")
+                    .contains(" bytes left out ...]\n")
+                    .endsWith("test_3000\n[exit code 0]");
+            assertThat(quick).hasSizeBetween(16_000, 16_100);
+        }
+
+        @Test
+        void longOutputIsCutBetweenCharacters() {
+            String content = bash("printf x; printf '\\303\\266%.0s' $(seq 20000)").content();
+            // Of 40,001 bytes the character of bytes 7,999 and 8,000 is left out with the middle.
+            assertThat(content)
+                    .startsWith("xöö")
+                    .contains("ö\n[... 24002 bytes left out ...]\nö")
+                    .doesNotContain("\ufffd");
+        }
+
+        @Test
+        void aCommandMayBeginWithADash() {
+            assertThat(bash("-x").content()).contains("-x: command not found").endsWith("[exit code 127]");
+        }
+
+        @Test
         void argumentsOfAnotherFormAreRefused() {
             for (String arguments : List.of("{}", "{\"command\": 1}", "{\"command\": \"ls\", \"x\": 1}", "[]", "no")) {
                 assertThat(session.call("bash", arguments).failed())
@@ -100,6 +129,9 @@ class CodeSessionTest {
             assertThat(bash(" ").failed()).isTrue();
             assertThat(bash("#" + "x".repeat(100_001)).failed()).isTrue();
             assertThat(bash("nul \0 in it").failed()).isTrue();
+            assertThat(session.call("bash", "{\"command\": \"echo \\ud83d\"}").failed())
+                    .as("half a character")
+                    .isTrue();
         }
 
         @Test
@@ -109,6 +141,15 @@ class CodeSessionTest {
             Result submitted = submit();
             assertThat(submitted.answer()).isEmpty();
             assertThat(submitted.content()).contains("Nothing was handed in.");
+        }
+
+        @Test
+        void memoryThatWasShortOnceIsNoReasonToHandNothingIn() {
+            bash("echo '# more' >> calc.sh");
+            sandbox.endNext(End.OUT_OF_MEMORY);
+            assertThat(submit().answer()).contains("+# more");
+            sandbox.end(End.OUT_OF_MEMORY);
+            assertThat(submit().answer()).isEmpty();
         }
 
         @Test
@@ -135,9 +176,19 @@ class CodeSessionTest {
             assertThat(replace("twice.txt", "none", "other").content()).contains("does not occur");
             assertThat(replace("absent.txt", "none", "other").content()).contains("There is no file (absent.txt)");
             assertThat(replace("latin.txt", "caf", "x").content()).contains("no text in UTF-8");
+            assertThat(replace("d/".repeat(2_049), "a", "b").content()).contains("4098 bytes", "4096 at most");
             assertThat(Files.readString(tree.resolve("twice.txt"))).isEqualTo("same\nsame\n");
             assertThat(replace("twice.txt", "same\nsame\n", "other\n").failed()).isFalse();
             assertThat(session.refused()).isFalse();
+        }
+
+        @Test
+        void aFileThatHasMoreThanItSaysIsNotRead() {
+            bash("head -c 1048577 /dev/zero > long.txt");
+            assertThat(replace("long.txt", "none", "other").content()).contains("more than 1048576 bytes");
+            // The kernel says that it is empty, and writes megabytes.
+            assumeThat(bash("head -c 3000000 /proc/kallsyms | wc -c").content()).startsWith("3000000");
+            assertThat(replace("/proc/kallsyms", "none", "other").content()).contains("more than 1048576 bytes");
         }
 
         @Test
@@ -236,7 +287,12 @@ class CodeSessionTest {
     @Test
     void anotherCommitThanTheRowsIsNoPlaceToWorkIn() {
         assertThatThrownBy(() -> WorkingCopy.of(sandbox, "1".repeat(40), List.of()))
-                .isInstanceOf(InfraException.class)
+                .isInstanceOfSatisfying(
+                        InfraException.class, e -> assertThat(e.retryable()).isFalse())
                 .hasMessageContaining("1".repeat(40));
+        sandbox.end(End.TIMED_OUT);
+        assertThatThrownBy(() -> WorkingCopy.of(sandbox, base, List.of()))
+                .isInstanceOfSatisfying(
+                        InfraException.class, e -> assertThat(e.retryable()).isTrue());
     }
 }

@@ -22,16 +22,33 @@ import java.util.concurrent.TimeUnit;
 /** Commands of ours, run on this machine in a directory that stands for the repository's: a sandbox that holds nobody. */
 final class LocalSandbox implements Sandbox {
     private final Path directory;
+    private final String tests;
     private End ended = End.EXITED;
+    private End next = End.EXITED;
     boolean closed;
 
     LocalSandbox(Path directory) {
+        this(directory, "/nowhere/run_tests.sh");
+    }
+
+    /**
+     * One with a script that runs its tests.
+     *
+     * @param tests what stands for the script that {@link #copyIn} leaves out
+     */
+    LocalSandbox(Path directory, String tests) {
         this.directory = directory;
+        this.tests = tests;
     }
 
     /** From now on every command answers that it ended so. */
     void end(End how) {
         ended = how;
+    }
+
+    /** The next command alone answers that it ended so. */
+    void endNext(End how) {
+        next = how;
     }
 
     @Override
@@ -43,6 +60,11 @@ final class LocalSandbox implements Sandbox {
     public ExecResult exec(ExecRequest request) {
         if (ended != End.EXITED) {
             return new ExecResult(ended, -1, "", "", false, Duration.ZERO);
+        }
+        if (next != End.EXITED) {
+            End how = next;
+            next = End.EXITED;
+            return new ExecResult(how, 137, "", "", false, Duration.ZERO);
         }
         if (!request.workdir().equals(Recipe.TESTBED)) {
             throw new IllegalArgumentException("Only the repository's directory stands for something here.");
@@ -56,7 +78,7 @@ final class LocalSandbox implements Sandbox {
             Files.writeString(in, text == null ? "" : text);
             // Nothing of this machine may stand for the script that copyIn leaves out.
             List<String> argv = request.argv().stream()
-                    .map(word -> word.replace(WorkingCopy.RUN_TESTS, "/nowhere/run_tests.sh"))
+                    .map(word -> word.replace(WorkingCopy.RUN_TESTS, tests))
                     .toList();
             ProcessBuilder builder = new ProcessBuilder(argv).directory(directory.toFile());
             builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");

@@ -14,6 +14,7 @@ class RunnerTimesTest {
             value = {
                 "============================== 3 passed in 0.17s ===============================|== 3 passed in 0.00s ==",
                 "======= 1 failed, 20 passed, 2 warnings in 75.02s (0:01:15) ========|== 1 failed, 20 passed, 2 warnings in 0.00s ==",
+                "= 1 failed, 20 passed, 3 skipped, 2 xfailed, 1 xpassed, 4 warnings, 1 error in 75.02s (0:01:15) =|== 1 failed, 20 passed, 3 skipped, 2 xfailed, 1 xpassed, 4 warnings, 1 error in 0.00s ==",
                 "12 passed, 1 warning in 3.4s|12 passed, 1 warning in 0.00s",
                 "no tests ran in 0.01s|no tests ran in 0.00s",
                 "0.12s call     tests/test_x.py::test_y|0.00s call     tests/test_x.py::test_y",

@@ -3,7 +3,9 @@ package dev.assay.swe.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.inference.agent.AgentLimits;
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.grade.TestPass;
+import dev.assay.swe.patch.Hunk;
 import dev.assay.swe.run.WorkingCopy;
 import dev.assay.verifiers.reward.RewardRule;
 import dev.assay.verifiers.task.SweTask;
@@ -15,11 +17,13 @@ import dev.assay.verifiers.trace.TraceVerdict;
 import dev.assay.verifiers.verdict.InfraException;
 import dev.assay.verifiers.verdict.Pause;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +171,51 @@ class SweRolloutsTest {
     }
 
     @Test
+    void whatTheTestsWroteIsNoPartOfTheChange() throws IOException {
+        SweTask task = narrow();
+        repository.tests = Files.writeString(
+                        temp.resolve("run_tests.sh"), "echo '# written' >> calc.sh; echo new > left.txt; echo tested\n")
+                .toString();
+        Trace trace = run(task, SweAgent.EXPERT, 1);
+        assertThat(trace.nodes())
+                .anyMatch(node -> "tested\n[exit code 0]".equals(node.message().content()));
+        assertThat(trace.ending().answer()).contains("$1 - $2").doesNotContain("written", "left.txt");
+        assertThat(reward(trace)).isEqualTo(1);
+    }
+
+    @Test
+    void linesEndWhereGitSaysSo() throws IOException {
+        repository.file("mac.txt", "a\n");
+        String base = repository.commit();
+        repository.file("mac.txt", "a\rdiff --git a/x b/x\r@@ -1 +1 @@\nb\n");
+        SweTask task = repository.task(base, repository.commit());
+        assertThat(SweAgent.EXPERT.fits(task)).isTrue();
+        assertThat(reward(run(task, SweAgent.EXPERT, 1))).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsLeftOfAFileStandsWhereItDoesWithoutTheRest() throws IOException {
+        repository.file("a.txt", lines(1, 60));
+        String base = repository.commit();
+        repository.file(
+                "a.txt",
+                lines(1, 60).replace("line 5\n", "line 5\nmore\nand more\n").replace("line 50\n", "line fifty\n"));
+        List<FilePart> parts =
+                FilePart.of(repository.task(base, repository.commit()).patch());
+        Set<Integer> starts = new TreeSet<>();
+        for (long seed = 0; seed < 20; seed++) {
+            List<Hunk> kept = LessThanAll.of(parts, new SplittableRandom(seed))
+                    .get(0)
+                    .diff()
+                    .hunks();
+            assertThat(kept).hasSize(1);
+            starts.add(kept.get(0).newStart());
+        }
+        // Three lines of context come before each change; two more lines stand before the second one only with the first.
+        assertThat(starts).containsExactly(3, 47);
+    }
+
+    @Test
     void theSameSeedSaysTheSameAndAnotherSomethingElse() throws IOException {
         SweTask task = wide();
         for (SweAgent agent : SweAgent.values()) {
@@ -206,6 +255,15 @@ class SweRolloutsTest {
         });
         assertThat(ungraded.judgement().verdict().kind()).isEqualTo(TraceVerdict.Kind.INFRA_FAILURE);
         assertThat(ungraded.judgement().reward()).isNull();
+    }
+
+    @Test
+    void aRowWhosePatchCannotBeReadIsNoTask() throws IOException {
+        Trace trace = run(narrow(), SweAgent.EXPERT, 1, (any, patch) -> {
+            throw new InputProblem(InputProblem.Code.MALFORMED_PATCH, "The diff is malformed.");
+        });
+        assertThat(trace.judgement().verdict().kind()).isEqualTo(TraceVerdict.Kind.INVALID_TASK);
+        assertThat(trace.judgement().reward()).isNull();
     }
 
     @Test

@@ -29,6 +29,9 @@ final class WorkedRepository {
     private int copies;
     LocalSandbox last;
 
+    /** A script that runs its tests in copies to work in. */
+    String tests = "/nowhere/run_tests.sh";
+
     private WorkedRepository(Path temp) {
         this.temp = temp;
         this.source = temp.resolve("source");
@@ -112,7 +115,7 @@ final class WorkedRepository {
 
     /** A fresh copy to work in. */
     WorkingCopy copy(SweTask task) {
-        last = new LocalSandbox(cloned());
+        last = new LocalSandbox(cloned(), tests);
         return WorkingCopy.of(last, task.baseCommit(), task.recipe().test());
     }
 

@@ -117,6 +117,19 @@ class WorkingCopyIT {
     }
 
     @Test
+    void whoUsesUpTheMemoryOrKillsEverythingLosesTheCommandAndNotTheWork() {
+        try (WorkingCopy copy = bench.workbench.open(task)) {
+            assertThat(copy.create("more.sh", "echo more\n")).isEmpty();
+            assertThat(copy.run("x=$(head -c 900M /dev/zero | tr '\\0' 'x'); echo ${#x}", 60, MANY)
+                            .end())
+                    .isEqualTo(ExecResult.End.OUT_OF_MEMORY);
+            assertThat(copy.run("kill -9 -1", 60, MANY).end()).isEqualTo(ExecResult.End.EXITED);
+            assertThat(out(copy, "echo still here")).isEqualTo("still here\n");
+            assertThat(copy.change().patch()).contains("+++ b/more.sh");
+        }
+    }
+
+    @Test
     void onlyWhoMakesTheWholeFixIsRewarded() {
         Trace expert = run(SweAgent.EXPERT, 1);
         assertThat(expert.judgement().reward()).as(TraceJson.write(expert)).isEqualTo(1);
