@@ -1,6 +1,7 @@
 package dev.assay.pipelines.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.swe.rollout.SweRollouts;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.NotebookTask;
 import dev.assay.verifiers.task.SearchTask;
@@ -34,7 +35,8 @@ record TaskFacts(Task task, String name, String prompt, String groundTruth, Stri
     private static TaskFacts of(SweTask task) {
         String tests =
                 CanonicalJson.write(Map.of("FAIL_TO_PASS", task.failToPass(), "PASS_TO_PASS", task.passToPass()));
-        return new TaskFacts(task, task.instanceId(), task.problemStatement(), tests, "[]", "");
+        String tools = CanonicalJson.write(ToolList.ofSwe(task).chat());
+        return new TaskFacts(task, task.instanceId(), SweRollouts.prompt(task), tests, tools, "");
     }
 
     private static TaskFacts of(ToolTask task) {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.env.kernel.KernelLimits;
 import dev.assay.env.rollout.notebook.PythonSession;
 import dev.assay.search.rollout.SearchSession;
+import dev.assay.swe.rollout.SweRollouts;
 import dev.assay.verifiers.json.CanonicalJson;
+import dev.assay.verifiers.task.SweTask;
 import dev.assay.verifiers.task.ToolTask;
 import java.util.Set;
 
@@ -26,6 +28,11 @@ record ToolList(ArrayNode chat) {
     /** Those of a notebook task, within the limits of a session as they are by default. */
     static ToolList ofNotebook() {
         return new ToolList(JSON.arrayNode().addAll(PythonSession.schemas(KernelLimits.standard())));
+    }
+
+    /** Those of a task of the code-agent family. */
+    static ToolList ofSwe(SweTask task) {
+        return new ToolList(JSON.arrayNode().addAll(SweRollouts.tools(task)));
     }
 
     /** Those of a search task. */

@@ -96,7 +96,14 @@ class TrainerRowsTest {
         assertThat(tools.at("/extra_info/environment").asText())
                 .isEqualTo(TASK.environment().digest());
         JsonNode swe = read.get(0);
-        assertThat(swe.at("/prompt/0/content").asText()).isEqualTo(FIX.problemStatement());
+        assertThat(swe.at("/prompt/0/content").asText())
+                .contains(FIX.repo(), "/testbed", "call submit_result")
+                .endsWith("\n" + FIX.problemStatement())
+                .as("a script that only our own working copies have")
+                .doesNotContain("run_tests.sh");
+        assertThat(CanonicalJson.read(swe.at("/extra_info/tools").asText(), JsonNode.class)
+                        .findValuesAsText("name"))
+                .containsExactly("bash", "str_replace", "submit_result");
         JsonNode tests = CanonicalJson.read(swe.at("/reward_model/ground_truth").asText(), JsonNode.class);
         assertThat(tests.path("FAIL_TO_PASS")).hasSize(FIX.failToPass().size());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.swe.run.WorkingCopy;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.task.Recipe;
+import dev.assay.verifiers.task.SweTask;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,17 @@ final class CodeTools {
     /** Hands the working tree in. */
     static final String SUBMIT = "submit_result";
 
+    /** Least and most seconds of a command; between them as many as the tests of the row may take. */
+    private static final int LEAST_SECONDS = 120;
+
+    private static final int MOST_SECONDS = 600;
+
     private CodeTools() {}
+
+    /** Seconds that a command may take in a task. */
+    static int seconds(SweTask task) {
+        return Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS, task.recipe().timeoutSeconds()));
+    }
 
     /**
      * What is on offer.

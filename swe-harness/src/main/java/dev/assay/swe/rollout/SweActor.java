@@ -37,7 +37,7 @@ public interface SweActor {
 
             @Override
             public List<ChatMessage> opening(SweTask task) {
-                return List.of(new UserMessage(CodePrompt.of(task)));
+                return List.of(new UserMessage(CodePrompt.inCopy(task)));
             }
 
             @Override
@@ -62,7 +62,7 @@ public interface SweActor {
 
             @Override
             public List<ChatMessage> opening(SweTask task) {
-                return model.opening(CodePrompt.of(task));
+                return model.opening(CodePrompt.inCopy(task));
             }
 
             @Override

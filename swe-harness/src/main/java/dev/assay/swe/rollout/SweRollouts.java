@@ -2,6 +2,7 @@ package dev.assay.swe.rollout;
 
 import dev.assay.env.rollout.ActingPolicy;
 import dev.assay.env.rollout.Judging;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.inference.agent.AgentLimits;
 import dev.assay.inference.agent.AgentLoop;
 import dev.assay.swe.candidate.InputProblem;
@@ -36,11 +37,6 @@ public record SweRollouts(Function<SweTask, WorkingCopy> copies, TestPass gradin
     /** How often a trajectory that broke below is begun, the first time included. */
     private static final int TRIES = 3;
 
-    /** Least and most seconds of a command; between them as many as the tests of the row may take. */
-    private static final int LEAST_SECONDS = 120;
-
-    private static final int MOST_SECONDS = 600;
-
     /** Files of test runners and of Python that decide what tests say, wherever they lie. */
     private static final Set<String> CONFIGURATION =
             Set.of("conftest.py", "pytest.ini", "sitecustomize.py", "usercustomize.py");
@@ -70,7 +66,7 @@ public record SweRollouts(Function<SweTask, WorkingCopy> copies, TestPass gradin
     /** The container is gone when this returns: nothing is graded while it still takes the turn of another. */
     private Trace acted(SweTask task, SweActor actor, Rollout rollout, long seed, String key, AgentLimits limits) {
         try (WorkingCopy copy = copies.apply(task)) {
-            CodeSession session = new CodeSession(copy, seconds(task));
+            CodeSession session = new CodeSession(copy, CodeTools.seconds(task));
             try (ActingPolicy policy = actor.policy(task, session, seed)) {
                 return AgentLoop.of(policy, limits, null)
                         .run(rollout, actor.opening(task), session, actor.journal(key));
@@ -78,8 +74,14 @@ public record SweRollouts(Function<SweTask, WorkingCopy> copies, TestPass gradin
         }
     }
 
-    private static int seconds(SweTask task) {
-        return Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS, task.recipe().timeoutSeconds()));
+    /** What an agent is told of a task by somebody who serves it without the working copies of this package: they alone run tests by a script. */
+    public static String prompt(SweTask task) {
+        return CodePrompt.of(task, "");
+    }
+
+    /** The tools of a task, as functions with JSON schemas, in the form that chat endpoints take. */
+    public static List<JsonNode> tools(SweTask task) {
+        return CodeTools.schemas(CodeTools.seconds(task));
     }
 
     /**
