@@ -23,7 +23,8 @@ class DocumentedCodesTest {
     @Test
     void everyDocumentedCodeIsInTheCode() throws IOException {
         Set<String> words = new TreeSet<>();
-        for (String module : List.of("verifiers", "env-builders", "inference", "swe-harness", "search-tasks", "pipelines")) {
+        for (String module :
+                List.of("verifiers", "env-builders", "inference", "swe-harness", "search-tasks", "pipelines")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     words.addAll(List.of(Files.readString(file).split("\\W+")));

@@ -71,8 +71,7 @@ public final class BubblewrapSetup {
                     ? new BubblewrapStatus(true, "Bubblewrap works.")
                     : new BubblewrapStatus(
                             false,
-                            "Bubblewrap is there but does not work (exit code %d): %s\n"
-                                            .formatted(exit, host.tail(log))
+                            "Bubblewrap is there but does not work (exit code %d): %s\n".formatted(exit, host.tail(log))
                                     + "Maybe this kernel lets no ordinary user make namespaces; see the settings"
                                     + " kernel.unprivileged_userns_clone, user.max_user_namespaces and"
                                     + " kernel.apparmor_restrict_unprivileged_userns.");

@@ -171,7 +171,8 @@ final class ExportCommand implements Callable<Integer> {
         }
         SortedMap<String, String> references = new TreeMap<>();
         read.properties()
-                .forEach(entry -> references.put(entry.getKey(), entry.getValue().asText()));
+                .forEach(
+                        entry -> references.put(entry.getKey(), entry.getValue().asText()));
         return new ImageNames(references);
     }
 

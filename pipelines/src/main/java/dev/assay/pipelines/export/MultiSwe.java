@@ -60,7 +60,8 @@ final class MultiSwe implements ExportFormat {
     private static boolean hasForm(SweTask task) {
         StageSummary gold = task.stages().getOrDefault("gold", NOTHING);
         return number(task).isPresent()
-                && GradingFiles.required(task).stream().allMatch(id -> gold.statuses().get(id) == TestStatus.PASS);
+                && GradingFiles.required(task).stream()
+                        .allMatch(id -> gold.statuses().get(id) == TestStatus.PASS);
     }
 
     @Override

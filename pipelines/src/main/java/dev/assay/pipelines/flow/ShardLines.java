@@ -77,8 +77,7 @@ final class ShardLines extends DoFn<Rolled, KV<Integer, String>> {
 
     @FinishBundle
     public void end(FinishBundleContext context) {
-        lines.forEach((own, text) ->
-                context.output(
+        lines.forEach((own, text) -> context.output(
                 KV.of(own * parts + part, text.toString()), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
     }
 }

@@ -38,10 +38,8 @@ public record PartCheck(@Nullable RewardRule rule, Set<String> taken) {
         Set<String> elsewhere = new TreeSet<>(stored.parts().keySet());
         elsewhere.remove(RewardRule.OUTCOME);
         // A part that is measured elsewhere may have been missing, and then there is no reward and no part.
-        boolean unmeasured = rule != null
-                && !rule.elsewhere().isEmpty()
-                && stored.parts().isEmpty()
-                && stored.reward() == null;
+        boolean unmeasured =
+                rule != null && !rule.elsewhere().isEmpty() && stored.parts().isEmpty() && stored.reward() == null;
         if (rule != null && !unmeasured) {
             elsewhere.retainAll(rule.elsewhere());
             compare(trace.id(), stored.parts(), rule.again(trace).parts(), found);

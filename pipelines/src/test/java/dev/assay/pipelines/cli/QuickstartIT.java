@@ -131,7 +131,8 @@ class QuickstartIT {
                             traces.values().stream().mapToLong(Long::longValue).sum()))
                     .filteredOn(score -> score.path("success").isNumber())
                     .hasSizeGreaterThan(20)
-                    .allSatisfy(score -> assertThat(score.path("success").asDouble()).isBetween(0.0, 1.0));
+                    .allSatisfy(score ->
+                            assertThat(score.path("success").asDouble()).isBetween(0.0, 1.0));
         }
         for (String format : ExportFormat.names().toList()) {
             assertThat(out.resolve("exports").resolve(format)).as(format).isNotEmptyDirectory();

@@ -328,9 +328,7 @@ class RewardCommandTest {
                 .isEqualTo(ExitCode.BAD_INPUT);
         // One of two paths is not there.
         assertThat(reward(
-                        "outcome: 1",
-                        "rewards",
-                        folder.resolve("absent.jsonl").toString()))
+                        "outcome: 1", "rewards", folder.resolve("absent.jsonl").toString()))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(said()).contains("There are no traces in", "absent.jsonl");
         Files.writeString(traces, "\n");

@@ -185,9 +185,8 @@ class ExportedGradingIT {
     @Test
     void whatPatchAloneCanReadIsUndoneToo() throws IOException, InterruptedException {
         String lines = RUNNER.lines().map(line -> "! " + line + "\n").reduce("", String::concat);
-        String forged =
-                "*** a/tests/run.sh\n--- b/tests/run.sh\n***************\n*** 1,%d ****\n%s--- 1 ----\n! %s\n"
-                        .formatted(RUNNER.lines().count(), lines, FORGED_RUNNER);
+        String forged = "*** a/tests/run.sh\n--- b/tests/run.sh\n***************\n*** 1,%d ****\n%s--- 1 ----\n! %s\n"
+                .formatted(RUNNER.lines().count(), lines, FORGED_RUNNER);
         assertThat(inSweBench(forged, "patch --batch --forward --fuzz=5 -p1 -i"))
                 .contains("paths of the attempt that do not count: 1", "[junit] [FAIL] t#answer");
     }

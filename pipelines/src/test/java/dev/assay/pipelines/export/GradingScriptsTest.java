@@ -334,8 +334,8 @@ class GradingScriptsTest {
                         .code())
                 .isZero();
         Map<String, byte[]> files = new Harbor(ImageNames.LOCAL).write(new Rows(List.of(TASK), List.of()));
-        String toml = new String(
-                files.getOrDefault("acme__text-kit-12/task.toml", new byte[0]), StandardCharsets.UTF_8);
+        String toml =
+                new String(files.getOrDefault("acme__text-kit-12/task.toml", new byte[0]), StandardCharsets.UTF_8);
         String line = toml.lines()
                 .filter(each -> each.startsWith("command = "))
                 .findFirst()
@@ -376,7 +376,8 @@ class GradingScriptsTest {
                 "",
                 "bash",
                 "-c",
-                GradingFiles.settings(TASK) + "printf '%s|' \"${variables[@]}\" \"$runner\" \"$seconds\" \"${GREETING-}\"");
+                GradingFiles.settings(TASK)
+                        + "printf '%s|' \"${variables[@]}\" \"$runner\" \"$seconds\" \"${GREETING-}\"");
         assertThat(said.out()).isEqualTo("GREETING=it's\n>>>>> ü|TZ=UTC|pytest|60||");
     }
 }

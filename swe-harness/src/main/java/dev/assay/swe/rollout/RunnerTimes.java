@@ -12,7 +12,8 @@ final class RunnerTimes {
     private static final String CLOCK = "(?: \\(\\d{1,5}:\\d\\d:\\d\\d\\))?";
 
     private static final List<Form> FORMS = List.of(
-            // pytest, with its line and without; the line is as long as what it holds lets it be, one sign on each side at least.
+            // pytest, with its line and without; the line is as long as what it holds lets it be, one sign on each side
+            // at least.
             form("^={1,200} (?<kept>.{1,300} in )" + SECONDS + "s" + CLOCK + " ={1,200}$", "== ${kept}0.00s =="),
             form(
                     "^(?<kept>(?:\\d{1,9} (?:passed|failed|errors?|skipped|deselected|xfailed|xpassed|warnings?)|no tests ran).{0,300}? in )"

@@ -1,8 +1,8 @@
 package dev.assay.swe.rollout;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.env.rollout.ActingPolicy;
 import dev.assay.env.rollout.Judging;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.inference.agent.AgentLimits;
 import dev.assay.inference.agent.AgentLoop;
 import dev.assay.swe.candidate.InputProblem;

@@ -154,9 +154,8 @@ public final class WorkingCopy implements AutoCloseable {
     }
 
     private String written(String script, String path, String text) {
-        ExecResult written = shell.exec(
-                CopyShell.script(script, FILE_TIMEOUT, ExecRequest.DEFAULT_OUTPUT_BYTES, path)
-                        .withStdin(text));
+        ExecResult written = shell.exec(CopyShell.script(script, FILE_TIMEOUT, ExecRequest.DEFAULT_OUTPUT_BYTES, path)
+                .withStdin(text));
         return written.ok() ? "" : "The file (%s) cannot be written: %s".formatted(path, CopyShell.said(written));
     }
 

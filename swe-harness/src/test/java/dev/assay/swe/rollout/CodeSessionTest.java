@@ -106,7 +106,8 @@ class CodeSessionTest {
 
         @Test
         void longOutputIsCutBetweenCharacters() {
-            String content = bash("printf x; printf '\\303\\266%.0s' $(seq 20000)").content();
+            String content =
+                    bash("printf x; printf '\\303\\266%.0s' $(seq 20000)").content();
             // Of 40,001 bytes the character of bytes 7,999 and 8,000 is left out with the middle.
             assertThat(content)
                     .startsWith("xöö")

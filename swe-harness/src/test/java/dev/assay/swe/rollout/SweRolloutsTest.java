@@ -211,7 +211,8 @@ class SweRolloutsTest {
             assertThat(kept).hasSize(1);
             starts.add(kept.get(0).newStart());
         }
-        // Three lines of context come before each change; two more lines stand before the second one only with the first.
+        // Three lines of context come before each change; two more lines stand before the second one only with the
+        // first.
         assertThat(starts).containsExactly(3, 47);
     }
 
