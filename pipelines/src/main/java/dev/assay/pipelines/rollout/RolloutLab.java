@@ -33,7 +33,6 @@ public final class RolloutLab implements AutoCloseable {
     /** Environments and tasks that are kept ready. */
     private static final int KEPT = 32;
 
-    private final RolloutSettings settings;
     private final RolloutPlan plan;
     private final Lazy<RolloutHosts> hosts;
     private final Lazy<ToolRollouts> rollouts;
@@ -46,7 +45,6 @@ public final class RolloutLab implements AutoCloseable {
     private final Map<String, BundleReader> bundles = kept();
 
     private RolloutLab(RolloutSettings settings) {
-        this.settings = settings;
         this.plan = settings.parsed();
         this.hosts = new Lazy<>(() -> RolloutHosts.open(settings));
         this.rollouts = new Lazy<>(
