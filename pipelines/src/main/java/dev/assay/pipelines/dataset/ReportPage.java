@@ -65,8 +65,8 @@ final class ReportPage {
     }
 
     private static String funnel(List<StageTotals> stages) {
-        long most = Math.max(
-                1, stages.stream().mapToLong(StageTotals::accepted).max().orElse(1));
+        // Of all that a family began with, so that the bars of a family narrow from stage to stage.
+        Map<String, Long> begun = stages.stream().collect(Collectors.toMap(StageTotals::family, StageTotals::in, Math::max));
         String rows = stages.stream()
                 .map(stage -> Html.row(
                         Html.escape(stage.family() + " / " + stage.stage()),
@@ -77,7 +77,7 @@ final class ReportPage {
                         String.format(
                                 Locale.ROOT,
                                 "<div class=\"bar\" style=\"width:%.1f%%\"></div>",
-                                100.0 * stage.accepted() / most)))
+                                100.0 * stage.accepted() / Math.max(1, begun.getOrDefault(stage.family(), 1L)))))
                 .collect(Collectors.joining());
         return Html.section("Funnel", Html.table(rows, "stage", "#in", "#went on", "#refused", "#broken", "share"));
     }

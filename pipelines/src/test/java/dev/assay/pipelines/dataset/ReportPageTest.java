@@ -35,6 +35,8 @@ class ReportPageTest {
                 .contains("1 of 4 candidates accepted")
                 .contains("NO_FAIL_TO_PASS")
                 .contains("12.3")
+                .as("one of four went on")
+                .contains("width:25.0%")
                 .contains("1,048,576");
     }
 
