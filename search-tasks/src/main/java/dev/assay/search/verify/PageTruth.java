@@ -10,8 +10,11 @@ import dev.assay.search.question.Dates;
 import dev.assay.search.question.Direction;
 import dev.assay.search.question.Order;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,20 +22,42 @@ import java.util.stream.Stream;
 
 /**
  * Evaluates constraints from pages as they are opened, without any index of facts: a second, slower reading of what constraints mean. It
- * says unknown where pages alone do not tell.
+ * says unknown where pages alone do not tell, or too many would have to be opened. Not safe for use by several threads.
  */
 final class PageTruth {
     /** Pages that lead to one, at most, before it is unknown who does. */
     private static final int SOURCES = 50;
 
+    /** Pages that are opened for one question at most: hubs that lead to hubs lead to everything. */
+    static final int PAGES = 5_000;
+
     private final Library library;
 
+    /** By constraint, the very one, what was found of pages: whoever is led to by many is looked at once. */
+    private final Map<Constraint, Map<String, Truth>> known = new IdentityHashMap<>();
+
+    private int opened;
+
+    /** For one question. */
     PageTruth(Library library) {
         this.library = library;
     }
 
     Truth of(Document page, Constraint constraint) {
-        return constraint.match(new Reading(page));
+        Map<String, Truth> own = known.computeIfAbsent(constraint, any -> new HashMap<>());
+        Truth before = own.get(page.id());
+        if (before != null) {
+            return before;
+        }
+        Truth truth = constraint.match(new Reading(page));
+        own.put(page.id(), truth);
+        return truth;
+    }
+
+    /** Whether another page may be opened. */
+    private boolean open() {
+        opened++;
+        return opened <= PAGES;
     }
 
     private final class Reading implements Constraint.Cases<Truth> {
@@ -119,6 +144,9 @@ final class PageTruth {
                         return Truth.YES;
                     }
                     continue;
+                }
+                if (!open()) {
+                    return Truth.UNKNOWN;
                 }
                 Optional<Document> other = library.document(id);
                 Truth truth = other.map(document -> PageTruth.this.of(document, constraint.other()))

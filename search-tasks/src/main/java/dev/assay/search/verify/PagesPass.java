@@ -21,11 +21,9 @@ final class PagesPass implements Pass {
     private static final int SEARCHES = 4;
 
     private final Library library;
-    private final PageTruth truth;
 
     PagesPass(Library library) {
         this.library = library;
-        truth = new PageTruth(library);
     }
 
     @Override
@@ -36,6 +34,7 @@ final class PagesPass implements Pass {
     @Override
     public Optional<Failure> check(Draft draft, List<Support> proof) {
         Constraint constraint = draft.question().constraint();
+        PageTruth truth = new PageTruth(library);
         for (String answer : draft.answers()) {
             Optional<Document> page = library.document(answer);
             if (page.isEmpty() || truth.of(page.get(), constraint) == Truth.NO) {
