@@ -68,7 +68,7 @@ class PageTruthTest {
 
     @Test
     void whereTooManyPagesWouldHaveToBeOpenedItIsUnknown() {
-        List<Document> pages = hub(1, PageTruth.PAGES + 1);
+        List<Document> pages = hub(1, PageTruth.PAGES + 2);
         Constraint nowhere = new Constraint.Linked("link", Direction.OUT, new Constraint.OfKind("nowhere"));
         assertThat(new PageTruth(new Shelf(pages)).of(pages.get(0), nowhere)).isEqualTo(Truth.UNKNOWN);
     }
