@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param precision of products with weights
  * @param detail what scores say beside the chance of success
  * @param form in which the model must read trajectories; absent: in the one that it names
+ * @param longest tokens of a trajectory at most, longer ones get no score; absent: as many as the model's window has
  */
 public record ScoreOptions(
         Device device,
@@ -28,7 +29,8 @@ public record ScoreOptions(
         @Nullable Integer denseUpTo,
         Precision precision,
         Detail detail,
-        @Nullable TraceForm form) {
+        @Nullable TraceForm form,
+        @Nullable Integer longest) {
     /** Length up to which dense attention of a small model was measured to be the faster one on a CPU. */
     public static final int BREAK_EVEN = 16_384;
 
@@ -51,6 +53,10 @@ public record ScoreOptions(
     }
 
     public ScoreOptions {
+        if (longest != null && longest < 1) {
+            throw new IllegalArgumentException(
+                    "The most tokens of a trajectory (%d) must be at least 1.".formatted(longest));
+        }
         if (threads < 1 || (budget != null && budget < 1) || (denseUpTo != null && denseUpTo < 0)) {
             throw new IllegalArgumentException(
                     "Threads (%d) and token budget (%s) must be at least 1, the length up to which attention is dense (%s) at least 0."
@@ -60,32 +66,32 @@ public record ScoreOptions(
 
     /** On the CPU with some threads, float32, everything said; the rest as suits the device. */
     public static ScoreOptions cpu(int threads) {
-        return new ScoreOptions(Device.CPU, threads, null, null, Precision.FLOAT32, Detail.TOKENS, null);
+        return new ScoreOptions(Device.CPU, threads, null, null, Precision.FLOAT32, Detail.TOKENS, null, null);
     }
 
     /** The same on a device. */
     public ScoreOptions on(Device other) {
-        return new ScoreOptions(other, threads, budget, denseUpTo, precision, detail, form);
+        return new ScoreOptions(other, threads, budget, denseUpTo, precision, detail, form, longest);
     }
 
     /** The same with a budget of tokens. */
     public ScoreOptions withBudget(int most) {
-        return new ScoreOptions(device, threads, most, denseUpTo, precision, detail, form);
+        return new ScoreOptions(device, threads, most, denseUpTo, precision, detail, form, longest);
     }
 
     /** The same with dense attention up to this length. */
     public ScoreOptions withDenseUpTo(int length) {
-        return new ScoreOptions(device, threads, budget, length, precision, detail, form);
+        return new ScoreOptions(device, threads, budget, length, precision, detail, form, longest);
     }
 
     /** The same with products of another precision. */
     public ScoreOptions withPrecision(Precision other) {
-        return new ScoreOptions(device, threads, budget, denseUpTo, other, detail, form);
+        return new ScoreOptions(device, threads, budget, denseUpTo, other, detail, form, longest);
     }
 
     /** The same, saying more or less. */
     public ScoreOptions withDetail(Detail other) {
-        return new ScoreOptions(device, threads, budget, denseUpTo, precision, other, form);
+        return new ScoreOptions(device, threads, budget, denseUpTo, precision, other, form, longest);
     }
 
     /** The same without what is said of each token. */
@@ -95,7 +101,12 @@ public record ScoreOptions(
 
     /** The same for models that read this form alone. */
     public ScoreOptions withForm(TraceForm only) {
-        return new ScoreOptions(device, threads, budget, denseUpTo, precision, detail, only);
+        return new ScoreOptions(device, threads, budget, denseUpTo, precision, detail, only, longest);
+    }
+
+    /** The same for trajectories of at most so many tokens. */
+    public ScoreOptions withLongest(int most) {
+        return new ScoreOptions(device, threads, budget, denseUpTo, precision, detail, form, most);
     }
 
     private boolean onCpu() {

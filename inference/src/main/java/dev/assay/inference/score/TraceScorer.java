@@ -97,6 +97,13 @@ public final class TraceScorer implements AutoCloseable {
                     "The trajectory has %d tokens, but the model reads at most %d.\nMaybe score it with a model of a larger window."
                             .formatted(length, window));
         }
+        Integer longest = options.longest();
+        if (longest != null && length > longest) {
+            throw new Unscored(
+                    Reason.LONGER_THAN_ASKED,
+                    "The trajectory has %d tokens, and only those of at most %d are to be scored."
+                            .formatted(length, longest));
+        }
     }
 
     /** Scores all that wait. */

@@ -8,6 +8,8 @@ public final class Unscored extends IllegalArgumentException {
     public enum Reason {
         /** It has more tokens than the model's window. */
         LONGER_THAN_WINDOW,
+        /** It has more tokens than were asked for. */
+        LONGER_THAN_ASKED,
         /** The policy said nothing on the branch that counts. */
         NOTHING_SAID,
         /** Its function schemas are no JSON list of functions with names. */

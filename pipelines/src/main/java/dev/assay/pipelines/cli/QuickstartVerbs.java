@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,9 @@ record QuickstartVerbs(Talk talk, Path out, boolean noInstall) {
 
     /** Trajectories of each agent in each of them. */
     private static final String EACH = "2";
+
+    /** Longer ones take a processor long, and the shipped model has seen few of them. */
+    private static final String LONGEST = "4096";
 
     /** Runs them one after another up to the first that fails; its exit code. */
     int run() {
@@ -55,37 +59,46 @@ record QuickstartVerbs(Talk talk, Path out, boolean noInstall) {
         return code;
     }
 
+    /** Says how many were scored; of each that has no score its line in the file says why. */
     private int score() {
+        talk.say("scoring trajectories of at most %s tokens", LONGEST);
         Path model = Home.folder().resolve("inference/models/tools-scorer");
-        return verb(
+        String scores = out.resolve(SCORES).toString();
+        return quiet(
                 List.of(
                         "score",
                         out.toString(),
                         "--model",
                         model.toString(),
-                        "--without-tokens",
+                        "--longest",
+                        LONGEST,
+                        "--success-only",
                         "--out",
-                        out.resolve(SCORES).toString()),
-                OutputStream.nullOutputStream(),
-                talk.err());
+                        scores),
+                lines -> talk.say(lines.get(lines.size() - 1)));
     }
 
-    /** Says how many files each format came to; what a format leaves out is said by its verb alone, unless it fails. */
+    /** Says how many files each format came to; what a format leaves out is said by its verb alone. */
     private int export() {
+        return quiet(List.of("export", out.toString(), "--to", String.join(",", formats())), lines -> {
+            talk.say("trajectories: %s/traces   scores: %s/%s   exports: %s/exports", out, out, SCORES, out);
+            exported().forEach((format, files) -> talk.say("  %-20s %5d files", format, files));
+        });
+    }
+
+    /** Runs a verb of whose words most are for whoever types it; where it fails all are said. */
+    private int quiet(List<String> args, Consumer<List<String>> done) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int code;
         try (PrintStream heard = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            code = verb(
-                    List.of("export", out.toString(), "--to", String.join(",", formats())),
-                    OutputStream.nullOutputStream(),
-                    heard);
+            code = verb(args, OutputStream.nullOutputStream(), heard);
         }
-        if (code != ExitCode.DONE) {
-            said.toString(StandardCharsets.UTF_8).lines().forEach(talk::say);
-            return code;
+        List<String> lines = said.toString(StandardCharsets.UTF_8).lines().toList();
+        if (code == ExitCode.DONE && !lines.isEmpty()) {
+            done.accept(lines);
+        } else {
+            lines.forEach(talk::say);
         }
-        talk.say("trajectories: %s/traces   scores: %s/%s   exports: %s/exports", out, out, SCORES, out);
-        exported().forEach((format, files) -> talk.say("  %-20s %5d files", format, files));
         return code;
     }
 

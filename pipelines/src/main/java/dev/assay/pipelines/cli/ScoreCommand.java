@@ -104,6 +104,12 @@ final class ScoreCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String precision;
 
+    @Option(
+            names = "--longest",
+            paramLabel = "TOKENS",
+            description = "tokens of a trajectory at most; longer ones get no score (default: the model's window)")
+    private @Nullable Integer longest;
+
     @Option(names = "--without-tokens", description = "leave out what is said of each token")
     private boolean withoutTokens;
 
@@ -233,6 +239,9 @@ final class ScoreCommand implements Callable<Integer> {
             Integer most = denseUpTo();
             if (most != null) {
                 options = options.withDenseUpTo(most);
+            }
+            if (longest != null) {
+                options = options.withLongest(longest);
             }
             TraceForm form = form();
             return form == null ? options : options.withForm(form);

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of JSON that are written beside a file and become it when all of them are there, so that no part is taken for the whole. */
@@ -27,8 +29,12 @@ final class WholeFile implements AutoCloseable {
         try {
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
-            beside = Files.createTempFile(folder, ".%s-".formatted(file.getFileName()), ".part");
-            return new WholeFile(file, beside, Files.newBufferedWriter(beside, StandardCharsets.UTF_8));
+            // No temporary file of the system's, which nobody else might read when it is whole.
+            beside = folder.resolve(".%s-%s.part".formatted(file.getFileName(), UUID.randomUUID()));
+            return new WholeFile(
+                    file,
+                    beside,
+                    Files.newBufferedWriter(beside, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW));
         } catch (IOException e) {
             remove(beside);
             throw broken(file, e);

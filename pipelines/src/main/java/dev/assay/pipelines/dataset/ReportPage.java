@@ -66,7 +66,8 @@ final class ReportPage {
 
     private static String funnel(List<StageTotals> stages) {
         // Of all that a family began with, so that the bars of a family narrow from stage to stage.
-        Map<String, Long> begun = stages.stream().collect(Collectors.toMap(StageTotals::family, StageTotals::in, Math::max));
+        Map<String, Long> begun =
+                stages.stream().collect(Collectors.toMap(StageTotals::family, StageTotals::in, Math::max));
         String rows = stages.stream()
                 .map(stage -> Html.row(
                         Html.escape(stage.family() + " / " + stage.stage()),

@@ -102,6 +102,29 @@ class ScoreCommandTest {
     }
 
     @Test
+    void whatIsLongerThanAskedHasNoScore() throws IOException {
+        assertThat(score("--model", MODEL, "--success-only")).as(said()).isEqualTo(ExitCode.DONE);
+        int longest = json(out.toString(StandardCharsets.UTF_8).lines()).stream()
+                .mapToInt(line -> line.path("length").intValue())
+                .max()
+                .orElseThrow();
+        out.reset();
+        assertThat(score("--model", MODEL, "--success-only", "--longest", "" + longest))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(json(out.toString(StandardCharsets.UTF_8).lines()))
+                .allMatch(line -> line.path("success").isNumber());
+        out.reset();
+        assertThat(score("--model", MODEL, "--success-only", "--longest", "" + (longest - 1)))
+                .isIn(ExitCode.DONE, ExitCode.NOTHING);
+        assertThat(json(out.toString(StandardCharsets.UTF_8).lines()))
+                .filteredOn(line -> line.path("unscored").asText().equals("LONGER_THAN_ASKED"))
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> assertThat(line.path("message").asText()).contains("has %d tokens".formatted(longest)));
+        assertThat(score("--model", MODEL, "--longest", "0")).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
     void successOnlySaysNothingOfWords() throws IOException {
         assertThat(score("--model", MODEL, "--success-only", "--encoding", "compact"))
                 .isEqualTo(ExitCode.DONE);
