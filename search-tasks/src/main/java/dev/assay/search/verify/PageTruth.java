@@ -34,7 +34,7 @@ final class PageTruth {
     private final Library library;
 
     /** By constraint, the very one, what was found of pages: whoever is led to by many is looked at once. */
-    private final Map<Constraint, Map<String, Truth>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Constraint, Map<String, Truth>> known = new IdentityHashMap<>();
 
     private int opened;
 
