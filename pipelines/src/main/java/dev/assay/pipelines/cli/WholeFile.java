@@ -30,7 +30,7 @@ final class WholeFile implements AutoCloseable {
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
             // No temporary file of the system's, which nobody else might read when it is whole.
-            beside = folder.resolve(".%s-%s.part".formatted(file.getFileName(), UUID.randomUUID()));
+            beside = file.resolveSibling(".%s-%s.part".formatted(file.getFileName(), UUID.randomUUID()));
             return new WholeFile(
                     file,
                     beside,
