@@ -54,10 +54,16 @@ final class PageTruth {
         return truth;
     }
 
-    /** Whether another page may be opened. */
-    private boolean open() {
+    /** Of a page that another leads to. */
+    private Truth led(String id, Constraint constraint) {
+        Truth before = known.getOrDefault(constraint, Map.of()).get(id);
+        if (before != null) {
+            return before;
+        }
         opened++;
-        return opened <= PAGES;
+        return opened > PAGES
+                ? Truth.UNKNOWN
+                : library.document(id).map(page -> of(page, constraint)).orElse(Truth.NO);
     }
 
     private final class Reading implements Constraint.Cases<Truth> {
@@ -145,12 +151,7 @@ final class PageTruth {
                     }
                     continue;
                 }
-                if (!open()) {
-                    return Truth.UNKNOWN;
-                }
-                Optional<Document> other = library.document(id);
-                Truth truth = other.map(document -> PageTruth.this.of(document, constraint.other()))
-                        .orElse(Truth.NO);
+                Truth truth = led(id, constraint.other());
                 if (truth == Truth.YES) {
                     return Truth.YES;
                 }
