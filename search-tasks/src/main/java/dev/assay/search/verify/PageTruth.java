@@ -44,26 +44,22 @@ final class PageTruth {
     }
 
     Truth of(Document page, Constraint constraint) {
-        Map<String, Truth> own = known.computeIfAbsent(constraint, any -> new HashMap<>());
-        Truth before = own.get(page.id());
-        if (before != null) {
-            return before;
-        }
-        Truth truth = constraint.match(new Reading(page));
-        own.put(page.id(), truth);
-        return truth;
+        return constraint.match(new Reading(page));
     }
 
     /** Of a page that another leads to. */
     private Truth led(String id, Constraint constraint) {
-        Truth before = known.getOrDefault(constraint, Map.of()).get(id);
+        Map<String, Truth> own = known.computeIfAbsent(constraint, any -> new HashMap<>());
+        Truth before = own.get(id);
         if (before != null) {
             return before;
         }
         opened++;
-        return opened > PAGES
+        Truth truth = opened > PAGES
                 ? Truth.UNKNOWN
                 : library.document(id).map(page -> of(page, constraint)).orElse(Truth.NO);
+        own.put(id, truth);
+        return truth;
     }
 
     private final class Reading implements Constraint.Cases<Truth> {
