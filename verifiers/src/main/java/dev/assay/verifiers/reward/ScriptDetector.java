@@ -3,10 +3,7 @@ package dev.assay.verifiers.reward;
 import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Tells writing systems apart, which is what language mixing in reasoning shows most. It takes English and French for the same.
@@ -17,16 +14,6 @@ public final class ScriptDetector implements LanguageDetector {
     @Override
     public String name() {
         return "script/1";
-    }
-
-    @Override
-    public Optional<String> language(String text) {
-        Map<String, Long> counts = languages(ProseWords.of(text)).stream()
-                .flatMap(Optional::stream)
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        return counts.entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.assay.search.corpus.language;
 
 import dev.assay.verifiers.reward.LanguageDetector;
-import dev.assay.verifiers.reward.ProseWords;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +58,6 @@ public final class OpenNlpDetector implements LanguageDetector {
     @Override
     public String name() {
         return "opennlp-langdetect-183/1";
-    }
-
-    @Override
-    public Optional<String> language(String text) {
-        Map<String, Long> counts = languages(ProseWords.of(text)).stream()
-                .flatMap(Optional::stream)
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        return counts.entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey);
     }
 
     @Override
