@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Create;
@@ -95,7 +94,7 @@ public record SearchPipeline(SearchPlan plan, SearchStages stages, double alike,
 
     /**
      * Questions of one grammar share their phrases, so likeness of words alone says nothing: only those about the same entities are
-     * compared.
+     * compared. There the same constraints are the same question, in whatever words and order.
      */
     private PCollection<Kept> distinct(PCollection<Kept> questions, Wiring wiring) {
         double bound = alike;
@@ -103,9 +102,9 @@ public record SearchPipeline(SearchPlan plan, SearchStages stages, double alike,
                 new NearDuplicateStage<>(
                                 "near-question",
                                 Kept.class,
-                                kept -> new Outline(new Precedence("", kept.id()), kept.question()),
+                                kept -> new Outline(new Precedence("", kept.id()), QuestionLikeness.outline(kept)),
                                 kept -> List.of(kept.about()),
-                                () -> new StoredLikeness(UnaryOperator.identity(), bound),
+                                () -> new QuestionLikeness(bound),
                                 SearchPipeline::refusal)
                         .apply(questions),
                 questions);
@@ -117,7 +116,7 @@ public record SearchPipeline(SearchPlan plan, SearchStages stages, double alike,
                 "near-duplicate",
                 "NEAR_DUPLICATE",
                 id,
-                "The question asks nearly what another asks, of the same entities.",
+                "The question asks what another asks, or nearly that, of the same entities.",
                 new TreeMap<>(Map.of("kept", kept)));
     }
 

@@ -25,7 +25,7 @@ record FinishedTrial(@Nullable SearchTask task, @Nullable Rejection rejection, @
     /** Gives it out under the key that the store has it under. */
     void emit(Trial trial, String stored, Emit<Kept> out) {
         if (task != null) {
-            out.accept(new Kept(trial.id(), stored, task.id(), task.question(), about(task)));
+            out.accept(new Kept(trial.id(), stored, task.id(), task.question(), about(task), Meaning.of(task)));
         } else if (rejection != null) {
             out.refuse(rejection);
         }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * A family without a corpus: the last digit of a trial decides its fate. 0 is refused, 1 breaks storage, 2 breaks Assay itself; 4 asks
- * of the entity of 3 what 3 asks, 5 the same of another entity, 6 something else of the entity of 3.
+ * of the entity of 3 what 3 asks, in odd tens in other words, 5 the same of another entity, 6 something else of the entity of 3.
  *
  * @param card a file that is published as the corpus's
  */
@@ -32,16 +32,29 @@ record ScriptedSearchStages(String card) implements SearchStages {
                         "search", "construct", "NOT_UNIQUE", trial.id(), "Two of them.", new TreeMap<>()));
             case 1 -> throw new InfraException("storage", "The disk is away.", false);
             case 2 -> throw new IllegalStateException("A fault of our own.");
-            case 3, 4 -> out.accept(kept(trial, tens, "about " + tens));
+            case 3 -> out.accept(kept(trial, tens, "about " + tens));
+            case 4 ->
+                out.accept(
+                        tens % 2 == 0
+                                ? kept(trial, tens, "about " + tens)
+                                : kept(trial, 2_000 + tens, "about " + tens, meaning(trial.number() - 1)));
             case 5 -> out.accept(kept(trial, tens, "about another"));
             case 6 -> out.accept(kept(trial, 1_000 + trial.number(), "about " + tens));
             default -> out.accept(kept(trial, 1_000 + trial.number(), "about " + trial.number()));
         }
     }
 
+    private static String meaning(long number) {
+        return "meaning of " + number;
+    }
+
     private static Kept kept(Trial trial, long words, String about) {
+        return kept(trial, words, about, meaning(trial.number()));
+    }
+
+    private static Kept kept(Trial trial, long words, String about, String meaning) {
         String question = "Which of them has light %1$d over berth %1$d, and stone %1$d?".formatted(words);
-        return new Kept(trial.id(), "stored", "%064x".formatted(trial.number()), question, about);
+        return new Kept(trial.id(), "stored", "%064x".formatted(trial.number()), question, about, meaning);
     }
 
     @Override

@@ -52,7 +52,7 @@ class SearchRunTest {
 
         assertThat(report.contradictions()).isEmpty();
         assertThat(report.candidates()).isEqualTo(60);
-        // Of each ten one is refused, two break, and one asks what another asks.
+        // Of each ten one is refused, two break, and one asks what another asks, in half of them in other words.
         assertThat(report.accepted()).isEqualTo(36);
         assertThat(report.infrastructure()).hasSize(12);
         assertThat(report.rejections())

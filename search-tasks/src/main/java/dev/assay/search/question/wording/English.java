@@ -10,6 +10,9 @@ final class English {
     private static final Pattern ONE_OF_MANY =
             Pattern.compile("\\b((?:exactly|at most|no more than|at least|no fewer than) 1 (?:\\w+ )?\\w+)s\\b");
 
+    /** A word without vowels is spelt, and the names of some letters begin with a vowel: {@code an ms date}. */
+    private static final Pattern SPELT = Pattern.compile("(?i)^[fhlmnrsx][b-df-hj-np-tv-xz]+\\b");
+
     /** {@code at most 1 package}, not {@code at most 1 packages}. */
     static String agreed(String text) {
         return ONE_OF_MANY.matcher(text).replaceAll("$1");
@@ -17,8 +20,8 @@ final class English {
 
     /** With its indefinite article. */
     static String a(String noun) {
-        return ("aeiou".indexOf(Character.toLowerCase(noun.charAt(0))) >= 0 && !noun.startsWith("use") ? "an " : "a ")
-                + noun;
+        boolean vowel = "aeiou".indexOf(Character.toLowerCase(noun.charAt(0))) >= 0 && !noun.startsWith("use");
+        return (vowel || SPELT.matcher(noun).find() ? "an " : "a ") + noun;
     }
 
     /** {@code one, two and three}. */
