@@ -17,7 +17,7 @@ record Description(List<Told> told) {
     private static final Pattern MASKED = Pattern.compile("[\\x{E000}-\\x{E07F}]");
     private static final Pattern LABELLED =
             Pattern.compile("(link of the kind|date of|in (?:the|its) field) “([^”]+)”");
-    private static final Pattern ASIDE = Pattern.compile(",? \\(?(?:both|alternatives) included\\)?");
+    private static final Pattern ASIDE = Pattern.compile(",? \\(?(?:both|alternatives) included\\)?| inclusive\\b");
     private static final Pattern EMPTY =
             Pattern.compile("(?:I am looking for .*|There is exactly one .*|Which .* is (?:it|meant)\\?)");
     private static final Pattern WHICH = Pattern.compile("^(?:Which|Who) ");

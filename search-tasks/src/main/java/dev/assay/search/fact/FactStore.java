@@ -113,6 +113,14 @@ public final class FactStore {
         return names.of(name);
     }
 
+    /**
+     * Whether a name can mean this document alone: no other has it as its title or another name, whatever case and white space, or as its
+     * title but for what stands in brackets at the end.
+     */
+    public boolean meansOnly(String name, int document) {
+        return names.meansOnly(name, document);
+    }
+
     /** What each attribute is like, in the order of their names. */
     public List<Profile> profiles() {
         return profiles;

@@ -134,8 +134,9 @@ public final class Prover {
         }
     }
 
-    private static Support support(Constraint constraint, Stated stated) {
-        return new Support(constraint, stated.subject(), stated.source(), stated.span(), Says.of(stated), stated);
+    private Support support(Constraint constraint, Stated stated) {
+        return new Support(
+                constraint, stated.subject(), stated.source(), stated.span(), Says.of(store, stated), stated);
     }
 
     /** The statements that what is asked of a document rests on: none for the document itself. */

@@ -87,14 +87,13 @@ public final class Refuter {
                     : inward(constraint.relation(), 1);
             if (stated.isEmpty()) {
                 String nothing = constraint.direction() == Direction.OUT
-                        ? "it states no " + constraint.relation()
-                        : "no document has it as its " + constraint.relation();
+                        ? Says.none(constraint.relation())
+                        : Says.noneLeads(constraint.relation());
                 return whole(constraint, Breach.Why.NOT_STATED, nothing);
             }
             String says = constraint.direction() == Direction.OUT
-                    ? Says.of(constraint.relation(), stated)
-                    : "%s has it as its %s, and satisfies no more"
-                            .formatted(stated.get(0).subject(), constraint.relation());
+                    ? Says.of(store, constraint.relation(), stated)
+                    : Says.leads(store, stated.get(0));
             return shown(constraint, Breach.Why.OTHER_ENTITY, stated, says);
         }
 
@@ -110,8 +109,8 @@ public final class Refuter {
         private Breach value(Constraint constraint, String attribute) {
             List<Stated> stated = store.facts(document, attribute);
             return stated.isEmpty()
-                    ? whole(constraint, Breach.Why.NOT_STATED, "it states no " + attribute)
-                    : shown(constraint, Breach.Why.OTHER_VALUE, stated, Says.of(attribute, stated));
+                    ? whole(constraint, Breach.Why.NOT_STATED, Says.none(attribute))
+                    : shown(constraint, Breach.Why.OTHER_VALUE, stated, Says.of(store, attribute, stated));
         }
 
         private List<Stated> inward(String relation, int most) {

@@ -2,13 +2,16 @@ package dev.assay.search.question;
 
 import dev.assay.search.corpus.Span;
 import dev.assay.search.corpus.Value;
+import dev.assay.search.fact.FactStore;
 import dev.assay.search.fact.Stated;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Statements in short words, for evidence. */
+/** Statements in short words, for evidence. What has a page is called by its title, for links have whatever words they have. */
 public final class Says {
     private static final int SHOWN = 5;
+    /** The relation of links in running text. */
+    private static final String MENTIONS = "mentions";
 
     private static final Value.Cases<String> TEXT = new Value.Cases<>() {
         @Override
@@ -41,17 +44,48 @@ public final class Says {
         return value.match(TEXT);
     }
 
-    static String of(Stated stated) {
-        return stated.attribute() + " is " + of(stated.value());
+    private static String of(FactStore store, Value value) {
+        return value instanceof Value.Entity entity
+                        && store.document(entity.id()).isPresent()
+                ? store.title(store.document(entity.id()).getAsInt())
+                : of(value);
     }
 
-    static String of(String attribute, List<Stated> stated) {
+    static String of(FactStore store, Stated stated) {
+        return verb(stated.attribute()) + of(store, stated.value());
+    }
+
+    static String of(FactStore store, String attribute, List<Stated> stated) {
         return stated.stream()
                         .limit(SHOWN)
-                        .map(each -> of(each.value()))
+                        .map(each -> of(store, each.value()))
                         .distinct()
-                        .collect(Collectors.joining(", ", attribute + " is ", ""))
+                        .collect(Collectors.joining(", ", verb(attribute), ""))
                 + (stated.size() > SHOWN ? " … (%d in all)".formatted(stated.size()) : "");
+    }
+
+    private static String verb(String attribute) {
+        return attribute.equals(MENTIONS) ? "it links to " : attribute + " is ";
+    }
+
+    /** That nothing is stated. */
+    static String none(String attribute) {
+        return attribute.equals(MENTIONS) ? "it links to nothing" : "it states no " + attribute;
+    }
+
+    /** That nothing leads to it. */
+    static String noneLeads(String relation) {
+        return relation.equals(MENTIONS) ? "no document links to it" : "no document has it as its " + relation;
+    }
+
+    /** That a document leads to it. */
+    static String leads(FactStore store, Stated stated) {
+        String subject = store.document(stated.subject()).isPresent()
+                ? store.title(store.document(stated.subject()).getAsInt())
+                : stated.subject();
+        return stated.attribute().equals(MENTIONS)
+                ? subject + " links to it, and satisfies no more"
+                : "%s has it as its %s, and satisfies no more".formatted(subject, stated.attribute());
     }
 
     /** From the first of some statements of one document to the last. */

@@ -2,6 +2,7 @@ package dev.assay.search.verify;
 
 import dev.assay.search.corpus.Value;
 import dev.assay.search.fact.FactStore;
+import dev.assay.search.fact.Names;
 import dev.assay.search.question.construct.Draft;
 import dev.assay.verifiers.task.SearchAnswer;
 import java.util.List;
@@ -25,11 +26,12 @@ final class RightAnswer {
                 : new SearchAnswer(SearchAnswer.Type.SET, titles, List.of(), null, null, null);
     }
 
-    /** Other names, and the title without what stands in brackets at its end. */
+    /** Other names, and the title without what stands in brackets at its end; none that another document goes by. */
     private static List<String> aliases(FactStore store, int document) {
-        String bare = store.title(document).replaceFirst("\\s+\\([^()]*\\)$", "");
+        String bare = Names.bare(store.title(document));
         return Stream.concat(store.aliases(document).stream(), Stream.of(bare))
                 .filter(name -> !name.isBlank() && !name.equals(store.title(document)))
+                .filter(name -> store.meansOnly(name, document))
                 .distinct()
                 .toList();
     }

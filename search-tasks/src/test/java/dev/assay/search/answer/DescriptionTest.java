@@ -88,7 +88,7 @@ class DescriptionTest {
     @Test
     void relationsWithoutWordsOfTheirOwnAreReadByTheirLabel() {
         Description.Told told = told("Which station has a link of the kind “on line” to a line that has a date of"
-                        + " “opened” between 1901 and 1903, both included? Answer with the title of its page.")
+                        + " “opened” between 1901 and 1903 inclusive? Answer with the title of its page.")
                 .get(0);
         assertThat(told.clause().quotes()).isEmpty();
         assertThat(told.clause().words()).contains("line");

@@ -34,6 +34,8 @@ import org.jsoup.nodes.Element;
 final class MarkdownText extends AbstractVisitor {
     private static final Pattern CLOSING = Pattern.compile("</a\\s*>", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern DIRECTIVE = Pattern.compile("\\[!\\w[\\w-]*\\s*$");
+
     private final Prose prose;
     /** Links that were opened as tags in the paragraph, heading or cell at hand, and are not closed yet. */
     private final Deque<Opened> opened = new ArrayDeque<>();
@@ -137,9 +139,17 @@ final class MarkdownText extends AbstractVisitor {
     public void visit(Link link) {
         int mark = prose.mark();
         visitChildren(link);
-        prose.link(mark, link.getDestination());
+        if (!directive(link)) {
+            prose.link(mark, link.getDestination());
+        }
         // A tag around it would make a link within a link.
         opened.clear();
+    }
+
+    /** Whether it names what a site puts in its place, as {@code [!INCLUDE [title](file)]} does: readers see no link there. */
+    private static boolean directive(Link link) {
+        return link.getPrevious() instanceof Text before
+                && DIRECTIVE.matcher(before.getLiteral()).find();
     }
 
     @Override

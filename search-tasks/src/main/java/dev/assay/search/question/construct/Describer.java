@@ -108,9 +108,20 @@ final class Describer {
             }
             step.ifPresent(parts::add);
         }
-        int literals = depth > 0 ? dice.between(0, 1) : dice.between(1, 2);
+        int literals = depth > 0 ? dice.between(0, manifold(parts) ? 0 : 1) : dice.between(1, 2);
         explorer.literals(document, dice).stream().limit(literals).forEach(parts::add);
         return parts.size() == 1 ? Optional.empty() : Optional.of(new Constraint.All(parts));
+    }
+
+    /**
+     * Whether something is described by more than one thing already, however deep. Of what is described within a description so much is
+     * said once only: a reader loses count of what belongs to what where it happens at two depths.
+     */
+    private static boolean manifold(List<Constraint> parts) {
+        return parts.stream()
+                .anyMatch(part -> part instanceof Constraint.Linked linked
+                        && linked.other() instanceof Constraint.All all
+                        && (all.constraints().size() > 2 || manifold(all.constraints())));
     }
 
     /**

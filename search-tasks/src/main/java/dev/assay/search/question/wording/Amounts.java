@@ -99,6 +99,6 @@ final class Amounts {
         LocalDate last = Dates.last(to);
         return from.granularity() == Granularity.YEAR && last.getYear() == first.getYear()
                 ? "in " + first.getYear()
-                : "between %s and %s, both included".formatted(date(from), date(to));
+                : "between %s and %s inclusive".formatted(date(from), date(to));
     }
 }

@@ -41,12 +41,15 @@ public final class Wording {
                 return sentences.which()
                         + (words.person()
                                 ? " Answer with the name as the page of the " + words.noun() + " gives it."
-                                : " Answer with the title of its page.");
+                                : page(kind) ? " Answer with its title." : " Answer with the title of its page.");
             }
 
             @Override
             public String entities(Asked.Entities asked) {
-                return sentences.every() + " Answer with the titles of all their pages, separated by semicolons.";
+                return sentences.every()
+                        + (page(kind)
+                                ? " Answer with all their titles, separated by semicolons."
+                                : " Answer with the titles of all their pages, separated by semicolons.");
             }
 
             @Override
@@ -70,6 +73,11 @@ public final class Wording {
                 return sentences.about(ask, "") + " Answer with a whole number.";
             }
         });
+    }
+
+    /** Whether what is asked for is itself called a page. */
+    private boolean page(String kind) {
+        return kind.isEmpty() || lexicon.kind(kind).noun().equals("page");
     }
 
     private static String form(Optional<Value> answer) {

@@ -109,6 +109,15 @@ class FolderReaderTest {
         }
 
         @Test
+        void whatASitePutsInThePlaceOfADirectiveIsNoLink() throws IOException {
+            write("a.md", "# A\n\n[!INCLUDE [Old](b.md)] and [!code-c[Main](b.md#L1)], but ![see [B](b.md).\n");
+            write("b.md", "# B\n");
+            Document page = read().get("docs:a.md");
+            assertThat(Read.links(page)).containsExactly("mentions docs:b.md");
+            assertThat(Read.said(page)).containsExactly("mentions: B");
+        }
+
+        @Test
         void frontMatterThatIsNoYamlIsReadLineByLine() throws IOException {
             write("a.md", "---\ntitle: Warning: hot\nsize: [3 m\n---\nText.\n");
             Document page = read().get("docs:a.md");

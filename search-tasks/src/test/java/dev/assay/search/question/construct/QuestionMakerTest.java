@@ -9,6 +9,7 @@ import dev.assay.search.corpus.Value;
 import dev.assay.search.fact.FactStore;
 import dev.assay.search.fact.Names;
 import dev.assay.search.question.Asked;
+import dev.assay.search.question.Constraint;
 import dev.assay.search.question.Evaluator;
 import dev.assay.search.question.Matches;
 import dev.assay.search.question.Reach;
@@ -79,6 +80,27 @@ class QuestionMakerTest {
         assertThat(drafts())
                 .extracting(draft -> Shape.of(draft.question().constraint()).depth())
                 .contains(1, 2, 3);
+    }
+
+    @Test
+    void whatIsDescribedWithinADescriptionIsDescribedByOneThingUnlessItIsTheLast() {
+        for (Draft draft : drafts()) {
+            for (Constraint clue : ((Constraint.All) draft.question().constraint()).constraints()) {
+                assertThat(manifold(clue)).as(draft.text()).isLessThanOrEqualTo(1);
+            }
+        }
+    }
+
+    /** How many descriptions of more than one thing lie within each other. */
+    private static int manifold(Constraint clue) {
+        if (!(clue instanceof Constraint.Linked linked) || !(linked.other() instanceof Constraint.All all)) {
+            return 0;
+        }
+        return (all.constraints().size() > 2 ? 1 : 0)
+                + all.constraints().stream()
+                        .mapToInt(QuestionMakerTest::manifold)
+                        .max()
+                        .orElse(0);
     }
 
     @Test

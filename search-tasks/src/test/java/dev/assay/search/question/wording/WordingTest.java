@@ -139,8 +139,8 @@ class WordingTest {
                         "opened", new Value.Date("1901", Granularity.YEAR), new Value.Date("1903", Granularity.YEAR)));
         assertThat(all(plain, constraint, new Asked.Entity(), null))
                 .contains(
-                        "Which station has “glass” in the field “roof” and has a date of “opened” between 1901 and 1903, both"
-                                + " included? Answer with the title of its page.");
+                        "Which station has “glass” in the field “roof” and has a date of “opened” between 1901 and 1903"
+                                + " inclusive? Answer with the title of its page.");
         Value day = new Value.Date("1901-02-03", Granularity.DAY);
         assertThat(all(plain, constraint, new Asked.Attribute("closed"), day))
                 .allSatisfy(text -> assertThat(text).endsWith("Answer with a date in the form YYYY-MM-DD."));
