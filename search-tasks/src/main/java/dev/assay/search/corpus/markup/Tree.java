@@ -29,11 +29,15 @@ final class Tree {
 
     private final TreeMap<String, Path> pages = new TreeMap<>();
 
-    private Tree() {}
+    private final Published published;
+
+    private Tree(Published published) {
+        this.published = published;
+    }
 
     /** All pages below a folder; links of the file system are not followed. */
-    static Tree of(Path root, Problems problems) throws IOException {
-        Tree tree = new Tree();
+    static Tree of(Path root, Published published, Problems problems) throws IOException {
+        Tree tree = new Tree(published);
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -67,7 +71,7 @@ final class Tree {
     }
 
     /** Whether a reference leads to another site or service. */
-    static boolean leaves(String reference) {
+    private static boolean leaves(String reference) {
         return SCHEME.matcher(reference.strip()).matches();
     }
 
@@ -78,6 +82,13 @@ final class Tree {
      * @return empty when it leads to the page itself, to another site, or to a file that is no page
      */
     Optional<String> resolve(String from, String reference, Problems problems) {
+        Optional<String> own = published.within(reference);
+        return own.isPresent() && leaves(reference)
+                ? local(from, own.get(), problems).filter(pages::containsKey)
+                : local(from, own.orElse(reference), problems);
+    }
+
+    private Optional<String> local(String from, String reference, Problems problems) {
         String path = reference.strip().split("[#?]", 2)[0];
         if (path.isEmpty() || leaves(reference)) {
             return Optional.empty();

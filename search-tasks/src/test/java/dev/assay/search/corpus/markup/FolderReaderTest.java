@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,11 @@ class FolderReaderTest {
     }
 
     private Read read() throws IOException {
-        return Read.all(new FolderReader("docs", folder, "https://docs.example/", "MIT", ReadLimits.standard()));
+        return read("https://docs.example/");
+    }
+
+    private Read read(String address) throws IOException {
+        return Read.all(new FolderReader("docs", folder, address, "MIT", ReadLimits.standard()));
     }
 
     @Nested
@@ -106,6 +111,25 @@ class FolderReaderTest {
                             "author-home=Lyon",
                             "summary=folded lines");
             assertThat(Read.said(page)).contains("code: 012");
+        }
+
+        @Test
+        void linksByTheAddressOfAPageLeadToItsFile() throws IOException {
+            write(
+                    "a.md",
+                    """
+                    # A
+
+                    [one](https://www.docs.example/kit/b), [two](/kit/sub/c#top), [three](/en-us/kit/d), [gone](/kit/gone),
+                    <a href="http://docs.example/kit/e.md">four</a>, [out](https://other.example/kit/f), [other](/shop/f).
+                    """);
+            for (String page : List.of("b", "sub/c", "d", "e", "f")) {
+                write(page + ".md", "# Page\n\nAbout %s.\n".formatted(page));
+            }
+            assertThat(Read.links(read("https://docs.example/kit/").get("docs:a.md")))
+                    .containsExactly(
+                            "mentions docs:b.md", "mentions docs:sub/c.md", "mentions docs:d.md", "mentions docs:e.md");
+            assertThat(Read.links(read("").get("docs:a.md"))).isEmpty();
         }
 
         @Test
