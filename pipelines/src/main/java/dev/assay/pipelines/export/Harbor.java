@@ -1,5 +1,6 @@
 package dev.assay.pipelines.export;
 
+import dev.assay.swe.run.TreeScripts;
 import dev.assay.verifiers.sandbox.SandboxLimits;
 import dev.assay.verifiers.task.Recipe;
 import dev.assay.verifiers.task.SweTask;
@@ -20,8 +21,8 @@ import java.util.TreeMap;
  *          tests/                 Dockerfile, test.sh and what it needs
  * </pre>
  *
- * <p>An attempt is what the agent's container differs from the base commit by. It is graded in another container that is made of the
- * image of the task, where nothing is but the attempt, and the network is not.
+ * <p>An attempt is what the agent's container differs by from the tree that it found, as in rollouts. It is graded in another container
+ * that is made of the image of the task, where nothing is but the attempt, and the network is not.
  */
 final class Harbor implements ExportFormat {
     private static final double AGENT_SECONDS = 1800;
@@ -35,21 +36,31 @@ final class Harbor implements ExportFormat {
     private static final int DESCRIPTION_CHARS = 200;
     private static final String ATTEMPT = "/logs/artifacts/attempt.patch";
 
+    /** Where the tree is named that an agent found. Root's alone, and not where agents tidy up. */
+    private static final String FOUND = "/var/tmp/assay-found";
+
+    private static final double FOUND_SECONDS = 300;
+
     /**
-     * Bash that writes what the agent's tree differs from a commit by, with files that nobody added and without installed dependencies, which
-     * are not the repository's. How somebody set git up there makes no difference. A tree that git cannot read any more is no attempt; where
-     * the command itself is stopped there is no file, and nothing to grade.
+     * Bash that, before an agent acts, keeps which tree lies there: it may lack files that the commit has, and git may store some in
+     * another form. What it takes to name it is kept beside it, and not in the repository. It fails in an image that is at another commit.
+     */
+    private static final String REMEMBER =
+            "[ -s %1$s/tree ] || { rm -rf %1$s && mkdir -p %1$s/objects && cd /testbed"
+                    + " && GIT_OBJECT_DIRECTORY=%1$s/objects GIT_ALTERNATE_OBJECT_DIRECTORIES=/testbed/.git/objects"
+                    + " /bin/bash -c %3$s > %1$s/part && grep -qx %2$s %1$s/part && mv -f %1$s/part %1$s/tree; }";
+
+    /**
+     * Bash that writes what the agent's tree differs from that one by, as a submission of a rollout has it; from the commit, where a harness
+     * makes no check before it starts. A tree that git cannot read any more is no attempt; where the command itself is stopped there is no
+     * file, and nothing to grade.
      */
     private static final String COLLECT =
-            "git() { /usr/bin/git -c core.autocrlf=false -c core.excludesFile=/dev/null -c core.fsmonitor=false"
-                    + " -c core.hooksPath=/dev/null -c core.quotePath=true \"$@\"; };"
-                    + " rm -rf %1$s %1$s.part; mkdir -p /logs/artifacts; cd /testbed"
-                    + " && export GIT_INDEX_FILE=/tmp/assay-attempt-index GIT_CONFIG_GLOBAL=/dev/null"
-                    + " && rm -rf \"$GIT_INDEX_FILE\" && git read-tree %2$s"
-                    + " && git add -A -- . ':(exclude,glob)**/node_modules/**' ':(exclude,glob)**/.venv/**' ':(exclude,glob)**/*.egg-info/**'"
-                    + " && git diff --cached --binary --full-index --no-color --no-ext-diff --no-textconv --no-renames --no-relative"
-                    + " --unified=3 --inter-hunk-context=0 --src-prefix=a/ --dst-prefix=b/ %2$s > %1$s.part"
-                    + " && mv -f %1$s.part %1$s || : > %1$s; rm -f %1$s.part";
+            "rm -rf %1$s %1$s.text %1$s.part; mkdir -p /logs/artifacts; cd /testbed"
+                    + " && { found=$(sed -n 2p %2$s/tree 2>/dev/null) || :;"
+                    + " [ ! -d %2$s/objects ] || export GIT_ALTERNATE_OBJECT_DIRECTORIES=%2$s/objects;"
+                    + " /bin/bash -c %4$s assay \"${found:-%3$s}\" text > %1$s.text; }"
+                    + " && base64 -d < %1$s.text > %1$s.part && mv -f %1$s.part %1$s || : > %1$s; rm -f %1$s.text %1$s.part";
 
     private final ImageNames images;
 
@@ -107,7 +118,10 @@ final class Harbor implements ExportFormat {
                 #!/bin/bash
                 set -eu
                 cd /testbed
-                git apply --whitespace=nowarn "$(dirname -- "$(readlink -f -- "$0")")/gold.patch"
+                patch="$(dirname -- "$(readlink -f -- "$0")")/gold.patch"
+                git apply --whitespace=nowarn "$patch"
+                # Files that git ignores are handed in where they were added to it.
+                git apply --cached --whitespace=nowarn "$patch"
                 """);
         GradingFiles.beside(task).forEach((name, text) -> texts.put("tests/" + name, text));
         texts.put("tests/grade.sh", GradingFiles.script("grade.sh"));
@@ -133,7 +147,7 @@ final class Harbor implements ExportFormat {
 
                 ---
 
-                The repository `%s` lies in `%s`. Change it so that what is said above holds. Tests that you do not see decide. There is no network.
+                The repository `%s` lies in `%s`. Change it so that what is said above holds. Tests that you do not see decide. There is no network. Files that git ignores do not count, unless they were added with `git add -f`.
                 """
                 .formatted(PlainText.strip(task.problemStatement()), task.repo(), Recipe.TESTBED);
     }
@@ -163,13 +177,18 @@ final class Harbor implements ExportFormat {
         toml.set("timeout_sec", task.recipe().timeoutSeconds() + GRADING_SECONDS);
         toml.set("environment_mode", "separate");
         toml.table("[[verifier.collect]]");
-        toml.set("command", COLLECT.formatted(ATTEMPT, task.baseCommit()));
+        toml.set(
+                "command",
+                COLLECT.formatted(ATTEMPT, FOUND, task.baseCommit(), GradingFiles.quoted(TreeScripts.CHANGE)));
         toml.set("timeout_sec", COLLECT_SECONDS);
         toml.table("[verifier.environment]");
         environment(toml, task.recipe().memoryMb());
         toml.table("[environment]");
         toml.set("docker_image", images.of(task));
         environment(toml, Math.max(LEAST_AGENT_MB, task.recipe().memoryMb()));
+        toml.table("[environment.healthcheck]");
+        toml.set("command", REMEMBER.formatted(FOUND, task.baseCommit(), GradingFiles.quoted(TreeScripts.FOUND)));
+        toml.set("timeout_sec", FOUND_SECONDS);
         return toml.text();
     }
 

@@ -35,7 +35,8 @@ if [ -s "$here/test.patch" ]; then
     rm -f -- "$lent/check.patch"
 fi
 lend "$attempt" attempt.patch || broken 'the attempt cannot be read'
-"${as_tester[@]}" git apply --whitespace=nowarn "$lent/attempt.patch" || reward 0 'the attempt does not apply'
+# The tests went on in a moment: what takes minutes is the attempt's doing.
+timeout -k 10 120 "${as_tester[@]}" git apply --whitespace=nowarn "$lent/attempt.patch" || reward 0 'the attempt does not apply'
 touched "$lent/attempt.patch" > "$work/changed" && put_back "$work/changed" || broken 'what does not count cannot be put back'
 rm -f -- "$lent/attempt.patch"
 lay_tests

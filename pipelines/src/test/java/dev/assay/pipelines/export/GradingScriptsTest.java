@@ -317,44 +317,123 @@ class GradingScriptsTest {
         return run("", "bash", "-c", script);
     }
 
-    /** In a repository that somebody set up in a way of his own. */
-    @Test
-    void anAttemptIsWhatTheTreeDiffersFromTheBaseBy() throws IOException, InterruptedException {
-        Path repository = Files.createDirectories(folder.resolve("repository"));
-        Path artifacts = folder.resolve("artifacts");
-        String there = "cd '%s' && ".formatted(repository);
-        String commit = bash(there + "git init -q && echo a > kept.txt && echo b > gone.txt && git add ."
-                        + " && git -c user.name=a -c user.email=a@b commit -qm base && git rev-parse HEAD")
-                .out()
-                .strip();
-        assertThat(commit).hasSize(40);
-        assertThat(bash(there + "git config diff.noprefix true && git config core.autocrlf true && rm gone.txt"
-                                + " && printf 'c\\r\\n' >> kept.txt && git add kept.txt && mkdir -p 'odd name' a/node_modules/m"
-                                + " && printf '\\0\\1' > 'odd name/new.bin' && echo x > a/node_modules/m/x.js")
-                        .code())
-                .isZero();
+    /** The commands of a task of Harbor that run in the container of the agent, in their order, over a repository of this machine. */
+    private List<String> hooks(Path repository, String commit) throws IOException {
         Map<String, byte[]> files = new Harbor(ImageNames.LOCAL).write(new Rows(List.of(TASK), List.of()));
         String toml =
                 new String(files.getOrDefault("acme__text-kit-12/task.toml", new byte[0]), StandardCharsets.UTF_8);
-        String line = toml.lines()
+        List<String> commands = toml.lines()
                 .filter(each -> each.startsWith("command = "))
-                .findFirst()
-                .orElseThrow();
-        String command = CanonicalJson.read(line.substring("command = ".length()), String.class)
-                .replace("/testbed", repository.toString())
-                .replace("/logs/artifacts", artifacts.toString())
-                .replace("/tmp/assay-attempt-index", folder.resolve("index").toString())
-                .replace(TASK.baseCommit(), commit);
-        assertThat(bash(command).code()).isZero();
-        assertThat(artifacts).isDirectoryNotContaining("glob:**.part");
-        assertThat(bash("git clone -q '%1$s' '%2$s' && cd '%2$s' && git apply --whitespace=nowarn '%3$s/attempt.patch'"
-                                        .formatted(repository, folder.resolve("fresh"), artifacts)
+                .map(line -> CanonicalJson.read(line.substring("command = ".length()), String.class)
+                        .replace("/testbed", repository.toString())
+                        .replace("/logs/artifacts", folder.resolve("artifacts").toString())
+                        .replace("/var/tmp/assay-found", folder.resolve("found").toString())
+                        .replace(TASK.baseCommit(), commit))
+                .toList();
+        assertThat(commands).hasSize(2);
+        return List.of(commands.get(1), commands.get(0));
+    }
+
+    private String attempt() throws IOException {
+        assertThat(folder.resolve("artifacts")).isDirectoryContaining(file -> file.endsWith("attempt.patch"));
+        assertThat(folder.resolve("artifacts"))
+                .isDirectoryNotContaining("glob:**.part")
+                .isDirectoryNotContaining("glob:**.text");
+        return Files.readString(folder.resolve("artifacts/attempt.patch"));
+    }
+
+    /** In a repository that somebody set up in a way of his own; with the check before the agent starts, and without. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAttemptIsWhatTheAgentChanged(boolean checked) throws IOException, InterruptedException {
+        Path repository = Files.createDirectories(folder.resolve("repository"));
+        String there = "cd '%s' && ".formatted(repository);
+        String commit = bash(there + "git init -q && echo a > kept.txt && echo b > gone.txt && echo '*.out' > .gitignore"
+                        + " && git add . && git -c user.name=a -c user.email=a@b commit -qm base && git rev-parse HEAD")
+                .out()
+                .strip();
+        assertThat(commit).hasSize(40);
+        List<String> hooks = hooks(repository, commit);
+        if (checked) {
+            assertThat(bash(hooks.get(0)).code()).isZero();
+        }
+        assertThat(bash(there + "git config diff.noprefix true && git config core.autocrlf true && rm gone.txt"
+                                + " && printf 'c\\r\\n' >> kept.txt && git add kept.txt && mkdir -p 'odd name' a/node_modules/m"
+                                + " && printf '\\0\\1' > 'odd name/new.bin' && echo x > a/node_modules/m/x.js"
+                                + " && echo x > left.out && echo x > 'added it.out' && git add -f 'added it.out'")
+                        .code())
+                .isZero();
+        assertThat(bash(hooks.get(1)).code()).isZero();
+        assertThat(attempt()).isNotEmpty();
+        assertThat(bash("git clone -q '%1$s' '%2$s' && cd '%2$s' && git apply --whitespace=nowarn '%3$s/artifacts/attempt.patch'"
+                                        .formatted(repository, folder.resolve("fresh"), folder)
                                 + " && find . -type f -not -path './.git/*' | LC_ALL=C sort && tr '\\r' R < kept.txt")
                         .out())
-                .isEqualTo("./kept.txt\n./odd name/new.bin\na\ncR\n");
+                .isEqualTo("./.gitignore\n./added it.out\n./kept.txt\n./odd name/new.bin\na\ncR\n");
         assertThat(bash(there + "rm -rf .git").code()).isZero();
-        assertThat(bash(command).code()).isZero();
-        assertThat(artifacts.resolve("attempt.patch")).isEmptyFile();
+        assertThat(bash(hooks.get(1)).code()).isZero();
+        assertThat(attempt()).isEmpty();
+    }
+
+    /** As an image may be: without a file that its repository lacks, and with line ends that the repository says it has not. */
+    @Test
+    void whatNobodyChangedIsNoAttempt() throws IOException, InterruptedException {
+        Path repository = Files.createDirectories(folder.resolve("repository"));
+        String there = "cd '%s' && ".formatted(repository);
+        String committing = "git -c user.name=a -c user.email=a@b commit -qm base";
+        String commit = bash(there + "git init -q && printf 'a\\r\\n' > lines.bat && echo absent > absent.txt && git add . && "
+                        + committing
+                        + " && echo '*.bat text' > .gitattributes && git add .gitattributes && " + committing
+                        + " && absent=$(git rev-parse HEAD:absent.txt) && rm -f absent.txt .git/objects/${absent:0:2}/${absent:2}"
+                        + " && git rev-parse HEAD")
+                .out()
+                .strip();
+        assertThat(commit).hasSize(40);
+        List<String> hooks = hooks(repository, commit);
+        assertThat(bash(hooks.get(0)).code()).isZero();
+        assertThat(bash(hooks.get(0)).code()).as("once is enough").isZero();
+        String before = bash(there + "git count-objects").out();
+        assertThat(bash(hooks.get(1)).code()).isZero();
+        assertThat(attempt()).isEmpty();
+        assertThat(bash(there + "git count-objects").out()).isEqualTo(before);
+
+        assertThat(bash(there + "echo new > new.txt && git gc -q --prune=now || :").code())
+                .isZero();
+        assertThat(bash(hooks.get(1)).code()).isZero();
+        assertThat(attempt()).contains("+++ b/new.txt").doesNotContain("lines.bat", "absent.txt");
+    }
+
+    @Test
+    void anImageAtAnotherCommitIsNoPlaceToActIn() throws IOException, InterruptedException {
+        Path repository = Files.createDirectories(folder.resolve("repository"));
+        assertThat(bash("cd '%s' && git init -q && git -c user.name=a -c user.email=a@b commit -q --allow-empty -m other"
+                                .formatted(repository))
+                        .code())
+                .isZero();
+        assertThat(bash(hooks(repository, "1".repeat(40)).get(0)).code()).isNotZero();
+    }
+
+    /** The way of the right solution, whatever git ignores. */
+    @Test
+    void theSolutionIsHandedInWithFilesThatGitIgnores() throws IOException, InterruptedException {
+        Path repository = Files.createDirectories(folder.resolve("repository"));
+        String there = "cd '%s' && ".formatted(repository);
+        String commit = bash(there + "git init -q && echo '*.out' > .gitignore && git add . &&"
+                        + " git -c user.name=a -c user.email=a@b commit -qm base && git rev-parse HEAD")
+                .out()
+                .strip();
+        String gold =
+                "diff --git a/b.out b/b.out\nnew file mode 100644\n--- /dev/null\n+++ b/b.out\n@@ -0,0 +1 @@\n+new\n";
+        Map<String, byte[]> files = new Harbor(ImageNames.LOCAL).write(new Rows(List.of(TASK), List.of()));
+        String solve =
+                new String(files.getOrDefault("acme__text-kit-12/solution/solve.sh", new byte[0]), StandardCharsets.UTF_8);
+        file("gold.patch", gold);
+        List<String> hooks = hooks(repository, commit);
+        assertThat(bash(hooks.get(0)).code()).isZero();
+        Ran solved = run("", "bash", file("solve.sh", solve.replace("/testbed", repository.toString())));
+        assertThat(solved.code()).isZero();
+        assertThat(bash(hooks.get(1)).code()).isZero();
+        assertThat(attempt()).contains("+++ b/b.out");
     }
 
     @Test

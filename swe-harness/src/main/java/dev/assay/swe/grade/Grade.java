@@ -32,6 +32,11 @@ public record Grade(
         String detail,
         Verdict.@Nullable InfraFailure failure,
         @JsonProperty("put_back") List<String> putBack) {
+    /** Names of the parts of a score. */
+    private static final String MENDED = "fail_to_pass";
+
+    private static final String KEPT = "pass_to_pass";
+
     private static final TestsStatus NONE = new TestsStatus(List.of(), List.of());
 
     static Grade withoutRun(Prediction prediction, Resolution resolution, String detail) {
@@ -60,11 +65,17 @@ public record Grade(
         if (resolution == Resolution.INVALID_TASK) {
             return new Verdict.InvalidTask(detail);
         }
-        boolean judged = outcome != null;
-        return new Verdict.Scored(
-                resolution == Resolution.RESOLVED ? 1 : 0,
-                new TreeMap<>(Map.of(
-                        "fail_to_pass", judged ? failToPass.share() : 0,
-                        "pass_to_pass", judged ? passToPass.share() : 0)));
+        return outcome == null
+                ? nothing()
+                : scored(resolution == Resolution.RESOLVED ? 1 : 0, failToPass.share(), passToPass.share());
+    }
+
+    /** The verdict on who hands nothing in: that on an empty attempt. All scores of this family have parts of the same names. */
+    public static Verdict nothing() {
+        return scored(0, 0, 0);
+    }
+
+    private static Verdict scored(double reward, double mended, double kept) {
+        return new Verdict.Scored(reward, new TreeMap<>(Map.of(MENDED, mended, KEPT, kept)));
     }
 }

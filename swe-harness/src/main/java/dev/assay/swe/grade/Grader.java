@@ -1,5 +1,6 @@
 package dev.assay.swe.grade;
 
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.environment.Workbench.RunAttempt;
 import dev.assay.swe.run.ContainerWorkbench;
 import dev.assay.swe.run.PatchFailure;
@@ -55,11 +56,17 @@ public final class Grader {
                                     Recipe.MAX_MEMORY_MB));
         }
         try {
-            RunAttempt attempt = run(task, withFinalNewline(prediction.patch()), pass, pause);
+            RunAttempt attempt = applied(task, withFinalNewline(prediction.patch()), pass, pause);
             Optional<PatchFailure> failure = PatchFailure.in(attempt);
             return failure.isPresent()
                     ? notApplied(task, prediction, failure.get(), pass, pause)
                     : judged(task, prediction, attempt.run());
+        } catch (InputProblem e) {
+            // Only patches of the row are read here: git reads the attempt.
+            return Grade.withoutRun(
+                    prediction,
+                    Resolution.INVALID_TASK,
+                    "The patches of the row cannot be read (%s): %s".formatted(e.code(), e.getMessage()));
         } catch (InfraException e) {
             return Grade.broken(prediction, e);
         }
@@ -82,19 +89,44 @@ public final class Grader {
                 ContainerWorkbench.putBack(run));
     }
 
-    /** The first patch is the attempt's. Where the task's own tests do not go on, it matters whether they ever do. */
+    /**
+     * Runs an attempt, again where applying it used up what it may have: a machine that stands still for minutes would look the same
+     * once.
+     */
+    private static RunAttempt applied(SweTask task, String patch, TestPass pass, Pause pause) {
+        for (int tried = 1; ; tried++) {
+            RunAttempt attempt = run(task, patch, pass, pause);
+            if (tried == TRIES
+                    || PatchFailure.in(attempt).filter(PatchFailure::stopped).isEmpty()) {
+                return attempt;
+            }
+            pause.before(tried);
+        }
+    }
+
+    /**
+     * The first patch is the attempt's. Where the task's own tests do not go on, it matters whether they ever do; where the attempt was
+     * stopped each time, whether anything goes on here without it: then it is the attempt that takes too much.
+     */
     private static Grade notApplied(
             SweTask task, Prediction prediction, PatchFailure failure, TestPass pass, Pause pause) {
-        if (failure.patch() == 0) {
+        if (failure.patch() == 0 && !failure.stopped()) {
             return Grade.withoutRun(prediction, Resolution.DOES_NOT_APPLY, failure.message());
         }
-        if (PatchFailure.in(run(task, "", pass, pause)).isPresent()) {
+        Optional<PatchFailure> without = PatchFailure.in(run(task, "", pass, pause));
+        if (without.isPresent()) {
             return Grade.withoutRun(
                     prediction,
                     Resolution.INVALID_TASK,
-                    "The test patch does not apply to the base commit: " + failure.message());
+                    "The test patch does not apply to the base commit: "
+                            + without.get().message());
         }
-        return judged(task, prediction, TestRun.nothing(RunOutcome.BUILD_FAILED));
+        return failure.stopped()
+                ? Grade.withoutRun(
+                        prediction,
+                        Resolution.DOES_NOT_APPLY,
+                        "%s So it was %d times, and not without the patch.".formatted(failure.message(), TRIES))
+                : judged(task, prediction, TestRun.nothing(RunOutcome.BUILD_FAILED));
     }
 
     private static RunAttempt run(SweTask task, String patch, TestPass pass, Pause pause) {

@@ -11,11 +11,11 @@ public enum Resolution {
     UNRESOLVED,
     /** There was nothing to apply. */
     EMPTY_PATCH,
-    /** The patch does not apply to the base commit. */
+    /** The patch does not apply to the base commit, or not within what applying it may take. */
     DOES_NOT_APPLY,
     /** The engine, the image or the sandbox failed, three times where trying again made sense: no evidence about the attempt. */
     INFRASTRUCTURE,
-    /** The task cannot be solved by anyone: its own test patch does not apply, or it asks for no test. */
+    /** The task cannot be solved by anyone: its own patches do not apply or cannot be read, or it asks for no test. */
     INVALID_TASK;
 
     @JsonValue

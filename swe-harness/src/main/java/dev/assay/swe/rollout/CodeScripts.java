@@ -40,9 +40,23 @@ final class CodeScripts {
             }
             edits(part, words, deeds);
         }
-        deeds.add(Deed.bash(words.reviewing(), "git add -A && git diff --cached --stat"));
+        deeds.add(Deed.bash(
+                words.reviewing(), staging(parts.stream().map(FilePart::diff).toList())));
         deeds.addAll(tested(words));
         return deeds;
+    }
+
+    /** Stages everything, and new files even where git ignores them: what is ignored is handed in only so. */
+    private static String staging(List<FileDiff> files) {
+        StringBuilder made = new StringBuilder();
+        for (FileDiff file : files) {
+            if (!file.newPath().isEmpty() && !file.newPath().equals(file.oldPath())) {
+                made.append(' ').append(quoted(file.newPath()));
+            }
+        }
+        String all = "git add -A && %sgit diff --cached --stat";
+        String each = all.formatted(made.isEmpty() ? "" : "git add -f --" + made + " && ");
+        return fits(each) ? each : all.formatted("");
     }
 
     /** What was not staged was written by the tests: files of the repository go back to what was staged, others go. */
@@ -121,8 +135,9 @@ final class CodeScripts {
     /** Takes out of the tests that decide whatever a test fails by, and writes those that are not there yet without any. */
     static List<Deed> onlyTests(SweTask task, CodeWords words) {
         List<Deed> deeds = new ArrayList<>();
+        List<FileDiff> files = UnifiedDiff.parse(task.testPatch()).files();
         deeds.add(Deed.bash(words.beginning(), "ls"));
-        for (FileDiff file : UnifiedDiff.parse(task.testPatch()).files()) {
+        for (FileDiff file : files) {
             if (file.oldPath().isEmpty()) {
                 deeds.add(Deed.replace(
                         "I write a test that passes.", file.newPath(), "", nothingIn(file.newPath()), null));
@@ -134,7 +149,7 @@ final class CodeScripts {
                         "sed -i -E '/%s/d' -- %s".formatted(ASSERTIONS, path)));
             }
         }
-        deeds.add(Deed.bash(words.reviewing(), "git add -A && git diff --cached --stat"));
+        deeds.add(Deed.bash(words.reviewing(), staging(files)));
         deeds.addAll(tested(words));
         return deeds;
     }

@@ -71,7 +71,7 @@ final class CodeTools {
                         List.of(PATH, OLD, NEW)),
                 schema(
                         SUBMIT,
-                        "Hands in the working tree as it is, once. Files that git ignores are left out.",
+                        "Hands in the working tree as it is, once. Files that git ignores are left out, unless they were added with git add -f.",
                         Map.of(),
                         List.of()));
     }

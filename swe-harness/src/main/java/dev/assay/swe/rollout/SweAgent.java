@@ -25,7 +25,7 @@ public enum SweAgent {
     TESTS_ONLY;
 
     /** What these agents do changes with it. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     /** As people and files name it: {@code tests_only}. */
     public String text() {

@@ -6,6 +6,7 @@ import dev.assay.env.rollout.Judging;
 import dev.assay.inference.agent.AgentLimits;
 import dev.assay.inference.agent.AgentLoop;
 import dev.assay.swe.candidate.InputProblem;
+import dev.assay.swe.grade.Grade;
 import dev.assay.swe.grade.Grader;
 import dev.assay.swe.grade.Prediction;
 import dev.assay.swe.grade.TestPass;
@@ -85,21 +86,18 @@ public record SweRollouts(Function<SweTask, WorkingCopy> copies, TestPass gradin
     }
 
     /**
-     * The verdict on a trajectory, by the change that it handed in: what a grader says of the same attempt. A row whose gold patch cannot
-     * be read is no task.
+     * The verdict on a trajectory, by the change that it handed in: what a grader says of the same attempt, and of an empty one where
+     * nothing was handed in.
      */
     public static Verdict verdict(SweTask task, Trace trace, TestPass grading) {
-        if (trace.ending().stop() != StopReason.SUBMITTED) {
-            return Judging.unjudged(trace);
+        StopReason stop = trace.ending().stop();
+        if (stop != StopReason.SUBMITTED) {
+            return stop == StopReason.INFRASTRUCTURE ? Judging.unjudged(trace) : Grade.nothing();
         }
         String patch = Objects.requireNonNullElse(trace.ending().answer(), "");
         String agent = trace.rollout().agent().name();
-        try {
-            return Grader.grade(task, new Prediction(task.instanceId(), agent, patch), grading)
-                    .verdict();
-        } catch (InputProblem e) {
-            return new Verdict.InvalidTask("The patches of the row cannot be read: " + e.getMessage());
-        }
+        return Grader.grade(task, new Prediction(task.instanceId(), agent, patch), grading)
+                .verdict();
     }
 
     /**

@@ -39,14 +39,6 @@ final class AncestorPack {
             \ttrustctime = false
             """;
 
-    /** What warm dependencies leave in the tree is not a change of the repository. */
-    private static final String EXCLUDE =
-            """
-            node_modules
-            .venv
-            *.egg-info
-            """;
-
     private AncestorPack() {}
 
     /**
@@ -88,7 +80,8 @@ final class AncestorPack {
         Files.writeString(gitDir.resolve("HEAD"), "ref: " + BRANCH + "\n");
         Files.writeString(gitDir.resolve(BRANCH), commit.name() + "\n");
         Files.writeString(gitDir.resolve("config"), CONFIG);
-        Files.writeString(gitDir.resolve("info/exclude"), EXCLUDE);
+        // What warm dependencies leave in the tree is not a change of the repository.
+        Files.writeString(gitDir.resolve("info/exclude"), TreeScripts.EXCLUDED);
     }
 
     /** Blobs that are named by the history but not there. A missing commit or tree throws. */

@@ -5,7 +5,7 @@ public final class SetUpScripts {
     /** Where patches lie while they are applied; gone before any test runs. */
     static final String PATCHES = "/tmp/assay-patches";
 
-    /** Exit code that says a patch does not apply; its number stands on standard output. */
+    /** Exit code that says a patch does not apply: the last whose number stands on standard output. */
     static final int DOES_NOT_APPLY = 65;
 
     private SetUpScripts() {}
@@ -67,7 +67,8 @@ public final class SetUpScripts {
     /**
      * Applies {@code /tmp/assay-patches/0}, {@code 1} … in order. Those named as arguments are tests: the files they touch
      * are first put back to the base commit, or removed when it has none, so that nothing done before decides them. Beside a
-     * patch {@code N} may lie a file {@code N.back} of numbers: those of the paths it touches are put back after it.
+     * patch {@code N} may lie a file {@code N.back} of numbers: those of the paths it touches are put back after it. Prints the number of
+     * each patch, on a line, before anything is done for it.
      */
     static final String APPLY = TOUCHED
             + """
@@ -88,11 +89,11 @@ public final class SetUpScripts {
             }
             number=0
             while [ -f /tmp/assay-patches/$number ]; do
+                echo $number
                 for test in "$@"; do
                     if [ "$test" = "$number" ]; then fresh /tmp/assay-patches/$number; fi
                 done
                 if ! "$git" apply --whitespace=nowarn /tmp/assay-patches/$number; then
-                    echo $number
                     rm -rf /tmp/assay-patches
                     exit 65
                 fi

@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One run of the tests: a fresh container without network, patches, test lines, reports. */
@@ -30,6 +32,12 @@ final class TestExecution {
     private static final String REPORTS = "/assay/reports/";
     /** Twenty thousand long paths. */
     private static final long LISTED_BYTES = 8 << 20;
+
+    /** What a container may have was used up. */
+    private static final Set<ExecResult.End> USED_UP =
+            Set.of(ExecResult.End.TIMED_OUT, ExecResult.End.OUT_OF_MEMORY, ExecResult.End.OUT_OF_DISK);
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
 
     /** What a warning begins with that names a path whose change by the attempt was undone. */
     static final String PUT_BACK = "put back: ";
@@ -69,7 +77,10 @@ final class TestExecution {
         }
         sandbox.copyIn("/tmp", Layers.patches(patches.texts()));
         if (patches.putBack() != null) {
-            putBack(sandbox, patches.putBack(), notes);
+            Step step = putBack(sandbox, patches.putBack(), notes);
+            if (step.run != null) {
+                return step;
+            }
         }
         List<String> argv = new ArrayList<>(List.of("/bin/bash", "-c", SetUpScripts.APPLY, "apply"));
         patches.fresh().stream().sorted().forEach(number -> argv.add(Integer.toString(number)));
@@ -77,11 +88,14 @@ final class TestExecution {
         if (result.ok()) {
             return Step.NOTHING;
         }
-        if (result.end() == ExecResult.End.EXITED && result.exitCode() == SetUpScripts.DOES_NOT_APPLY) {
-            int number = Integer.parseInt(result.stdout().strip());
+        int number = lastNumber(result);
+        if (result.end() == ExecResult.End.EXITED && result.exitCode() == SetUpScripts.DOES_NOT_APPLY && number >= 0) {
             String said = result.stderr().strip();
-            TestRun run = new PatchFailure(number, said.substring(0, Math.min(said.length(), 500))).toRun();
-            return new Step(run, result, LogTail.of(result));
+            return Step.failed(PatchFailure.refused(number, said.substring(0, Math.min(said.length(), 500))), result);
+        }
+        // What an attempt leaves can use up what the patches after it need, too.
+        if (patches.putBack() != null && number >= 0 && USED_UP.contains(result.end())) {
+            return Step.stopped("The patch was applied", result);
         }
         throw new InfraException(
                 "sandbox",
@@ -90,10 +104,25 @@ final class TestExecution {
                 true);
     }
 
-    /** Has git name the paths of an attempt, as it will read them, and marks those that do not count. */
-    private static void putBack(Sandbox sandbox, PutBack rule, List<String> notes) {
+    /** The number of the patch that a script had come to; -1 where it had come to none. */
+    private static int lastNumber(ExecResult result) {
+        String last = result.stdout().lines().reduce("", (before, line) -> line).strip();
+        return NUMBER.matcher(last).matches() ? Integer.parseInt(last) : -1;
+    }
+
+    /** Has git name the paths of an attempt, as it will read them, and marks those that do not count. Nothing but the attempt is read. */
+    private static Step putBack(Sandbox sandbox, PutBack rule, List<String> notes) {
         ExecResult listed = sandbox.exec(request(List.of("/bin/bash", "-c", SetUpScripts.LIST)));
-        if (!listed.ok() || listed.truncated()) {
+        if (USED_UP.contains(listed.end())) {
+            return Step.stopped("The paths of the patch were listed", listed);
+        }
+        if (listed.ok() && listed.truncated()) {
+            return Step.failed(
+                    PatchFailure.refused(
+                            0, "The names of the files that it touches have more than %d bytes.".formatted(LISTED_BYTES)),
+                    listed);
+        }
+        if (!listed.ok()) {
             throw new InfraException(
                     "sandbox",
                     "The paths of the attempt could not be listed (%s, exit code %d): %s"
@@ -107,6 +136,7 @@ final class TestExecution {
             sandbox.copyIn("/tmp", Layers.files(Map.of("0.back", numbers)));
             undone.forEach(number -> notes.add(PUT_BACK + paths.get(number)));
         }
+        return Step.NOTHING;
     }
 
     private static ExecRequest request(List<String> argv) {
@@ -174,5 +204,20 @@ final class TestExecution {
     private record Step(@org.jspecify.annotations.Nullable TestRun run, ExecResult result, String log) {
         static final Step NOTHING =
                 new Step(null, new ExecResult(ExecResult.End.EXITED, 0, "", "", false, Duration.ZERO), "");
+
+        static Step failed(PatchFailure failure, ExecResult result) {
+            return new Step(failure.toRun(), result, LogTail.of(result));
+        }
+
+        /** A step at the attempt that used up what it may have. */
+        static Step stopped(String doing, ExecResult result) {
+            String what =
+                    switch (result.end()) {
+                        case TIMED_OUT -> "the %d seconds that this may take".formatted(APPLY_TIMEOUT.toSeconds());
+                        case OUT_OF_MEMORY -> "the memory of the recipe";
+                        default -> "the disk that a container may fill";
+                    };
+            return failed(new PatchFailure(0, "%s, and %s did not suffice.".formatted(doing, what), true), result);
+        }
     }
 }

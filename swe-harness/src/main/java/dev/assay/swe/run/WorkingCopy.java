@@ -55,7 +55,7 @@ public final class WorkingCopy implements AutoCloseable {
     public static WorkingCopy of(Sandbox sandbox, String commit, List<String> tests) {
         CopyShell shell = new CopyShell(sandbox);
         ExecResult found =
-                shell.exec(CopyShell.script(CopyScripts.FOUND, GIT_TIMEOUT, ExecRequest.DEFAULT_OUTPUT_BYTES));
+                shell.exec(CopyShell.script(TreeScripts.FOUND, GIT_TIMEOUT, ExecRequest.DEFAULT_OUTPUT_BYTES));
         List<String> lines = found.stdout().lines().toList();
         if (!found.ok() || lines.size() != 2 || !lines.get(0).equals(commit)) {
             throw new InfraException(
@@ -159,7 +159,10 @@ public final class WorkingCopy implements AutoCloseable {
         return written.ok() ? "" : "The file (%s) cannot be written: %s".formatted(path, CopyShell.said(written));
     }
 
-    /** What was changed so far, with files that are new, without those that git ignores. What is staged or committed makes no difference. */
+    /**
+     * What was changed so far, with files that are new. Those that git ignores are in it only where they were added to git all the same
+     * ({@code git add -f}); otherwise what is staged or committed makes no difference.
+     */
     public Change change() {
         Change text = change("text");
         return text == null ? binary() : text;
@@ -196,7 +199,7 @@ public final class WorkingCopy implements AutoCloseable {
 
     private ExecResult diff(String mode) {
         long longest = 4L * ((MAX_CHANGE_BYTES + 2) / 3);
-        return shell.exec(CopyShell.script(CopyScripts.CHANGE, GIT_TIMEOUT, longest, tree, mode));
+        return shell.exec(CopyShell.script(TreeScripts.CHANGE, GIT_TIMEOUT, longest, tree, mode));
     }
 
     @Override

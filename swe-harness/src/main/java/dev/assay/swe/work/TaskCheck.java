@@ -1,5 +1,6 @@
 package dev.assay.swe.work;
 
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.environment.Workbench.RunAttempt;
 import dev.assay.swe.grade.Grade;
 import dev.assay.swe.grade.Grader;
@@ -104,9 +105,14 @@ public final class TaskCheck {
 
     /** The grader refuses an empty attempt unseen; here the tests themselves must refuse it. */
     private boolean passesUntouched(SweTask task) {
-        RunAttempt attempt = pass.run(task, "");
-        return PatchFailure.in(attempt).isEmpty()
-                && task.failToPass().stream().allMatch(id -> attempt.run().status(id) == TestStatus.PASS);
+        try {
+            RunAttempt attempt = pass.run(task, "");
+            return PatchFailure.in(attempt).isEmpty()
+                    && task.failToPass().stream().allMatch(id -> attempt.run().status(id) == TestStatus.PASS);
+        } catch (InputProblem e) {
+            // That the row's patch cannot be read is found where the gold patch is graded.
+            return false;
+        }
     }
 
     /** A failure of what lies below is no grade: it is thrown. */

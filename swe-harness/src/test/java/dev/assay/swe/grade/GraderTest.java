@@ -5,6 +5,7 @@ import static dev.assay.verifiers.gate.TestStatus.PASS;
 import static dev.assay.verifiers.gate.TestStatus.SKIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.environment.Workbench.RunAttempt;
 import dev.assay.verifiers.gate.RunOutcome;
 import dev.assay.verifiers.gate.TestRun;
@@ -43,7 +44,7 @@ class GraderTest {
         public RunAttempt run(SweTask task, String patch) {
             patches.add(patch);
             Object answer = answers.remove(0);
-            if (answer instanceof InfraException e) {
+            if (answer instanceof RuntimeException e) {
                 throw e;
             }
             return new RunAttempt((TestRun) answer, "sha256:0", ExecResult.End.EXITED, 0, "", 1);
@@ -110,6 +111,10 @@ class GraderTest {
     static TestRun notApplied(int number) {
         return new TestRun(
                 RunOutcome.BUILD_FAILED, new TreeMap<>(), List.of("PATCH_FAILED " + number + ": does not apply"));
+    }
+
+    static TestRun stopped() {
+        return new TestRun(RunOutcome.BUILD_FAILED, new TreeMap<>(), List.of("PATCH_STOPPED 0: It took too long."));
     }
 
     static InfraException infra(boolean retryable) {
@@ -201,6 +206,44 @@ class GraderTest {
         void testsThatOnlyTheAttemptKeepsOutAreNotResolved() {
             Grade grade = grade(new ScriptedPass(notApplied(1), completed(FAIL, FAIL, PASS)));
             assertThat(grade.resolution()).isEqualTo(Resolution.UNRESOLVED);
+        }
+
+        @Test
+        void aRowWhosePatchCannotBeReadIsInvalidAndNobodysFault() {
+            ScriptedPass pass = new ScriptedPass(
+                    new InputProblem(InputProblem.Code.MALFORMED_PATCH, "The diff is malformed."));
+            Grade grade = grade(pass);
+            assertThat(grade.resolution()).isEqualTo(Resolution.INVALID_TASK);
+            assertThat(grade.detail()).contains("MALFORMED_PATCH", "The diff is malformed.");
+            assertThat(pass.patches).hasSize(1);
+        }
+
+        @Test
+        void aPatchThatIsStoppedEachTimeAndAloneIsTheAttemptsFault() {
+            ScriptedPass pass = new ScriptedPass(stopped(), stopped(), stopped(), completed(FAIL, FAIL, PASS));
+            Grade grade = grade(pass);
+            assertThat(grade.resolution()).isEqualTo(Resolution.DOES_NOT_APPLY);
+            assertThat(grade.detail()).startsWith("It took too long.").contains("3 times");
+            assertThat(grade.verdict())
+                    .isEqualTo(new Verdict.Scored(0, new TreeMap<>(Map.of("fail_to_pass", 0.0, "pass_to_pass", 0.0))));
+            assertThat(pass.patches).containsExactly(PATCH, PATCH, PATCH, "");
+        }
+
+        @Test
+        void onePatchThatWasStoppedOnceIsJudgedByTheNextRun() {
+            ScriptedPass pass = new ScriptedPass(stopped(), completed(PASS, PASS, PASS));
+            assertThat(grade(pass).resolution()).isEqualTo(Resolution.RESOLVED);
+            assertThat(pass.patches).containsExactly(PATCH, PATCH);
+        }
+
+        @Test
+        void whatGoesOnForNobodyIsNotTheAttemptsFault() {
+            assertThat(grade(new ScriptedPass(stopped(), stopped(), stopped(), infra(false)))
+                            .resolution())
+                    .isEqualTo(Resolution.INFRASTRUCTURE);
+            assertThat(grade(new ScriptedPass(stopped(), stopped(), stopped(), notApplied(0)))
+                            .resolution())
+                    .isEqualTo(Resolution.INVALID_TASK);
         }
 
         @Test

@@ -243,6 +243,31 @@ class CodeSessionTest {
         }
 
         @Test
+        void whatGitIgnoresIsHandedInWhereItWasAddedToGitAllTheSame() throws IOException {
+            bash("mkdir deep; echo 1 > deep/a.out; echo 2 > 'b c.out'; echo 3 > left.out; echo 4 > gone.out");
+            bash("git add -f deep/a.out 'b c.out' gone.out; rm gone.out; echo more >> deep/a.out");
+
+            Path fresh = applied(submit());
+
+            assertThat(Files.readString(fresh.resolve("deep/a.out"))).isEqualTo("1\nmore\n");
+            assertThat(Files.readString(fresh.resolve("b c.out"))).isEqualTo("2\n");
+            assertThat(fresh.resolve("left.out")).doesNotExist();
+            assertThat(fresh.resolve("gone.out")).doesNotExist();
+        }
+
+        @Test
+        void anIndexThatCannotBeReadHoldsNothingUp() {
+            bash("echo '# more' >> calc.sh; echo broken > .git/index");
+            assertThat(submit().answer()).contains("+# more");
+        }
+
+        @Test
+        void installedDependenciesAreNoPartOfIt() {
+            bash("mkdir -p a/node_modules/m .venv; echo x > a/node_modules/m/x.js; echo x > .venv/y; rm -rf .git/info");
+            assertThat(submit().answer()).isEmpty();
+        }
+
+        @Test
         void textsThatAreNoUtf8ComeThroughByteForByte() throws IOException {
             bash("printf 'caf\\351 cr\\350me\\n' > latin.txt; echo 'a b' > 'name with space'");
             bash("mkdir -p .git/info; echo 'x.txt text' > .git/info/attributes");
@@ -282,6 +307,46 @@ class CodeSessionTest {
             bash("git config color.ui always; git config diff.noprefix true; git config core.excludesFile /tmp/none");
             bash("git config diff.external /bin/true; echo '# more' >> calc.sh");
             assertThat(Files.readString(applied(submit()).resolve("calc.sh"))).endsWith("# more\n");
+        }
+    }
+
+    /** A repository in which git finds changes that nobody has made. */
+    @Nested
+    class AsFound {
+        private CodeSession found;
+        private Path copy;
+
+        @BeforeEach
+        void open() throws IOException {
+            repository.file("lines.bat", "a\r\nb\r\n").file("absent.txt", "absent\n");
+            repository.commit();
+            // From here on the commit breaks its own rule of line ends, and git knows the file by its times alone.
+            repository.file(".gitattributes", "*.bat text\n");
+            repository.git("add", ".gitattributes");
+            base = repository.commitStaged();
+            String blob = repository.git("rev-parse", "HEAD:absent.txt").strip();
+            copy = repository.cloned();
+            Files.delete(copy.resolve("absent.txt"));
+            Files.delete(copy.resolve(".git/objects/" + blob.substring(0, 2) + "/" + blob.substring(2)));
+            found = new CodeSession(WorkingCopy.of(new LocalSandbox(copy), base, List.of("true")), 3);
+        }
+
+        @Test
+        void whatNobodyChangedIsNoChange() {
+            Result submitted = found.call("submit_result", "{}");
+            assertThat(submitted.failed()).as(submitted.content()).isFalse();
+            assertThat(submitted.answer()).isEmpty();
+        }
+
+        @Test
+        void whatSomebodyChangedIsAndGoesOn() throws IOException {
+            found.call("bash", SpacedJson.of(Map.of("command", "printf 'c\\r\\n' >> lines.bat; touch twice.txt")));
+            String patch = found.call("submit_result", "{}").answer();
+            assertThat(patch).contains("lines.bat").doesNotContain("absent.txt", "twice.txt");
+            Path fresh = repository.cloned();
+            WorkedRepository.apply(fresh, patch);
+            assertThat(Files.readString(fresh.resolve("lines.bat")).replace("\r", ""))
+                    .isEqualTo("a\nb\nc\n");
         }
     }
 

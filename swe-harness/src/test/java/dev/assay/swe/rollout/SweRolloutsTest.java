@@ -16,6 +16,7 @@ import dev.assay.verifiers.trace.TraceJson;
 import dev.assay.verifiers.trace.TraceVerdict;
 import dev.assay.verifiers.verdict.InfraException;
 import dev.assay.verifiers.verdict.Pause;
+import dev.assay.verifiers.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,6 +182,37 @@ class SweRolloutsTest {
                 .anyMatch(node -> "tested\n[exit code 0]".equals(node.message().content()));
         assertThat(trace.ending().answer()).contains("$1 - $2").doesNotContain("written", "left.txt");
         assertThat(reward(trace)).isEqualTo(1);
+    }
+
+    @Test
+    void aFixWithFilesThatGitIgnoresIsMadeWhole() throws IOException {
+        repository.file(".gitignore", "*.dat\nbuild/\n").file("a.txt", "a\n");
+        String base = repository.commit();
+        repository.file("a.txt", "b\n").file("build/it's.txt", "new\n").file("gen.dat", new byte[] {0, 1, 2});
+        repository.git("add", "-f", "build/it's.txt", "gen.dat");
+        SweTask task = repository.task(base, repository.commit());
+
+        Trace trace = run(task, SweAgent.EXPERT, 1);
+
+        assertThat(trace.ending().answer()).contains("build/it's.txt", "gen.dat");
+        assertThat(reward(trace)).isEqualTo(1);
+    }
+
+    @Test
+    void allScoresHavePartsOfTheSameNames() throws IOException {
+        SweTask task = narrow();
+        SweActor actor = SweActor.of(SweAgent.EXPERT);
+        Rollout rollout = new Rollout("swe", task.id(), task.environment(), "group", 0, actor.ref());
+        AgentLimits few = new AgentLimits(1, 100, 1_000_000, Duration.ofMinutes(5));
+        Trace stopped = new SweRollouts(repository::copy, repository::graded, Pause.NONE)
+                .run(task, actor, rollout, 1, "key", few, RewardRule.outcomeOnly());
+        assertThat(stopped.ending().stop()).isNotEqualTo(StopReason.SUBMITTED);
+        assertThat(reward(stopped)).isZero();
+        for (Trace trace : List.of(stopped, run(task, SweAgent.NOOP, 1), run(task, SweAgent.EXPERT, 1))) {
+            assertThat(trace.judgement().verdict().verdict())
+                    .isInstanceOfSatisfying(Verdict.Scored.class, scored -> assertThat(scored.parts())
+                            .containsOnlyKeys("fail_to_pass", "pass_to_pass"));
+        }
     }
 
     @Test

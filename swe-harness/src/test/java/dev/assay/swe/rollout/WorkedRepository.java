@@ -58,6 +58,10 @@ final class WorkedRepository {
 
     String commit() {
         run(source, "git", "add", "-A");
+        return commitStaged();
+    }
+
+    String commitStaged() {
         run(source, "git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Some change");
         return run(source, "git", "rev-parse", "HEAD").strip();
     }

@@ -13,6 +13,7 @@ import dev.assay.swe.environment.Workbench.RunAttempt;
 import dev.assay.verifiers.gate.RunOutcome;
 import dev.assay.verifiers.gate.TestStatus;
 import dev.assay.verifiers.sandbox.ExecRequest;
+import dev.assay.verifiers.sandbox.ExecResult;
 import dev.assay.verifiers.sandbox.ExecResult.End;
 import dev.assay.verifiers.task.Recipe;
 import dev.assay.verifiers.task.Stage;
@@ -20,6 +21,7 @@ import dev.assay.verifiers.task.ToolchainSpec;
 import dev.assay.verifiers.verdict.InfraException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -330,8 +332,70 @@ class ContainerWorkbenchTest {
 
             RunAttempt attempt = run(Stage.GOLD);
 
-            assertThat(PatchFailure.in(attempt)).hasValue(new PatchFailure(1, ""));
+            assertThat(PatchFailure.in(attempt)).hasValue(PatchFailure.refused(1, ""));
             assertThat(engine.commands).hasSize(1);
+        }
+
+        private RunAttempt attempt() {
+            String image = workbench.run(candidate, RECIPE, build, Stage.BASE).instanceImage();
+            engine.commands.clear();
+            return workbench.attempt(
+                    image,
+                    RECIPE,
+                    candidate.patch().gold(),
+                    "any\n",
+                    candidate.patch().test());
+        }
+
+        private void whileApplying(ExecResult end) {
+            engine.answer = request -> script(request).equals(SetUpScripts.APPLY) ? end : FakeContainers.exited(0, "");
+        }
+
+        private void whileListing(ExecResult end) {
+            engine.answer = request -> script(request).equals(SetUpScripts.LIST) ? end : FakeContainers.exited(0, "");
+        }
+
+        private static ExecResult stopped(End end, String printed) {
+            return new ExecResult(end, -1, printed, "", false, Duration.ZERO);
+        }
+
+        @Test
+        void anAttemptThatUsesUpWhatItMayHaveWhileItIsAppliedIsTold() {
+            for (End end : List.of(End.TIMED_OUT, End.OUT_OF_MEMORY, End.OUT_OF_DISK)) {
+                whileApplying(stopped(end, "0\n"));
+                assertThat(PatchFailure.in(attempt()).orElseThrow().stopped())
+                        .as("%s", end)
+                        .isTrue();
+                whileListing(stopped(end, ""));
+                assertThat(PatchFailure.in(attempt()).orElseThrow().stopped())
+                        .as("%s", end)
+                        .isTrue();
+                assertThat(engine.commands).as("nothing runs after it").hasSize(1);
+            }
+            whileApplying(stopped(End.OUT_OF_DISK, "0\n1\n"));
+            assertThat(PatchFailure.in(attempt()))
+                    .as("there is no room left for the tests")
+                    .hasValueSatisfying(failure -> assertThat(failure.stopped()).isTrue());
+        }
+
+        @Test
+        void anEngineThatFailsBeforeOrBelowItIsAnInfrastructureFailure() {
+            whileApplying(stopped(End.TIMED_OUT, ""));
+            assertThatThrownBy(this::attempt).isInstanceOf(InfraException.class);
+            whileApplying(stopped(End.SANDBOX_DIED, "0\n"));
+            assertThatThrownBy(this::attempt).isInstanceOf(InfraException.class);
+            whileListing(FakeContainers.exited(2, ""));
+            assertThatThrownBy(this::attempt).isInstanceOf(InfraException.class);
+            // Nobody's attempt: the patches of the candidate itself.
+            whileApplying(stopped(End.TIMED_OUT, "0\n"));
+            assertThatThrownBy(() -> run(Stage.GOLD)).isInstanceOf(InfraException.class);
+        }
+
+        @Test
+        void anAttemptThatTouchesMoreThanCanBeListedDoesNotApply() {
+            whileListing(new ExecResult(End.EXITED, 0, "a\0b", "", true, Duration.ZERO));
+            assertThat(PatchFailure.in(attempt()))
+                    .hasValueSatisfying(failure -> assertThat(failure.stopped()).isFalse());
         }
 
         @Test

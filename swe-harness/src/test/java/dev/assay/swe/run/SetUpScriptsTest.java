@@ -80,7 +80,7 @@ class SetUpScriptsTest {
             write("patches/0", attempt);
             write("patches/1", tests);
 
-            git.run(List.of(
+            String printed = git.run(List.of(
                     "bash",
                     "-c",
                     SetUpScripts.APPLY.replace(
@@ -88,6 +88,7 @@ class SetUpScriptsTest {
                     "apply",
                     "1"));
 
+            assertThat(printed).isEqualTo("0\n1\n");
             assertThat(read("testbed/pom.xml")).isEqualTo("one\ntwo\njunit\n");
             assertThat(read("testbed/a.java")).isEqualTo("new\n");
         }

@@ -3,6 +3,7 @@ package dev.assay.swe.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.swe.candidate.InputProblem;
 import dev.assay.swe.environment.Workbench.RunAttempt;
 import dev.assay.swe.grade.TestPass;
 import dev.assay.swe.work.TaskCheck.Finding;
@@ -116,6 +117,18 @@ class TaskCheckTest {
                 .singleElement()
                 .asString()
                 .contains(honest.id());
+    }
+
+    @Test
+    void aRowWhosePatchCannotBeReadDoesNotHoldAndHoldsNothingUp() {
+        TestPass unreadable = (task, patch) -> {
+            throw new InputProblem(InputProblem.Code.MALFORMED_PATCH, "The diff is malformed.");
+        };
+
+        assertThat(new TaskCheck(unreadable).check(task("t"), 20).problems())
+                .singleElement()
+                .asString()
+                .contains("invalid_task", "The diff is malformed.");
     }
 
     @Test
