@@ -14,6 +14,11 @@ public record Figure(String name, double value, String bound, boolean holds, Str
         return new Figure(name, value, "<= " + bound, value <= bound, from);
     }
 
+    /** A figure that nothing is asked of. */
+    static Figure told(String name, double value, String from) {
+        return new Figure(name, value, "no bound", true, from);
+    }
+
     static Figure atLeast(String name, double value, double bound, String from) {
         return new Figure(name, value, ">= " + bound, value >= bound, from);
     }
