@@ -56,12 +56,12 @@ public final class Says {
     }
 
     static String of(FactStore store, String attribute, List<Stated> stated) {
-        return stated.stream()
-                        .limit(SHOWN)
-                        .map(each -> of(store, each.value()))
-                        .distinct()
-                        .collect(Collectors.joining(", ", verb(attribute), ""))
-                + (stated.size() > SHOWN ? " … (%d in all)".formatted(stated.size()) : "");
+        List<String> values = stated.stream()
+                .map(each -> of(store, each.value()))
+                .distinct()
+                .toList();
+        return values.stream().limit(SHOWN).collect(Collectors.joining(", ", verb(attribute), ""))
+                + (values.size() > SHOWN ? " … (%d in all)".formatted(values.size()) : "");
     }
 
     private static String verb(String attribute) {

@@ -13,6 +13,7 @@ import dev.assay.verifiers.task.SearchCandidate;
 import dev.assay.verifiers.task.SearchCandidate.Verdict;
 import dev.assay.verifiers.task.SearchEvidence;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -82,8 +83,10 @@ final class Judge {
         return draft.answers().stream()
                 .filter(id -> !members.contains(
                         Names.normal(store.title(store.document(id).orElseThrow()))))
-                .flatMap(id -> proof.stream().filter(support -> support.entity().equals(id)))
                 .findFirst()
+                .flatMap(id -> proof.stream()
+                        .filter(support -> support.entity().equals(id))
+                        .min(Comparator.comparing(support -> support.statement() == null)))
                 .map(support -> candidate(said, compared, Verdict.WRONG, evidence(support)))
                 .orElseGet(() -> candidate(said, compared, Verdict.UNVERIFIABLE, null));
     }

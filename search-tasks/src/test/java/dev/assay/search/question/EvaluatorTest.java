@@ -206,4 +206,30 @@ class EvaluatorTest {
                         .says())
                 .contains("2");
     }
+
+    @Test
+    void evidenceNamesPagesByTheirTitlesAndCountsEachOnce() {
+        FactStore linked = Shelf.facts(List.of(
+                Page.of("a", "page", "Alpha")
+                        .link("mentions", "b", "it")
+                        .link("mentions", "b", "the second page")
+                        .done(),
+                Page.of("b", "page", "Beta Page").done(),
+                Page.of("c", "page", "Gamma").link("mentions", "a", "here").done()));
+        Constraint toBeta = Constraint.Linked.to("mentions", "b");
+        assertThat(new Prover(linked).proof(0, toBeta))
+                .extracting(Support::says)
+                .containsExactly("it links to Beta Page");
+        Refuter refuter = new Refuter(linked);
+        assertThat(refuter.breach(2, toBeta).orElseThrow().says()).isEqualTo("it links to Alpha");
+        assertThat(refuter.breach(1, toBeta).orElseThrow().says()).isEqualTo("it links to nothing");
+        assertThat(refuter.breach(0, Constraint.Linked.to("mentions", "c"))
+                        .orElseThrow()
+                        .says())
+                .isEqualTo("it links to Beta Page");
+        assertThat(refuter.breach(0, Constraint.Linked.from("mentions", "b"))
+                        .orElseThrow()
+                        .says())
+                .isEqualTo("Gamma links to it, and satisfies no more");
+    }
 }

@@ -34,7 +34,12 @@ final class MarkdownPage {
             List<String> values = fields.remove(name);
             aliases.addAll(values == null ? List.of() : values);
         }
-        String shown = title.isEmpty() ? MarkdownText.heading(tree) : title.replace("`", "");
+        String headed = MarkdownText.heading(tree, 1);
+        if (!title.isEmpty() && !headed.isEmpty() && !headed.equals(title) && !aliases.contains(headed)) {
+            // Readers see the heading of a page, not the title that its front matter gives.
+            aliases.add(headed);
+        }
+        String shown = title.isEmpty() ? MarkdownText.heading(tree, 6) : title.replace("`", "");
         return new Parsed(
                 shown, language, licence, url, redirect, aliases, fields, prose -> new MarkdownText(prose).write(tree));
     }

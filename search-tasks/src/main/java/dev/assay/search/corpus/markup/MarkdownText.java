@@ -53,10 +53,10 @@ final class MarkdownText extends AbstractVisitor {
         tree.accept(this);
     }
 
-    /** The words of the first heading; empty when there is none. */
-    static String heading(Node tree) {
+    /** The words of the first heading of a level up to this one; empty when there is none. */
+    static String heading(Node tree, int most) {
         for (Node node = tree.getFirstChild(); node != null; node = node.getNext()) {
-            if (node instanceof Heading) {
+            if (node instanceof Heading heading && heading.getLevel() <= most) {
                 StringBuilder words = new StringBuilder();
                 node.accept(new AbstractVisitor() {
                     @Override

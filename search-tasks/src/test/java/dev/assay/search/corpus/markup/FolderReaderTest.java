@@ -114,6 +114,18 @@ class FolderReaderTest {
         }
 
         @Test
+        void theHeadingIsAnotherNameWhereTheFrontMatterGivesTheTitle() throws IOException {
+            write("a.md", "---\ntitle: Code 28\n---\nText.\n\n## Details\n\n# Code 28 - `FAILED`\n");
+            write("b.md", "---\ntitle: Code 29\n---\n# Code 29\n\nText.\n");
+            write("c.md", "Text.\n\n## Details\n\n# Code 30\n");
+            Read read = read();
+            assertThat(read.get("docs:a.md").aliases()).containsExactly("Code 28 - FAILED");
+            assertThat(read.get("docs:b.md").aliases()).isEmpty();
+            assertThat(read.get("docs:c.md").title()).isEqualTo("Details");
+            assertThat(read.get("docs:c.md").aliases()).isEmpty();
+        }
+
+        @Test
         void linksByTheAddressOfAPageLeadToItsFile() throws IOException {
             write(
                     "a.md",
