@@ -162,7 +162,8 @@ public final class PartCheck {
     private static boolean excused(SortedMap<String, String> why, RewardRule by) {
         boolean alone = why.entrySet().stream()
                 .anyMatch(each -> by.counts(each.getKey()) && !OF_THE_GROUP.contains(each.getValue()));
-        boolean nothingLeft = by.weights().keySet().stream().filter(by::counts).allMatch(why::containsKey);
+        boolean nothingLeft = why.keySet()
+                .containsAll(by.weights().keySet().stream().filter(by::counts).toList());
         return alone || nothingLeft;
     }
 
