@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** Where the process starts and, only here, ends. */
@@ -15,9 +16,15 @@ public final class Main {
 
     /** Runs a verb. */
     public static void main(String[] args) {
+        speakNoLanguage();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.exit(run(args, out, err));
+    }
+
+    /** In the languages of some machines numbers have other digits, in names, in queries and in rows. */
+    static void speakNoLanguage() {
+        Locale.setDefault(Locale.ROOT);
     }
 
     /** Runs a verb with these streams and returns its exit code. */

@@ -1,7 +1,5 @@
 package dev.assay.pipelines.cli;
 
-import dev.assay.inference.onnx.Device;
-import dev.assay.pipelines.config.BadInput;
 import dev.assay.pipelines.config.RewardConfig;
 import dev.assay.pipelines.flow.RewardLaunch;
 import dev.assay.pipelines.reward.RewardReport;
@@ -15,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,9 +21,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reward",
         description = {
-            "Computes the rewards of stored trajectories anew, by a rule of named parts with weights: the verifier's outcome, length, language"
-                    + " consistency, a model's chance of success, marks of a judge model by a rubric.",
-            "Verdicts and flags stay as they are. Writes traces, groups with advantages and pass@k, as rollout does, and what was measured."
+            "Computes the rewards of stored trajectories anew, by a rule of named parts with weights: the verifier's"
+                    + " outcome, length, language consistency, a model's chance of success, marks of a judge model by a"
+                    + " rubric.",
+            "Verdicts and flags stay as they are. Writes traces, groups with advantages and pass@k, as rollout does,"
+                    + " and what was measured."
         })
 final class RewardCommand implements Callable<Integer> {
     private final Talk talk;
@@ -52,23 +53,15 @@ final class RewardCommand implements Callable<Integer> {
             names = "--dataset",
             paramLabel = "DATASET",
             description =
-                    "where the rows of the tasks are, for their names and kinds (default: beside the traces; tasks without a row go by their ids)")
+                    "where the rows of the tasks are, for their names and kinds (default: beside the traces; tasks"
+                            + " without a row go by their ids)")
     private List<Path> datasets = List.of();
 
-    @Option(
-            names = "--device",
-            paramLabel = "cpu|cuda|cuda:N",
-            defaultValue = "cpu",
-            description = "what the model of the part 'score' runs on (default: ${DEFAULT-VALUE})")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String device;
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
-    @Option(
-            names = "--shards",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "files that traces are spread over (default: ${DEFAULT-VALUE})")
-    private int shards;
+    @Mixin
+    private ShardsOption shards = new ShardsOption();
 
     @Option(
             names = "--resume",
@@ -88,11 +81,11 @@ final class RewardCommand implements Callable<Integer> {
         RewardLaunch launch = new RewardLaunch(
                 config,
                 scorer(config),
-                device(),
+                device.device(),
                 new StoredTraces(traces),
                 TaskNames.of(datasets, traces),
                 out,
-                shards,
+                shards.number(),
                 resume);
         return show(launch.run(talk::progress));
     }
@@ -101,14 +94,6 @@ final class RewardCommand implements Callable<Integer> {
         RewardConfig.ScoreConfig score = config.score();
         Path folder = Objects.requireNonNull(rule.toAbsolutePath().getParent());
         return score == null ? null : folder.resolve(score.model()).normalize();
-    }
-
-    private Device device() {
-        try {
-            return Device.of(device);
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(String.valueOf(e.getMessage()), e);
-        }
     }
 
     private int show(RewardReport report) {

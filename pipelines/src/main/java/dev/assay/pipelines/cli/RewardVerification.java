@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Computes the rewards of stored traces again, several at once, and says what contradicts them in the order of the traces. */
 final class RewardVerification {
@@ -109,7 +110,7 @@ final class RewardVerification {
                 PartCheck parts = StoredRule.of(dataset);
                 // A file is taken at its word: what of it is no trace is a finding.
                 for (Path file : Files.isRegularFile(dataset) ? List.of(dataset) : TraceFiles.files(dataset)) {
-                    file(file, parts, pool);
+                    file(file, parts.with(StoredRule.missing(dataset, file)), pool);
                 }
                 taken(dataset, parts);
             }
@@ -119,11 +120,18 @@ final class RewardVerification {
         return new Verified(all, bad, broken);
     }
 
+    /** Says what a number of rewards that hold does not. */
     private void taken(Path dataset, PartCheck parts) {
         if (!parts.taken().isEmpty()) {
             talk.say(
                     "%s: the parts %s are taken as they stand, since the traces alone do not say what they are.",
                     dataset, parts.taken());
+        }
+        if (!parts.unrewarded().isEmpty()) {
+            String why = parts.unrewarded().entrySet().stream()
+                    .map(each -> "%s %d".formatted(each.getKey(), each.getValue()))
+                    .collect(Collectors.joining(", "));
+            talk.say("%s: of those that hold some have no reward, as it should be: %s.", dataset, why);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
@@ -28,8 +29,9 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "rollout",
         description = {
-            "Runs trajectories of agents in the tasks of the code-agent, general-agent, code-interpreter and search families, each in a"
-                    + " container, sandbox or kernel or with pages of its own, judges each by the verifier of its task, and writes traces, groups with advantages and pass@k.",
+            "Runs trajectories of agents in the tasks of the code-agent, general-agent, code-interpreter and search"
+                    + " families, each in a container, sandbox or kernel or with pages of its own, judges each by the"
+                    + " verifier of its task, and writes traces, groups with advantages and pass@k.",
             "Options of Beam (--runner=…, --targetParallelism=…) are passed on to it."
         })
 final class RolloutCommand implements Callable<Integer> {
@@ -49,7 +51,9 @@ final class RolloutCommand implements Callable<Integer> {
             defaultValue =
                     "expert,noisy,partial,greedy,local_search,random,guess,closed_book,top-passage,passage-reader,one-hop,greedy-hops,clause-intersection,pursuit,noop,tests_only",
             description =
-                    "who acts: expert, noisy, partial, greedy, local_search, random, guess, closed_book, top-passage, passage-reader, one-hop, greedy-hops, clause-intersection, pursuit, noop, tests_only, model (default: all but model, each in the tasks that it can act in); with weights, a mix")
+                    "who acts: expert, noisy, partial, greedy, local_search, random, guess, closed_book, top-passage,"
+                        + " passage-reader, one-hop, greedy-hops, clause-intersection, pursuit, noop, tests_only,"
+                        + " model (default: all but model, each in the tasks that it can act in); with weights, a mix")
     private List<String> agents = List.of();
 
     @Option(
@@ -124,14 +128,16 @@ final class RolloutCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "4",
             description =
-                    "search: how many times the budget that questions are kept under (3 searches, 6 pages) an agent without a model may spend (default: ${DEFAULT-VALUE})")
+                    "search: how many times the budget that questions are kept under (3 searches, 6 pages) an agent"
+                            + " without a model may spend (default: ${DEFAULT-VALUE})")
     private int budget;
 
     @Option(
             names = "--corpus",
             paramLabel = "PATH",
             description =
-                    "search: the run's configuration, published documents, or the folder of an index (default: as the run left it)")
+                    "search: the run's configuration, published documents, or the folder of an index (default: as the"
+                            + " run left it)")
     private @Nullable Path corpus;
 
     @Option(
@@ -152,12 +158,8 @@ final class RolloutCommand implements Callable<Integer> {
             description = "time of the whole rollout; after it none is begun (default: any)")
     private long budgetSeconds;
 
-    @Option(
-            names = "--shards",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "files that traces are spread over (default: ${DEFAULT-VALUE})")
-    private int shards;
+    @Mixin
+    private ShardsOption shards = new ShardsOption();
 
     @Option(
             names = "--sandbox",
@@ -205,7 +207,7 @@ final class RolloutCommand implements Callable<Integer> {
                 plan,
                 stands(),
                 out == null ? folder() : out,
-                shards,
+                shards.number(),
                 sandbox.name().toLowerCase(Locale.ROOT),
                 resume,
                 beam,

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,8 +29,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "score",
         description = {
-            "Scores trajectories with a model: the chance of success of each, log-probability and entropy of each token that the policy wrote.",
-            "Prints a line of JSON (assay/score/1) for each trajectory, in their order; with --out a file that is there only when it is whole."
+            "Scores trajectories with a model: the chance of success of each, log-probability and entropy of each"
+                    + " token that the policy wrote.",
+            "Prints a line of JSON (assay/score/1) for each trajectory, in their order; with --out a file that is"
+                    + " there only when it is whole."
         })
 final class ScoreCommand implements Callable<Integer> {
     private final Talk talk;
@@ -50,13 +53,8 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "where to write, instead of the standard output")
     private @Nullable Path out;
 
-    @Option(
-            names = "--device",
-            paramLabel = "cpu|cuda|cuda:N",
-            defaultValue = "cpu",
-            description = "what the model runs on (default: ${DEFAULT-VALUE})")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String device;
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     @Option(names = "--threads", paramLabel = "N", description = "threads of the CPU (default: all of them)")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -93,7 +91,8 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--dense-up-to",
             paramLabel = "TOKENS",
             description =
-                    "longest trajectory with dense attention (default: where it is the faster one, 16384, and 0 with --operators)")
+                    "longest trajectory with dense attention (default: where it is the faster one, 16384, and 0 with"
+                            + " --operators)")
     private @Nullable Integer denseUpTo;
 
     @Option(
@@ -251,7 +250,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private Device device() {
-        Device chosen = Device.of(device);
+        Device chosen = device.device();
         if (operators == null) {
             return chosen;
         }

@@ -1,24 +1,24 @@
 package dev.assay.pipelines.config;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Reads a configuration file: an unknown or repeated key, or a value of the wrong type, is refused with its line. */
+/** Reads a configuration file: an unknown or repeated key at any depth, or a value of the wrong type, is refused with its line. */
 public final class ConfigReader {
     private static final long MAX_BYTES = 4L << 20;
 
@@ -60,13 +60,16 @@ public final class ConfigReader {
 
     private static <T> T parse(String yaml, String name, Class<T> type) {
         try {
+            // First: a misspelt key that must be there is else taken for one that is not.
+            JsonNode tree = MAPPER.readTree(yaml);
+            new ConfigKeys(MAPPER).unknown(tree, type).ifPresent(unknown -> {
+                throw new BadInput("%s: %s".formatted(where(name, yaml, unknown.pointer()), unknown.message()));
+            });
             T config = MAPPER.readValue(yaml, type);
             if (config == null) {
                 throw new BadInput("The configuration (%s) is empty.".formatted(name));
             }
             return config;
-        } catch (UnrecognizedPropertyException e) {
-            throw new BadInput(unknownKey(where(name, yaml, e), e), e);
         } catch (JsonMappingException e) {
             throw new BadInput("%s%s: %s".formatted(where(name, yaml, e), at(e), reason(e)), e);
         } catch (JsonProcessingException e) {
@@ -74,22 +77,24 @@ public final class ConfigReader {
         }
     }
 
-    private static String unknownKey(String where, UnrecognizedPropertyException e) {
-        Collection<Object> known = e.getKnownPropertyIds();
-        List<String> names = known == null
-                ? List.of()
-                : known.stream().map(String::valueOf).sorted().collect(Collectors.toList());
-        String near = nearest(e.getPropertyName(), names);
-        return "%s: the key (%s) is not known here.%nMaybe %s."
-                .formatted(
-                        where,
-                        e.getPropertyName(),
-                        near == null ? "one of " + String.join(", ", names) : "'" + near + "'");
+    private static String where(String name, String yaml, JsonMappingException e) {
+        OptionalInt line = YamlLines.find(yaml, pointer(e.getPath()));
+        return line.isPresent() ? "%s, line %d".formatted(name, line.getAsInt()) : where(name, e);
     }
 
-    private static String where(String name, String yaml, JsonMappingException e) {
-        OptionalInt line = YamlLines.find(yaml, e.getPath());
-        return line.isPresent() ? "%s, line %d".formatted(name, line.getAsInt()) : where(name, e);
+    private static String where(String name, String yaml, JsonPointer at) {
+        OptionalInt line = YamlLines.find(yaml, at);
+        return line.isPresent() ? "%s, line %d".formatted(name, line.getAsInt()) : name;
+    }
+
+    private static JsonPointer pointer(List<Reference> path) {
+        JsonPointer pointer = JsonPointer.empty();
+        for (Reference step : path) {
+            pointer = step.getFieldName() == null
+                    ? pointer.appendIndex(step.getIndex())
+                    : pointer.appendProperty(step.getFieldName());
+        }
+        return pointer;
     }
 
     private static String where(String name, JsonProcessingException e) {
@@ -110,30 +115,5 @@ public final class ConfigReader {
             return String.valueOf(cause.getMessage());
         }
         return e.getOriginalMessage().lines().findFirst().orElse("not understood");
-    }
-
-    private static @Nullable String nearest(String key, List<String> names) {
-        return names.stream()
-                .filter(name -> distance(key, name) <= Math.max(2, name.length() / 3))
-                .min((a, b) -> Integer.compare(distance(key, a), distance(key, b)))
-                .orElse(null);
-    }
-
-    /** Levenshtein's. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -2,10 +2,8 @@ package dev.assay.pipelines.config;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.util.List;
 import java.util.OptionalInt;
 
 /** Finds the line of a key: records are built after their last key was read, so that the parser is already past it. */
@@ -15,13 +13,7 @@ final class YamlLines {
     private YamlLines() {}
 
     /** The line, from 1, on which the value at a path of keys and indexes begins. */
-    static OptionalInt find(String yaml, List<Reference> path) {
-        JsonPointer wanted = JsonPointer.empty();
-        for (Reference step : path) {
-            wanted = step.getFieldName() == null
-                    ? wanted.appendIndex(step.getIndex())
-                    : wanted.appendProperty(step.getFieldName());
-        }
+    static OptionalInt find(String yaml, JsonPointer wanted) {
         try (JsonParser parser = FACTORY.createParser(yaml)) {
             while (parser.nextToken() != null) {
                 if (parser.getParsingContext().pathAsPointer().equals(wanted)) {

@@ -4,6 +4,7 @@ import dev.assay.inference.chat.ChatOptions;
 import dev.assay.inference.chat.OpenAiToolModel;
 import dev.assay.inference.onnx.Device;
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.OutputConfig;
 import dev.assay.pipelines.config.RewardConfig;
 import dev.assay.pipelines.config.RewardConfig.RubricConfig;
 import dev.assay.pipelines.dataset.RunDirectory;
@@ -63,9 +64,7 @@ public record RewardLaunch(
     private static final String STARTED = "work/reward.json";
 
     public RewardLaunch {
-        if (shards < 1 || shards > 10_000) {
-            throw new BadInput("The number of shards (%d) must be between 1 and 10,000.".formatted(shards));
-        }
+        OutputConfig.requireShards(shards);
         if ((config.score() == null) != (scorer == null)) {
             throw new IllegalArgumentException("A scorer is needed where 'score' is a part, and only there.");
         }

@@ -1,6 +1,7 @@
 package dev.assay.pipelines.flow;
 
 import dev.assay.pipelines.config.BadInput;
+import dev.assay.pipelines.config.OutputConfig;
 import dev.assay.pipelines.dataset.RolloutPage;
 import dev.assay.pipelines.dataset.RolloutReport;
 import dev.assay.pipelines.dataset.RunDirectory;
@@ -79,9 +80,7 @@ public record RolloutLaunch(
     public RolloutLaunch {
         tasks = List.copyOf(tasks);
         beam = List.copyOf(beam);
-        if (shards < 1 || shards > 10_000) {
-            throw new BadInput("The number of shards (%d) must be between 1 and 10,000.".formatted(shards));
-        }
+        OutputConfig.requireShards(shards);
     }
 
     /**

@@ -1,31 +1,22 @@
 package dev.assay.pipelines.reward;
 
-import dev.assay.pipelines.dataset.JsonLines;
 import dev.assay.pipelines.dataset.RunDirectory;
 import dev.assay.pipelines.dataset.Written;
 import dev.assay.pipelines.reward.TraceSpool.Entry;
 import dev.assay.pipelines.rollout.Rolled;
+import dev.assay.pipelines.rollout.ShardFiles;
+import dev.assay.pipelines.rollout.ShardFiles.Grouping;
 import dev.assay.pipelines.rollout.TaskTries;
-import dev.assay.pipelines.store.Blobs;
-import dev.assay.verifiers.group.Group;
-import dev.assay.verifiers.json.CanonicalJson;
-import dev.assay.verifiers.trace.Trace;
 import dev.assay.verifiers.trace.TraceJson;
-import dev.assay.verifiers.verdict.InfraException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stages the files of a shard: its traces, what was measured of them, their groups, and how agents did.
@@ -48,66 +39,26 @@ record JudgedShard(RunDirectory directory, FileChannel spool, Map<List<String>, 
     /** Writes them, in an order that does not depend on that of arrival. */
     Staged write(int shard, List<Entry> entries) {
         List<Entry> sorted = entries.stream().sorted(ORDER).toList();
+        ShardFiles shardFiles = new ShardFiles(directory, shard);
+        Grouping grouping = new Grouping();
         List<Written> files = new ArrayList<>();
-        List<Group> groups = new ArrayList<>();
-        try {
-            files.add(staged(path("traces", shard), sorted.size(), out -> traces(sorted, out, groups)));
-            long measured =
-                    sorted.stream().filter(entry -> entry.measured() > 0).count();
-            if (measured > 0) {
-                files.add(staged(path("measurements", shard), measured, out -> measurements(sorted, out)));
-            }
-        } catch (IOException e) {
-            throw new InfraException(
-                    "storage", "The traces of shard %d cannot be written: %s".formatted(shard, e), true, e);
+        files.add(shardFiles.streamed("traces", sorted.size(), out -> traces(sorted, out, grouping)));
+        long measured = sorted.stream().filter(entry -> entry.measured() > 0).count();
+        if (measured > 0) {
+            files.add(shardFiles.streamed("measurements", measured, out -> measurements(sorted, out)));
         }
         List<TaskTries> tries = tries(sorted);
-        files.add(lines(path("groups", shard), groups));
-        files.add(lines(path("pass-at", shard), tries));
+        files.add(shardFiles.part("groups", grouping.groups()));
+        files.add(shardFiles.part("pass-at", tries));
         return new Staged(files, tries);
     }
 
-    private static String path(String folder, int shard) {
-        return String.format(Locale.ROOT, "%s/part-%05d.jsonl", folder, shard);
-    }
-
-    private interface Content {
-        void write(OutputStream out) throws IOException;
-    }
-
-    private Written staged(String path, long rows, Content content) throws IOException {
-        Path local = Files.createTempFile("assay-traces", ".jsonl");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(local))) {
-                content.write(out);
-            }
-            Blobs.upload(local, directory.staged(path));
-            return new Written(path, rows, CanonicalJson.sha256(Files.readAllBytes(local)));
-        } finally {
-            Files.delete(local);
-        }
-    }
-
-    private void traces(List<Entry> sorted, OutputStream out, List<Group> groups) throws IOException {
-        List<Trace> group = new ArrayList<>();
+    private void traces(List<Entry> sorted, OutputStream out, Grouping grouping) throws IOException {
         for (Entry entry : sorted) {
             byte[] line = TraceSpool.bytes(spool, entry.at(), entry.length());
             out.write(line);
-            Trace trace = TraceJson.read(new String(line, StandardCharsets.UTF_8));
-            if (!group.isEmpty() && !together(group.get(0), trace)) {
-                groups.add(Group.of(group));
-                group.clear();
-            }
-            group.add(trace);
+            grouping.add(TraceJson.read(new String(line, StandardCharsets.UTF_8)));
         }
-        if (!group.isEmpty()) {
-            groups.add(Group.of(group));
-        }
-    }
-
-    private static boolean together(Trace one, Trace other) {
-        return one.rollout().group().equals(other.rollout().group())
-                && one.rollout().taskId().equals(other.rollout().taskId());
     }
 
     private void measurements(List<Entry> sorted, OutputStream out) throws IOException {
@@ -124,7 +75,7 @@ record JudgedShard(RunDirectory directory, FileChannel spool, Map<List<String>, 
                     && !entry.rolled().verdict().equals("infra_failure");
             if (tried) {
                 byTask.computeIfAbsent(of(entry.rolled()), any -> new ArrayList<>())
-                        .add(withReward(entry.rolled(), entry.outcome()));
+                        .add(entry.rolled().rewarded(entry.outcome()));
             }
         }
         List<TaskTries> tries = new ArrayList<>();
@@ -135,32 +86,5 @@ record JudgedShard(RunDirectory directory, FileChannel spool, Map<List<String>, 
     /** Task and agent: what tries are counted by. */
     private static List<String> of(Rolled rolled) {
         return List.of(rolled.taskId(), rolled.agent());
-    }
-
-    private static Rolled withReward(Rolled rolled, @Nullable Double reward) {
-        return new Rolled(
-                rolled.key(),
-                rolled.task(),
-                rolled.taskId(),
-                rolled.kind(),
-                rolled.family(),
-                rolled.agent(),
-                rolled.group(),
-                rolled.sample(),
-                rolled.trace(),
-                rolled.stop(),
-                rolled.verdict(),
-                reward,
-                rolled.flags(),
-                rolled.steps(),
-                rolled.calls(),
-                rolled.tokens(),
-                rolled.millis());
-    }
-
-    private Written lines(String path, List<?> values) {
-        byte[] bytes = JsonLines.write(values);
-        Blobs.write(directory.staged(path), bytes);
-        return new Written(path, values.size(), CanonicalJson.sha256(bytes));
     }
 }

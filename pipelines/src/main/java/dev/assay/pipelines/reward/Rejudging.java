@@ -4,6 +4,7 @@ import dev.assay.pipelines.config.RewardConfig;
 import dev.assay.pipelines.reward.Measurement.Chance;
 import dev.assay.pipelines.reward.Measurement.Marks;
 import dev.assay.pipelines.reward.Measurement.Missing;
+import dev.assay.pipelines.rollout.PartCheck;
 import dev.assay.verifiers.reward.RewardRule;
 import dev.assay.verifiers.trace.Judgement;
 import dev.assay.verifiers.trace.Trace;
@@ -56,13 +57,20 @@ public record Rejudging(RewardRule rule, @Nullable SuccessChances chances, @Null
         } else if (said != null && said.missing() != null) {
             missing.put(RewardConfig.RUBRIC, said.missing());
         }
+        if (rule.lengthUnknown(trace)) {
+            missing.put(
+                    RewardRule.LENGTH,
+                    new Missing(
+                            PartCheck.LENGTH_UNKNOWN, "Of a reply there are neither token ids nor a count of tokens."));
+        }
         boolean alone = alone(missing, said);
         Judgement judgement = alone
                 ? new Judgement(stored.verdict(), Collections.emptySortedMap(), null, stored.flags())
                 : rule.judge(trace, stored.verdict().verdict(), values, missing.keySet(), stored.flags());
         if (!alone && languageUnknown(judgement)) {
             missing.put(
-                    RewardRule.LANGUAGE, new Missing("LANGUAGE_UNKNOWN", "The language of the prompt cannot be told."));
+                    RewardRule.LANGUAGE,
+                    new Missing(PartCheck.LANGUAGE_UNKNOWN, "The language of the prompt cannot be told."));
         }
         return new Rejudged(
                 trace.judged(judgement).timed(null),
@@ -75,18 +83,15 @@ public record Rejudging(RewardRule rule, @Nullable SuccessChances chances, @Null
      * not be compared with theirs, and an agent could learn to be rewarded without that part.
      */
     private boolean alone(SortedMap<String, Missing> missing, RubricMarks.@Nullable Said said) {
-        return (missing.containsKey(RewardConfig.SCORE) && counts(RewardConfig.SCORE))
-                || (said != null && said.unjudged() && counts(RewardConfig.RUBRIC));
-    }
-
-    private boolean counts(String part) {
-        return rule.weights().getOrDefault(part, 0.0) > 0;
+        return (missing.containsKey(RewardConfig.SCORE) && rule.counts(RewardConfig.SCORE))
+                || (missing.containsKey(RewardRule.LENGTH) && rule.counts(RewardRule.LENGTH))
+                || (said != null && said.unjudged() && rule.counts(RewardConfig.RUBRIC));
     }
 
     /** Where there is no reward there are no parts either: one that counts for nothing may have been measured all the same. */
     private boolean languageUnknown(Judgement judgement) {
         boolean told = judgement.parts().containsKey(RewardRule.LANGUAGE);
-        boolean shown = !judgement.parts().isEmpty() || counts(RewardRule.LANGUAGE);
+        boolean shown = !judgement.parts().isEmpty() || rule.counts(RewardRule.LANGUAGE);
         return rule.weights().containsKey(RewardRule.LANGUAGE) && shown && !told;
     }
 

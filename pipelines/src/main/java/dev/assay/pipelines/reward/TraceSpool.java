@@ -3,9 +3,7 @@ package dev.assay.pipelines.reward;
 import dev.assay.pipelines.reward.Rejudging.Rejudged;
 import dev.assay.pipelines.rollout.Rolled;
 import dev.assay.verifiers.trace.Judgement;
-import dev.assay.verifiers.trace.Role;
 import dev.assay.verifiers.trace.Timings;
-import dev.assay.verifiers.trace.Trace;
 import dev.assay.verifiers.trace.TraceJson;
 import dev.assay.verifiers.verdict.InfraException;
 import java.io.BufferedOutputStream;
@@ -19,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +74,7 @@ final class TraceSpool implements AutoCloseable {
             throw broken(e);
         }
         Judgement judgement = rejudged.trace().judgement();
-        Rolled rolled = rolled(rejudged.trace(), name, timings);
+        Rolled rolled = Rolled.of(rejudged.trace(), name.name(), name.kind(), timings);
         entries.add(new Entry(
                 rolled, judgement == null ? null : judgement.verdict().reward(), end, line.length, measured.length));
         end += line.length + measured.length;
@@ -86,30 +83,6 @@ final class TraceSpool implements AutoCloseable {
 
     private static byte[] line(String json) {
         return (json + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Rolled rolled(Trace trace, TaskNames.Name name, @Nullable Timings timings) {
-        Judgement judgement = trace.judgement();
-        return new Rolled(
-                trace.id(),
-                name.name(),
-                trace.rollout().taskId(),
-                name.kind(),
-                trace.rollout().family(),
-                trace.rollout().agent().name(),
-                trace.rollout().group(),
-                trace.rollout().sample(),
-                trace.id(),
-                trace.ending().stop().json(),
-                judgement == null ? "" : judgement.verdict().kind().name().toLowerCase(Locale.ROOT),
-                judgement == null ? null : judgement.reward(),
-                judgement == null ? List.of() : judgement.flags(),
-                trace.replies().size(),
-                (int) trace.nodes().stream()
-                        .filter(node -> node.message().role() == Role.TOOL && node.copyOf() == null)
-                        .count(),
-                trace.completionTokens(),
-                timings == null ? 0 : timings.total());
     }
 
     /** Those that are in it, in the order of their arrival. */

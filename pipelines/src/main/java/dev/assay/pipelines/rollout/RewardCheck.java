@@ -121,7 +121,12 @@ public final class RewardCheck {
      */
     public List<RewardContradiction> of(String line, String place, PartCheck parts) {
         try {
-            return of(TraceJson.read(line), parts);
+            Trace trace = TraceJson.read(line);
+            List<RewardContradiction> found = of(trace, parts);
+            if (found.isEmpty()) {
+                parts.holds(trace);
+            }
+            return found;
         } catch (TraceException e) {
             return List.of(
                     new RewardContradiction(place, Kind.UNREADABLE, e.reason().name(), String.valueOf(e.getMessage())));
@@ -131,7 +136,9 @@ public final class RewardCheck {
     private List<RewardContradiction> of(Trace trace, PartCheck parts) {
         Judgement judgement = trace.judgement();
         if (judgement == null) {
-            return List.of(new RewardContradiction(trace.id(), Kind.UNJUDGED, "", ""));
+            return parts.leavesUnjudged()
+                    ? List.of()
+                    : List.of(new RewardContradiction(trace.id(), Kind.UNJUDGED, "", ""));
         }
         if (judgement.verdict().kind() == TraceVerdict.Kind.INFRA_FAILURE) {
             // It says nothing about the policy, and carries no reward.

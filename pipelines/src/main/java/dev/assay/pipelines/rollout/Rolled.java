@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.trace.Judgement;
 import dev.assay.verifiers.trace.Role;
+import dev.assay.verifiers.trace.Rollout;
 import dev.assay.verifiers.trace.Timings;
 import dev.assay.verifiers.trace.Trace;
 import java.util.ArrayList;
@@ -61,15 +62,32 @@ public record Rolled(
         return rolled;
     }
 
+    /** What was drawn, once it was run. */
     static Rolled of(String key, TaskLabel task, Draw draw, Trace trace) {
+        return of(key, task.name(), task.kind(), draw, trace, trace.timings());
+    }
+
+    /**
+     * A stored trajectory; whoever acted goes by the name that its trace says.
+     *
+     * @param task name of the task
+     * @param kind of the task
+     * @param timings when it was run; absent where nobody knows
+     */
+    public static Rolled of(Trace trace, String task, String kind, @Nullable Timings timings) {
+        Rollout rollout = trace.rollout();
+        Draw draw = new Draw(rollout.agent().name(), rollout.group(), rollout.sample());
+        return of(trace.id(), task, kind, draw, trace, timings);
+    }
+
+    private static Rolled of(String key, String task, String kind, Draw draw, Trace trace, @Nullable Timings timings) {
         Judgement judgement = trace.judgement();
-        Timings timings = trace.timings();
         return new Rolled(
                 key,
-                task.name(),
-                task.task().id(),
-                task.kind(),
-                task.task().family(),
+                task,
+                trace.rollout().taskId(),
+                kind,
+                trace.rollout().family(),
                 draw.agent(),
                 draw.group(),
                 draw.sample(),
@@ -84,5 +102,12 @@ public record Rolled(
                         .count(),
                 trace.completionTokens(),
                 timings == null ? 0 : timings.total());
+    }
+
+    /** The same with another reward, or none. */
+    public Rolled rewarded(@Nullable Double other) {
+        return new Rolled(
+                key, task, taskId, kind, family, agent, group, sample, trace, stop, verdict, other, flags, steps, calls,
+                tokens, millis);
     }
 }

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,18 @@ class MainTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void numbersHaveTheSameDigitsOnEveryMachine() {
+        Locale machine = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            Main.speakNoLanguage();
+            assertThat("SET threads = %d".formatted(16)).isEqualTo("SET threads = 16");
+        } finally {
+            Locale.setDefault(machine);
+        }
+    }
 
     @Nested
     class Usage {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.pipelines.dataset.TraceFiles;
+import dev.assay.pipelines.export.HotelTrace;
 import dev.assay.pipelines.reward.RoomTrace;
 import dev.assay.verifiers.json.CanonicalJson;
 import dev.assay.verifiers.trace.Judgement;
@@ -256,6 +257,29 @@ class RewardCommandTest {
     }
 
     @Test
+    void whatIsOfUnknownLengthGetsNoRewardWhereLengthCounts() throws IOException {
+        traces = written("lengths.jsonl", List.of(HotelTrace.scored(HotelTrace.uncounted(0), 1), TRACES.get(0)));
+        assertThat(reward("{outcome: 0.5, length: {weight: 0.5, free: 100, most: 200}}", "rewards"))
+                .as(said())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(judged("rewards").values())
+                .extracting(trace -> Objects.requireNonNull(trace.judgement()).reward())
+                .containsExactlyInAnyOrder(null, 0.75);
+        assertThat(lines("rewards/measurements")).singleElement().satisfies(line -> assertThat(
+                        line.at("/missing/length/code").asText())
+                .isEqualTo("LENGTH_UNKNOWN"));
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("left out 1 (LENGTH_UNKNOWN)");
+
+        // Without a weight it is said, and decides nothing.
+        assertThat(reward("{outcome: 1, length: {weight: 0, free: 100, most: 200}}", "watched"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(judged("watched").values())
+                .extracting(trace -> Objects.requireNonNull(trace.judgement()).reward())
+                .containsOnly(1.0);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("left out 1 (LENGTH_UNKNOWN)");
+    }
+
+    @Test
     void badInputLeavesWhatIsThere() throws IOException {
         assertThat(reward(RULE, "rewards")).isEqualTo(ExitCode.DONE);
         Map<String, String> before = output("rewards");
@@ -316,7 +340,8 @@ class RewardCommandTest {
         assertThat(reward("score: {weight: 1, model: none}", "rewards")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(said()).contains("no config.json");
         assertThat(reward(
-                        "rubric: {weight: 1, model: {endpoint: \"http://127.0.0.1:1/v1\", name: x, key_variable: NOT_SET_ANYWHERE}}",
+                        "rubric: {weight: 1, model: {endpoint: \"http://127.0.0.1:1/v1\", name: x, key_variable:"
+                                + " NOT_SET_ANYWHERE}}",
                         "rewards"))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(said()).contains("NOT_SET_ANYWHERE");

@@ -163,8 +163,39 @@ class ConfigReaderTest {
                             "a.yaml"))
                     .isInstanceOf(BadInput.class)
                     .hasMessageContaining("a.yaml, line 3")
-                    .hasMessageContaining("rnus")
+                    .hasMessageContaining("the key (validation.rnus) is not known here")
                     .hasMessageContaining("Maybe 'runs'");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                textBlock =
+                        """
+                        sources: [{rpeo: a/b, location: a}]                      | (sources[0].rpeo)              | Maybe 'repo'
+                        sources: [{repo: a/b, location: a}, {repo: c/d, loc: c}] | (sources[1].loc)               | Maybe one of
+                        judge: {endpont: 'http://x/v1', name: m}                 | (judge.endpont)                | Maybe 'endpoint'
+                        issues: {dumps: [a.json, {pth: b.json}]}                 | (issues.dumps[1].pth)          | Maybe 'path'
+                        issues: {github: {tokenVariable: T}}                     | (issues.github.tokenVariable)  | Maybe 'token_variable'
+                        notebook: {sets: [{path: a, licence: MIT}]}              | (notebook.sets[0].licence)     | Maybe 'license'
+                        tools: {categories: [a], model: {endpoint: e, nam: m}}   | (tools.model.nam)              | Maybe 'name'
+                        environment: {planner: model, modle: {}}                 | (environment.modle)            | Maybe 'model'
+                        filters: {max_fils: 3}                                   | (filters.max_fils)             | Maybe 'max_files'
+                        dataset: {splits: {train: 0.5, tset: 0.5}}               | (dataset.splits.tset)          | Maybe 'test'
+                        """)
+        void aMisspeltKeyIsNamedThoughItMustBeThere(String flow, String path, String near) {
+            assertThatThrownBy(() -> ConfigReader.parse("seed: 1\n" + flow, "a.yaml"))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageContaining("a.yaml, line 2: the key %s is not known here".formatted(path))
+                    .hasMessageContaining(near);
+        }
+
+        @Test
+        void keysThatAreAnybodysAreNotLookedAt() {
+            assertThat(ConfigReader.parse("search: {questions: 1}\nsite: {env: {ANY_NAME: x}}\n", "a.yaml")
+                            .site()
+                            .env())
+                    .containsEntry("ANY_NAME", "x");
         }
 
         @Test

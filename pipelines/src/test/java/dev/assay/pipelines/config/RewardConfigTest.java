@@ -75,7 +75,12 @@ class RewardConfigTest {
                 "{outcome: 1, lenght: {weight: 1}}|Maybe 'length'",
                 "{outcome: 1, outcome: 2}|Duplicate",
                 "language: {}|'language' has the weight (none)",
-                "language: {weight: 1, detector: x}|the key (detector) is not known",
+                "language: {weight: 1, detector: x}|the key (language.detector) is not known",
+                "length: {weight: 1, fre: 1, most: 2}|line 1: the key (length.fre) is not known here",
+                "length: {weight: 1, fre: 1, most: 2}|Maybe 'free'",
+                "length: {wieght: 1, free: 1, most: 2}|Maybe 'weight'",
+                "score: {weight: 1, modle: x}|the key (score.modle) is not known here",
+                "rubric: {weight: 1, model: {endpoint: x, nmae: y}}|the key (rubric.model.nmae) is not known here",
                 "length: {weight: 1}|needs 'free' and 'most'",
                 "length: {weight: 1, free: 200, most: 200}|'free: 200' to 'most: 200'",
                 "length: {weight: 1, free: -1, most: 200}|'free: -1'",
@@ -93,11 +98,13 @@ class RewardConfigTest {
             value = {
                 "dimensions: [%s]|between 2 and 8 dimensions, not 1",
                 "dimensions: [%s, %s]|has the dimension (care) twice",
+                "dimensions: [%s, {nmae: brevity, asks: a, full: b, none: c}]|the key (rubric.dimensions[1].nmae)",
                 "dimensions: [{name: care}]|needs 'name', 'asks', 'full' and 'none'",
                 "dimensions: [%s, {name: brevity, weight: 0, asks: a, full: b, none: c}]|The weight (0)",
                 "dimensions: [%s, {name: brevity, weight: 6, asks: a, full: b, none: c}]|The weight (6)",
                 "dimensions: [%s, {name: ' care ', asks: a, full: b, none: c}]|has the dimension (care) twice",
-                "dimensions: [%s, {name: aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffg, asks: a, full: b, none: c}]|61 characters",
+                "dimensions: [%s, {name: aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffg, asks: a, full:"
+                        + " b, none: c}]|61 characters",
                 "tries: 21|'rubric: tries'",
                 "retries: -1|retries (-1)",
                 "workers: -2|'rubric: workers'"

@@ -91,6 +91,17 @@ public final class HotelTrace {
                 new Ending(StopReason.ANSWERED, "Dom", null));
     }
 
+    /** A trajectory of one reply whose tokens nobody counted. */
+    public static Trace uncounted(int sample) {
+        return Trace.of(
+                rollout(sample),
+                "[]",
+                List.of(
+                        TraceNode.given(null, TraceMessage.user(TravelTask.PROMPT)),
+                        TraceNode.sampled(0, TraceMessage.assistant(null, "Dom", List.of()), null, null)),
+                new Ending(StopReason.ANSWERED, "Dom", null));
+    }
+
     /** The same trajectory with a verdict. */
     public static Trace scored(Trace trace, double reward, String... flags) {
         return trace.judged(new Judgement(

@@ -14,6 +14,8 @@ import dev.assay.verifiers.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,15 @@ class PartCheckTest {
         TreeMap<String, RewardPart> parts = new TreeMap<>(right.parts());
         parts.put(part, other);
         return TRACE.judged(new Judgement(right.verdict(), parts, right.reward(), right.flags()));
+    }
+
+    private static Trace unrewarded(Trace trace) {
+        Judgement right = Objects.requireNonNull(judged().judgement());
+        return trace.judged(new Judgement(right.verdict(), new TreeMap<>(), null, right.flags()));
+    }
+
+    private static Map<String, SortedMap<String, String>> said(String part, String code) {
+        return Map.of(TRACE.id(), new TreeMap<>(Map.of(part, code)));
     }
 
     @Test
@@ -63,14 +74,63 @@ class PartCheckTest {
     }
 
     @Test
-    void whereAPartWasNotMeasuredThereMayBeNoReward() {
-        Judgement right = Objects.requireNonNull(judged().judgement());
-        Trace without = TRACE.judged(new Judgement(right.verdict(), new TreeMap<>(), null, right.flags()));
-        assertThat(PartCheck.of(RULE).of(without)).isEmpty();
+    void whereItIsSaidWhyAPartWasNotMeasuredThereIsNoReward() {
+        Trace without = unrewarded(TRACE);
+        PartCheck check = PartCheck.of(RULE).with(said("rubric", "JUDGEMENT_MALFORMED"));
+        assertThat(check.of(without)).isEmpty();
+        check.holds(without);
+        assertThat(check.unrewarded()).containsExactly(Map.entry("JUDGEMENT_MALFORMED", 1L));
+        // Nobody says why, or of a part that is not missing, or what a whole group lacks.
+        for (PartCheck other : List.of(
+                PartCheck.of(RULE),
+                PartCheck.of(RULE).with(said("length", "LENGTH_UNKNOWN")),
+                PartCheck.of(RULE).with(said("rubric", "RUBRIC_INVALID")))) {
+            assertThat(other.of(without))
+                    .extracting(RewardContradiction::stored)
+                    .contains("no outcome", "no length");
+        }
         // Of the outcome alone nothing can be missing.
         assertThat(PartCheck.of(RewardRule.outcomeOnly()).of(without))
                 .singleElement()
                 .satisfies(found -> assertThat(found.stored()).isEqualTo("no outcome"));
+    }
+
+    @Test
+    void aRewardWithoutAPartNeedsAReasonThatTheWholeGroupHas() {
+        Trace without = TRACE.judged(RULE.judge(
+                TRACE, new Verdict.Scored(1, new TreeMap<>()), new TreeMap<>(), Set.of("rubric"), List.of()));
+        assertThat(PartCheck.of(RULE).of(without)).singleElement().satisfies(found -> assertThat(found.stored())
+                .isEqualTo("no rubric"));
+        assertThat(PartCheck.of(RULE).with(said("rubric", "RUBRIC_INVALID")).of(without))
+                .isEmpty();
+        assertThat(PartCheck.of(RULE).with(said("rubric", "REFUSED")).of(without))
+                .isEmpty();
+        assertThat(PartCheck.of(RULE)
+                        .with(said("rubric", "JUDGEMENT_MALFORMED"))
+                        .of(without))
+                .singleElement()
+                .satisfies(found -> assertThat(found.computed()).isEqualTo("no reward (JUDGEMENT_MALFORMED)"));
+    }
+
+    @Test
+    void aTraceOfUnknownLengthHasNoRewardWhereItsLengthCounts() {
+        RewardRule rule =
+                new RewardRule(new TreeMap<>(Map.of("outcome", 0.5, "length", 0.5)), new LengthPart(0, 10), null);
+        Trace uncounted = HotelTrace.uncounted(0);
+        PartCheck check = PartCheck.of(rule);
+        Trace without = unrewarded(uncounted);
+        assertThat(check.of(without)).isEmpty();
+        check.holds(without);
+        assertThat(check.unrewarded()).containsExactly(Map.entry("LENGTH_UNKNOWN", 1L));
+        // The whole part for a length of nothing, as it was once given.
+        Trace forged = uncounted.judged(new Judgement(
+                Objects.requireNonNull(without.judgement()).verdict(),
+                new TreeMap<>(Map.of("outcome", new RewardPart(1, 0.5), "length", new RewardPart(1, 0.5))),
+                1.0,
+                List.of()));
+        assertThat(check.of(forged))
+                .extracting(RewardContradiction::computed)
+                .containsExactly("no length", "no outcome");
     }
 
     @Test

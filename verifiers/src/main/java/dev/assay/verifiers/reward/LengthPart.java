@@ -1,6 +1,7 @@
 package dev.assay.verifiers.reward;
 
 import dev.assay.verifiers.trace.Trace;
+import java.util.Optional;
 
 /**
  * The length penalty as a part of a reward: 1 up to some number of tokens that the policy wrote, then falling evenly to 0. That there is
@@ -18,12 +19,15 @@ public record LengthPart(long free, long limit) {
         }
     }
 
-    /** The part of a trace, in [0,1]. */
-    public double of(Trace trace) {
-        return of(trace.completionTokens());
+    /**
+     * The part of a trace, in [0,1]; empty where it is not known how long some reply is, since whoever left that out would seem to have
+     * written nothing and get the whole part.
+     */
+    public Optional<Double> of(Trace trace) {
+        return trace.tokensKnown() ? Optional.of(of(trace.completionTokens())) : Optional.empty();
     }
 
-    double of(long tokens) {
+    private double of(long tokens) {
         if (tokens <= free) {
             return 1;
         }

@@ -58,7 +58,8 @@ public record RewardRule(
 
     /**
      * Judges a trace. A verdict that is no score gives no reward; where the language of the prompt cannot be told, that part is left out
-     * and the others make the reward.
+     * and the others make the reward. A trace of unknown length gets no reward where its length has a weight: others of its group may be
+     * of known length, and without that part its reward could not be compared with theirs.
      *
      * @param verdict of the task's verifier
      * @param measured values in [0,1] of parts that cannot be had from the trace: a rubric's, a model's score
@@ -76,7 +77,7 @@ public record RewardRule(
      */
     public Judgement judge(
             Trace trace, Verdict verdict, SortedMap<String, Double> measured, Set<String> missing, List<String> flags) {
-        if (!(verdict instanceof Verdict.Scored scored)) {
+        if (!(verdict instanceof Verdict.Scored scored) || (counts(LENGTH) && lengthUnknown(trace))) {
             return unrewarded(verdict, flags);
         }
         SortedMap<String, RewardPart> parts = new TreeMap<>();
@@ -90,6 +91,23 @@ public record RewardRule(
                 : new Judgement(TraceVerdict.of(verdict), parts, Combination.of(parts), flags);
     }
 
+    /** Whether the length is a part and the trace does not say how long it is. */
+    public boolean lengthUnknown(Trace trace) {
+        return weights.containsKey(LENGTH)
+                && Objects.requireNonNull(length).of(trace).isEmpty();
+    }
+
+    /** Whether language is a part and that of the prompt cannot be told. */
+    public boolean languageUnknown(Trace trace) {
+        return weights.containsKey(LANGUAGE)
+                && Objects.requireNonNull(language).of(trace).isEmpty();
+    }
+
+    /** Whether a part has a weight above 0. */
+    public boolean counts(String part) {
+        return weights.getOrDefault(part, 0.0) > 0;
+    }
+
     private static Judgement unrewarded(Verdict verdict, List<String> flags) {
         return new Judgement(TraceVerdict.of(verdict), Collections.emptySortedMap(), null, flags);
     }
@@ -98,7 +116,7 @@ public record RewardRule(
             String name, Trace trace, Verdict.Scored scored, SortedMap<String, Double> measured) {
         return switch (name) {
             case OUTCOME -> Optional.of(scored.reward());
-            case LENGTH -> Optional.of(Objects.requireNonNull(length).of(trace));
+            case LENGTH -> Objects.requireNonNull(length).of(trace);
             case LANGUAGE -> Objects.requireNonNull(language).of(trace);
             default -> Optional.of(measured(name, trace, measured));
         };

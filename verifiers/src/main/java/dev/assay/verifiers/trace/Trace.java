@@ -108,9 +108,17 @@ public record Trace(
         return nodes.stream().filter(TraceNode::sampled).toList();
     }
 
-    /** Tokens that the policy wrote, on all branches: by their ids where there are some, else as counted at the time. */
+    /**
+     * Tokens that the policy wrote, on all branches: by their ids where there are some, else as counted at the time. A reply of neither
+     * counts for none, so that this is only the least that was written unless {@link #tokensKnown} holds.
+     */
     public long completionTokens() {
         return replies().stream().mapToLong(Trace::written).sum();
+    }
+
+    /** Whether {@link #completionTokens} is a number of tokens: of every reply there are ids, or it was counted at the time. */
+    public boolean tokensKnown() {
+        return replies().stream().allMatch(reply -> reply.tokens() != null || reply.usage() != null);
     }
 
     private static long written(TraceNode reply) {

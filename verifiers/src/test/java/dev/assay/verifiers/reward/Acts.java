@@ -73,6 +73,12 @@ final class Acts {
         return this;
     }
 
+    /** Something of which nobody counted the tokens. */
+    Acts sayUncounted(String content) {
+        nodes.add(TraceNode.sampled(nodes.size() - 1, TraceMessage.assistant(null, content, List.of()), null, null));
+        return this;
+    }
+
     Trace trace(String answer) {
         return Trace.of(
                 new Rollout(

@@ -78,7 +78,8 @@ class RewardRuleTest {
         @CsvSource({"0, 1", "100, 1", "101, 0.99", "150, 0.5", "199, 0.01", "200, 0", "5000, 0"})
         void fallsEvenlyFromWhatIsFreeToTheLimit(long tokens, double part) {
             Trace trace = Acts.mending().say("", "done", tokens).trace();
-            assertThat(new LengthPart(100, 200).of(trace)).isCloseTo(part, within(1e-12));
+            assertThat(new LengthPart(100, 200).of(trace))
+                    .hasValueSatisfying(value -> assertThat(value).isCloseTo(part, within(1e-12)));
         }
 
         @Test
@@ -86,7 +87,18 @@ class RewardRuleTest {
             // Twice 20 for calls, 60 for the last word.
             Trace trace =
                     Acts.mending().bash("ls").bash("ls").say("", "done", 60).trace();
-            assertThat(new LengthPart(0, 200).of(trace)).isCloseTo(0.5, within(1e-12));
+            assertThat(new LengthPart(0, 200).of(trace))
+                    .hasValueSatisfying(value -> assertThat(value).isCloseTo(0.5, within(1e-12)));
+        }
+
+        @Test
+        void isUnknownWhereOneReplyWasNotCounted() {
+            LengthPart part = new LengthPart(100, 200);
+            assertThat(part.of(Acts.mending().sayUncounted("done").trace())).isEmpty();
+            assertThat(part.of(Acts.mending().bash("ls").sayUncounted("done").trace()))
+                    .isEmpty();
+            // Who said nothing wrote nothing, and that is known.
+            assertThat(part.of(Acts.mending().trace())).hasValue(1.0);
         }
     }
 
@@ -138,9 +150,11 @@ class RewardRuleTest {
 
         @Test
         void leavesCodeNamesAndNumbersOut() {
-            assertThat(
-                            ProseWords.of(
-                                    "Use `look_up(x)` or get_hotels, see /tmp/a.py and README.md, v2 ok.\n```python\nimport os\n```\nDone: NumberInput mends 3 bugs"))
+            assertThat(ProseWords.of("Use `look_up(x)` or get_hotels, see /tmp/a.py and README.md, v2 ok.\n"
+                            + "```python\n"
+                            + "import os\n"
+                            + "```\n"
+                            + "Done: NumberInput mends 3 bugs"))
                     .containsExactly("Use", "or", "see", "and", "ok", "Done", "mends", "bugs");
             Trace trace =
                     new Acts("最便宜的酒店？").say("调用 `get_hotels(city)` 得到3个", "", 5).trace();
@@ -226,6 +240,29 @@ class RewardRuleTest {
             assertThat(judgement.parts()).doesNotContainKey("language");
             // (0.7 + 0.05 + 0.1) / 0.9
             assertThat(judgement.reward()).isCloseTo(0.85 / 0.9, within(1e-12));
+        }
+
+        @Test
+        void givesNoRewardWhereTheLengthIsNotKnown() {
+            Trace uncounted = new Acts("Mend it, please.").sayUncounted("done").trace();
+            Judgement judgement =
+                    rule.judge(uncounted, scored(1), new TreeMap<>(Map.of("rubric", 1.0)), List.of("forged_report"));
+            assertThat(judgement.reward()).isNull();
+            assertThat(judgement.parts()).isEmpty();
+            assertThat(judgement.verdict().reward()).isEqualTo(1);
+            assertThat(judgement.flags()).containsExactly("forged_report");
+            assertThat(rule.again(uncounted.judged(judgement))).isEqualTo(judgement);
+        }
+
+        @Test
+        void leavesALengthOfNoWeightOutWhereItIsNotKnown() {
+            Trace uncounted = new Acts("Mend it, please.").sayUncounted("done").trace();
+            RewardRule watched = new RewardRule(
+                    new TreeMap<>(Map.of("outcome", 1.0, "length", 0.0)), new LengthPart(100, 200), null);
+            Judgement judgement = watched.judge(uncounted, scored(1), none(), List.of());
+            assertThat(judgement.parts()).containsOnlyKeys("outcome");
+            assertThat(judgement.reward()).isEqualTo(1);
+            assertThat(watched.again(uncounted.judged(judgement))).isEqualTo(judgement);
         }
 
         @Test

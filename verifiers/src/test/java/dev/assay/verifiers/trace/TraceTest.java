@@ -45,5 +45,6 @@ class TraceTest {
     void repliesCountOnceByTheirTokensOrElseAsReported() {
         assertThat(branched().replies()).hasSize(3);
         assertThat(branched().completionTokens()).isEqualTo(4 + 2 + 4);
+        assertThat(branched().tokensKnown()).isTrue();
     }
 }
