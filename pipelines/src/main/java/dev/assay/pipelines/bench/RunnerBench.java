@@ -97,10 +97,7 @@ public final class RunnerBench {
         double over = runners.stream().mapToDouble(Took::processor).min().orElseThrow();
         String of = "%d traces, %s, of %.1f kB each".formatted(pass.traces(), which, kilobytes(lines));
         return new Cost(
-                runner / loop,
-                over / worked,
-                text(of, runner, loop, ""),
-                text(of, over, worked, " of processor time"));
+                runner / loop, over / worked, text(of, runner, loop, ""), text(of, over, worked, " of processor time"));
     }
 
     private static String text(String of, double runner, double loop, String what) {

@@ -52,8 +52,8 @@ final class RolloutCommand implements Callable<Integer> {
                     "expert,noisy,partial,greedy,local_search,random,guess,closed_book,top-passage,passage-reader,one-hop,greedy-hops,clause-intersection,pursuit,noop,tests_only",
             description =
                     "who acts: expert, noisy, partial, greedy, local_search, random, guess, closed_book, top-passage,"
-                        + " passage-reader, one-hop, greedy-hops, clause-intersection, pursuit, noop, tests_only,"
-                        + " model (default: all but model, each in the tasks that it can act in); with weights, a mix")
+                            + " passage-reader, one-hop, greedy-hops, clause-intersection, pursuit, noop, tests_only,"
+                            + " model (default: all but model, each in the tasks that it can act in); with weights, a mix")
     private List<String> agents = List.of();
 
     @Option(

@@ -45,22 +45,20 @@ final class Harbor implements ExportFormat {
      * Bash that, before an agent acts, keeps which tree lies there: it may lack files that the commit has, and git may store some in
      * another form. What it takes to name it is kept beside it, and not in the repository. It fails in an image that is at another commit.
      */
-    private static final String REMEMBER =
-            "[ -s %1$s/tree ] || { rm -rf %1$s && mkdir -p %1$s/objects && cd /testbed"
-                    + " && GIT_OBJECT_DIRECTORY=%1$s/objects GIT_ALTERNATE_OBJECT_DIRECTORIES=/testbed/.git/objects"
-                    + " /bin/bash -c %3$s > %1$s/part && grep -qx %2$s %1$s/part && mv -f %1$s/part %1$s/tree; }";
+    private static final String REMEMBER = "[ -s %1$s/tree ] || { rm -rf %1$s && mkdir -p %1$s/objects && cd /testbed"
+            + " && GIT_OBJECT_DIRECTORY=%1$s/objects GIT_ALTERNATE_OBJECT_DIRECTORIES=/testbed/.git/objects"
+            + " /bin/bash -c %3$s > %1$s/part && grep -qx %2$s %1$s/part && mv -f %1$s/part %1$s/tree; }";
 
     /**
      * Bash that writes what the agent's tree differs from that one by, as a submission of a rollout has it; from the commit, where a harness
      * makes no check before it starts. A tree that git cannot read any more is no attempt; where the command itself is stopped there is no
      * file, and nothing to grade.
      */
-    private static final String COLLECT =
-            "rm -rf %1$s %1$s.text %1$s.part; mkdir -p /logs/artifacts; cd /testbed"
-                    + " && { found=$(sed -n 2p %2$s/tree 2>/dev/null) || :;"
-                    + " [ ! -d %2$s/objects ] || export GIT_ALTERNATE_OBJECT_DIRECTORIES=%2$s/objects;"
-                    + " /bin/bash -c %4$s assay \"${found:-%3$s}\" text > %1$s.text; }"
-                    + " && base64 -d < %1$s.text > %1$s.part && mv -f %1$s.part %1$s || : > %1$s; rm -f %1$s.text %1$s.part";
+    private static final String COLLECT = "rm -rf %1$s %1$s.text %1$s.part; mkdir -p /logs/artifacts; cd /testbed"
+            + " && { found=$(sed -n 2p %2$s/tree 2>/dev/null) || :;"
+            + " [ ! -d %2$s/objects ] || export GIT_ALTERNATE_OBJECT_DIRECTORIES=%2$s/objects;"
+            + " /bin/bash -c %4$s assay \"${found:-%3$s}\" text > %1$s.text; }"
+            + " && base64 -d < %1$s.text > %1$s.part && mv -f %1$s.part %1$s || : > %1$s; rm -f %1$s.text %1$s.part";
 
     private final ImageNames images;
 

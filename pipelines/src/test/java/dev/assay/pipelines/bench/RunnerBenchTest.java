@@ -21,7 +21,11 @@ class RunnerBenchTest {
     void manyAreTakenEvenly() {
         List<String> taken = RunnerBench.spread(lines(320));
 
-        assertThat(taken).hasSize(32).startsWith("5", "15").endsWith("305", "315").doesNotHaveDuplicates();
+        assertThat(taken)
+                .hasSize(32)
+                .startsWith("5", "15")
+                .endsWith("305", "315")
+                .doesNotHaveDuplicates();
         assertThat(RunnerBench.spread(lines(33))).hasSize(32).doesNotHaveDuplicates();
     }
 }

@@ -348,7 +348,8 @@ class GradingScriptsTest {
     void anAttemptIsWhatTheAgentChanged(boolean checked) throws IOException, InterruptedException {
         Path repository = Files.createDirectories(folder.resolve("repository"));
         String there = "cd '%s' && ".formatted(repository);
-        String commit = bash(there + "git init -q && echo a > kept.txt && echo b > gone.txt && echo '*.out' > .gitignore"
+        String commit = bash(there
+                        + "git init -q && echo a > kept.txt && echo b > gone.txt && echo '*.out' > .gitignore"
                         + " && git add . && git -c user.name=a -c user.email=a@b commit -qm base && git rev-parse HEAD")
                 .out()
                 .strip();
@@ -365,10 +366,11 @@ class GradingScriptsTest {
                 .isZero();
         assertThat(bash(hooks.get(1)).code()).isZero();
         assertThat(attempt()).isNotEmpty();
-        assertThat(bash("git clone -q '%1$s' '%2$s' && cd '%2$s' && git apply --whitespace=nowarn '%3$s/artifacts/attempt.patch'"
-                                        .formatted(repository, folder.resolve("fresh"), folder)
-                                + " && find . -type f -not -path './.git/*' | LC_ALL=C sort && tr '\\r' R < kept.txt")
-                        .out())
+        assertThat(
+                        bash("git clone -q '%1$s' '%2$s' && cd '%2$s' && git apply --whitespace=nowarn '%3$s/artifacts/attempt.patch'"
+                                                .formatted(repository, folder.resolve("fresh"), folder)
+                                        + " && find . -type f -not -path './.git/*' | LC_ALL=C sort && tr '\\r' R < kept.txt")
+                                .out())
                 .isEqualTo("./.gitignore\n./added it.out\n./kept.txt\n./odd name/new.bin\na\ncR\n");
         assertThat(bash(there + "rm -rf .git").code()).isZero();
         assertThat(bash(hooks.get(1)).code()).isZero();
@@ -381,7 +383,8 @@ class GradingScriptsTest {
         Path repository = Files.createDirectories(folder.resolve("repository"));
         String there = "cd '%s' && ".formatted(repository);
         String committing = "git -c user.name=a -c user.email=a@b commit -qm base";
-        String commit = bash(there + "git init -q && printf 'a\\r\\n' > lines.bat && echo absent > absent.txt && git add . && "
+        String commit = bash(there
+                        + "git init -q && printf 'a\\r\\n' > lines.bat && echo absent > absent.txt && git add . && "
                         + committing
                         + " && echo '*.bat text' > .gitattributes && git add .gitattributes && " + committing
                         + " && absent=$(git rev-parse HEAD:absent.txt) && rm -f absent.txt .git/objects/${absent:0:2}/${absent:2}"
@@ -397,7 +400,8 @@ class GradingScriptsTest {
         assertThat(attempt()).isEmpty();
         assertThat(bash(there + "git count-objects").out()).isEqualTo(before);
 
-        assertThat(bash(there + "echo new > new.txt && git gc -q --prune=now || :").code())
+        assertThat(bash(there + "echo new > new.txt && git gc -q --prune=now || :")
+                        .code())
                 .isZero();
         assertThat(bash(hooks.get(1)).code()).isZero();
         assertThat(attempt()).contains("+++ b/new.txt").doesNotContain("lines.bat", "absent.txt");
@@ -406,9 +410,10 @@ class GradingScriptsTest {
     @Test
     void anImageAtAnotherCommitIsNoPlaceToActIn() throws IOException, InterruptedException {
         Path repository = Files.createDirectories(folder.resolve("repository"));
-        assertThat(bash("cd '%s' && git init -q && git -c user.name=a -c user.email=a@b commit -q --allow-empty -m other"
-                                .formatted(repository))
-                        .code())
+        assertThat(
+                        bash("cd '%s' && git init -q && git -c user.name=a -c user.email=a@b commit -q --allow-empty -m other"
+                                        .formatted(repository))
+                                .code())
                 .isZero();
         assertThat(bash(hooks(repository, "1".repeat(40)).get(0)).code()).isNotZero();
     }
@@ -425,8 +430,8 @@ class GradingScriptsTest {
         String gold =
                 "diff --git a/b.out b/b.out\nnew file mode 100644\n--- /dev/null\n+++ b/b.out\n@@ -0,0 +1 @@\n+new\n";
         Map<String, byte[]> files = new Harbor(ImageNames.LOCAL).write(new Rows(List.of(TASK), List.of()));
-        String solve =
-                new String(files.getOrDefault("acme__text-kit-12/solution/solve.sh", new byte[0]), StandardCharsets.UTF_8);
+        String solve = new String(
+                files.getOrDefault("acme__text-kit-12/solution/solve.sh", new byte[0]), StandardCharsets.UTF_8);
         file("gold.patch", gold);
         List<String> hooks = hooks(repository, commit);
         assertThat(bash(hooks.get(0)).code()).isZero();

@@ -56,10 +56,8 @@ public final class Says {
     }
 
     static String of(FactStore store, String attribute, List<Stated> stated) {
-        List<String> values = stated.stream()
-                .map(each -> of(store, each.value()))
-                .distinct()
-                .toList();
+        List<String> values =
+                stated.stream().map(each -> of(store, each.value())).distinct().toList();
         return values.stream().limit(SHOWN).collect(Collectors.joining(", ", verb(attribute), ""))
                 + (values.size() > SHOWN ? " … (%d in all)".formatted(values.size()) : "");
     }

@@ -119,7 +119,8 @@ final class TestExecution {
         if (listed.ok() && listed.truncated()) {
             return Step.failed(
                     PatchFailure.refused(
-                            0, "The names of the files that it touches have more than %d bytes.".formatted(LISTED_BYTES)),
+                            0,
+                            "The names of the files that it touches have more than %d bytes.".formatted(LISTED_BYTES)),
                     listed);
         }
         if (!listed.ok()) {

@@ -210,8 +210,8 @@ class GraderTest {
 
         @Test
         void aRowWhosePatchCannotBeReadIsInvalidAndNobodysFault() {
-            ScriptedPass pass = new ScriptedPass(
-                    new InputProblem(InputProblem.Code.MALFORMED_PATCH, "The diff is malformed."));
+            ScriptedPass pass =
+                    new ScriptedPass(new InputProblem(InputProblem.Code.MALFORMED_PATCH, "The diff is malformed."));
             Grade grade = grade(pass);
             assertThat(grade.resolution()).isEqualTo(Resolution.INVALID_TASK);
             assertThat(grade.detail()).contains("MALFORMED_PATCH", "The diff is malformed.");

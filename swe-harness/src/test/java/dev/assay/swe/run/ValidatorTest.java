@@ -192,7 +192,8 @@ class ValidatorTest {
 
         @Test
         void aPatchThatDoesNotApplyIsNamed() {
-            TestRun failed = PatchFailure.refused(1, "error: patch failed: a.py:1").toRun();
+            TestRun failed =
+                    PatchFailure.refused(1, "error: patch failed: a.py:1").toRun();
             workbench.answer(Stage.GOLD, failed);
 
             Rejection rejection = refused();
