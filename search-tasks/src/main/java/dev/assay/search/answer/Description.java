@@ -23,7 +23,7 @@ record Description(List<Told> told) {
     private static final Pattern WHICH = Pattern.compile("^(?:Which|Who) ");
     private static final Pattern WHOSE = Pattern.compile("^(?:[Oo]f the|Name every|Consider the|Find the one) ");
     private static final Pattern PART = Pattern.compile(",\\s+(?:and\\s+)?|\\s+and\\s+(?=[a-z])");
-    private static final Pattern RELATIVE = Pattern.compile(" (?:that|who) (?:both )?");
+    private static final Pattern RELATIVE = Pattern.compile(" (?:that|who) (?:both |at the same time )?");
 
     Description {
         told = List.copyOf(told);

@@ -75,6 +75,20 @@ class DescriptionTest {
     }
 
     @Test
+    void whatIsDescribedByThreeThingsHasThemAtTheSameTime() {
+        Description.Told told =
+                told("A certain page is linked from a page that at the same time is linked from the page “Y”, links to the"
+                                + " page “X” and has “vmms.exe” in the field “api location”. Which page is meant? Answer"
+                                + " with its title.")
+                        .get(0);
+        assertThat(texts(Objects.requireNonNull(told.other()).told()))
+                .containsExactly(
+                        "is linked from the page “Y”",
+                        "links to the page “X”",
+                        "has “vmms.exe” in the field api location");
+    }
+
+    @Test
     void comparisonsHaveALabelAndADirection() {
         Description.Told told = told("Which package has a smaller installed size than the package “libc6”?"
                         + " Answer with the title of its page.")

@@ -72,7 +72,8 @@ final class Predicates {
 
     /** All that is said of what is described within a sentence about something else; no part of it can be taken for one about that. */
     private static String together(List<String> predicates) {
-        return (predicates.size() == 2 ? "both " : "") + English.and(predicates);
+        String held = predicates.size() == 1 ? "" : predicates.size() == 2 ? "both " : "at the same time ";
+        return held + English.and(predicates);
     }
 
     /** What has a clause of its own comes last, so that nothing after it could belong to that clause. */

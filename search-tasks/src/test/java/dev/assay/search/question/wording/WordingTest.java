@@ -147,6 +147,23 @@ class WordingTest {
     }
 
     @Test
+    void whatDescribesSomethingElseIsHeldTogether() {
+        Constraint two = Constraint.All.of(
+                new Constraint.OfKind("station"),
+                new Constraint.HasValue("roof", new Value.Text("glass")),
+                new Constraint.HasValue("line", new Value.Text("north")));
+        Constraint three = Constraint.All.of(
+                new Constraint.OfKind("station"),
+                new Constraint.HasValue("roof", new Value.Text("glass")),
+                new Constraint.HasValue("line", new Value.Text("north")),
+                new Constraint.HasValue("floor", new Value.Text("stone")));
+        assertThat(all(plain, new Constraint.Linked("near", Direction.OUT, two), new Asked.Entity(), null))
+                .allSatisfy(text -> assertThat(text).containsOnlyOnce(" that both "));
+        assertThat(all(plain, new Constraint.Linked("near", Direction.OUT, three), new Asked.Entity(), null))
+                .allSatisfy(text -> assertThat(text).containsOnlyOnce(" that at the same time "));
+    }
+
+    @Test
     void anUnknownLexiconIsRefused() {
         assertThatThrownBy(() -> Lexicon.shipped("klingon")).hasMessageContaining("klingon");
     }
