@@ -59,7 +59,7 @@ class FolderReaderTest {
                     """);
             Document page = read().get("docs:guide/boil.md");
             assertThat(page.title()).isEqualTo("Boiling water");
-            assertThat(page.aliases()).containsExactly("Water boiling");
+            assertThat(page.aliases()).containsExactly("Water boiling", "Boiling");
             assertThat(page.language()).isEqualTo("en");
             assertThat(page.licence()).isEqualTo("CC-BY-4.0");
             assertThat(page.url()).isEqualTo("https://docs.example/guide/boil.md");
