@@ -63,7 +63,7 @@ class ProblemsTest {
                 "{tables: 1.5}; must be within [0,1]",
                 "{tasks: -1}; must be between 1 and",
                 "{kernels: 100}; must be between 1 and 64",
-                "{task: 1}; the key (task) is not known here"
+                "{task: 1}; the key (notebook.task) is not known here"
             })
     void badInputIsSaid(String notebook, String message) {
         assertThatThrownBy(() -> requests(notebook))
