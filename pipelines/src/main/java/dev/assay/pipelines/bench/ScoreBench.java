@@ -57,7 +57,7 @@ public record ScoreBench(ScorerSpeed speed, @Nullable TorchSpeed torch, String w
         double ours = speed.many(length, SEQUENCES);
         double tokens = (double) length * SEQUENCES;
         String what = "%d sequences of %d tokens".formatted(SEQUENCES, length);
-        out.accept(free("tokens a second, " + what, tokens / ours, "%s, as they are scored".formatted(where)));
+        out.accept(Figure.told("tokens a second, " + what, tokens / ours, "%s, as they are scored".formatted(where)));
         if (torch != null) {
             double theirs = torch.run(Attention.DENSE, List.of(length), rounds).get(0) * SEQUENCES;
             out.accept(Figure.atLeast(
@@ -74,7 +74,7 @@ public record ScoreBench(ScorerSpeed speed, @Nullable TorchSpeed torch, String w
         for (Attention attention : Attention.values()) {
             List<Double> seconds = speed.layer(attention, lengths, rounds);
             for (int i = 0; i < lengths.size(); i++) {
-                out.accept(free(
+                out.accept(Figure.told(
                         "ms a layer, %s, %d tokens".formatted(name(attention), lengths.get(i)),
                         seconds.get(i) * 1e3,
                         "%s; a run without the head over its %d layers".formatted(where, speed.layers())));
@@ -84,7 +84,7 @@ public record ScoreBench(ScorerSpeed speed, @Nullable TorchSpeed torch, String w
         for (int i = 0; i < lengths.size(); i++) {
             double dense = both.get(0).get(i);
             double sparse = both.get(1).get(i);
-            out.accept(free(
+            out.accept(Figure.told(
                     "dense layer over sparse layer, %d tokens".formatted(lengths.get(i)),
                     dense / sparse,
                     text("%.1f over %.1f ms", dense * 1e3, sparse * 1e3)));
@@ -92,7 +92,7 @@ public record ScoreBench(ScorerSpeed speed, @Nullable TorchSpeed torch, String w
     }
 
     private Figure rate(Attention attention, int length, double seconds) {
-        return free(
+        return Figure.told(
                 "tokens a second, %s, %d tokens".formatted(name(attention), length),
                 length / seconds,
                 text("%.1f ms a run of one sequence, %s", seconds * 1e3, where));
@@ -103,11 +103,7 @@ public record ScoreBench(ScorerSpeed speed, @Nullable TorchSpeed torch, String w
         String from = text("%.1f ms, theirs %.1f ms", ours * 1e3, theirs * 1e3);
         return attention == Attention.DENSE
                 ? Figure.atLeast(name, theirs / ours, SHARE, from)
-                : free(name, theirs / ours, from);
-    }
-
-    private static Figure free(String name, double value, String from) {
-        return new Figure(name, value, "no bound", true, from);
+                : Figure.told(name, theirs / ours, from);
     }
 
     private static String name(Attention attention) {

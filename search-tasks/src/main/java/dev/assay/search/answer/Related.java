@@ -26,7 +26,7 @@ final class Related {
 
     /** The words for links of a type; those in running text, which no field names, are spoken of as links. */
     static List<String> type(Link link) {
-        return link.type().equals("mentions") ? List.of("mentions", "links") : Parsed.words(link.type());
+        return link.type().equals(Link.MENTIONS) ? List.of(Link.MENTIONS, "links") : Parsed.words(link.type());
     }
 
     /** How many of some words are related to one of others. */

@@ -11,6 +11,9 @@ import java.util.Objects;
  * @param span where these stand in the text of the document that has the link
  */
 public record Link(String target, String type, String anchor, Span span) {
+    /** The type of links in running text, of which one knows nothing but that they are there. */
+    public static final String MENTIONS = "mentions";
+
     public Link {
         Objects.requireNonNull(target, "target is null");
         Objects.requireNonNull(type, "type is null");

@@ -77,7 +77,7 @@ public final class Prose {
     /** Makes what was written since the mark a link, when it leads to the corpus. */
     public void link(int mark, String reference) {
         if (page.here() > mark) {
-            targets.apply(reference).ifPresent(target -> page.linkSince(mark, target, "mentions"));
+            targets.apply(reference).ifPresent(target -> page.linkSince(mark, target, Link.MENTIONS));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.search.question;
 
+import dev.assay.search.corpus.Link;
 import dev.assay.search.corpus.Span;
 import dev.assay.search.corpus.Value;
 import dev.assay.search.fact.FactStore;
@@ -10,8 +11,6 @@ import java.util.stream.Collectors;
 /** Statements in short words, for evidence. What has a page is called by its title, for links have whatever words they have. */
 public final class Says {
     private static final int SHOWN = 5;
-    /** The relation of links in running text. */
-    private static final String MENTIONS = "mentions";
 
     private static final Value.Cases<String> TEXT = new Value.Cases<>() {
         @Override
@@ -63,17 +62,17 @@ public final class Says {
     }
 
     private static String verb(String attribute) {
-        return attribute.equals(MENTIONS) ? "it links to " : attribute + " is ";
+        return attribute.equals(Link.MENTIONS) ? "it links to " : attribute + " is ";
     }
 
     /** That nothing is stated. */
     static String none(String attribute) {
-        return attribute.equals(MENTIONS) ? "it links to nothing" : "it states no " + attribute;
+        return attribute.equals(Link.MENTIONS) ? "it links to nothing" : "it states no " + attribute;
     }
 
     /** That nothing leads to it. */
     static String noneLeads(String relation) {
-        return relation.equals(MENTIONS) ? "no document links to it" : "no document has it as its " + relation;
+        return relation.equals(Link.MENTIONS) ? "no document links to it" : "no document has it as its " + relation;
     }
 
     /** That a document leads to it. */
@@ -81,7 +80,7 @@ public final class Says {
         String subject = store.document(stated.subject()).isPresent()
                 ? store.title(store.document(stated.subject()).getAsInt())
                 : stated.subject();
-        return stated.attribute().equals(MENTIONS)
+        return stated.attribute().equals(Link.MENTIONS)
                 ? subject + " links to it, and satisfies no more"
                 : "%s has it as its %s, and satisfies no more".formatted(subject, stated.attribute());
     }

@@ -56,7 +56,7 @@ public final class FolderReader implements CorpusReader {
             throw new CorpusException(
                     "(%s) is no folder.\nMaybe name the folder that holds the pages.".formatted(root));
         }
-        Tree tree = Tree.of(root, Published.at(address), problems);
+        Tree tree = Tree.of(root, new Published(address), problems);
         if (tree.pages().isEmpty()) {
             throw new CorpusException(
                     "The folder (%s) has no page: no file ends in .md, .markdown, .html, .htm or .xhtml.\nMaybe name the folder that holds the pages."

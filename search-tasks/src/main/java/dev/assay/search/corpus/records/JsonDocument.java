@@ -78,7 +78,7 @@ final class JsonDocument {
         int after = 0;
         for (JsonNode each : json.path("links")) {
             if (each.isTextual()) {
-                links.add(new Link(each.textValue(), "mentions", "", new Span(0, 0)));
+                links.add(new Link(each.textValue(), Link.MENTIONS, "", new Span(0, 0)));
                 continue;
             }
             String anchor = optional(each, "anchor", "");
@@ -86,7 +86,7 @@ final class JsonDocument {
             after = Math.max(after, span.end());
             links.add(new Link(
                     optional(each, "target", ""),
-                    optional(each, "type", "mentions"),
+                    optional(each, "type", Link.MENTIONS),
                     anchor.isEmpty() ? span.of(text) : anchor,
                     span));
         }

@@ -1,5 +1,6 @@
 package dev.assay.search.question.wording;
 
+import dev.assay.search.corpus.Link;
 import dev.assay.verifiers.json.CanonicalJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,8 +31,6 @@ public record Lexicon(Map<String, KindWords> kinds, Map<String, AttributeWords> 
         attributes = attributes == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(attributes));
         unused = unused == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(unused));
     }
-
-    private static final String MENTIONS = "mentions";
 
     /** Links of running text, which are never counted. */
     private static final AttributeWords LINKS = new AttributeWords(
@@ -123,11 +122,11 @@ public record Lexicon(Map<String, KindWords> kinds, Map<String, AttributeWords> 
 
     /** Whether a relation is only a link in running text, of which one knows nothing but that it is there. */
     public boolean bare(String kind, String relation) {
-        return relation.equals(MENTIONS) && !knows(kind, relation);
+        return relation.equals(Link.MENTIONS) && !knows(kind, relation);
     }
 
     private static AttributeWords plain(String attribute) {
-        if (attribute.equals(MENTIONS)) {
+        if (attribute.equals(Link.MENTIONS)) {
             return LINKS;
         }
         String label = attribute.replace('-', ' ').toLowerCase(Locale.ROOT);

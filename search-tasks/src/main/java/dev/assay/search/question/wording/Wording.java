@@ -34,6 +34,7 @@ public final class Wording {
         Predicates predicates = new Predicates(store, lexicon, dice);
         String kind = Predicates.kind(question.constraint());
         KindWords words = predicates.words(kind);
+        boolean page = words.noun().equals("page");
         Sentences sentences = new Sentences(words, predicates.of(question.constraint()), dice);
         return question.asked().match(new Asked.Cases<String>() {
             @Override
@@ -41,13 +42,13 @@ public final class Wording {
                 return sentences.which()
                         + (words.person()
                                 ? " Answer with the name as the page of the " + words.noun() + " gives it."
-                                : page(kind) ? " Answer with its title." : " Answer with the title of its page.");
+                                : page ? " Answer with its title." : " Answer with the title of its page.");
             }
 
             @Override
             public String entities(Asked.Entities asked) {
                 return sentences.every()
-                        + (page(kind)
+                        + (page
                                 ? " Answer with all their titles, separated by semicolons."
                                 : " Answer with the titles of all their pages, separated by semicolons.");
             }
@@ -73,11 +74,6 @@ public final class Wording {
                 return sentences.about(ask, "") + " Answer with a whole number.";
             }
         });
-    }
-
-    /** Whether what is asked for is itself called a page. */
-    private boolean page(String kind) {
-        return kind.isEmpty() || lexicon.kind(kind).noun().equals("page");
     }
 
     private static String form(Optional<Value> answer) {
